@@ -1,0 +1,1 @@
+"""Runs it: settings, command line, channels, web. The only place with input and output."""

@@ -1,0 +1,96 @@
+"""What the steps of answering pass on: facts and structure, no prose.
+
+`Answer` is what was concluded, `Wording` is how it reads, `Context` is what the next question of the same conversation
+may lean on. All are frozen; a turn makes new ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from knowledge.records import Citation, Indicator, Passage
+
+Outcome = Literal["answer", "clarify", "not_found", "smalltalk"]
+AnswerAspect = Literal["figures", "activities", "obstacles", "recommendations", "summary", "analysis", "meta"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number (or statement) of the report, ready to be said."""
+
+    label: str
+    value: int | float | None
+    value_text: str
+    unit: str
+    total: int | None
+    percent: float | None
+    as_of: date
+    citation: Citation
+    indicator: str = ""  # id of the indicator it was made from; "" for a fact about the report itself
+    total_label: str = ""
+    percent_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """Arithmetic over facts, shown: `expression` reads "7,926 − 1,238 = 6,688"."""
+
+    operation: str  # "remaining", "difference", "sum", "share", "average", "change", "rank", "threshold", "compare"
+    expression: str
+    operands: tuple[int, ...]  # indexes into Answer.facts
+    result_text: str  # "6,688"
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A finding of the audit that touches the facts of an answer."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a follow-up may lean on. Empty at the start of a conversation."""
+
+    policies: tuple[str, ...] = ()
+    aspect: AnswerAspect | None = None
+    indicators: tuple[str, ...] = ()  # of the last answer, the asked-for first
+    passages: tuple[tuple[str, str, int], ...] = ()  # (policy, aspect, order) of the last answer
+    topics: tuple[str, ...] = ()  # policies in the order they came up, newest last
+    choices: tuple[tuple[str, str], ...] = ()  # after a clarification: (what is shown, question it stands for)
+    question: str = ""  # the last question that was answered
+    operation: str = ""  # of the last computation
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was concluded from a question, before wording."""
+
+    outcome: Outcome
+    policies: tuple[str, ...] = ()
+    aspect: AnswerAspect | None = None
+    facts: tuple[Fact, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    computation: Computation | None = None
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    focus: str = "value"  # what of the first fact was asked: "value", "total", "percent", "level", "remaining", ...
+    depth: Literal["line", "screen", "full"] = "screen"
+    reason: str = ""  # for clarify, not_found and smalltalk: which kind, for the wording
+    subject: str = ""  # the words of the question that the reply names ("จังหวัดเชียงใหม่")
+    understood: str = ""  # set where the question was corrected: how it was read
+    choices: tuple[tuple[str, str], ...] = ()
+    trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (step, what it concluded and why)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An answer as a person reads it."""
+
+    headline: str
+    text: str  # the whole reply, the headline first
+    suggestions: tuple[str, ...] = ()
