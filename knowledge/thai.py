@@ -44,7 +44,7 @@ _RARE = re.compile("[^\n -~\u0e01-\u0e3a\u0e3f-\u0e5b]")  # anything but ASCII a
 _MARKUP = re.compile("[<&]")
 _MARKUP_LAYERS = 5
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ol|ul|tr|td|th|table|h[1-6]|hr|script|style)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--[^<>]*-->|</?[A-Za-z][^<>]*>")
 _MARK_RUN = re.compile(f"[{MARKS}]{{2,}}")
 _BAD_MARK_RUN = re.compile(
     f"[{TONES}{KARAN}{YAMAKKAN}][{UPPER_LOWER_VOWELS}]|([{MARKS}])\\1|[{TONES}{KARAN}{YAMAKKAN}][{TONES}]"
