@@ -1,0 +1,138 @@
+"""What can be set from outside: one table that feeds reading, help, the sample file and the README.
+
+A value is taken from the environment, else from a file `.env` in the working directory, else the default.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from knowledge.errors import SettingError
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+HIDDEN = "(hidden)"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    name: str  # of the environment variable
+    field: str  # of Settings
+    default: str
+    unit: str  # "" where the value has none
+    meaning: str
+    read: Callable[[str], Any]  # raises ValueError with what was expected
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Settings:
+    """The values in use; see SETTINGS for what each means."""
+
+    data_dir: Path
+    host: str
+    port: int
+    conversation_minutes: int
+    trace: bool
+    log_level: str
+
+    def __repr__(self) -> str:
+        return f"Settings({', '.join(f'{s.field}={shown(s, getattr(self, s.field))}' for s in SETTINGS)})"
+
+
+def _folder(value: str) -> Path:
+    return Path(value).expanduser()
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not value.isdecimal() or not least <= int(value) <= most:
+            raise ValueError(f"expected a whole number from {least:,} to {most:,}")
+        return int(value)
+
+    return read
+
+
+def _switch(value: str) -> bool:
+    if value.lower() not in ("on", "off"):
+        raise ValueError('expected "on" or "off"')
+    return value.lower() == "on"
+
+
+def _log_level(value: str) -> str:
+    if value.upper() not in LOG_LEVELS:
+        raise ValueError(f"expected one of {', '.join(LOG_LEVELS)}")
+    return value.upper()
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("THAMDAI_DATA_DIR", "data_dir", "data", "folder", "where the knowledge base lives", _folder),
+    Setting("THAMDAI_HOST", "host", "127.0.0.1", "address", "where the web listens; 0.0.0.0 for every network", str),
+    Setting("THAMDAI_PORT", "port", "8080", "port", "the port it listens on", _whole(1, 65_535)),
+    Setting(
+        "THAMDAI_CONVERSATION_MINUTES",
+        "conversation_minutes",
+        "30",
+        "minutes",
+        "how long after a turn a follow-up still leans on it",
+        _whole(1, 10_080),
+    ),
+    Setting("THAMDAI_TRACE", "trace", "off", "on/off", "lets /api/ask?trace=1 tell how an answer was reached", _switch),
+    Setting(
+        "THAMDAI_LOG_LEVEL", "log_level", "INFO", "level", "least level logged: " + ", ".join(LOG_LEVELS), _log_level
+    ),
+)
+
+
+def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
+    """The settings in use; an empty value means the default. Raises SettingError naming what was expected."""
+    values = _values(os.environ if environ is None else environ, env_file)
+    read: dict[str, Any] = {}
+    for setting in SETTINGS:
+        value = values.get(setting.name, "").strip() or setting.default
+        try:
+            read[setting.field] = setting.read(value)
+        except ValueError as error:
+            seen = HIDDEN if setting.secret else repr(value)
+            raise SettingError(setting.name, f"{seen} can't be used; {error}") from None
+    return Settings(**read)
+
+
+def _values(environ: Mapping[str, str], env_file: Path) -> dict[str, str]:
+    if not env_file.is_file():
+        return dict(environ)
+    from dotenv import dotenv_values
+
+    try:
+        from_file = dotenv_values(env_file, interpolate=False)
+    except UnicodeDecodeError:
+        raise SettingError(str(env_file), "the file isn't UTF-8 text; save it as UTF-8") from None
+    return {name: value for name, value in from_file.items() if value is not None} | dict(environ)
+
+
+def shown(setting: Setting, value: Any) -> str:
+    """A value as it may be shown to anybody."""
+    if setting.secret:
+        return HIDDEN if value else ""
+    return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)
+
+
+def sample_file() -> str:
+    """The text of `.env.example`."""
+    lines = [
+        "# Settings of thamdai: copy to .env and take the # off the lines to change.",
+        "# Written by `thamdai settings --sample`.",
+    ]
+    for setting in SETTINGS:
+        lines += ["", f"# {setting.meaning} ({setting.unit})", f"#{setting.name}={setting.default}"]
+    return "\n".join(lines) + "\n"
+
+
+def markdown_table() -> str:
+    """The table of settings as the README shows it."""
+    lines = ["| setting | default | meaning |", "|---|---|---|"]
+    lines += [f"| `{s.name}` | `{s.default}` | {s.meaning} ({s.unit}) |" for s in SETTINGS]
+    return "\n".join(lines)

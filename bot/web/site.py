@@ -1,0 +1,118 @@
+"""The chat page, the API and the health check, as one Starlette application."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+from pathlib import Path
+from time import perf_counter
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from bot.messages import RefusedError, message_from_json
+from bot.web.guard import SecurityHeaders
+from bot.web.page import Page
+from bot.web.requests import body, message_from_form
+from handlers.conversation import Message, Reply, reply_record
+from handlers.questions import QuestionDesk
+from knowledge.records import Edition
+
+log = logging.getLogger("thamdai.web")
+FOLDER = Path(__file__).parent
+BROKEN = RefusedError(500, "internal", "ขออภัย ระบบขัดข้อง กรุณาลองใหม่อีกครั้ง")
+
+
+class Site:
+    """The web's side of a conversation: reads a request, asks the desk, lays the reply out."""
+
+    def __init__(self, desk: QuestionDesk, edition: Edition, *, trace: bool = False) -> None:
+        self._desk = desk
+        self._edition = edition
+        self._trace = trace
+        self._page = Page(edition, desk.examples, _version(FOLDER / "static"))
+
+    def application(self) -> ASGIApp:
+        application = Starlette(
+            routes=[
+                Route("/", self.opening, methods=["GET"]),
+                Route("/", self.page_with_answer, methods=["POST"]),
+                Route("/turn", self.turn, methods=["POST"]),
+                Route("/api/ask", self.ask, methods=["POST"]),
+                Route("/healthz", self.health, methods=["GET"]),
+                Mount("/static", StaticFiles(directory=FOLDER / "static")),
+            ],
+            exception_handlers={RefusedError: self._refused, HTTPException: self._http_failed, Exception: self._broken},
+        )
+        return SecurityHeaders(application)
+
+    async def opening(self, _request: Request) -> Response:
+        return self._page.whole(secrets.token_urlsafe(12))
+
+    async def page_with_answer(self, request: Request) -> Response:
+        """The form without JavaScript: the whole page again, with the question and its answer."""
+        message = await message_from_form(request)
+        reply = await self._answer(message)
+        return self._page.whole(message.conversation or secrets.token_urlsafe(12), message.text.strip(), reply)
+
+    async def turn(self, request: Request) -> Response:
+        """The same for the page's script: only the answer."""
+        return self._page.reply(await self._answer(await message_from_form(request)))
+
+    async def ask(self, request: Request) -> Response:
+        reply = await self._answer(message_from_json(await body(request)))
+        record = reply_record(reply)
+        if self._trace and request.query_params.get("trace") == "1":
+            record["trace"] = [{"step": step, "concluded": concluded} for step, concluded in reply.trace]
+        return JSONResponse(record)
+
+    async def health(self, _request: Request) -> Response:
+        report = self._edition.report
+        return JSONResponse({"status": "ok", "report": report.id, "as_of": report.as_of.isoformat()})
+
+    async def _answer(self, message: Message) -> Reply:
+        began = perf_counter()
+        reply = await self._desk.answer(message)
+        took = (perf_counter() - began) * 1000
+        log.info("answered outcome=%s policy=%s aspect=%s ms=%.0f", reply.outcome, reply.policy, reply.aspect, took)
+        return reply
+
+    async def _refused(self, request: Request, error: Exception) -> Response:
+        return self._failed(request, error if isinstance(error, RefusedError) else BROKEN)
+
+    async def _http_failed(self, request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        words = {404: ("not_found", "ไม่พบหน้าที่ขอ"), 405: ("bad_method", "ใช้วิธีเรียกนี้กับที่อยู่นี้ไม่ได้")}
+        response = self._failed(request, RefusedError(status, *words.get(status, (BROKEN.code, BROKEN.message))))
+        response.headers.update(getattr(error, "headers", None) or {})
+        return response
+
+    async def _broken(self, request: Request, error: Exception) -> Response:
+        log.error("failed path=%s", request.url.path, exc_info=error)
+        return self._failed(request, BROKEN)
+
+    def _failed(self, request: Request, refused: RefusedError) -> Response:
+        """Told as JSON to programs, as a page to people."""
+        for_people = request.url.path == "/" or "text/html" in request.headers.get("accept", "")
+        if request.url.path.startswith("/api/") or not for_people:
+            return JSONResponse(refused.record(), status_code=refused.status)
+        return self._page.failure(refused.message, refused.status)
+
+
+def _version(folder: Path) -> str:
+    """A short mark of the static files, so that a browser takes new ones at once."""
+    mark = hashlib.sha256()
+    for file in sorted(folder.iterdir()):
+        mark.update(file.read_bytes())
+    return mark.hexdigest()[:10]
+
+
+def site(desk: QuestionDesk, edition: Edition, *, trace: bool = False) -> ASGIApp:
+    """The web application over a desk; `trace` opens `/api/ask?trace=1`."""
+    return Site(desk, edition, trace=trace).application()

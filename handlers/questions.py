@@ -1,0 +1,96 @@
+"""Free-text questions: a message in, the reply of the report out."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Protocol
+from weakref import WeakValueDictionary
+
+from handlers.contexts import Contexts
+from handlers.conversation import Button, Message, Reply
+from knowledge.asking.answer import Answer, Context, Wording
+from knowledge.records import Edition
+
+LONGEST_TEXT = 4_000  # characters; what Telegram (4,096) and LINE (5,000) let a person send is about this
+LONGEST_CONVERSATION = 200  # characters of a conversation's id
+
+
+class Asked(Protocol):
+    """Something that answers: `knowledge.asking.engine.Engine`."""
+
+    def ask(self, text: str, context: Context) -> tuple[Answer, Wording, Context]:
+        """The answer, how it reads, and what the next question may lean on."""
+
+
+class QuestionDesk:
+    """Answers the questions of many conversations; the turns of one are taken in the order they came.
+
+    A message without a conversation ("") stands alone: nothing is remembered of it.
+    """
+
+    def __init__(self, engine: Asked, contexts: Contexts, examples: tuple[str, ...] = ()) -> None:
+        self._engine = engine
+        self._contexts = contexts
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self.examples = examples  # questions to begin with
+
+    async def answer(self, message: Message) -> Reply:
+        """The reply to a message. Answering runs in a thread, so that a long text holds nobody else up."""
+        text = readable(message.text)
+        if not text:
+            return self._plain(message, "ยังไม่เห็นข้อความ พิมพ์คำถามเกี่ยวกับรายงานได้เลย")
+        if len(text) > LONGEST_TEXT:
+            return self._plain(message, f"ข้อความยาวเกิน {LONGEST_TEXT:,} ตัวอักษร กรุณาถามให้สั้นลง")
+        if not message.conversation:
+            return _reply(message, *(await asyncio.to_thread(self._engine.ask, text, Context()))[:2])
+        async with self._turns.setdefault(message.conversation, asyncio.Lock()):
+            before = await self._contexts.load(message.conversation)
+            answer, wording, after = await asyncio.to_thread(self._engine.ask, text, before)
+            await self._contexts.save(message.conversation, after)
+        return _reply(message, answer, wording)
+
+    def _plain(self, message: Message, line: str) -> Reply:
+        """A line that is about the message, not about the report."""
+        return Reply(
+            conversation=message.conversation,
+            outcome="smalltalk",
+            policy=None,
+            aspect=None,
+            headline=line,
+            text=line,
+            suggestions=self.examples,
+            buttons=tuple(Button(example, example) for example in self.examples),
+        )
+
+
+def opening_questions(edition: Edition) -> tuple[str, ...]:
+    """A few questions to begin with, of different policies and kinds."""
+    counted = [policy.short_title for policy in edition.policies if policy.main_indicator]
+    forms = ("สรุปเรื่อง{}", "{}ทำได้เท่าไร", "อุปสรรคเรื่อง{}มีอะไรบ้าง", "มีข้อเสนอแนะเรื่อง{}อย่างไร")
+    step = max(1, len(counted) // len(forms))
+    asked = [form.format(title) for form, title in zip(forms, counted[1::step] or counted, strict=False)]
+    return (*asked, "รายงานนี้มีเรื่องอะไรบ้าง")
+
+
+def readable(text: str) -> str:
+    """The text without what can't be written out again (lone surrogates), trimmed."""
+    return text.encode("utf-8", "ignore").decode("utf-8").strip()
+
+
+def _reply(message: Message, answer: Answer, wording: Wording) -> Reply:
+    choices = tuple(Button(label, label) for label, _ in answer.choices)
+    return Reply(
+        conversation=message.conversation,
+        outcome=answer.outcome,
+        policy=None if not answer.policies else answer.policies[0] if len(answer.policies) == 1 else answer.policies,
+        aspect=answer.aspect,
+        headline=wording.headline,
+        text=wording.text,
+        facts=answer.facts,
+        computation=answer.computation,
+        citations=answer.citations,
+        warnings=answer.notices,
+        suggestions=wording.suggestions,
+        buttons=choices or tuple(Button(suggestion, suggestion) for suggestion in wording.suggestions),
+        trace=answer.trace,
+    )
