@@ -223,6 +223,7 @@ _SAME_SOUND: dict[int, str | None] = str.maketrans(
         "\u0e35": "\u0e34",  # ี as ิ
         **dict.fromkeys("\u0e37\u0e36", "\u0e36"),  # ื as ึ
         "\u0e39": "\u0e38",  # ู as ุ
+        "\u0e41": "\u0e40",  # แ as เ, typed twice to look like it
         **dict.fromkeys("\u0e3a\u0e4d\u0e30" + MAI_YAMOK),  # ฺ ํ ะ ๆ are dropped: สะบาย as สบาย
     }
 )
