@@ -96,8 +96,8 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
         try:
             read[setting.field] = setting.read(value)
         except ValueError as error:
-            seen = HIDDEN if setting.secret else repr(value)
-            raise SettingError(setting.name, f"{seen} can't be used; {error}") from None
+            seen = "the value can't be used" if setting.secret else f"{value!r} can't be used; {error}"
+            raise SettingError(setting.name, seen) from None
     return Settings(**read)
 
 

@@ -1,0 +1,1 @@
+"""The commands of `thamdai`, by what they are about."""

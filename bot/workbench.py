@@ -1,0 +1,114 @@
+"""Where the real parts are joined: settings -> knowledge base -> engine -> desk."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.settings import Settings
+from knowledge.errors import KnowledgeBaseError
+
+if TYPE_CHECKING:
+    from handlers.questions import QuestionDesk
+    from knowledge.database import EditionEntry
+    from knowledge.records import Edition
+
+_Written = TypeVar("_Written")
+
+KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
+SHIPPED_REPORT = KNOWLEDGE / "reports" / "qw-2567.txt"
+FILE = "knowledge.db"
+MARK = "shipped.json"  # beside FILE while the edition in use is the shipped report's
+
+
+def knowledge_file(settings: Settings) -> Path:
+    return settings.data_dir / FILE
+
+
+def open_edition(settings: Settings, edition_id: str | None = None) -> Edition:
+    """The edition in use, or the one of that id.
+
+    Without a knowledge base the shipped report is read first. It is read again when another version of thamdai reads
+    it otherwise, unless somebody built or imported an edition: that one stays until they change it.
+    """
+    from knowledge.database import read_edition
+
+    file, mark = knowledge_file(settings), settings.data_dir / MARK
+    if not file.exists() or (mark.exists() and _marked(mark) != _shipped_hash()):
+        build_shipped(settings)
+    return read_edition(file, edition_id)
+
+
+def build_shipped(settings: Settings) -> EditionEntry:
+    """Read the shipped report into the knowledge base and mark that it is the one in use."""
+    from knowledge.building import build_edition
+
+    entry = put_edition(settings, build_edition(SHIPPED_REPORT))
+    _writing(settings, lambda: (settings.data_dir / MARK).write_text(json.dumps({"hash": _shipped_hash()}), "utf-8"))
+    return entry
+
+
+def put_edition(settings: Settings, edition: Edition) -> EditionEntry:
+    """Make an edition the one in use. From now on it is kept, whatever is shipped later."""
+    from knowledge.database import write_edition
+
+    def write() -> EditionEntry:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        entry = write_edition(knowledge_file(settings), edition)
+        (settings.data_dir / MARK).unlink(missing_ok=True)
+        return entry
+
+    return _writing(settings, write)
+
+
+def use_edition(settings: Settings, edition_id: str) -> None:
+    """Make another edition that the knowledge base holds the one in use."""
+    from knowledge import database
+
+    def write() -> None:
+        database.use_edition(knowledge_file(settings), edition_id)
+        (settings.data_dir / MARK).unlink(missing_ok=True)
+
+    _writing(settings, write)
+
+
+def open_desk(settings: Settings, edition: Edition, clock: Callable[[], float] = monotonic) -> QuestionDesk:
+    """The desk that answers from an edition."""
+    from knowledge.asking.engine import Engine
+
+    from handlers.contexts import RememberedContexts
+    from handlers.questions import QuestionDesk, opening_questions
+
+    contexts = RememberedContexts(settings.conversation_minutes, clock)
+    return QuestionDesk(Engine.for_edition(edition), contexts, opening_questions(edition))
+
+
+def _writing(settings: Settings, write: Callable[[], _Written]) -> _Written:
+    try:
+        return write()
+    except OSError as error:
+        raise KnowledgeBaseError(
+            f"{settings.data_dir}: can't be written ({error.strerror}); set THAMDAI_DATA_DIR to a folder that can"
+        ) from error
+
+
+def _marked(mark: Path) -> str:
+    try:
+        return str(json.loads(mark.read_text("utf-8"))["hash"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+def _shipped_hash() -> str:
+    """Of the shipped reports, their data files and the code that reads them."""
+    digest = hashlib.sha256()
+    for folder, _, names in sorted(os.walk(KNOWLEDGE)):
+        for name in sorted(names):
+            if name.endswith((".py", ".toml", ".txt")) and Path(folder).name != "asking":
+                digest.update(name.encode() + b"\0" + (Path(folder) / name).read_bytes())
+    return digest.hexdigest()
