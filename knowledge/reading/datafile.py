@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
@@ -17,6 +17,11 @@ from knowledge.records import ASPECTS, Aspect, Confidence, Erratum, Group, Kind,
 ExceptionKind = Literal[
     "list marker", "year", "grade", "name", "date", "cover", "footer", "policy title", "table frame"
 ]
+
+
+_VALUE = re.compile(r"\D*\d.*")
+_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,11 @@ class DataFile:
 class _Entry:
     """One table of the TOML; hands out its keys typed and knows which were not asked for."""
 
-    def __init__(self, path: Path, line: int, name: str, keys: dict[str, Any]) -> None:
-        self.path, self.line, self.name, self._keys = path, line, name, dict(keys)
+    def __init__(self, path: Path, line: int, name: str, keys: Any) -> None:
+        self.path, self.line, self.name = path, line, name
+        if not isinstance(keys, dict):
+            raise self.error(f"is {keys!r}", "a table of keys", f"write [{name}] on a line of its own")
+        self._keys = dict(keys)
 
     def error(self, message: str, expected: str, mend: str = "correct the entry") -> ReportError:
         return ReportError(f"[{self.name}] {message}", path=self.path, line=self.line, expected=expected, mend=mend)
@@ -93,7 +101,7 @@ class _Entry:
         value = self._keys.pop(key, default)
         if value is None:
             raise self.error(f"has no {key}", f"{key} = …", f"add the key {key} to this entry")
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        if not isinstance(value, kind) or isinstance(value, bool) != (kind is bool) or isinstance(value, datetime):
             raise self.error(f"{key} is {value!r}", f"a value of type {kind.__name__}")
         return value
 
@@ -130,7 +138,9 @@ def read_datafile(path: Path) -> DataFile:
             mend="copy an older report's .toml and change it as README.md says",
         ) from None
     except OSError as error:
-        raise ReportError(f"the file can't be read: {error.strerror}", path=path, mend="check its permissions") from error
+        raise ReportError(
+            f"the file can't be read: {error.strerror}", path=path, mend="check its permissions"
+        ) from error
     except UnicodeDecodeError:
         raise ReportError("the data file is not UTF-8", path=path, expected="UTF-8", mend="save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
@@ -148,7 +158,9 @@ class _Reader:
     def read(self) -> DataFile:
         known = {"report", "groups", "policies", "indicators", "errata", "exceptions"}
         for name in self.tables.keys() - known:
-            raise ReportError(f"unknown table [{name}]", path=self.path, expected=", ".join(sorted(known)), mend="rename it")
+            raise ReportError(
+                f"unknown table [{name}]", path=self.path, expected=", ".join(sorted(known)), mend="rename it"
+            )
         head = _Entry(self.path, self._line_of(r"\[report\]", 0), "report", self.tables.get("report", {}))
         as_of = head.take("as_of", date, date.min)
         groups = tuple(self._groups())
@@ -178,7 +190,9 @@ class _Reader:
     def _entries(self, name: str) -> Iterator[_Entry]:
         listed = self.tables.get(name, [])
         if not isinstance(listed, list):
-            raise ReportError(f"{name} is one table", path=self.path, expected=f"[[{name}]] entries", mend="double the brackets")
+            raise ReportError(
+                f"{name} is one table", path=self.path, expected=f"[[{name}]] entries", mend="double the brackets"
+            )
         for index, keys in enumerate(listed):
             entry = _Entry(self.path, self._line_of(rf"\[\[\s*{name}\s*\]\]", index), name, keys)
             yield entry
@@ -193,7 +207,9 @@ class _Reader:
             seen.add(group.id)
             yield group
         if not seen:
-            raise ReportError("no [[groups]]", path=self.path, expected="the report's groups", mend="add them as README.md says")
+            raise ReportError(
+                "no [[groups]]", path=self.path, expected="the report's groups", mend="add them as README.md says"
+            )
 
     def _policies(self, groups: set[str]) -> Iterator[NamedPolicy]:
         seen: set[object] = set()
@@ -247,10 +263,7 @@ class _Reader:
             repeats=entry.text("repeats", ""),
             line=entry.line,
         )
-        if not curated.value and not curated.percent:
-            raise entry.error(f"{identifier} has neither value nor percent", "at least one of them")
-        if curated.total and curated.total_from:
-            raise entry.error(f"{identifier} has both total and total_from", "one of them")
+        _check_numbers(entry, curated)
         return curated
 
     def _errata(self, policies: tuple[str, ...]) -> Iterator[LocatedErratum]:
@@ -283,3 +296,21 @@ class _Reader:
             if not NUMBER.search(named.text):
                 raise entry.error(f"«{named.text}» holds no digit", "a phrase with digits")
             yield named
+
+
+def _check_numbers(entry: _Entry, curated: CuratedIndicator) -> None:
+    if not curated.value and not curated.percent:
+        raise entry.error(f"{curated.id} has neither value nor percent", "at least one of them")
+    if curated.total and curated.total_from:
+        raise entry.error(f"{curated.id} has both total and total_from", "one of them")
+    if curated.repeats and curated.table == "detail":
+        raise entry.error(f"{curated.id} is of the detailed table and has repeats", "repeats only in the short table")
+    for key, printed, form in (
+        ("value", curated.value, _VALUE),
+        ("percent", curated.percent, _DECIMAL),
+        ("total", curated.total, _COUNT),
+    ):
+        if printed and not form.fullmatch(printed):
+            raise entry.error(
+                f"{key} of {curated.id} is {printed!r}", 'a number as printed, such as "1,238" or "15.61"'
+            )

@@ -26,10 +26,15 @@ def check_errata(errata: Iterable[LocatedErratum], texts: dict[Spot, str], path:
         erratum = located.erratum
         spot: Spot = (erratum.policy, erratum.aspect, erratum.order)
         if spot not in texts:
-            raise _stale(located, path, f"there is no {erratum.policy} {erratum.aspect} {erratum.order}", "an item's order")
+            raise _stale(
+                located, path, f"there is no {erratum.policy} {erratum.aspect} {erratum.order}", "an item's order"
+            )
         if erratum.printed not in texts[spot]:
             raise _stale(
-                located, path, f"«{erratum.printed}» is not printed in {' '.join(map(str, spot)).strip()}", "words of that item"
+                located,
+                path,
+                f"«{erratum.printed}» is not printed in {' '.join(map(str, spot)).strip()}",
+                "words of that item",
             )
 
 

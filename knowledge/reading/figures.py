@@ -1,7 +1,8 @@
 """Indicators out of sentences by rule: what the report office writes in the same words every year.
 
-A share is a value with a percent; its total is the number before it that the percent follows from, or failing that the one
-that is called ทั้งหมด. Everything else is told apart by the words before it. What is beyond a rule is curated in the data file.
+A share is a value with a percent; its total is the number before it that the percent follows from, or failing that
+the one that is called ทั้งหมด. Everything else is told apart by the words before it. What is beyond a rule is curated in
+the data file.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from knowledge.reading.exceptions import Excepted
 from knowledge.reading.labels import draft_label, subject_label
 from knowledge.reading.quantities import Percent, Quantity, percents_in, quantities_in
+from knowledge.reading.units import STRUCTURE, TIMES
 from knowledge.records import Kind
 
 _ALL_BEFORE = re.compile(r"(?:ทั้งหมด|ทั้งสิ้น)\s*(?:จำนวน\s*)?$")
@@ -25,9 +27,8 @@ _UPWARDS = re.compile(r"\s*(?:ขึ้นไป|ลงมา)")
 _YEARLY = re.compile(r"ปี(?:การศึกษา|งบประมาณ)\s*(?:พ\.ศ\.\s*)?\d{4}\s*(?:ทั้งหมด\s*)?(?:จำนวน\s*)?$")
 _DIVIDED = re.compile(r"จำแนกเป็น|แบ่งเป็น|ประกอบด้วย|\(")
 _ENUMERATOR = re.compile(r"(?<!\S)\d{1,2}\)")
+_ATTACHED = re.compile(r"\s*\(?(?:คิดเป็น)?\s*(?:ร้อยละ)?\s*")
 _COUNTED = re.compile(r"จำนวน\s*$")
-_STRUCTURE = {"กลุ่ม", "ด้าน", "ระดับ", "ประเภท", "ช่องทาง", "องค์ประกอบ", "ข้อ", "ประเด็น"}
-_TIMES = {"ปี", "เดือน", "วัน", "ชั่วโมง", "นาที"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,13 @@ class _Sentence:
 
     def _belongs(self, percent: Percent, quantity: Quantity) -> bool:
         between = self.text[quantity.unit_end : percent.start]
-        return percent.start >= quantity.unit_end and re.fullmatch(r"\s*(?:คิดเป็น\s*)?(?:\(|ร้อยละ|\(ร้อยละ)?\s*", between) is not None
+        return percent.start >= quantity.unit_end and _ATTACHED.fullmatch(between) is not None
 
     def drafts(self) -> Iterator[Draft]:
         shares = [draft for percent in self.percents if (draft := self._of_percent(percent))]
         valued = {draft.value for draft in shares}
-        totals = {draft.total for draft in shares if draft.total and not draft.total_elsewhere} - valued
+        totals: set[Quantity | None] = {draft.total for draft in shares if not draft.total_elsewhere}
+        totals -= {None, *valued}
         plain = [q for q in self.quantities if q not in valued and not self._is_only_total(q, totals)]
         counts = [self._of_quantity(quantity, totals) for quantity in plain]
         for draft in sorted(_with_parts(self.text, [*shares, *counts]), key=_place):
@@ -106,7 +108,14 @@ class _Sentence:
             base = self._counted_by(every[1], percent)
             if base:
                 return Draft(base, percent, base, False, "share", "", "")
-        return Draft(None, percent, None, False, "percent_only", "", "")
+        return Draft(None, percent, None, False, self._kind_of_lone(percent), "", "")
+
+    def _kind_of_lone(self, percent: Percent) -> Kind:
+        """A percent without a value: a threshold, a difference, or a result."""
+        before = re.sub(r"\(?(?:ร้อยละ)?\s*$", "", self.text[: percent.start])
+        if _LIMIT.search(before) or _UPWARDS.match(self.text, percent.stop):
+            return "criterion"
+        return "change" if _CHANGE.search(before) else "percent_only"
 
     def _counted_by(self, words: str, percent: Percent) -> Quantity | None:
         """What ทุกแห่ง counts: the last number of that unit before it, within the same enumerated part."""
@@ -140,30 +149,38 @@ class _Sentence:
             ("change", bool(_CHANGE.search(before))),
             ("base", quantity in totals or bool(_ALL_BEFORE.search(before) and len(yearly) < 2)),
             ("yearly", len(yearly) > 1 and quantity in yearly),
-            ("duration", quantity.unit in _TIMES),
+            ("duration", quantity.unit in TIMES),
             ("criterion", quantity.number is None or bool(_LIMIT.search(before) or _UPWARDS.match(after))),
-            ("context", quantity.unit in _STRUCTURE and not _COUNTED.search(before)),
+            ("context", quantity.unit in STRUCTURE and not _COUNTED.search(before)),
         )
         return next((kind for kind, holds in rules if holds), "count")
 
     def _labelled(self, draft: Draft) -> Draft:
-        mark = draft.value if draft.value and draft.value != draft.total else None
-        start = mark.start if mark else draft.percent.start if draft.percent else draft.value.start if draft.value else 0
-        previous = max((q.unit_end for q in self.quantities if q.unit_end <= start), default=0)
-        previous = max(previous, max((p.stop for p in self.percents if p.stop <= start), default=0))
-        label = draft_label(self.text, previous, start)
+        start = self._words_end(draft)
+        told = [q for q in self.quantities if self._kind_of(q, set()) not in ("criterion", "context")]
+        before = [*(q.unit_end for q in told), *(p.stop for p in self.percents), *self.enumerators]
+        previous = max((end for end in before if end <= start), default=0)
+        subject_end = min((q.start for q in self.quantities), default=start)
+        label = draft_label(self.text, previous, start, subject_end)
         total_label = ""
         if draft.total and not draft.total_elsewhere:
-            total_label = subject_label(self.text, draft.total.start)
+            since = max((q.unit_end for q in self.quantities if q.unit_end <= draft.total.start), default=0)
+            total_label = subject_label(self.text, since, draft.total.start)
         return replace(draft, label=label, total_label=total_label)
+
+    def _words_end(self, draft: Draft) -> int:
+        """Where the words end that say what the draft counts: before its value, or before a percent of everyone."""
+        if draft.value and draft.value != draft.total:
+            return draft.value.start
+        return draft.percent.start if draft.percent else draft.spans[0][0]
 
 
 def _follows(value: Quantity, total: Quantity, percent: Percent) -> bool:
     """Whether the percent is value over total at its printed precision; cut off counts as well as rounded."""
     if not isinstance(total.number, int) or not total.number or value.number is None:
         return False
-    places = len(percent.text.partition(".")[2])
-    return abs(value.number / total.number * 100 - percent.number) < 10**-places
+    precision: float = 10.0 ** -len(percent.text.partition(".")[2])
+    return abs(value.number / total.number * 100 - percent.number) < precision
 
 
 def _with_parts(text: str, drafts: list[Draft]) -> Iterator[Draft]:

@@ -1,6 +1,7 @@
 """Indicator records: drafts of the rules, named and corrected by the curated entries of the data file.
 
-A curated number must be printed in the item that the entry cites; a draft that no entry names stays as the rule made it.
+A curated number must be printed in the item that the entry cites; a draft that no entry names stays as the rule made
+it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Statement:
     aspect: Aspect
     number: str
     order: int  # 0 for an opening
+    before: int  # order of the item it is or stands before
     body: Printed
     line: int
     excepted: tuple[Excepted, ...] = ()
@@ -47,8 +49,8 @@ def statements_of(split: SplitCell, table: Table, data: DataFile) -> Iterator[St
     cell, earlier = split.cell, list[Quantity]()
     pieces = [(opening.before, 0, "", 0, opening.body, opening.body.line) for opening in split.openings]
     pieces += [(item.order, 1, item.number, item.order, item.body, item.line) for item in split.items]
-    for _, _, number, order, body, line in sorted(pieces, key=lambda piece: piece[:2]):
-        statement = Statement(table, cell.policy, cell.aspect, number, order, body, line)
+    for before, _, number, order, body, line in sorted(pieces, key=lambda piece: piece[:2]):
+        statement = Statement(table, cell.policy, cell.aspect, number, order, before, body, line)
         statement.excepted = excepted_in(body.text, data)
         statement.drafts, quantities = drafts_of(body.text, statement.excepted, data.units, earlier)
         earlier += quantities
@@ -64,13 +66,16 @@ class Curator:
         self.made: dict[str, Indicator] = {}
 
     def indicators(self, statements: list[Statement]) -> tuple[Indicator, ...]:
-        entries: dict[tuple[str, str, str, int], list[CuratedIndicator]] = {}
-        for entry in self.data.indicators:
-            entries.setdefault((entry.table, entry.policy, entry.aspect, entry.order), []).append(entry)
+        left = list(self.data.indicators)
         for statement in statements:
-            self._add(statement, entries.pop((statement.table, statement.policy, statement.aspect, statement.order), []))
-        for left in entries.values():
-            raise self._error(left[0], f"there is no {left[0].policy} {left[0].aspect} {left[0].order}", "the order of an item")
+            entries = [entry for entry in left if _cites(entry, statement)]
+            left = [entry for entry in left if entry not in entries]
+            self._add(statement, entries)
+        for entry in left:
+            item = f"{entry.policy} {'short' if entry.table == 'short' else entry.aspect} {entry.order}"
+            raise self._error(
+                entry, f"there is no {item} that prints it", "the order of an item, 0 for an introduction"
+            )
         return tuple(self._linked(indicator) for indicator in self.made.values())
 
     def _error(self, entry: CuratedIndicator, message: str, expected: str) -> ReconciliationError:
@@ -98,6 +103,13 @@ class Curator:
             if draft in left and draft.spans[0][0] not in covered:
                 named.append((draft.spans[0][0], self._by_rule(draft, statement, index), draft.spans))
         for _, indicator, spans in sorted(named, key=lambda entry: entry[0]):
+            if indicator.id in self.made:
+                raise ReportError(
+                    f"two indicators have the id {indicator.id}",
+                    path=self.data.path,
+                    expected="ids that the rules don't give out, such as debt.reduced",
+                    mend="rename the curated one",
+                )
             self.made[indicator.id] = indicator
             own = AS_OF.search(statement.body.text)
             _hold(statement, indicator.id, (*spans, own.span()) if own else spans)
@@ -106,7 +118,7 @@ class Curator:
         self, entry: CuratedIndicator, draft: Draft | None, statement: Statement, taken: set[int]
     ) -> tuple[tuple[int, int], ...]:
         """Where the item prints the entry's numbers: value or percent first."""
-        if draft and draft.total_elsewhere == (not entry.total) and (not entry.total or _total_text(draft) == entry.total):
+        if draft and _total_text(draft) == entry.total and _unit(draft) == entry.unit:
             return draft.spans
         text, spans = statement.body.text, list[tuple[int, int]]()
         wanted = (("value", entry.value, entry.unit), ("percent", entry.percent, ""), ("total", entry.total, ""))
@@ -116,7 +128,9 @@ class Curator:
             found = _printed_at(text, printed, unit, taken if name != "total" else set())
             if found is None:
                 raise self._error(
-                    entry, f"the {name} {printed} {unit}".rstrip() + f" is not printed in {statement.name}", f"a number of «{text}»"
+                    entry,
+                    f"the {name} {printed} {unit}".rstrip() + f" is not printed in {statement.name}",
+                    f"a number of «{text}»",
                 )
             spans.append(found)
         return tuple(spans)
@@ -127,7 +141,9 @@ class Curator:
             source = self.made.get(entry.total_from)
             if source is None or source.value is None:
                 raise self._error(
-                    entry, f"total_from names {entry.total_from}, which has no value before it", "the id of an earlier indicator"
+                    entry,
+                    f"total_from names {entry.total_from}, which has no value before it",
+                    "the id of an earlier indicator",
                 )
             total = source.value
         if total is not None and not isinstance(total, int):
@@ -151,8 +167,9 @@ class Curator:
         prefix = "short." if statement.table == "short" else ""
         spot = spot_of(statement.policy, statement.aspect, statement.order, short=statement.table == "short")
         total = draft.total.number if draft.total else None
+        place = statement.order or f"before-{statement.before}"
         return replace(
-            self._record(statement, f"{prefix}{statement.policy}.{statement.aspect}-{statement.order}-{index}"),
+            self._record(statement, f"{prefix}{statement.policy}.{statement.aspect}-{place}-{index}"),
             label=corrected(draft.label, *spot, self.errata),
             value=draft.value.number if draft.value else None,
             value_text=draft.value.text if draft.value else "",
@@ -223,16 +240,29 @@ def _same(draft: Draft, entry: CuratedIndicator) -> bool:
     return (value, percent) == (entry.value, entry.percent)
 
 
+def _cites(entry: CuratedIndicator, statement: Statement) -> bool:
+    """Openings have no number of their own: an entry of order 0 cites the one that prints its figure."""
+    here = (statement.table, statement.policy, statement.aspect, statement.order)
+    if (entry.table, entry.policy, entry.aspect, entry.order) != here:
+        return False
+    printed = entry.value or entry.percent
+    return statement.order > 0 or _printed_at(statement.body.text, printed, entry.unit, set()) is not None
+
+
 def _total_text(draft: Draft) -> str:
-    return draft.total.text if draft.total else ""
+    """The total that the item itself prints."""
+    return draft.total.text if draft.total and not draft.total_elsewhere else ""
+
+
+def _unit(draft: Draft) -> str:
+    return draft.value.unit if draft.value else ""
 
 
 def _printed_at(text: str, printed: str, unit: str, taken: set[int]) -> tuple[int, int] | None:
-    """Where a number is printed as a token of its own; with its unit behind it if one of them has that."""
+    """Where a number is printed as a token of its own, its unit behind it if it has one."""
     number = r"\s*".join(re.escape(word) for word in printed.split())
     found = [m.span() for m in re.finditer(rf"(?<![\d.,]){number}(?!\d|[,.]\d)", text) if m.start() not in taken]
-    with_unit = [span for span in found if unit and text[span[1] :].lstrip().startswith(unit)]
-    return next(iter(with_unit or found), None)
+    return next((span for span in found if text[span[1] :].lstrip().startswith(unit)), None)
 
 
 def _hold(statement: Statement, identifier: str, spans: tuple[tuple[int, int], ...]) -> None:

@@ -5,6 +5,7 @@ A marker is believed only where its number can follow: "15.61 2. นักเร
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -86,7 +87,7 @@ class _Splitter:
             self.drafts.append(draft)
 
     def _add_unnumbered(self, text: Printed, following: Block | None, *, goes_on: bool) -> None:
-        """Before any item it opens the list; right before a new "1." it opens that list; else it belongs to the item."""
+        """Before any item, or right before a new "1.", it opens the list that follows; else it belongs to the item."""
         first = _MARKER.match(following.printed.text) if following else None
         restarts = first is not None and first[2] is not None and int(first[2]) == 1
         if not self.drafts or (restarts and not goes_on):
@@ -107,7 +108,9 @@ class _Splitter:
                 yield match, None
 
     def _top_follows(self, number: int, *, at_start: bool) -> bool:
-        follows = number == self.top + 1 or (at_start and (number in (1, self.top) or self.top < number <= self.top + _GAP))
+        follows = number == self.top + 1 or (
+            at_start and (number in (1, self.top) or self.top < number <= self.top + _GAP)
+        )
         if follows and number:
             self.top, self.sub = number, 0
         return follows and number > 0
@@ -143,7 +146,8 @@ def _check_whole(split: SplitCell, path: Path) -> None:
         pieces += [opening.body.text for opening in split.openings if opening.before == item.order]
         pieces += [item.marker.text, item.body.text]
     pieces += [opening.body.text for opening in split.openings if opening.before > len(split.items)]
-    if squeezed(ENTITY.sub(" ", raw)) != squeezed("".join(pieces)) and not ENTITY.search(raw):
+    whole = ENTITY.sub(lambda entity: html.unescape(entity.group()), raw)
+    if squeezed(whole) != squeezed("".join(pieces)):
         raise ReconciliationError(
             f"the items of {split.cell.policy} {split.cell.aspect} are not the cell's text",
             path=path,

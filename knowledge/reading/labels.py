@@ -7,42 +7,40 @@ import re
 LONGEST = 90
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_OPEN_BRACKET = re.compile(r"\([^()]*$")
-_LEAD = re.compile(r"^(?:[\s,;:)\-–]|และ|โดยมี|มีการ(?=\S)|ซึ่ง|จำแนกเป็น|ได้แก่|\d{1,2}\))+")
-_TAIL = re.compile(r"(?:[\s,;:(]|จำนวน|ทั้งหมด|ทั้งสิ้น|มากกว่า|ร้อยละ|คิดเป็น|คือ)+$")
+_LOOSE = re.compile(r"[()“”\"]")
+_LEAD = re.compile(r"^(?:[\s,;:\-–]|\d{1,2}\)|\)|และ|โดยมี|ซึ่ง|จำแนกเป็น|ได้แก่|ขึ้นไป|ดังนี้)+")
+_RESULT = re.compile(r".*โดยมี(?=[\u0e01-\u0e4e])", re.DOTALL)  # "พัฒนาระบบ … โดยมีโรงเรียนที่เข้าใช้งาน"
+_TAIL = re.compile(r"(?:[\s,;:(]|จำนวน|ทั้งหมด|ทั้งสิ้น|ร้อยละ|คิดเป็น|คือ|\d{1,2}\))+$")
 
 
-def draft_label(text: str, previous: int, start: int) -> str:
-    """What the number at `start` counts: the words since the number before it, with the sentence's subject if they are few.
+def draft_label(text: str, previous: int, start: int, subject_end: int) -> str:
+    """What the number at `start` counts: the words since the number before it, after the subject if both fit.
 
     "ครู ทั้งหมด จำนวน 20 คน ผ่านการอบรม จำนวน 12 คน" gives "ครู ผ่านการอบรม" for 12.
     """
-    own = _tidy(text[previous:start])
-    first = re.search(r"\d[\d,.]*", text)
-    subject = _tidy(text[: first.start()]) if first else ""
-    if previous and subject and not own.startswith(subject):
-        return _short(f"{subject} {own}".strip())
-    return _short(own or subject)
+    words = text[previous:start]
+    own, subject = _tidy(words), _tidy(text[:subject_end])
+    if len(own) > LONGEST and _RESULT.match(words):
+        return _short(_tidy(_RESULT.sub("", words)))
+    if not own or not subject or subject_end >= start or own.startswith(subject):
+        return _short(own or subject)
+    whole = f"{subject} {own}"
+    return whole if len(whole) <= LONGEST else _short(own)
 
 
-def subject_label(text: str, start: int) -> str:
+def subject_label(text: str, since: int, start: int) -> str:
     """What the total at `start` counts: "ครู ทั้งหมด จำนวน 20 คน" gives "ครูทั้งหมด" for 20."""
+    words = _tidy(text[since:start]) or _tidy(text[:start])
     every = re.search(r"(?:ทั้งหมด|ทั้งสิ้น)\s*(?:จำนวน\s*)?$", text[:start])
-    pieces = re.split(r"\d[\d,.]*\s*\S*", text[:start])
-    words = _tidy(pieces[-1]) or _tidy(text[:start])
     return _short(f"{words}ทั้งหมด" if every and words else words)
 
 
 def _tidy(words: str) -> str:
-    words = _OPEN_BRACKET.sub(" ", _BRACKETS.sub(" ", words)) if not words.lstrip().startswith("(") else words.replace("(", " ")
-    words = " ".join(words.split())
+    words = " ".join(_BRACKETS.sub(" ", words).split())
     while (shorter := _TAIL.sub("", _LEAD.sub("", words)).strip()) != words:
         words = shorter
-    return words
+    return " ".join(_LOOSE.sub(" ", words).split())
 
 
 def _short(words: str) -> str:
-    if len(words) <= LONGEST:
-        return words
-    cut = words[:LONGEST].rsplit(" ", 1)[0]
-    return cut + "…"
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + "…"

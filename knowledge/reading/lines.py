@@ -91,7 +91,9 @@ def read_lines(path: Path) -> tuple[str, ...]:
             "there is no such file", path=path, expected="a report as a text file", mend="check the name and the folder"
         ) from None
     except OSError as error:
-        raise ReportError(f"the file can't be read: {error.strerror}", path=path, mend="check its permissions") from error
+        raise ReportError(
+            f"the file can't be read: {error.strerror}", path=path, mend="check its permissions"
+        ) from error
     text = _decode(raw, path).replace("\r\n", "\n").replace("\r", "\n")
     return tuple(text.split("\n"))
 
@@ -100,7 +102,9 @@ def _decode(raw: bytes, path: Path) -> str:
     if not raw.strip():
         raise ReportError("the file is empty", path=path, expected="the text of a report", mend="export it again")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or raw.count(0) > len(raw) // 8:
-        raise ReportError("the file is in UTF-16", path=path, expected="UTF-8, TIS-620 or Windows-874", mend=_SAVE_AS_UTF8)
+        raise ReportError(
+            "the file is in UTF-16", path=path, expected="UTF-8, TIS-620 or Windows-874", mend=_SAVE_AS_UTF8
+        )
     if b"\0" in raw:
         raise ReportError(
             "the file is not text: it holds zero bytes",

@@ -1,4 +1,4 @@
-"""The reconciliation: each number that the file prints, and what holds it. A number that nothing holds fails the build."""
+"""The reconciliation: each number that the file prints, and what holds it. One that nothing holds fails the build."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.errors import ReconciliationError
 from knowledge.reading.datafile import ExceptionKind
+from knowledge.reading.exceptions import excepted_by_rule
 from knowledge.reading.indicators import Statement
 from knowledge.reading.items import SplitCell
 from knowledge.reading.lines import Place, Printed, digit_tokens
@@ -33,10 +34,13 @@ def reconcile(
     held: dict[Place, tuple[str, ...]] = {}
     excepted: dict[Place, ExceptionKind] = {}
     places: dict[Place, str] = {}
-    for parts, kind in _frames(layout):
-        for part in parts:
+    for part, kind in ((part, kind) for parts, kind in _frames(layout) for part in parts):
+        places.update(dict.fromkeys(part.places, kind))
+        if kind in ("cover", "policy title"):
             excepted.update(dict.fromkeys(part.places, kind))
-            places.update(dict.fromkeys(part.places, kind))
+        else:  # headers and footer hold years and dates, nothing else
+            for stretch in excepted_by_rule(part.text):
+                excepted.update(dict.fromkeys(part.places[stretch.start : stretch.end], kind))
     for split in cells:
         for item in split.items:
             excepted.update(dict.fromkeys(item.marker.places, "list marker"))
@@ -74,6 +78,6 @@ def _token(
             path=path,
             line=place[0],
             expected="an indicator that holds it, or a named exception",
-            mend="in the data file, add an [[indicators]] entry, its unit under `units`, or the phrase under [[exceptions]]",
+            mend="in the data file, add an [[indicators]] entry, its unit in `units`, or its phrase in [[exceptions]]",
         )
     return DigitToken(text, *place, places.get(place, ""), ids, exception)

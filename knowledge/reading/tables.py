@@ -133,11 +133,16 @@ class _Walk:
                     "check that the file is a Quick Win report, exported as text with tabs between columns",
                 )
         if short is None or detail is None or detail < short:
-            raise self.error("the detailed table stands before the short one", detail, "the short table first", "move it up")
+            raise self.error(
+                "the detailed table stands before the short one",
+                (detail or 0) + 1,
+                "the short table first",
+                "move it up",
+            )
         self.layout.cover = self.lines[:short]
         self._short_table(short, detail)
         last = max(i for i, line in enumerate(self.lines) if "\t" in line.text)
-        self.layout.footer = self.lines[last + 1 :]
+        self._take_footer(last)
         self.group, self.policy = -1, ""
         for line in self.lines[detail : last + 1]:
             self._detailed_line(line)
@@ -147,25 +152,55 @@ class _Walk:
     def _short_table(self, start: int, end: int) -> None:
         """Rows of title and cell; a number that falls back begins the next group, whose name isn't repeated."""
         self.layout.frame.append(self.lines[start])
-        for line in self.lines[start + 1 : end]:
-            cells = _columns(line)
-            if not line.text.strip():
+        for index in range(start + 1, end):
+            line = self.lines[index]
+            words = squeezed(TAG.sub("", line.text))
+            if not words:
                 continue
-            if len(cells) == 1 or not squeezed(line.text).strip("-|:"):
+            if not words.strip("-|:") or self._group_row(words):
                 self.layout.frame.append(line)
-                continue
-            if len(cells) != len(SHORT_HEADER):
-                raise self.error(
-                    f"a row of the short table has {len(cells)} columns",
-                    line.line,
-                    "2 columns: title, results",
-                    "put exactly one tab between the title and its results",
-                )
-            named = self._policy_of(cells[0], line.line)
-            if named.policy.id in self.layout.short:
-                raise self._twice(named, line.line)
-            self.layout.titles.append(cells[0])
-            self.layout.short[named.policy.id] = Cell(named.policy.id, "figures", [cells[1]])
+            elif "\t" in line.text or _TITLE.match(words):
+                self._short_row(line)
+            else:
+                self._between_tables(index, end)
+
+    def _short_row(self, line: Printed) -> None:
+        cells = _columns(line)
+        if len(cells) != len(SHORT_HEADER):
+            raise self.error(
+                f"a row of the short table has {len(cells)} column(s)",
+                line.line,
+                "2 columns: title, results",
+                "put exactly one tab between the title and its results",
+            )
+        named = self._policy_of(cells[0], line.line)
+        if named.policy.id in self.layout.short:
+            raise self._twice(named, line.line)
+        self.layout.titles.append(cells[0])
+        self.layout.short[named.policy.id] = Cell(named.policy.id, "figures", [cells[1]])
+
+    def _between_tables(self, index: int, end: int) -> None:
+        """The heading of the detailed table: below the rows and apart from them, or it is text cut off from a row."""
+        below = any("\t" in line.text for line in self.lines[index:end])
+        if below or self.lines[index - 1].text.strip():
+            raise self._cut_off(self.lines[index])
+        self.layout.frame.append(self.lines[index])
+
+    def _take_footer(self, last: int) -> None:
+        """What stands below the last row, apart from it and without mark-up; else it is text cut off from a row."""
+        self.layout.footer = self.lines[last + 1 :]
+        for line in self.layout.footer:
+            directly = line.line == last + 2 and line.text.strip()
+            if directly or TAG.search(line.text) or _TITLE.match(line.text.strip()):
+                raise self._cut_off(line)
+
+    def _cut_off(self, line: Printed) -> ReportError:
+        return self.error(
+            "text stands outside the tables",
+            line.line,
+            "a row with its tabs, or a heading with an empty line above it",
+            "put the missing tabs back, or join the line to the row it was cut from",
+        )
 
     def _detailed_line(self, line: Printed) -> None:
         if not line.text.strip():
@@ -196,7 +231,10 @@ class _Walk:
         for name in names:
             if name not in COLUMN_ASPECTS:
                 raise self.error(
-                    f"unknown column «{name}»", line, ", ".join(COLUMN_ASPECTS), "restore the header of the detailed table"
+                    f"unknown column «{name}»",
+                    line,
+                    ", ".join(COLUMN_ASPECTS),
+                    "restore the header of the detailed table",
                 )
         self.columns = [COLUMN_ASPECTS[name] for name in names]
 
@@ -225,7 +263,10 @@ class _Walk:
                 self.layout.detail[self.policy, aspect] = Cell(self.policy, aspect)
         elif not self.policy:
             raise self.error(
-                "a row goes on a policy, but none has begun", line.line, "a policy's title in the first column", "put it back"
+                "a row goes on a policy, but none has begun",
+                line.line,
+                "a policy's title in the first column",
+                "put it back",
             )
         for aspect, cell in zip(self.columns, cells[1:], strict=True):
             if cell.text.strip():
@@ -248,18 +289,26 @@ class _Walk:
         raise self.error(
             f"the policy «{text}» (group {group or 'unknown'}, number {number}) is not in the data file",
             line,
-            f"the place that the data file gives this title: {', '.join(known)}" if known else f"one of the policies of {self.data.path.name}",
+            f"the place that the data file gives this title: {', '.join(known)}"
+            if known
+            else f"one of the policies of {self.data.path.name}",
             "add the policy, or this form of its title under `titles`, to the data file",
         )
 
     def _twice(self, named: NamedPolicy, line: int) -> ReportError:
         return self.error(
-            f"the policy {named.policy.id} stands twice in one table", line, "each policy once", "join its rows: leave the first column empty"
+            f"the policy {named.policy.id} stands twice in one table",
+            line,
+            "each policy once",
+            "join its rows: leave the first column empty",
         )
 
     def _all_policies_found(self) -> None:
         for named in self.data.policies:
-            for table, found in (("short", set(self.layout.short)), ("detailed", {policy for policy, _ in self.layout.detail})):
+            for table, found in (
+                ("short", set(self.layout.short)),
+                ("detailed", {policy for policy, _ in self.layout.detail}),
+            ):
                 if named.policy.id not in found:
                     raise ReportError(
                         f"the policy {named.policy.id} is not in the {table} table of {self.path.name}",
