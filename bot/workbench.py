@@ -79,10 +79,9 @@ def use_edition(settings: Settings, edition_id: str) -> None:
 
 def open_desk(settings: Settings, edition: Edition, clock: Callable[[], float] = monotonic) -> QuestionDesk:
     """The desk that answers from an edition."""
-    from knowledge.asking.engine import Engine
-
     from handlers.contexts import RememberedContexts
     from handlers.questions import QuestionDesk, opening_questions
+    from knowledge.asking.engine import Engine
 
     contexts = RememberedContexts(settings.conversation_minutes, clock)
     return QuestionDesk(Engine.for_edition(edition), contexts, opening_questions(edition))

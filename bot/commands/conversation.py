@@ -102,6 +102,7 @@ def serve(
 
 async def _serve(settings: Settings) -> None:
     import logging
+    import socket
 
     import uvicorn
 
@@ -109,26 +110,27 @@ async def _serve(settings: Settings) -> None:
     from knowledge.errors import SettingError
 
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    edition = open_edition(settings)
-    application = site(open_desk(settings, edition), edition, trace=settings.trace)
-    config = uvicorn.Config(application, log_config=None, lifespan="off", ws="none", server_header=False)
     try:
-        listener = _listener(settings)
+        listener = socket.create_server((settings.host, settings.port), family=_family(settings.host), backlog=2048)
     except OSError as error:
         raise SettingError(
             "THAMDAI_HOST, THAMDAI_PORT",
             f"can't listen on {settings.host}:{settings.port} ({error.strerror}); set another, or free this one",
         ) from error
-    name = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::", "::1") else settings.host  # noqa: S104
-    typer.echo(f"thamdai answers on http://{name}:{settings.port} (Ctrl-C stops it)")
-    await uvicorn.Server(config).serve(sockets=[listener])
+    with listener:
+        edition = open_edition(settings)
+        application = site(open_desk(settings, edition), edition, trace=settings.trace)
+        config = uvicorn.Config(application, log_config=None, lifespan="off", ws="none", server_header=False)
+        everywhere = ("127.0.0.1", "0.0.0.0", "::", "::1")  # noqa: S104 (compared, not bound)
+        name = "localhost" if settings.host in everywhere else settings.host
+        typer.echo(f"thamdai answers on http://{name}:{settings.port} (Ctrl-C stops it)")
+        await uvicorn.Server(config).serve(sockets=[listener])
 
 
-def _listener(settings: Settings) -> Any:
+def _family(host: str) -> int:
     import socket
 
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def evaluate(

@@ -10,7 +10,6 @@ import typer
 
 from bot.settings import read_settings
 from bot.terminal import print_json, print_table
-from knowledge.errors import KnowledgeBaseError
 
 if TYPE_CHECKING:
     from knowledge.database import EditionEntry
@@ -31,9 +30,8 @@ def build(
     data: Annotated[Path | None, typer.Option(help="Its data file; without it, the .toml beside the report.")] = None,
 ) -> None:
     """Read a report into the knowledge base and answer from it."""
-    from knowledge.building import build_edition
-
     from bot.workbench import build_shipped, put_edition
+    from knowledge.building import build_edition
 
     settings = read_settings()
     entry = build_shipped(settings) if report is None else put_edition(settings, build_edition(report, data))
@@ -150,19 +148,16 @@ def export(
     """Write the knowledge base to a spreadsheet, to correct or update figures there."""
     from knowledge.workbook import export_workbook
 
-    try:
-        export_workbook(_opened(edition), file)
-    except OSError as error:
-        raise KnowledgeBaseError(f"{file}: can't be written ({error.strerror}); name another file") from error
+    export_workbook(_opened(edition), file)
     typer.echo(f"{file} written")
 
 
 def import_(file: Annotated[Path, typer.Argument(help="A spreadsheet that `export` wrote, edited.")]) -> None:
     """Take a corrected spreadsheet in and answer from it; all of it, or nothing if a cell is wrong."""
     from bot.workbench import put_edition
-    from knowledge.workbook import import_workbook
+    from knowledge.building import build_from_workbook
 
-    _print_in_use(put_edition(read_settings(), import_workbook(file)))
+    _print_in_use(put_edition(read_settings(), build_from_workbook(file, _opened(""))))
 
 
 def knowledge_record(edition: Edition) -> dict[str, Any]:
@@ -213,17 +208,18 @@ def _opened(edition_id: str) -> Edition:
 
 def _edition_of(named: str) -> Edition:
     """The edition that an argument of `diff` names."""
-    from knowledge.building import build_edition
-
-    from knowledge.database import read_edition
-    from knowledge.workbook import import_workbook
-
     path = Path(named)
     if not path.is_file():
         return _opened(named)
+    from knowledge.building import build_edition, build_from_workbook
+
     if path.suffix == ".xlsx":
-        return import_workbook(path)
-    return read_edition(path) if path.suffix in (".db", ".sqlite", ".sqlite3") else build_edition(path)
+        return build_from_workbook(path, _opened(""))
+    if path.suffix in (".db", ".sqlite", ".sqlite3"):
+        from knowledge.database import read_edition
+
+        return read_edition(path)
+    return build_edition(path)
 
 
 def _change_row(change: dict[str, Any]) -> tuple[object, ...]:
