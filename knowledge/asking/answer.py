@@ -78,7 +78,8 @@ class Answer:
     computation: Computation | None = None
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
-    focus: str = "value"  # what of the first fact was asked: "value", "total", "percent", "level", "remaining", ...
+    focus: str = "value"  # what of the first fact was asked: "value", "total" or "percent"
+    main: int = 1  # how many of the facts were asked for; the rest stand beside them
     depth: Literal["line", "screen", "full"] = "screen"
     reason: str = ""  # for clarify, not_found and smalltalk: which kind, for the wording
     subject: str = ""  # the words of the question that the reply names ("จังหวัดเชียงใหม่")

@@ -1,0 +1,134 @@
+"""Questions about the report itself: its date, its sources, its policies, and what a short name stands for."""
+
+from __future__ import annotations
+
+from knowledge.asking.answer import Answer, Fact
+from knowledge.asking.turn import Turn, citation_of, figure_answer, passage_answer
+from knowledge.records import Citation
+from knowledge.thai import thai_date
+
+_PLAIN = frozenset({"obec", "area_office", "year_2567", "policy_news", "issues", "people", "news", "items_reported", "school", "teacher"})
+
+
+def about_report(turn: Turn) -> Answer | None:
+    """An answer from the cover of the report, or None where the question is about what it reports."""
+    question = turn.question
+    meta = question.section("meta")
+    if not meta:
+        return _areas(turn)
+    subject = [t for t in question.content if not (set(t.cues) & _PLAIN)]
+    named = turn.named_policy
+    lacks = any(c.startswith(("lack.", "absent.")) for c in question.cues if c not in ("lack.when_done", "lack.names", "lack.contact"))
+    if lacks:
+        return None
+    if "as_of" in meta and (not subject or named) and not turn.aspect:
+        return _as_of(turn, named or (turn.context.policies[0] if turn.context.policies and not question.has("meta.report_name", "meta.whole") and turn.context.aspect != "meta" else None))
+    if subject or named:
+        return None
+    if "publisher" in meta:
+        return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", turn.catalogue.edition.report.publisher)
+    if "source" in meta:
+        return _fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(turn.catalogue.edition.report.sources))
+    if ("policies" in meta or "whole" in meta) and not turn.aspect and not question.has("aspect.summary") and not _leans(turn):
+        return _policies(turn)
+    if "fiscal_year" in meta:
+        return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"พ.ศ. {turn.catalogue.edition.report.fiscal_year}")
+    if "report_name" in meta and question.has("ask.what", "ask.define", "ask.who", "ask.when") and not question.has("aspect.summary", *_ASPECTS):
+        if question.has("ask.who"):
+            return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", turn.catalogue.edition.report.publisher)
+        return _fact(turn, "title", "ชื่อรายงาน", turn.catalogue.edition.report.title)
+    return _areas(turn)
+
+
+_ASPECTS = ("aspect.obstacles", "aspect.recommendations", "aspect.activities")
+
+
+def _leans(turn: Turn) -> bool:
+    """A bare "มีอะไรบ้าง" in a conversation asks for more of what was talked of."""
+    only = turn.question.section("meta") == ("policies",)
+    strong = any(t.text in _STRONG for t in turn.question.tokens)
+    return bool(turn.context.policies) and only and not strong and turn.context.aspect != "meta"
+
+
+_STRONG = frozenset({"นโยบายเร่งด่วน", "กี่นโยบาย", "นโยบายทั้งหมด", "หัวข้อทั้งหมด", "how many policies", "which policies", "policies", "กี่นโยบายเร่งด่วน", "มีนโยบายอะไรบ้าง"})
+
+
+def _areas(turn: Turn) -> Answer | None:
+    """"กี่เขต" after a question about the sources: the cover names how many area offices reported."""
+    if turn.context.aspect == "meta" and turn.question.unit == "district" and not turn.named_policy:
+        for line in turn.catalogue.edition.report.sources:
+            if "เขต" in line:
+                return _fact(turn, "areas", "สพท. ที่รายงานข้อมูล", line)
+    return None
+
+
+def _cover(turn: Turn, quote: str) -> Citation:
+    return Citation(turn.catalogue.edition.report.id, "", "figures", "", 0, quote)
+
+
+def _fact(turn: Turn, reason: str, label: str, text: str) -> Answer:
+    turn.note("about", reason)
+    report = turn.catalogue.edition.report
+    citation = _cover(turn, text)
+    fact = Fact(label, None, text, "", None, None, report.as_of, citation)
+    return Answer("answer", aspect="meta", facts=(fact,), citations=(citation,), reason=reason)
+
+
+def _as_of(turn: Turn, policy: str | None) -> Answer:
+    report = turn.catalogue.edition.report
+    text = thai_date(report.as_of).rsplit(" ", 1)[0] + f" {report.as_of.year + 543}"
+    if policy is None:
+        return _fact(turn, "as_of", "ข้อมูล ณ วันที่", text)
+    own = [i for i in turn.catalogue.edition.indicators if i.policy == policy and i.table == "detail" and i.own_date]
+    if not own:
+        answer = _fact(turn, "as_of", "ข้อมูล ณ วันที่", text)
+        return Answer("answer", (policy,), "meta", answer.facts, citations=answer.citations, reason="as_of")
+    turn.note("about", f"as_of of {policy}")
+    last = {i.order: i for i in own}
+    answer = figure_answer(turn.catalogue, list(last.values()), aspect="meta", main=len(last))
+    cover = Fact("ข้อมูลของรายงานทั้งฉบับ ณ วันที่", None, text, "", None, None, report.as_of, _cover(turn, text))
+    return Answer("answer", (policy,), "meta", (*answer.facts, cover), citations=answer.citations, notices=answer.notices, reason="own_dates", main=len(last))
+
+
+def _policies(turn: Turn) -> Answer:
+    turn.note("about", "policies")
+    groups = asked_groups(turn)
+    policies = tuple(p.id for p in turn.catalogue.edition.policies if not groups or p.group in groups)
+    return Answer("answer", policies, "meta", reason="policies", subject=groups[0] if len(groups) == 1 else "")
+
+
+def asked_groups(turn: Turn) -> tuple[str, ...]:
+    """Groups of policies named in the question."""
+    return tuple(
+        g.id for g in turn.catalogue.edition.groups if turn.question.has(f"group.{g.id}")
+    )
+
+
+def definition(turn: Turn) -> Answer | None:
+    """What a short name stands for, where the report spells it out; an honest no where it doesn't."""
+    question = turn.question
+    if not question.has("ask.define") or question.asks_number and not question.has("ask.define"):
+        return None
+    text = question.text.lower()
+    for term in turn.catalogue.words.glossary:
+        if not any(form in text for form in term.forms):
+            continue
+        if question.asks_number and turn.figures and turn.figures[0].named > 0.8:
+            return None
+        turn.note("definition", term.forms[0])
+        if not term.meaning:
+            return Answer("not_found", aspect="meta", reason="not_spelled_out", subject=term.shown, policies=term.policies)
+        fact = Fact(term.shown, None, term.meaning, "", None, None, turn.catalogue.edition.report.as_of, _cover(turn, term.meaning))
+        passages = _passages_with(turn, term.shown)
+        cited = tuple(citation_of(turn.catalogue, p) for p in passages) or (fact.citation,)
+        aspect = passages[0].aspect if passages else "meta"
+        policies = tuple(dict.fromkeys(p.policy for p in passages))[:1]
+        return Answer("answer", policies, aspect, (fact,), passages[:1], citations=cited, reason="definition")
+    return None
+
+
+def _passages_with(turn: Turn, term: str) -> tuple:  # type: ignore[type-arg]
+    return tuple(i.passage for i in turn.catalogue.items if term.lower() in i.passage.text.lower())[:2]
+
+
+__all__ = ["about_report", "asked_groups", "definition", "passage_answer"]

@@ -1,0 +1,156 @@
+"""Questions over many figures at once: highest, lowest, ranking, at 100 percent, below or above a threshold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.asking.about import asked_groups
+from knowledge.asking.answer import Answer, Computation
+from knowledge.asking.catalogue import unit_class
+from knowledge.asking.computing import number, percent
+from knowledge.asking.turn import Turn, figure_answer
+from knowledge.records import Aspect, Indicator
+
+MOST_SHOWN = 11
+STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
+_PERCENT_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอ|percent|ร้อยละ)|ร้อยละ\s*(\d+(?:\.\d+)?)|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)")
+_TOP = re.compile(r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่)")
+_WIDE = ("ask.which",)
+
+
+def analyse(turn: Turn) -> Answer | None:
+    """A ranking or a selection, or None where the question asks for one figure or none."""
+    question = turn.question
+    said = question.section("operation")
+    if "full_marks" in said and _selects(turn):
+        return _select(turn, "full", Decimal(100))
+    limit = _limit(question.text)
+    if limit is not None and ("below" in said or "above" in said or "difference" in said) and not turn.aspect and _selects(turn):
+        low = any(word in question.text for word in ("ต่ำ", "น้อย", "ไม่ถึง", "below", "under", "less"))
+        return _select(turn, "below" if low else "above", limit)
+    extreme = "lowest" in said or "highest" in said or "ranking" in said
+    if not extreme or not _selects(turn):
+        return None
+    if turn.aspect and question.has("unit.item", "follow.item", "ask.which"):
+        return _most_items(turn, turn.aspect)
+    return _rank(turn, "lowest" in said and "highest" not in said)
+
+
+def _selects(turn: Turn) -> bool:
+    """Whether the question picks among figures, rather than asking for one that is called "สูงสุด" in the report."""
+    question = turn.question
+    if question.has("ask.which", "operation.ranking", "meta.whole") or _TOP.search(question.text):
+        return True
+    best = turn.figures[0] if turn.figures else None
+    if best and best.named >= STRONG_FIGURE and turn.named_policy:
+        return False
+    return turn.named_policy is None and not (turn.follows and not question.has("ask.what"))
+
+
+def _limit(text: str) -> Decimal | None:
+    found = _PERCENT_NUMBER.search(text.lower())
+    return Decimal(next(g for g in found.groups() if g)) if found else None
+
+
+def _shares(turn: Turn) -> list[Indicator]:
+    """Shares that say how far something was carried out, of the policies asked about."""
+    catalogue = turn.catalogue
+    groups = asked_groups(turn)
+    only = turn.named_policy
+    return [
+        i
+        for i in catalogue.edition.indicators
+        if i.table == "detail"
+        and i.percent is not None
+        and i.id not in catalogue.words.not_achieved
+        and (not groups or catalogue.policies[i.policy].group in groups)
+        and (only is None or i.policy == only)
+    ]
+
+
+def _select(turn: Turn, how: str, limit: Decimal) -> Answer | None:
+    chosen = []
+    for indicator in _shares(turn):
+        share = percent(indicator)
+        if share is None:
+            continue
+        if how == "full" and share == 100 or how == "below" and share < limit or how == "above" and share > limit:
+            chosen.append(indicator)
+    chosen.sort(key=lambda i: (percent(i) or Decimal(0), i.id), reverse=how != "below")
+    turn.note("analysis", f"{how} {limit}: {len(chosen)}")
+    if not chosen:
+        return Answer("answer", aspect="analysis", reason="none_selected", subject=f"{how}:{limit}")
+    answer = figure_answer(turn.catalogue, chosen[:MOST_SHOWN], focus="percent", aspect="analysis", main=min(len(chosen), MOST_SHOWN))
+    return replace(answer, reason=how, subject=str(limit), policies=tuple(dict.fromkeys(i.policy for i in chosen)))
+
+
+def _rank(turn: Turn, lowest: bool) -> Answer | None:
+    family = _family(turn)
+    by_value = bool(family)
+    chosen = family or _shares(turn)
+    if turn.follows and not turn.named_policy and not family and _narrow(turn):
+        inside = [i for i in chosen if i.policy == turn.context.policies[0]]
+        chosen = inside if len(inside) >= 2 else chosen
+    if not chosen:
+        return None
+
+    def key(indicator: Indicator) -> Decimal:
+        return (number(indicator) if by_value else percent(indicator)) or Decimal(0)
+
+    chosen = sorted(chosen, key=lambda i: (key(i) if lowest else -key(i), i.id))
+    top = _TOP.search(turn.question.text.lower())
+    count = int(next(g for g in top.groups() if g)) if top else 1
+    ranking = turn.question.has("operation.ranking") and not turn.question.has("operation.highest", "operation.lowest") and not top
+    shown = chosen[:MOST_SHOWN] if ranking or by_value else chosen[: max(count, 3)]
+    main = len(shown) if ranking else min(max(count, _ties(chosen, key)), len(shown))
+    turn.note("analysis", f"rank {'lowest' if lowest else 'highest'} of {len(chosen)}")
+    answer = figure_answer(turn.catalogue, shown, focus="value" if by_value else "percent", aspect="analysis", main=max(main, 1))
+    order = " < " if lowest else " > "
+    texts = [(i.value_text if by_value else i.percent_text) for i in shown]
+    computation = Computation("rank", order.join(dict.fromkeys(texts)), tuple(range(len(shown))), texts[0], shown[0].unit if by_value else "%")
+    return replace(answer, reason="lowest" if lowest else "highest", computation=computation if len(set(texts)) > 1 else None)
+
+
+def _ties(chosen: list[Indicator], key) -> int:  # type: ignore[no-untyped-def]
+    return sum(1 for indicator in chosen if key(indicator) == key(chosen[0]))
+
+
+def _narrow(turn: Turn) -> bool:
+    return any(t.text in ("ตัวไหน", "อันไหน", "กลุ่มไหน", "ข้อไหน") for t in turn.question.tokens) and turn.context.aspect == "figures"
+
+
+def _family(turn: Turn) -> list[Indicator]:
+    """Figures that all match what the question names, in one unit: followers of each channel, schools of each colour."""
+    content = [t for t in turn.question.content if not any(c.startswith("title:") for c in t.cues)]
+    specific = [t for t in content if any("." not in c for c in t.cues)]
+    if not specific or not turn.figures or turn.question.has("ask.percent"):
+        return []
+    matched: dict[str, list[Indicator]] = {}
+    for match in turn.figures:
+        figure = match.figure
+        if figure.whole or figure.indicator.value is None or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change"):
+            continue
+        naming = frozenset().union(*figure.groups)
+        if any(set(t.cues) & naming for t in specific) and not match.unexplained:
+            matched.setdefault(f"{figure.indicator.policy}/{unit_class(figure.indicator.unit)}", []).append(figure.indicator)
+    groups = [g for g in matched.values() if len(g) >= 2]
+    return groups[0] if groups else []
+
+
+def _most_items(turn: Turn, aspect: Aspect) -> Answer:
+    """Policies by how many items their cell of that aspect has."""
+    edition = turn.catalogue.edition
+    counts = {p.id: sum(1 for i in edition.cell(p.id, aspect) if not i.heading) for p in edition.policies}
+    lowest = turn.question.has("operation.lowest") and not turn.question.has("operation.highest")
+    ranked = sorted(counts, key=lambda p: counts[p] if lowest else -counts[p])
+    top = [p for p in ranked if counts[p] == counts[ranked[0]]]
+    expression = (" < " if lowest else " > ").join(f"{edition.policy(p).short_title} {counts[p]}" for p in ranked[:4])
+    return Answer(
+        "answer",
+        tuple(top),
+        "analysis",
+        computation=Computation("rank", expression, (), str(counts[ranked[0]]), "ข้อ"),
+        reason=f"most_items:{aspect}",
+    )

@@ -1,0 +1,201 @@
+"""What can be asked of an edition, described in the same cues that questions are read into. Built once per edition."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from knowledge.asking.lexicon import Lexicon, Naming, ReportWords, build_lexicon, general_words, read_report_words
+from knowledge.asking.spotting import Token, spot
+from knowledge.records import Aspect, Edition, Finding, Indicator, Passage, Policy
+from knowledge.thai import WordList, standard_words
+
+LEAST_WEIGHT, MOST_WEIGHT = 0.35, 1.9  # of a concept: how much it tells records apart
+WORD_WEIGHT = 0.6  # of a word that is no concept
+PLACES = "lack.place"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One thing a number can be asked for: an indicator's value, or the whole that it is out of."""
+
+    indicator: Indicator
+    whole: bool
+    groups: tuple[frozenset[str], ...]  # a concept of each names it
+    often: frozenset[str]
+    against: frozenset[str]
+    said: frozenset[str]  # concepts in the sentence it stands in
+    text: str  # that sentence, for words that are no concept
+    unit: str  # class of unit
+    curated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A passage and the concepts it speaks of."""
+
+    passage: Passage
+    said: frozenset[str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All figures and passages of an edition, and the lexicon to read questions about them with."""
+
+    edition: Edition
+    words: ReportWords
+    lexicon: Lexicon
+    dictionary: WordList
+    figures: tuple[Figure, ...]
+    items: tuple[Item, ...]
+    weights: dict[str, float]
+    findings: dict[str, tuple[Finding, ...]]  # by indicator id
+    indicators: dict[str, Indicator]
+    policies: dict[str, Policy]
+    named: dict[str, frozenset[str]] = field(default_factory=dict)  # policy id -> every concept that names it
+
+    def weight(self, cue: str) -> float:
+        return self.weights.get(cue, MOST_WEIGHT)
+
+    def token_weight(self, token: Token) -> float:
+        """How much a token says: its most telling concept, or the fixed weight of a plain word."""
+        concepts = [self.weight(cue) for cue in token.cues if "." not in cue]
+        return max(concepts) if concepts else WORD_WEIGHT
+
+    def passages(self, policy: str, aspect: Aspect) -> tuple[Passage, ...]:
+        return self.edition.cell(policy, aspect)
+
+    def item(self, passage: Passage) -> Item:
+        return next(i for i in self.items if i.passage is passage)
+
+
+def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catalogue:
+    """Describe every figure and passage of the edition. Without `words` the file beside the report is read, if any."""
+    report_words = read_report_words(edition.report.id) if words is None else words
+    dictionary = standard_words()
+    lexicon = build_lexicon(report_words, [*_place_forms(), *_title_forms(edition)])
+    cues_of = _CueReader(lexicon, dictionary)
+    items = tuple(Item(p, cues_of(_item_text(edition, p)), _item_text(edition, p)) for p in edition.passages)
+    figures = tuple(_figures(edition, report_words, cues_of))
+    weights = _weights([f.said | f.often | frozenset().union(*f.groups) for f in figures] + [i.said for i in items])
+    indicators = {indicator.id: indicator for indicator in edition.indicators}
+    findings: dict[str, list[Finding]] = {}
+    for finding in edition.findings:
+        for indicator_id in finding.indicators:
+            findings.setdefault(indicator_id, []).append(finding)
+    policies = {policy.id: policy for policy in edition.policies}
+    named = {
+        policy: report_words.strong.get(policy, frozenset()) | report_words.weak.get(policy, frozenset()) | {f"title:{policy}"}
+        for policy in policies
+    }
+    return Catalogue(
+        edition,
+        report_words,
+        lexicon,
+        dictionary,
+        figures,
+        items,
+        weights,
+        {key: tuple(value) for key, value in findings.items()},
+        indicators,
+        policies,
+        named,
+    )
+
+
+class _CueReader:
+    """The concepts of a text of the report, remembered."""
+
+    def __init__(self, lexicon: Lexicon, dictionary: WordList) -> None:
+        self._lexicon, self._dictionary = lexicon, dictionary
+        self._seen: dict[str, frozenset[str]] = {}
+
+    def __call__(self, text: str) -> frozenset[str]:
+        if text not in self._seen:
+            tokens = spot(text, self._lexicon, self._dictionary)
+            self._seen[text] = frozenset(cue for t in tokens for cue in t.cues if "." not in cue)
+        return self._seen[text]
+
+
+def _item_text(edition: Edition, passage: Passage) -> str:
+    """A sub-item is read together with its heading, which says what it is about."""
+    if passage.parent is None:
+        return passage.text
+    for other in edition.cell(passage.policy, passage.aspect):
+        if other.number == passage.parent and other.order < passage.order:
+            return f"{other.text} {passage.text}"
+    return passage.text
+
+
+def _place_forms() -> Iterator[tuple[str, str]]:
+    """Provinces and regions: a report of the whole country holds them only where it names them."""
+    from pythainlp.corpus import provinces  # loading is not free, and only answering needs it
+
+    for name in sorted(provinces()):
+        yield PLACES, name
+        yield PLACES, f"จังหวัด{name}"
+    for name in general_words().get("place.regions", ()):
+        yield PLACES, name
+
+
+def _title_forms(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Each policy's own title is a form of the policy, whatever the words file says."""
+    for policy in edition.policies:
+        for title in {policy.title, policy.short_title}:
+            yield f"title:{policy.id}", title.replace(",", " ")
+
+
+def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Iterator[Figure]:
+    for indicator in edition.indicators:
+        if indicator.table != "detail":
+            continue
+        said = cues_of(indicator.source_text) | cues_of(indicator.label)
+        for whole in (False, True):
+            if whole and (indicator.total is None or indicator.total == indicator.value and not indicator.total_label):
+                continue
+            label = indicator.total_label if whole else indicator.label
+            name = f"{indicator.id}#total" if whole else indicator.id
+            naming = words.figures.get(name)
+            curated = naming is not None
+            if naming is None:
+                naming = _naming_from(cues_of(label), words, indicator)
+            if naming is None:
+                continue
+            yield Figure(
+                indicator,
+                whole,
+                naming.groups,
+                naming.often | cues_of(label),
+                naming.against,
+                said,
+                indicator.source_text,
+                unit_class(indicator.unit),
+                curated,
+            )
+
+
+def _naming_from(concepts: frozenset[str], words: ReportWords, indicator: Indicator) -> Naming | None:
+    """A figure that no one has described is named by its policy and the concepts of its label."""
+    if not concepts:
+        return None
+    return Naming((concepts,), frozenset(), frozenset())
+
+
+def unit_class(unit: str) -> str:
+    """The class of a printed unit, as questions name them; "" for none."""
+    for cue, forms in general_words().items():
+        if cue.startswith("unit.") and unit.lower().replace(".", "") in forms:
+            return cue.removeprefix("unit.")
+    return unit
+
+
+def _weights(descriptions: list[frozenset[str]]) -> dict[str, float]:
+    """How rare each concept is among records, from LEAST_WEIGHT (in most) to MOST_WEIGHT (in one)."""
+    counts = Counter(cue for description in descriptions for cue in description)
+    most = math.log(len(descriptions) + 1)
+    return {
+        cue: LEAST_WEIGHT + (MOST_WEIGHT - LEAST_WEIGHT) * (1 - math.log(count) / most) ** 1.5 for cue, count in counts.items()
+    }

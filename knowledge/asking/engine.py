@@ -1,0 +1,187 @@
+"""A question in its conversation -> an answer, its wording, and the context of the next one.
+
+The way: normalise and cut (`question`), then ask each reader in `READERS` in turn; the first that does not say None has
+understood the question. Every step leaves a line in the trace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from knowledge.asking.about import about_report, definition
+from knowledge.asking.analysis import analyse
+from knowledge.asking.answer import Answer, Context, Wording
+from knowledge.asking.catalogue import Catalogue, build_catalogue
+from knowledge.asking.computing import compute
+from knowledge.asking.numbered import numbered
+from knowledge.asking.question import Question, asking_part, read_question
+from knowledge.asking.resolving import aspects, clarify, figures, honest_no, not_found, passages, summaries, summary_of
+from knowledge.asking.spotting import Token
+from knowledge.asking.talk import small_talk
+from knowledge.asking.turn import Turn
+from knowledge.asking.wording import word
+from knowledge.keyboard import rescue_layout
+from knowledge.records import Edition
+from knowledge.thai import normalise
+
+MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
+Reader = Callable[[Turn], Answer | None]
+
+READERS: tuple[Reader, ...] = (
+    small_talk,
+    numbered,
+    definition,
+    about_report,
+    honest_no,
+    summaries,
+    analyse,
+    compute,
+    figures,
+    aspects,
+    passages,
+)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Answers questions over one edition. Holds no state of any conversation; safe to share."""
+
+    catalogue: Catalogue
+
+    @classmethod
+    def for_edition(cls, edition: Edition) -> Engine:
+        """Build once per edition; takes about a second."""
+        return cls(build_catalogue(edition))
+
+    def ask(self, text: str, context: Context = Context()) -> tuple[Answer, Wording, Context]:  # noqa: B008 - frozen
+        """One turn of a conversation. Any text is answered; nothing in it is an instruction."""
+        asked, chosen = self._choice(text, context)
+        question, understood = self._read(asked)
+        turn = Turn(question, context, self.catalogue)
+        turn.note("read", _shown(question))
+        answer = self._answer(turn)
+        answer = replace(answer, understood=understood if answer.outcome in ("answer", "not_found") and not chosen else "", trace=tuple(turn.trace))
+        return answer, word(answer, self.catalogue), remember(answer, context, asked)
+
+    def _answer(self, turn: Turn) -> Answer:
+        for reader in READERS:
+            answer = reader(turn)
+            if answer is not None:
+                turn.note("reader", reader.__name__)
+                return answer
+        return last_resort(turn)
+
+    def _choice(self, text: str, context: Context) -> tuple[str, bool]:
+        """After a question back: the question that the chosen answer stands for; else the text itself."""
+        if not context.choices:
+            return text, False
+        plain = normalise(text).strip(" .)ครับค่ะคะจ้า")
+        number = re.fullmatch(r"(?:ข้อ|อัน|ข้อที่|อันที่|เบอร์|หมายเลข|เลือก|ที่)?\s*(\d)", plain)
+        if number and 1 <= int(number.group(1)) <= len(context.choices):
+            return context.choices[int(number.group(1)) - 1][1], True
+        spoken = {"แรก": 0, "อันแรก": 0, "ข้อแรก": 0, "อันที่สอง": 1, "ข้อสอง": 1, "ที่สอง": 1, "อันสอง": 1, "สุดท้าย": -1, "อันสุดท้าย": -1}
+        if plain in spoken:
+            return context.choices[spoken[plain]][1], True
+        said = read_question(text, self.catalogue.lexicon, self.catalogue.dictionary, mend=True)
+        if not said.content or len(said.tokens) > 6 or said.asks_number and said.has("ask.how_many", "ask.how_much"):
+            return text, False
+        scores = [
+            len(said.concepts & read_question(f"{shown} {question}", self.catalogue.lexicon, self.catalogue.dictionary).concepts)
+            for shown, question in context.choices
+        ]
+        best = max(scores)
+        if best and scores.count(best) == 1:
+            return context.choices[scores.index(best)][1], True
+        return text, False
+
+    def _read(self, text: str) -> tuple[Question, str]:
+        """The question, and how it was read where it had to be mended."""
+        lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
+        text = asking_part(text)
+        rescued = rescue_layout(text, self._vocabulary())
+        question = read_question(rescued or text, lexicon, words)
+        understood = rescued or ""
+        if any(_unsure(token) for token in question.tokens):
+            mended = read_question(rescued or text, lexicon, words, mend=True)
+            if mended.read_as:
+                question, understood = mended, mended.read_as
+        return question, understood
+
+    def _vocabulary(self) -> frozenset[str]:
+        return _vocabulary(self.catalogue)
+
+
+_VOCABULARIES: dict[int, frozenset[str]] = {}
+
+
+def _vocabulary(catalogue: Catalogue) -> frozenset[str]:
+    """Words that must survive the keyboard rescue: the lexicon's own."""
+    key = id(catalogue)
+    if key not in _VOCABULARIES:
+        _VOCABULARIES[key] = frozenset(word for form in catalogue.lexicon.forms for word in form.split())
+    return _VOCABULARIES[key]
+
+
+def _unsure(token: Token) -> bool:
+    """A token that may be a mistyped form."""
+    return not token.cues and not token.number and not (token.filler and token.known)
+
+
+def last_resort(turn: Turn) -> Answer:
+    """Nothing was understood as asked: the policy talked of, a question back, or an honest no."""
+    question = turn.question
+    unknown = [t for t in question.content if not t.cues]
+    concepts = [t for t in question.content if any("." not in c for c in t.cues)]
+    if turn.named_policy and len(concepts) and not unknown:
+        return summary_of(turn, turn.named_policy)
+    found = turn.passages()
+    if found and found[0].explained >= 0.4 and found[0].score > 0 and concepts and not question.asks_number:
+        return passages_anyway(turn)
+    if turn.named_policy and concepts and len(unknown) <= 1:
+        return summary_of(turn, turn.named_policy)
+    if concepts and unknown or len(unknown) >= 2:
+        return not_found(turn, "nothing", (unknown or concepts)[0])
+    if concepts:
+        return clarify(turn, "which_of", ())
+    return clarify(turn, "no_subject", ())
+
+
+def passages_anyway(turn: Turn) -> Answer:
+    """The passages nearest to the question, when nothing better was understood."""
+    from knowledge.asking.resolving import _chosen
+
+    return _chosen(turn, turn.passages())
+
+
+def remember(answer: Answer, context: Context, asked: str) -> Context:
+    """What the next question may lean on: a question back or small talk in the middle changes only the choices."""
+    if answer.outcome == "smalltalk":
+        return replace(context, choices=())
+    if answer.outcome == "clarify":
+        return replace(context, choices=answer.choices)
+    if answer.outcome == "not_found":
+        policies = answer.policies if answer.policies and answer.reason in ("no_figure", "nothing") or not context.policies else context.policies
+        policies = answer.policies or context.policies
+        return replace(context, choices=(), policies=policies)
+    named = [f.indicator for f in answer.facts[: answer.main] if f.indicator]
+    if answer.aspect == "summary":
+        named = named[:1]
+    indicators = tuple(dict.fromkeys([*named, *context.indicators]))[:MOST_REMEMBERED]
+    passages = tuple((p.policy, p.aspect, p.order) for p in answer.passages)
+    policies = answer.policies if answer.policies else context.policies
+    topics = tuple(dict.fromkeys([*answer.policies[:1], *context.topics[::-1]]))[:MOST_REMEMBERED][::-1]
+    return Context(
+        policies=policies if len(policies) <= 2 else (),
+        aspect=answer.aspect,
+        indicators=indicators,
+        passages=passages,
+        topics=topics,
+        question=asked,
+        operation=answer.computation.operation if answer.computation else "",
+    )
+
+
+def _shown(question: Question) -> str:
+    return " ".join(f"{t.text}[{','.join(t.cues)}]" if t.cues else t.text if t.filler else f"<{t.text}>" for t in question.tokens)

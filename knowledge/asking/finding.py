@@ -1,0 +1,218 @@
+"""Which figures and passages a question means: every record scored by what it explains of the question and what it doesn't.
+
+A score adds the weight of what matches and takes off the weight of what the record would also have to be asked for, and
+of what the question says that the record does not speak of. The same sum decides between an answer and an honest no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.asking.answer import Context
+from knowledge.asking.catalogue import Catalogue, Figure, Item
+from knowledge.asking.question import Question
+from knowledge.asking.spotting import Token
+from knowledge.records import Aspect
+
+NAMES_IT, OFTEN_SAID, OF_POLICY, IN_SENTENCE = 1.0, 0.75, 0.5, 0.45
+UNEXPLAINED = 0.8  # taken off for a word of the question that the record doesn't speak of, times its weight
+UNEXPLAINED_ASIDE = 0.2  # the same where the word stands apart from the part that asks
+MISSING = 0.85  # taken off for a concept that names the record and wasn't said
+MISSING_KNOWN = 0.1  # the same where the conversation is on that policy
+AGAINST = 2.0
+SAME_UNIT, OTHER_UNIT = 0.35, 1.6
+TALKED_OF = 0.8  # for a record of the policy the conversation is on
+LAST_NAMED = 0.25  # for the figure named last
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A figure and how well it is what was asked."""
+
+    figure: Figure
+    score: float
+    named: float  # weight of the question that names it
+    unexplained: tuple[Token, ...]  # tokens it does not speak of
+    asked: tuple[Token, ...]  # tokens that name it
+
+    @property
+    def whole(self) -> bool:
+        return self.figure.whole
+
+
+@dataclass(frozen=True, slots=True)
+class PassageMatch:
+    item: Item
+    score: float
+    explained: float  # share of the question's weight that it speaks of
+    unexplained: tuple[Token, ...]
+
+
+def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]:
+    """Policies the question speaks of, with the weight of what names them; weak names count a third."""
+    found: dict[str, float] = {}
+    for policy in catalogue.policies:
+        strong = catalogue.words.strong.get(policy, frozenset()) | {f"title:{policy}"}
+        weak = catalogue.words.weak.get(policy, frozenset())
+        score = 0.0
+        for token in question.tokens:
+            if any(cue in strong for cue in token.cues):
+                score += 1.0 + 0.03 * len(token.text)
+            elif any(cue in weak for cue in token.cues):
+                score += 0.35
+        if score:
+            found[policy] = score
+    return found
+
+
+def find_figures(question: Question, catalogue: Catalogue, context: Context, among: Iterable[str] | None = None) -> list[Match]:
+    """All figures, best first; `among` limits them to those policies."""
+    allowed = None if among is None else frozenset(among)
+    content = [token for token in question.content]
+    weights = {id(token): catalogue.token_weight(token) for token in content}
+    asking = asking_parts(question)
+    matches = [
+        _match_figure(figure, question, content, weights, asking, catalogue, context)
+        for figure in catalogue.figures
+        if allowed is None or figure.indicator.policy in allowed
+    ]
+    matches.sort(key=lambda match: -match.score)
+    return matches
+
+
+def asking_parts(question: Question) -> frozenset[int]:
+    """The space-separated parts that hold a question word; all parts where none does."""
+    parts = frozenset(
+        token.part for token in question.tokens if any(c.startswith(("ask.", "unit.", "aspect.", "operation.")) for c in token.cues)
+    )
+    return parts or frozenset(token.part for token in question.tokens)
+
+
+def _match_figure(
+    figure: Figure,
+    question: Question,
+    content: list[Token],
+    weights: dict[int, float],
+    asking: frozenset[int],
+    catalogue: Catalogue,
+    context: Context,
+) -> Match:
+    policy = figure.indicator.policy
+    naming = frozenset().union(*figure.groups)
+    of_policy = catalogue.named[policy]
+    score = named = 0.0
+    unexplained: list[Token] = []
+    asked: list[Token] = []
+    for token in content:
+        weight = weights[id(token)]
+        degree = _degree(token, naming, figure, of_policy)
+        if degree > 0:
+            score += degree * weight
+            if degree >= OFTEN_SAID:
+                named += degree * weight
+                asked.append(token)
+        else:
+            score -= weight * (UNEXPLAINED if token.part in asking else UNEXPLAINED_ASIDE)
+            unexplained.append(token)
+        if figure.against and any(cue in figure.against for cue in token.cues):
+            score -= AGAINST
+    score -= _missing(figure, question, catalogue, context)
+    if question.unit:
+        score += SAME_UNIT if question.unit == figure.unit else -OTHER_UNIT
+    if policy in context.policies[:1]:
+        score += TALKED_OF
+    if context.indicators and context.indicators[0] == figure.indicator.id:
+        score += LAST_NAMED
+    if figure.whole:
+        score += 0.5 if question.has("operation.total") else -0.15
+    if figure.indicator.kind in ("context", "criterion", "duration", "sd"):
+        score -= 0.25
+    return Match(figure, score, named, tuple(unexplained), tuple(asked))
+
+
+def _degree(token: Token, naming: frozenset[str], figure: Figure, of_policy: frozenset[str]) -> float:
+    cues = token.cues
+    if not cues:
+        return IN_SENTENCE if token.text in figure.text else 0.0
+    if any(cue in naming for cue in cues):
+        return NAMES_IT
+    if any(cue in figure.often for cue in cues):
+        return OFTEN_SAID
+    if any(cue in of_policy for cue in cues):
+        return OF_POLICY
+    if any(cue in figure.said for cue in cues):
+        return IN_SENTENCE
+    if any(cue.startswith("lack.place") for cue in cues) and token.text in figure.text:
+        return IN_SENTENCE
+    return 0.0
+
+
+def _missing(figure: Figure, question: Question, catalogue: Catalogue, context: Context) -> float:
+    """Weight of the names of the figure that were not said; those of the policy talked of hardly count."""
+    policy = figure.indicator.policy
+    talked = policy in context.policies[:1]
+    of_policy = catalogue.words.strong.get(policy, frozenset()) if talked else frozenset()
+    total = 0.0
+    for group in figure.groups:
+        if group & question.cues or f"title:{policy}" in question.cues and group & catalogue.words.strong.get(policy, frozenset()):
+            continue
+        lightest = min(catalogue.weight(cue) for cue in group)
+        total += lightest * (MISSING_KNOWN if group & of_policy else MISSING * (0.6 if talked else 1.0))
+    return total
+
+
+def find_passages(
+    question: Question,
+    catalogue: Catalogue,
+    context: Context,
+    among: Iterable[str] | None = None,
+    aspects: Iterable[Aspect] | None = None,
+) -> list[PassageMatch]:
+    """Passages that speak of what the question names, best first; headings are left out."""
+    allowed = None if among is None else frozenset(among)
+    wanted = None if aspects is None else frozenset(aspects)
+    content = question.content
+    weights = {id(token): catalogue.token_weight(token) for token in content}
+    total = sum(weights.values()) or 1.0
+    asking = asking_parts(question)
+    matches = []
+    for item in catalogue.items:
+        passage = item.passage
+        if passage.heading or allowed is not None and passage.policy not in allowed or wanted is not None and passage.aspect not in wanted:
+            continue
+        matches.append(_match_item(item, content, weights, total, asking, catalogue, context))
+    matches.sort(key=lambda match: -match.score)
+    return matches
+
+
+def _match_item(
+    item: Item,
+    content: Iterable[Token],
+    weights: dict[int, float],
+    total: float,
+    asking: frozenset[int],
+    catalogue: Catalogue,
+    context: Context,
+) -> PassageMatch:
+    policy = item.passage.policy
+    of_policy = catalogue.named[policy]
+    score = explained = 0.0
+    unexplained: list[Token] = []
+    for token in content:
+        weight = weights[id(token)]
+        if token.cues and any(cue in item.said for cue in token.cues):
+            score += weight
+            explained += weight
+        elif token.text in item.text and not token.cues:
+            score += 0.8 * weight
+            explained += weight
+        elif token.cues and any(cue in of_policy for cue in token.cues):
+            score += OF_POLICY * weight
+            explained += weight * 0.6
+        else:
+            score -= weight * (0.5 if token.part in asking else 0.15)
+            unexplained.append(token)
+    if policy in context.policies[:1]:
+        score += TALKED_OF
+    return PassageMatch(item, score, explained / total, tuple(unexplained))

@@ -1,0 +1,253 @@
+"""The words that questions are made of: a form as people type it -> the cues it may stand for.
+
+A cue is a dotted name ("ask.how_many", "lack.money") when it belongs to Thai questions in general, and a bare one
+("debt") when it is a concept of the report. Both come from data: `words.toml` beside this module, and
+`<report>.words.toml` beside the report; a report without such a file is still answered, from its own titles and labels.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from knowledge.errors import ReportError
+from knowledge.thai import FOLLOWING_VOWELS, MARKS, close_gaps, normalise, sound_key
+
+WORDS_FILE = Path(__file__).with_name("words.toml")
+REPORTS_FOLDER = Path(__file__).parents[1] / "reports"
+
+_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
+_HYPHEN = re.compile(r"(?<![0-9])-|-(?![0-9])")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_MARKUP = re.compile(r"[?!\"'`;:|\[\]{}<>*^~=+_/\\&#@$,“”‘’…ฯ]")
+_SPACE = re.compile(r"\s+")
+_LATIN = re.compile(r"[a-z]")
+_NEVER_FIRST = frozenset(MARKS + FOLLOWING_VOWELS + "ๆ")
+
+
+def squeeze(text: str) -> tuple[str, frozenset[int]]:
+    """The text as forms are matched on it: normalised, without dots of abbreviations, marks, and spaces inside Thai.
+
+    Also the places where a space stood between Thai letters: a word seldom crosses one.
+
+    >>> squeeze("สพท. ที่ ผ่าน ITA Online")[0]
+    'สพทที่ผ่านita online'
+    """
+    text = close_gaps(normalise(text))
+    text = _HYPHEN.sub(" ", _DOT.sub(" " if " " not in text else "", _MARKUP.sub(" ", _THOUSANDS.sub("", text))))
+    text = _SPACE.sub(" ", text).strip()
+    kept: list[str] = []
+    breaks: set[int] = set()
+    for place, letter in enumerate(text):
+        if letter == " " and not (_plain(text[place - 1]) and _plain(text[place + 1])):
+            breaks.add(len(kept))
+            continue
+        kept.append(letter)
+    return "".join(kept), frozenset(breaks)
+
+
+def _plain(letter: str) -> bool:
+    """Latin letters and digits keep the space between them."""
+    return letter.isascii()
+
+
+def starts_word(text: str, place: int) -> bool:
+    """Whether a word may begin here: not on a vowel or tone that belongs to the letter before, nor inside Latin or digits."""
+    letter = text[place]
+    if letter in _NEVER_FIRST:
+        return False
+    if place == 0:
+        return True
+    before = text[place - 1]
+    if letter.isdigit():
+        return not before.isdigit() and before != "."
+    return not (_LATIN.match(letter) and _LATIN.match(before))
+
+
+def ends_word(text: str, place: int) -> bool:
+    """Whether a word may end before this place."""
+    return place >= len(text) or starts_word(text, place) or text[place] == " "
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    cues: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """Forms and their cues, found by prefix, by sound and by one or two slips. Built once, read only."""
+
+    def __init__(self, forms: dict[str, tuple[str, ...]]) -> None:
+        self.forms = forms
+        self._root = _Node()
+        for form, cues in forms.items():
+            node = self._root
+            for letter in form:
+                node = node.children.setdefault(letter, _Node())
+            node.cues = cues
+        self._by_sound: dict[str, list[str]] = {}
+        self._by_slip: dict[str, list[str]] = {}
+        for form in forms:
+            key = sound_key(form)
+            self._by_sound.setdefault(key, []).append(form)
+            if len(form) >= 4 and not form.isascii() or len(form) >= 5:
+                for slipped in {key, *_without_one(key)}:
+                    self._by_slip.setdefault(slipped, []).append(form)
+
+    def prefixes(self, text: str, start: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """(end, cues) of every form that begins at `start`, shortest first; a Latin form may carry a plural s."""
+        node: _Node | None = self._root
+        for place in range(start, len(text)):
+            node = node.children.get(text[place]) if node else None
+            if node is None:
+                return
+            if node.cues:
+                end = place + 1
+                if ends_word(text, end):
+                    yield end, node.cues
+                elif text[end] == "s" and _LATIN.match(text[place]) and ends_word(text, end + 1):
+                    yield end + 1, node.cues
+
+    def by_sound(self, piece: str) -> list[str]:
+        """Forms that sound like the piece."""
+        return self._by_sound.get(sound_key(piece), [])
+
+    def by_slip(self, piece: str) -> list[str]:
+        """Forms whose sound is one letter more, less, other or swapped; candidates to be checked by the caller."""
+        key = sound_key(piece)
+        found: dict[str, None] = {}
+        for slipped in (key, *_without_one(key)):
+            found.update(dict.fromkeys(self._by_slip.get(slipped, ())))
+        return list(found)
+
+
+def _without_one(key: str) -> list[str]:
+    return [key[:place] + key[place + 1 :] for place in range(len(key))] if len(key) >= 4 else []
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How one figure is asked for, in concepts."""
+
+    groups: tuple[frozenset[str], ...]  # one concept of each group names it
+    often: frozenset[str]
+    against: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A short name that people ask about, and what the report spells it out as ("" where it doesn't)."""
+
+    forms: tuple[str, ...]
+    shown: str
+    meaning: str
+    policies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWords:
+    """What the data file beside a report says about wordings."""
+
+    concepts: dict[str, str]
+    absent: dict[str, str]
+    strong: dict[str, frozenset[str]]  # policy id -> concepts that name it alone
+    weak: dict[str, frozenset[str]]
+    figures: dict[str, Naming]  # indicator id, or id#total
+    groups: dict[str, str]  # group id -> forms
+    not_achieved: frozenset[str] = frozenset()  # shares that are no measure of how far a policy was carried out
+    addressees: tuple[tuple[str, str], ...] = ()  # concept -> how the report writes whom it recommends something to
+    glossary: tuple[Term, ...] = ()
+
+
+NO_WORDS = ReportWords({}, {}, {}, {}, {}, {})
+
+
+def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWords:
+    """The words of that report; none where no such file ships with it.
+
+    Raises ReportError where a policy or a figure is described by a concept that the file does not define.
+    """
+    path = folder / f"{report_id}.words.toml"
+    if not path.exists():
+        return NO_WORDS
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    concepts: dict[str, str] = data.get("concepts", {})
+    strong, weak = ({p: _names(v.get(k, "")) for p, v in data.get("policies", {}).items()} for k in ("strong", "weak"))
+    figures = {name: _naming(line) for name, line in data.get("figures", {}).items()}
+    used = {
+        **{f"[policies.{policy}]": names for table in (strong, weak) for policy, names in table.items()},
+        **{f"[figures] {name}": frozenset().union(*n.groups, n.often, n.against) for name, n in figures.items()},
+    }
+    for place, names in used.items():
+        if unknown := names - concepts.keys():
+            raise ReportError(
+                f"{place} uses {', '.join(sorted(unknown))}", path=path, mend="define it under [concepts], or take it out"
+            )
+    glossary = tuple(
+        Term(tuple(t["forms"]), t["shown"], t["meaning"], tuple(t.get("policies", ()))) for t in data.get("glossary", ())
+    )
+    return ReportWords(
+        concepts,
+        data.get("absent", {}),
+        strong,
+        weak,
+        figures,
+        data.get("groups", {}),
+        frozenset(data.get("analysis", {}).get("not_achieved", ())),
+        tuple(data.get("addressees", {}).items()),
+        glossary,
+    )
+
+
+def _names(line: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in line.split(",") if name.strip())
+
+
+def _naming(line: str) -> Naming:
+    words = line.split()
+    return Naming(
+        tuple(frozenset(word.split("|")) for word in words if word[0] not in "?-"),
+        frozenset(word[1:] for word in words if word[0] == "?"),
+        frozenset(word[1:] for word in words if word[0] == "-"),
+    )
+
+
+@lru_cache(maxsize=1)
+def general_words() -> dict[str, tuple[str, ...]]:
+    """cue -> forms, of Thai questions in general."""
+    data: dict[str, dict[str, str]] = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
+    return {f"{section}.{cue}": tuple(split_forms(line)) for section, cues in data.items() for cue, line in cues.items()}
+
+
+def split_forms(line: str) -> Iterator[str]:
+    """The forms of a line, squeezed as questions are."""
+    for form in re.split(r",\s+", line):
+        if squeezed := squeeze(form)[0]:
+            yield squeezed
+
+
+def build_lexicon(words: ReportWords, more: Iterable[tuple[str, str]] = ()) -> Lexicon:
+    """All forms: general words, the report's concepts, what is known to be absent, and `more` (cue, form) pairs."""
+    cues: dict[str, dict[str, None]] = {}
+
+    def add(form: str, cue: str) -> None:
+        cues.setdefault(form, {})[cue] = None
+
+    for cue, forms in general_words().items():
+        for form in forms:
+            add(form, cue)
+    tables: tuple[tuple[str, dict[str, Any]], ...] = (("", words.concepts), ("absent.", words.absent), ("group.", words.groups))
+    for prefix, table in tables:
+        for cue, line in table.items():
+            for form in split_forms(line):
+                add(form, prefix + cue)
+    for cue, form in more:
+        for squeezed in split_forms(form):
+            add(squeezed, cue)
+    return Lexicon({form: tuple(names) for form, names in cues.items()})

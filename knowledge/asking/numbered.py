@@ -1,0 +1,64 @@
+"""Items asked for by their place: "ข้อแรก", "อุปสรรคข้อ 2", "ข้อ 3" of a cell just read, and the policies' own numbers."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.resolving import clarify, summary_of
+from knowledge.asking.turn import Turn, passage_answer
+from knowledge.records import ASPECTS, Passage
+
+_ITEM = re.compile(r"(?:ข้อ\s*ที่|ข้อ|item|no\.?|ลำดับที่|นโยบายที่|เรื่องที่)\s*(\d+(?:\.\d+)?)(?!\s*(?:ข้อ|เรื่อง|นโยบาย|%|คน))")
+_WORDS = {"แรก": "1", "สอง": "2", "สาม": "3", "สี่": "4", "ห้า": "5", "สุดท้าย": "-1"}
+_SPOKEN = re.compile(r"(?:ข้อ|อัน|เรื่อง)\s*(?:ที่)?\s*(แรก|สอง|สาม|สี่|ห้า|สุดท้าย)")
+
+
+def numbered(turn: Turn) -> Answer | None:
+    """The item with that number; a question back where both groups of policies have one and nothing tells which."""
+    from knowledge.thai import normalise
+
+    text = normalise(turn.question.text)
+    found = _ITEM.search(text)
+    spoken = _SPOKEN.search(text)
+    number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else ""
+    if not number or turn.question.has("follow.back") and not found:
+        return None
+    if turn.question.asks_number and turn.question.concepts or turn.question.has("meta.policies"):
+        return None
+    policy = turn.named_policy
+    aspect = turn.aspect or (turn.context.aspect if turn.follows else None)
+    if aspect in ASPECTS and (policy or turn.follows) and (turn.aspect or not _is_policy_number(text)):
+        cell = turn.catalogue.passages(policy or turn.context.policies[0], aspect)
+        if item := _item(cell, number):
+            turn.note("numbered", f"{item.policy}/{item.aspect}/{item.order}")
+            return passage_answer(turn.catalogue, (item,), reason="chosen")
+    if policy is not None or turn.question.concepts - {"obec", "policy_news", "teacher", "student", "items_reported", "news"}:
+        return None
+    return _policy_number(turn, number)
+
+
+def _is_policy_number(text: str) -> bool:
+    return "นโยบาย" in text or "เรื่องที่" in text
+
+
+def _item(cell: tuple[Passage, ...], number: str) -> Passage | None:
+    if number == "-1":
+        return cell[-1] if cell else None
+    return next((p for p in cell if p.number == number), None) or (
+        cell[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(cell) else None
+    )
+
+
+def _policy_number(turn: Turn, number: str) -> Answer | None:
+    """"ข้อ 3" of the report: each group of policies has its own."""
+    policies = [p for p in turn.catalogue.edition.policies if str(p.number) == number]
+    if "ครู" in turn.question.text or "นักเรียน" in turn.question.text or "ผู้ปกครอง" in turn.question.text:
+        wanted = next((g.id for g in turn.catalogue.edition.groups if ("ครู" in g.title) == ("ครู" in turn.question.text)), "")
+        policies = [p for p in policies if p.group == wanted]
+    if len(policies) == 1:
+        return summary_of(turn, policies[0].id)
+    if not policies:
+        return None
+    choices = tuple((f"ข้อ {p.number} {p.short_title}", f"สรุปเรื่อง{p.short_title}") for p in policies)
+    return clarify(turn, "which_item", choices)

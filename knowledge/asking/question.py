@@ -1,0 +1,111 @@
+"""A question as understood word by word: its tokens, and what they say about how it asks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from knowledge.asking.lexicon import Lexicon
+from knowledge.asking.spotting import Token, spot
+from knowledge.thai import WordList, normalise
+
+LONG = 260  # letters; a longer message is a story with the question at its end
+_SENTENCE_END = re.compile(r"[.?!\n…]+(?=\s|$)|\n|(?:ครับ|ค่ะ|คะ|จ้า)(?=\s|$)")
+_ASKING = re.compile(r"กี่|เท่าไ|เท่าใด|อะไร|ไหม|มั้ย|ยังไง|อย่างไร|ทำไม|ร้อยละ|เปอร์|สรุป|อุปสรรค|เสนอ|\?|how|what|why|which|ใด|บ้าง")
+
+
+@dataclass(frozen=True)
+class Question:
+    """Tokens of the whole message; `asking` are those of the parts that ask (the rest is setting the scene)."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    mended: bool = False
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        return frozenset(cue for token in self.tokens for cue in token.cues)
+
+    @cached_property
+    def content(self) -> tuple[Token, ...]:
+        """Tokens that name something: concepts, and words that are neither form nor filler."""
+        return tuple(token for token in self.tokens if is_content(token))
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        return frozenset(cue for token in self.tokens for cue in token.cues if "." not in cue)
+
+    def has(self, *cues: str) -> bool:
+        return any(cue in self.cues for cue in cues)
+
+    def section(self, name: str) -> tuple[str, ...]:
+        """The cues of one section of the general words, in the order they were said."""
+        prefix = name + "."
+        return tuple(dict.fromkeys(c.removeprefix(prefix) for t in self.tokens for c in t.cues if c.startswith(prefix)))
+
+    @cached_property
+    def unit(self) -> str:
+        """The class of unit asked for ("people"), or "" where none is named right after the question word."""
+        for place, token in enumerate(self.tokens):
+            if "ask.how_many" in token.cues:
+                for after in self.tokens[place + 1 : place + 3]:
+                    if units := [cue for cue in after.cues if cue.startswith("unit.")]:
+                        return units[0].removeprefix("unit.")
+                    if after.cues and not after.filler:
+                        break
+                if any(cue in PEOPLE for after in self.tokens[place + 1 : place + 2] for cue in after.cues):
+                    return "people"
+        if self.has("lack.money"):
+            return "money"
+        return ""
+
+    @cached_property
+    def asks_number(self) -> bool:
+        return self.has("ask.how_many", "ask.how_much", "ask.percent", "ask.number") or bool(self.unit)
+
+    @cached_property
+    def read_as(self) -> str:
+        """The question with mistyped words as they were understood; "" where nothing was mended."""
+        if not any(token.read_as for token in self.tokens):
+            return ""
+        return "".join(token.read_as or token.text for token in self.tokens)
+
+
+PEOPLE = frozenset({"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"})
+
+
+def is_content(token: Token) -> bool:
+    """Whether the token names something that a record should hold."""
+    if token.cues:
+        return any("." not in cue or cue.startswith(("lack.", "absent.")) for cue in token.cues)
+    return not token.filler and not token.number and len(token.text) > 1
+
+
+def read_question(text: str, lexicon: Lexicon, words: WordList | None = None, mend: bool = False) -> Question:
+    """Cut a message into a question; of a long story only the part that asks is read."""
+    return Question(text, spot(asking_part(text), lexicon, words, mend), mend)
+
+
+def asking_part(text: str) -> str:
+    """The whole of a short message; of a long one the last sentences that ask something, with what stands before them."""
+    if len(text) <= LONG:
+        return text
+    text = normalise(text.replace("\n", " . "))
+    if len(text) <= LONG:
+        return text
+    asked = [found.start() for found in _ASKING.finditer(text)]
+    if not asked:
+        return text[-LONG:]
+    end = min(len(text), asked[-1] + 60)
+    start = max(0, asked[-1] - LONG // 2)
+    for cut in _SENTENCE_END.finditer(text, start, asked[-1]):
+        if asked[-1] - cut.end() > 25:
+            start = cut.end()
+    space = text.find(" ", start)
+    return text[space + 1 if 0 <= space < asked[-1] - 25 and start else start : end]
+
+
+def without(question: Question, *cues: str) -> Question:
+    """The question less the tokens that carry only those cues."""
+    return replace(question, tokens=tuple(t for t in question.tokens if not (t.cues and set(t.cues) <= set(cues))))

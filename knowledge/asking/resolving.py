@@ -1,0 +1,389 @@
+"""From a turn to figures, passages, a summary, a question back, or an honest no."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.asking.about import asked_groups
+from knowledge.asking.answer import Answer
+from knowledge.asking.computing import named_figures, part_of_whole, recent
+from knowledge.asking.finding import Match, PassageMatch
+from knowledge.asking.question import Question
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn, fact_of, figure_answer, notices_for, passage_answer
+from knowledge.records import ASPECTS, Aspect, Indicator, Passage
+
+ACCEPT = 0.25  # score from which a figure is taken for what was asked
+CLOSE = 0.3  # two figures of different policies this near each other are asked back about
+NAMED_ENOUGH = 0.3  # weight that must name a figure
+EXPLAINED = 0.5  # share of a question that a passage must speak of
+LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
+SPECIFIC = 0.55  # weight from which a concept picks passages within a cell
+MOST_PASSAGES = 3
+MOST_CHOICES = 5
+
+
+# ── honest no ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def honest_no(turn: Turn) -> Answer | None:
+    """A question for what the report does not hold: another subject, place, year, amount, name, cause."""
+    question = turn.question
+    for token in question.tokens:
+        for cue in token.cues:
+            if cue.startswith("absent."):
+                return not_found(turn, cue, token)
+    for token in question.tokens:
+        for cue in token.cues:
+            if cue.startswith("lack.") and not _explained(turn, token, cue):
+                return not_found(turn, cue, token)
+    return None
+
+
+_NUMBER_ONLY = frozenset({"lack.money", "lack.when_done", "lack.contact"})
+
+
+def _explained(turn: Turn, token: Token, cue: str) -> bool:
+    """Whether the report does speak of it: the best passage or figure for the rest of the question prints the word."""
+    question = turn.question
+    if cue == "lack.other_year":
+        return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
+    if cue == "lack.forecast" and not question.asks_number and turn.aspect in ("recommendations", "obstacles"):
+        return True
+    if cue == "lack.names" and (question.section("operation") and not turn.named_policy or turn.aspect == "recommendations"):
+        return True
+    if cue == "lack.per_person" and len(token.text) <= 4 and not question.asks_number:
+        return True
+    if cue == "lack.money" and not question.asks_number and not any(w in token.text for w in ("กี่", "เท่า", "บาท")):
+        return True
+    if cue in _NUMBER_ONLY and turn.aspect and not question.asks_number:
+        return True
+    if question.asks_number:
+        best = turn.figures[0] if turn.figures else None
+        return bool(best and best.score > ACCEPT and token.text in best.figure.text)
+    best_passage = next(iter(turn.passages()), None)
+    return bool(best_passage and token.text in best_passage.item.text.replace(" ", ""))
+
+
+def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:
+    """Says that the report doesn't hold it; the nearest record it does hold comes along, apart from the answer."""
+    turn.note("not found", f"{reason} {token.text if token else ''}")
+    policy = turn.policy if turn.named_policy or turn.follows else None
+    nearest = [m for m in turn.figures[:3] if m.score > -0.6 and m.named >= NAMED_ENOUGH]
+    if reason.startswith("absent.off_topic"):
+        nearest, policy = [], None
+    facts = tuple(fact_of(turn.catalogue, m.figure.indicator) for m in nearest[:1])
+    return Answer(
+        "not_found",
+        policies=(policy,) if policy else tuple(f.citation.policy for f in facts),
+        aspect="figures" if turn.question.asks_number else turn.aspect,
+        facts=facts,
+        citations=tuple(f.citation for f in facts),
+        reason=reason,
+        subject=token.text if token else "",
+    )
+
+
+# ── figures ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def figures(turn: Turn) -> Answer | None:
+    """The figure asked for, with those beside it in the report; or a question back; or an honest no."""
+    question = turn.question
+    if not _wants_figure(turn):
+        return None
+    concepts = [t for t in question.content if any("." not in c for c in t.cues)]
+    if not concepts and not _plain_words(question):
+        return _same_again(turn)
+    best = turn.figures[0]
+    turn.note("figures", ", ".join(f"{m.figure.indicator.id}{'#total' if m.whole else ''} {m.score:.2f}" for m in turn.figures[:4]))
+    if best.score < ACCEPT or best.named < NAMED_ENOUGH or _too_much_unexplained(turn, best):
+        return _weak(turn, best)
+    if choices := _alike(turn, best):
+        return clarify(turn, "figure", choices)
+    return _figure(turn, best)
+
+
+def _wants_figure(turn: Turn) -> bool:
+    question = turn.question
+    if question.asks_number or question.has("operation.total", "operation.breakdown") and turn.policy:
+        return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
+    if turn.aspect or question.has("aspect.summary", "ask.define", "ask.how", "ask.why", "ask.who"):
+        return False
+    best = turn.figures[0] if turn.figures else None
+    leaning = turn.follows and turn.context.aspect in ("figures", "analysis", "summary") and bool(turn.context.indicators or turn.context.aspect == "summary")
+    if best and leaning and best.figure.indicator.policy == turn.context.policies[0]:
+        return best.named >= NAMED_ENOUGH and best.score > ACCEPT and not question.has("ask.what")
+    return bool(best and not question.has("ask.what", "ask.yes_no") and best.named >= 2.2 and not best.unexplained and len(question.tokens) <= 6)
+
+
+def _plain_words(question: Question) -> list[Token]:
+    return [t for t in question.content if not t.cues]
+
+
+def _too_much_unexplained(turn: Turn, match: Match) -> bool:
+    """Words of the asking part that name something else than this figure."""
+    weight = sum(turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) for t in match.unexplained)
+    return weight > LITTLE and weight > 0.45 * match.named
+
+
+def _same_again(turn: Turn) -> Answer | None:
+    """Nothing but a question word: the figure talked of last, or a question back."""
+    last = recent(turn)[:1]
+    if turn.follows and last:
+        focus = _focus(turn.question, False)
+        return figure_answer(turn.catalogue, [last[0], *_beside(turn, last)], focus=focus)
+    if turn.follows and turn.context.policies:
+        if turn.named_policy is None and turn.context.aspect in ("figures", "summary", "activities"):
+            return cell_of_figures(turn, turn.context.policies[0])
+    if turn.named_policy:
+        return cell_of_figures(turn, turn.named_policy)
+    return clarify(turn, "no_subject", ())
+
+
+def cell_of_figures(turn: Turn, policy: str) -> Answer | None:
+    """All figures of a policy: what "ขอตัวเลขประกอบ" asks for."""
+    indicators = [i for i in turn.catalogue.edition.indicators if i.policy == policy and i.table == "detail" and i.aspect == "figures" and i.kind not in ("criterion", "context")]
+    if not indicators:
+        return None
+    turn.note("figures", f"all of {policy}")
+    return replace(figure_answer(turn.catalogue, indicators, main=len(indicators)), reason="all_figures")
+
+
+def _weak(turn: Turn, best: Match) -> Answer | None:
+    """No figure is clearly meant: the policy's figures if only the policy is named, else passages, else an honest no."""
+    question = turn.question
+    specific = [t for t in question.content if not _names_policy(turn, t)]
+    if turn.named_policy and not specific:
+        return cell_of_figures(turn, turn.named_policy)
+    if not question.unit and (answer := passages(turn)):
+        return answer
+    unexplained = best.unexplained[0] if best.unexplained else None
+    return not_found(turn, "no_figure", unexplained)
+
+
+def _names_policy(turn: Turn, token: Token) -> bool:
+    policy = turn.policy
+    if policy is None:
+        return False
+    strong = turn.catalogue.words.strong.get(policy, frozenset()) | {f"title:{policy}"}
+    generic = all(turn.catalogue.weight(c) < SPECIFIC for c in token.cues if "." not in c) and bool(token.cues)
+    return any(c in strong for c in token.cues) or generic
+
+
+def _alike(turn: Turn, best: Match) -> tuple[tuple[str, str], ...]:
+    """Figures of other policies that match as well: what to ask back about, as (shown, question)."""
+    if turn.named_policy or turn.follows:
+        return ()
+    rivals: dict[str, Match] = {}
+    for match in turn.figures[:8]:
+        if match.score >= best.score - CLOSE and not match.whole:
+            rivals.setdefault(match.figure.indicator.policy, match)
+    if len(rivals) < 2:
+        return ()
+    return tuple((m.figure.indicator.label, m.figure.indicator.label + " กี่" + m.figure.indicator.unit) for m in list(rivals.values())[:MOST_CHOICES])
+
+
+def _figure(turn: Turn, best: Match) -> Answer:
+    indicator = best.figure.indicator
+    question = turn.question
+    if question.has("ask.percent") and indicator.percent is None and indicator.kind == "part" and (answer := part_of_whole(turn, indicator)):
+        return answer
+    main = [indicator]
+    named = named_figures(turn, 4)
+    if named and named[0].figure.indicator.id == indicator.id:
+        main += [m.figure.indicator for m in named[1:] if m.score > -0.6 and m.figure.indicator.policy == indicator.policy]
+    main = list(dict.fromkeys(main))
+    if indicator.kind == "mean":
+        main += [i for i in _beside(turn, main) if i.kind == "sd"]
+    answer = figure_answer(turn.catalogue, [*main, *_beside(turn, main)], focus=_focus(question, best.whole), main=len(main))
+    aspect = indicator.aspect
+    return replace(answer, aspect="figures" if aspect == "figures" else aspect)
+
+
+def _focus(question: Question, whole: bool) -> str:
+    if whole or question.has("operation.total") and not question.content:
+        return "total"
+    return "percent" if question.has("ask.percent") and not question.has("ask.how_many") else "value"
+
+
+def _beside(turn: Turn, main: list[Indicator]) -> list[Indicator]:
+    """Other figures of the same items, and of sibling sub-items: what people ask for next."""
+    places = {(i.policy, i.aspect, i.order) for i in main}
+    parents = {(p.policy, p.aspect, p.parent) for p in turn.catalogue.edition.passages if (p.policy, p.aspect, p.order) in places and p.parent and p.aspect != "figures"}
+    siblings = {(p.policy, p.aspect, p.order) for p in turn.catalogue.edition.passages if (p.policy, p.aspect, p.parent) in parents}
+    return [
+        i
+        for i in turn.catalogue.edition.indicators
+        if i.table == "detail" and (i.policy, i.aspect, i.order) in places | siblings and i not in main and i.kind not in ("criterion", "context")
+    ][:7]
+
+
+# ── aspects and passages ──────────────────────────────────────────────────────────────────────────────────────────
+def aspects(turn: Turn) -> Answer | None:
+    """A column of the report asked for by name: the one item meant, those addressed to someone, or the whole cell."""
+    aspect = turn.aspect
+    if aspect is None:
+        return None
+    policy = turn.policy
+    found = turn.passages(aspects=(aspect,)) if not turn.named_policy else turn.passages(among=(policy or "",), aspects=(aspect,))
+    best = found[0] if found else None
+    if turn.named_policy is None and best and _specific(turn, best) and not (turn.follows and best.item.passage.policy == turn.context.policies[0]):
+        inside = turn.passages(among=turn.context.policies[:1], aspects=(aspect,)) if turn.follows else []
+        if not inside or inside[0].score < best.score - 0.4:
+            turn.note("aspect", f"{aspect} by its words")
+            return _chosen(turn, found)
+    if policy is None:
+        if aspect == "activities":
+            return None
+        if best and best.explained >= EXPLAINED and turn.question.concepts:
+            return _chosen(turn, found)
+        return clarify(turn, f"which_policy:{aspect}", policy_choices(turn, aspect)) if not turn.question.concepts else None
+    cell = [p for p in turn.catalogue.passages(policy, aspect)]
+    if not cell:
+        return None
+    if addressed := _addressed(turn, cell):
+        turn.note("aspect", f"{aspect} of {policy}, addressed")
+        return passage_answer(turn.catalogue, addressed, reason="addressed")
+    within = turn.passages(among=(policy,), aspects=(aspect,))
+    if within and _specific(turn, within[0]) and not turn.question.has("depth.full"):
+        turn.note("aspect", f"{aspect} of {policy}: {within[0].item.passage.order}")
+        return _chosen(turn, within)
+    turn.note("aspect", f"{aspect} of {policy}, all")
+    depth = "full" if turn.question.has("depth.full", "follow.more") else "screen"
+    return passage_answer(turn.catalogue, cell, reason="cell", depth=depth)
+
+
+def _specific(turn: Turn, match: PassageMatch) -> bool:
+    """Whether the question names something in this passage beyond its policy."""
+    policy = match.item.passage.policy
+    strong = turn.catalogue.words.strong.get(policy, frozenset()) | {f"title:{policy}"}
+    for token in turn.question.content:
+        if any(c in strong for c in token.cues):
+            continue
+        if token.cues and any(c in match.item.said and turn.catalogue.weight(c) >= SPECIFIC for c in token.cues):
+            return True
+        if not token.cues and len(token.text) >= 4 and token.text in match.item.text:
+            return True
+    return False
+
+
+def _addressed(turn: Turn, cell: list[Passage]) -> list[Passage]:
+    """Recommendations addressed to the body that the question names, told by who stands before ควร."""
+    if turn.aspect != "recommendations":
+        return []
+    names = [form for cue, form in turn.catalogue.words.addressees if turn.question.has(cue)]
+    if not names or not turn.question.has("addressee.area", "addressee.obec", "addressee.school") and not any(
+        token.text.startswith(("ต่อ", "ถึง", "ให้")) for token in turn.question.tokens
+    ):
+        return []
+    return [p for p in cell if any(name in p.text.split("ควร")[0] for name in names)]
+
+
+def _chosen(turn: Turn, found: list[PassageMatch]) -> Answer:
+    """The best passage, and those that speak of the question as much."""
+    best = found[0]
+    chosen = [best]
+    for match in found[1:MOST_PASSAGES]:
+        if match.score >= best.score - 0.35 and match.item.passage.policy == best.item.passage.policy and match.explained >= best.explained - 0.2:
+            chosen.append(match)
+    return passage_answer(turn.catalogue, [m.item.passage for m in chosen], reason="chosen")
+
+
+def passages(turn: Turn) -> Answer | None:
+    """The passage that speaks of the question, when no column and no number is asked for."""
+    question = turn.question
+    if not question.content:
+        return None
+    among = (turn.named_policy,) if turn.named_policy else None
+    wanted: tuple[Aspect, ...] | None = _columns(question)
+    found = turn.passages(among=among, aspects=wanted)
+    best = found[0] if found else None
+    if best is None:
+        return None
+    turn.note("passages", ", ".join(f"{m.item.passage.policy}/{m.item.passage.aspect}/{m.item.passage.order} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
+    if best.explained < EXPLAINED or best.score <= 0.2 or not _specific(turn, best) and not turn.follows:
+        return None
+    return _chosen(turn, found)
+
+
+def _columns(question: Question) -> tuple[Aspect, ...] | None:
+    if question.has("ask.why"):
+        return ("obstacles",)
+    return None
+
+
+# ── summaries ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def summaries(turn: Turn) -> Answer | None:
+    """A policy, a group or the whole report, at the depth asked for."""
+    question = turn.question
+    asked = question.has("aspect.summary")
+    depth = "line" if question.has("depth.line") else "full" if question.has("depth.full") else "screen"
+    groups = asked_groups(turn)
+    if groups and (asked or question.has("meta.policies", "meta.whole", "ask.what", "unit.item")):
+        policies = tuple(p.id for p in turn.catalogue.edition.policies if p.group in groups)
+        return _overview(turn, policies, "group", depth)
+    if question.has("meta.whole") or asked and question.has("meta.report_name") and not turn.named_policy:
+        if not turn.named_policy:
+            return _overview(turn, tuple(turn.catalogue.policies), "report", depth)
+    policy = turn.policy
+    if not asked and not (question.has("depth.line", "depth.full") and policy):
+        return None
+    if policy is None:
+        return _overview(turn, tuple(turn.catalogue.policies), "report", depth) if not _plain_words(question) else None
+    return summary_of(turn, policy, depth)
+
+
+def summary_of(turn: Turn, policy: str, depth: str = "screen") -> Answer:
+    catalogue = turn.catalogue
+    indicators = key_figures(turn, policy)
+    turn.note("summary", f"{policy} {depth}")
+    facts = tuple(fact_of(catalogue, i) for i in indicators)
+    chosen = [p for aspect in ASPECTS[1:] for p in catalogue.passages(policy, aspect)]
+    return Answer(
+        "answer",
+        (policy,),
+        "summary",
+        facts,
+        tuple(chosen),
+        citations=tuple(dict.fromkeys(f.citation for f in facts)),
+        notices=notices_for(catalogue, [i.id for i in indicators[:1]]),
+        depth=depth,  # type: ignore[arg-type]  # one of the three
+        reason="policy",
+        main=len(facts),
+    )
+
+
+def key_figures(turn: Turn, policy: str) -> list[Indicator]:
+    """The figures of a policy that a summary shows: its main one first, then shares, then the rest of the figures cell."""
+    edition = turn.catalogue.edition
+    main = edition.policy(policy).main_indicator
+    cell = [i for i in edition.indicators if i.policy == policy and i.table == "detail" and i.aspect == "figures" and i.kind not in ("criterion", "context", "sd")]
+    short = {i.repeats for i in edition.indicators if i.table == "short"}
+    order = {"share": 0, "percent_only": 1, "mean": 1}
+    return sorted(cell, key=lambda i: (i.id != main, i.id not in short, order.get(i.kind, 2), i.order))
+
+
+def _overview(turn: Turn, policies: tuple[str, ...], reason: str, depth: str) -> Answer:
+    edition = turn.catalogue.edition
+    indicators = [turn.catalogue.indicators[p.main_indicator] for p in edition.policies if p.id in policies and p.main_indicator]
+    turn.note("summary", reason)
+    facts = tuple(fact_of(turn.catalogue, i) for i in indicators)
+    return Answer(
+        "answer", policies, "summary", facts, citations=tuple(f.citation for f in facts), depth=depth, reason=reason, main=len(facts)  # type: ignore[arg-type]
+    )
+
+
+# ── asking back ───────────────────────────────────────────────────────────────────────────────────────────────────
+def clarify(turn: Turn, reason: str, choices: tuple[tuple[str, str], ...]) -> Answer:
+    turn.note("clarify", reason)
+    return Answer("clarify", aspect="figures" if turn.question.asks_number else turn.aspect, reason=reason, choices=choices or policy_choices(turn, None))
+
+
+_ASK = {"obstacles": "อุปสรรคเรื่อง", "recommendations": "ข้อเสนอแนะเรื่อง", "activities": "กิจกรรมเรื่อง", "figures": "ตัวเลขเรื่อง", None: "สรุปเรื่อง"}
+
+
+def policy_choices(turn: Turn, aspect: Aspect | None) -> tuple[tuple[str, str], ...]:
+    """Policies to choose from: those talked of first, at most five."""
+    talked = [p for p in turn.context.topics[::-1] if p in turn.catalogue.policies]
+    named = [p for p in turn.named if p not in talked]
+    rest = [p for p in turn.catalogue.policies if p not in talked and p not in named]
+    chosen = [*named, *talked, *rest][:MOST_CHOICES]
+    what = aspect if aspect else "figures" if turn.question.asks_number else None
+    return tuple((turn.catalogue.policies[p].short_title, _ASK[what] + turn.catalogue.policies[p].short_title) for p in chosen)

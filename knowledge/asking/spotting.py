@@ -1,0 +1,256 @@
+"""A question cut into tokens, each with the cues it may stand for: exact forms first, then by sound and by slip.
+
+The cut is the cheapest cover of the squeezed text by lexicon forms, dictionary words and unknown letters; it tells what
+of a question is understood and, as important, what is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from knowledge.asking.lexicon import Lexicon, ends_word, squeeze, starts_word
+from knowledge.thai import WordList, sound_key, standard_words
+
+CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = 0.6, 0.8, 1.0, 0.8  # a cover with fewer, better known pieces is cheaper
+LETTER_COST = 1.3  # an unknown letter
+LATIN_COST = 1.6  # an unknown Latin word
+CROSSING_COST = 0.35  # a piece that runs over a space
+PER_LETTER = 0.01  # all else equal, take the cover with longer forms
+SOUND_COST, SLIP_COST = 0.75, 1.15
+LONGEST_SLIP = 24  # letters of a stretch that is searched for slips
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str  # as squeezed
+    start: int
+    cues: tuple[str, ...] = ()
+    known: bool = True  # a lexicon form or a dictionary word
+    filler: bool = False  # a word that carries no content
+    read_as: str = ""  # the form it was taken for, where it was not typed so
+    part: int = 0  # which space- or sentence-separated part of the question it stands in
+
+    @property
+    def number(self) -> bool:
+        return self.text[0].isdigit()
+
+
+@lru_cache(maxsize=1)
+def fillers() -> frozenset[str]:
+    """Thai words without content, from PyThaiNLP's stop words, and polite endings as typed in chats."""
+    from pythainlp.corpus import thai_stopwords
+
+    return frozenset(thai_stopwords()) | _CHAT_FILLERS
+
+
+_CHAT_FILLERS = frozenset(
+    "ครับ คับ ค้าบ ค่ะ คะ ค่า ค้า จ้า จ้ะ จ๊ะ จ๋า จ่ะ ฮะ ฮับ ฮ่ะ นะ น่ะ นา นะครับ นะคะ นะจ๊ะ หน่อย เลย มั่ง เนี่ย เนี้ย นี่ อ่า อ่ะ อะ อ้ะ ง่า เด้อ สิ ซิ "
+    "ซะ วะ ว่ะ โว้ย เว้ย เหรอ หรอ รึ อ๋อ เอ่อ เอ๊ะ เอ้อ อืม แหละ แหล่ะ ดิ มาก มากๆ จัง จริงๆ ไง อยู่ ได้ มี ที่ ของ ใน ให้ ไป มา แล้ว กัน เค้า เขา เรา ผม ฉัน หนู ดิฉัน "
+    "พี่ น้อง แอด แอดมิน คุณ ท่าน บอท บอต ตาม โดย กับ และ หรือ แต่ ว่า คือ เป็น อยาก ช่วย ลอง ดู ขอ หา ใช้ พวก ต่าง ทาง เอา ไว้ ยัง ถึง จาก เมื่อ ก็ จะ ไม่ ต้อง เพื่อ แบบ เอง ด้วย อีก "
+    "บ้าง จน แค่ ทั้ง นี้ นั้น โน้น พอ ซึ่ง ถ้า หาก เกี่ยวกับ เรื่อง สำหรับ คราวนี้ ทั้งนี้ ตรง แถว รวมถึง คงจะ ถูก โดน กำลัง เคย เพิ่ง พึ่ง มัก คง น่า รับ นำ ทำ จัด ประมาณ สัก ตั้ง ปี ครั้ง "
+    "ประเทศ ไทย หมู่ พูด พูดถึง เขียน เจอ พบ รู้ ทราบ เห็น ตอบ ถาม คำถาม ข้อมูล ประโยค ช่วง เวลา the a an of in on at to for by is are was were be do does did has have had and or with "
+    "from their its there please pls can could would will you i me my we our us they them he she about any all so just me also as than then been into per out up "
+    "ka krub krap na ja nah kab kha khrap mai nai tee khong dai".split()
+)
+
+
+def spot(question: str, lexicon: Lexicon, words: WordList | None = None, mend: bool = False) -> tuple[Token, ...]:
+    """The tokens of a question. With `mend`, stretches that are no form are also read by sound and by slip.
+
+    The text is any Unicode; at most some thousand letters (the cost grows with the length times the longest form).
+    """
+    text, breaks = squeeze(question)
+    if not text:
+        return ()
+    cover = _cover(text, breaks, lexicon, words or standard_words())
+    if mend:
+        cover = _mended(text, breaks, cover, lexicon)
+    return tuple(_in_parts(text, breaks, cover))
+
+
+def _cover(text: str, breaks: frozenset[int], lexicon: Lexicon, words: WordList) -> list[Token]:
+    """Cheapest cover by dynamic programming over the places where a word may begin."""
+    length = len(text)
+    cost = [0.0] + [1e9] * length
+    best: list[Token | None] = [None] * (length + 1)
+    stop = fillers()
+    crossings = sorted(breaks)
+    for start in range(length):
+        if cost[start] >= 1e9:
+            continue
+        base = cost[start]
+        if text[start] == " ":
+            if base < cost[start + 1]:
+                cost[start + 1], best[start + 1] = base, Token(" ", start, filler=True)
+            continue
+
+        def offer(end: int, price: float, token: Token) -> None:
+            if any(start < place < end for place in crossings):
+                price += CROSSING_COST
+            if base + price < cost[end]:
+                cost[end], best[end] = base + price, token
+
+        end = _unknown_end(text, start)
+        latin = text[start].isascii()
+        offer(
+            end,
+            NUMBER_COST if text[start].isdigit() else LATIN_COST if latin and text[start].isalpha() else LETTER_COST,
+            Token(text[start:end], start, known=text[start].isdigit(), filler=text[start:end] in stop),
+        )
+        if not starts_word(text, start):
+            continue
+        for end, cues in lexicon.prefixes(text, start):
+            piece = text[start:end]
+            offer(end, CUE_COST - PER_LETTER * (end - start), Token(piece, start, cues, filler=piece in stop))
+        if not latin:
+            for piece in words.prefixes(text, start):
+                end = start + len(piece)
+                if ends_word(text, end) and piece not in lexicon.forms:
+                    filler = piece in stop
+                    offer(end, FILLER_COST if filler else WORD_COST, Token(piece, start, filler=filler))
+    tokens: list[Token] = []
+    place = length
+    while place > 0:
+        token = best[place]
+        assert token is not None  # every place is reached: an unknown letter always offers itself
+        tokens.append(token)
+        place = token.start
+    return [token for token in reversed(tokens) if token.text != " "]
+
+
+def _unknown_end(text: str, start: int) -> int:
+    """Where an unknown piece that begins here ends: a whole Latin word or number, else one Thai letter with its marks."""
+    end = start + 1
+    if text[start].isascii() and text[start].isalnum():
+        digit = text[start].isdigit()
+        while end < len(text) and text[end].isascii() and (text[end].isdigit() if digit else text[end].isalpha()):
+            end += 1
+        if digit and end + 1 < len(text) and text[end] == "." and text[end + 1].isdigit():
+            end = _unknown_end(text, end + 1)
+        return end
+    while end < len(text) and not ends_word(text, end):
+        end += 1
+    return end
+
+
+def _mended(text: str, breaks: frozenset[int], cover: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Stretches of tokens without cues, with their short neighbours, read by sound and by slip where that is cheaper."""
+    result: list[Token] = []
+    index = 0
+    while index < len(cover):
+        stop = index
+        while stop < len(cover) and not _sure(cover[stop]):
+            stop += 1
+        if stop == index:
+            result.append(cover[index])
+            index += 1
+            continue
+        result.extend(_read_again(cover[index:stop], text, lexicon))
+        index = stop
+    return result
+
+
+def _sure(token: Token) -> bool:
+    """Not to be read as something else: a form of some length, a number, or a long dictionary word."""
+    if token.cues:
+        return len(token.text) >= 3 or token.text.isascii()
+    return token.number or (token.known and len(token.text) >= 6)
+
+
+def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
+    if all(token.filler and len(token.text) < 3 for token in tokens):
+        return tokens
+    start = tokens[0].start
+    end = tokens[-1].start + len(tokens[-1].text)
+    if end - start < 2 or end - start > LONGEST_SLIP * 3:
+        return tokens
+    edges = {token.start: token for token in tokens}
+    cost = {start: 0.0}
+    path: dict[int, tuple[int, Token]] = {}
+    for place in range(start, end):
+        if place not in cost:
+            continue
+        base = cost[place]
+        offers: list[tuple[float, Token]] = []
+        if place in edges:
+            token = edges[place]
+            offers.append((_plain_cost(token), token))
+        else:
+            offers.append((LETTER_COST, Token(text[place : _unknown_end(text, place)], place, known=False)))
+        if text[place] != " " and text[place] not in _NEVER_FIRST_MENDED:
+            offers += _near_offers(text, place, end, lexicon)
+        for price, token in offers:
+            after = token.start + len(token.text)
+            if base + price < cost.get(after, 1e9):
+                cost[after] = base + price
+                path[after] = (place, token)
+    return _walk_back(path, start, end) or tokens
+
+
+_NEVER_FIRST_MENDED = frozenset("ะาำๆ์่้๊๋ิีึืุูั็")
+
+
+def _plain_cost(token: Token) -> float:
+    if token.cues:
+        return CUE_COST
+    if not token.known:
+        return LETTER_COST if not token.text.isascii() else LATIN_COST
+    return FILLER_COST if token.filler else WORD_COST + 0.1
+
+
+def _near_offers(text: str, place: int, end: int, lexicon: Lexicon) -> list[tuple[float, Token]]:
+    offers = []
+    for after in range(place + 2, min(end, place + LONGEST_SLIP) + 1):
+        piece = text[place:after]
+        if not ends_word(text, after) or " " in piece and not piece.isascii():
+            continue
+        for form in lexicon.by_sound(piece):
+            near = OSA.distance(piece, form)
+            if near == 0 or len(form) < 3 or near > max(2, len(form) // 2):
+                continue
+            offers.append((SOUND_COST + 0.03 * near, Token(piece, place, lexicon.forms[form], read_as=form)))
+        if len(piece) >= 4:
+            offers += _slip_offers(piece, place, lexicon)
+    return offers
+
+
+def _slip_offers(piece: str, place: int, lexicon: Lexicon) -> list[tuple[float, Token]]:
+    offers = []
+    key = sound_key(piece)
+    for form in lexicon.by_slip(piece):
+        other = sound_key(form)
+        allowed = 1 if len(other) < 7 else 2
+        distance = OSA.distance(key, other, score_cutoff=allowed)
+        if distance == 0 or distance > allowed or key[:1] != other[:1] and len(other) < 6:
+            continue
+        if OSA.distance(piece, form) > max(2, len(form) // 3):
+            continue
+        offers.append((SLIP_COST + 0.12 * distance - PER_LETTER * len(form), Token(piece, place, lexicon.forms[form], read_as=form)))
+    return offers
+
+
+def _walk_back(path: dict[int, tuple[int, Token]], start: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
+    place = end
+    while place > start:
+        if place not in path:
+            return []
+        place, token = path[place]
+        tokens.append(token)
+    return [token for token in reversed(tokens) if token.text.strip()]
+
+
+def _in_parts(text: str, breaks: frozenset[int], cover: list[Token]) -> list[Token]:
+    """Unknown letters in a row put together, and each token told which part of the question it stands in."""
+    joined: list[Token] = []
+    for token in cover:
+        last = joined[-1] if joined else None
+        if last and not last.known and not token.known and not token.text.isascii() and last.start + len(last.text) == token.start:
+            joined[-1] = Token(last.text + token.text, last.start, known=False, part=last.part)
+            continue
+        part = sum(1 for place in breaks if place <= token.start)
+        joined.append(Token(token.text, token.start, token.cues, token.known, token.filler, token.read_as, part))
+    return joined

@@ -1,0 +1,40 @@
+"""Small talk: a greeting, thanks, who are you, help, abuse. One friendly line and a way back."""
+
+from __future__ import annotations
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.turn import Turn
+
+_KINDS = ("abuse", "identity", "help", "thanks", "bye", "greeting", "feeling", "laugh", "ok")
+_REAL = ("ask.how_many", "ask.how_much", "ask.percent", "aspect.obstacles", "aspect.recommendations", "aspect.activities")
+
+
+def small_talk(turn: Turn) -> Answer | None:
+    """A message that is only talk; None where it asks something of the report as well."""
+    question = turn.question
+    said = question.section("talk")
+    content = [t for t in question.content if not any(c.startswith("talk.") for c in t.cues)]
+    if not question.tokens:
+        return _talk(turn, "help")
+    if not said:
+        if not content and all(t.filler and not t.cues for t in question.tokens):
+            return _talk(turn, "ok")
+        return None
+    asks = question.has(*_REAL) or bool(question.section("meta")) and not question.has("talk.identity", "talk.help")
+    kind = next(kind for kind in _KINDS if kind in said)
+    concepts = [t for t in content if any("." not in c for c in t.cues)]
+    if kind in ("identity", "help", "feeling", "abuse") and not concepts and not asks:
+        return _talk(turn, kind)
+    if kind == "help" and not turn.named and not question.has("ask.how_many", "ask.how_much", "ask.percent"):
+        return _talk(turn, kind)
+    lacks = any(c.startswith(("absent.", "lack.")) for t in content for c in t.cues)
+    if concepts or asks or lacks or question.has("aspect.summary", "meta.policies") and kind in ("greeting", "ok", "thanks"):
+        return None
+    if kind == "ok" and turn.context.policies and len(question.tokens) > 2:
+        return None
+    return _talk(turn, kind)
+
+
+def _talk(turn: Turn, kind: str) -> Answer:
+    turn.note("talk", kind)
+    return Answer("smalltalk", aspect="meta", reason=kind)

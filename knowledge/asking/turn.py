@@ -1,0 +1,160 @@
+"""One question in its conversation, with everything that the readers of a question need; and how answers are made from records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from knowledge.asking.answer import Answer, AnswerAspect, Context, Fact, Notice
+from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.finding import Match, PassageMatch, find_figures, find_passages, policies_named
+from knowledge.asking.question import Question
+from knowledge.records import Aspect, Citation, Indicator, Passage
+
+NAMED = 1.0  # weight from which a policy counts as named
+MOST_NOTICES = 2
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question, what was said before, and the catalogue. What it costs to find is found once, when first asked for."""
+
+    question: Question
+    context: Context
+    catalogue: Catalogue
+    trace: list[tuple[str, str]] = field(default_factory=list, compare=False)
+
+    @cached_property
+    def named(self) -> dict[str, float]:
+        """Policies the question itself speaks of, best first."""
+        found = policies_named(self.question, self.catalogue)
+        return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+
+    @cached_property
+    def policy(self) -> str | None:
+        """The policy named in the question, or else the one the conversation is on."""
+        if self.named_policy:
+            return self.named_policy
+        return self.context.policies[0] if len(self.context.policies) >= 1 else None
+
+    @cached_property
+    def named_policy(self) -> str | None:
+        best = next(iter(self.named.items()), None)
+        if best is None or best[1] < NAMED:
+            return None
+        second = list(self.named.values())[1:2]
+        if second and best[1] - second[0] < 0.3:
+            return self._between()
+        return best[0]
+
+    def _between(self) -> str | None:
+        """Two policies are named alike: the one whose passages and figures speak of more of the question."""
+        close = [policy for policy, score in self.named.items() if score > max(self.named.values()) - 0.3]
+        if self.context.policies and self.context.policies[0] in close:
+            return self.context.policies[0]
+        passages = find_passages(self.question, self.catalogue, Context(), among=close)
+        figures = find_figures(self.question, self.catalogue, Context(), among=close)
+        best = {policy: 0.0 for policy in close}
+        for passage in passages:
+            best[passage.item.passage.policy] = max(best[passage.item.passage.policy], passage.score)
+        for figure in figures:
+            best[figure.figure.indicator.policy] = max(best[figure.figure.indicator.policy], figure.score)
+        return max(close, key=lambda policy: best[policy])
+
+    @cached_property
+    def follows(self) -> bool:
+        """Whether the question leans on the conversation: there is one, and no other policy is named."""
+        return bool(self.context.policies) and (self.named_policy is None or self.named_policy == self.context.policies[0])
+
+    @cached_property
+    def figures(self) -> list[Match]:
+        return find_figures(self.question, self.catalogue, self.context)
+
+    def passages(self, among: Iterable[str] | None = None, aspects: Iterable[Aspect] | None = None) -> list[PassageMatch]:
+        return find_passages(self.question, self.catalogue, self.context, among, aspects)
+
+    @cached_property
+    def aspect(self) -> Aspect | None:
+        """The column of the report that is asked for by name."""
+        return asked_aspect(self.question)
+
+    def note(self, step: str, conclusion: str) -> None:
+        self.trace.append((step, conclusion))
+
+
+ASPECT_ORDER: tuple[Aspect, ...] = ("recommendations", "obstacles", "activities")
+
+
+def asked_aspect(question: Question) -> Aspect | None:
+    """Recommendations before obstacles: "เสนอให้แก้ปัญหายังไง" asks for what is proposed, though it names a problem."""
+    said = question.section("aspect")
+    for aspect in ASPECT_ORDER:
+        if aspect in said:
+            return aspect
+    return None
+
+
+# ── answers from records ──────────────────────────────────────────────────────────────────────────────────────────
+def citation_of(catalogue: Catalogue, record: Indicator | Passage) -> Citation:
+    """Where a record stands in the report."""
+    return Citation(
+        catalogue.edition.report.id, record.policy, record.aspect, record.number, record.order, record.source_text
+    )
+
+
+def fact_of(catalogue: Catalogue, indicator: Indicator) -> Fact:
+    """An indicator as a fact of an answer."""
+    return Fact(
+        label=indicator.label,
+        value=indicator.value,
+        value_text=indicator.value_text,
+        unit=indicator.unit,
+        total=indicator.total,
+        percent=indicator.percent,
+        as_of=indicator.as_of,
+        citation=citation_of(catalogue, indicator),
+        indicator=indicator.id,
+        total_label=indicator.total_label,
+        percent_text=indicator.percent_text,
+    )
+
+
+def notices_for(catalogue: Catalogue, indicators: Iterable[str]) -> tuple[Notice, ...]:
+    """Findings of the audit that touch these indicators, each once."""
+    found = {
+        finding.text: Notice(finding.kind, finding.text)
+        for indicator in indicators
+        for finding in catalogue.findings.get(indicator, ())
+    }
+    return tuple(found.values())[:MOST_NOTICES]
+
+
+def figure_answer(
+    catalogue: Catalogue, indicators: list[Indicator], focus: str = "value", aspect: AnswerAspect = "figures", main: int = 1
+) -> Answer:
+    """An answer of figures; the first `main` of them are what was asked, the rest stand beside them in the report."""
+    facts = tuple(fact_of(catalogue, indicator) for indicator in indicators)
+    return Answer(
+        outcome="answer",
+        policies=tuple(dict.fromkeys(i.policy for i in indicators[:main])),
+        aspect=aspect,
+        facts=facts,
+        citations=tuple(dict.fromkeys(fact.citation for fact in facts)),
+        notices=notices_for(catalogue, [i.id for i in indicators[:main]]),
+        focus=focus,
+        main=main,
+    )
+
+
+def passage_answer(catalogue: Catalogue, passages: Iterable[Passage], **more: object) -> Answer:
+    """An answer of passages, as they are given."""
+    chosen = tuple(passages)
+    return Answer(
+        outcome="answer",
+        policies=tuple(dict.fromkeys(p.policy for p in chosen)),
+        aspect=chosen[0].aspect,
+        passages=chosen,
+        citations=tuple(citation_of(catalogue, p) for p in chosen),
+        **more,  # type: ignore[arg-type]  # the keyword fields of Answer
+    )

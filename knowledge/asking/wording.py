@@ -1,0 +1,364 @@
+"""The one place where answers become Thai. Takes facts, never strings that hold numbers of their own."""
+
+from __future__ import annotations
+
+from knowledge.asking.answer import Answer, Computation, Fact, Wording
+from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.shortening import shorten
+from knowledge.records import Citation, Passage
+from knowledge.thai import format_number, thai_date
+
+HEADLINE, ITEM, SCREEN, CELL = 200, 170, 600, 1600  # letters
+ASPECT_NAMES = {"figures": "ตัวเลข", "activities": "การดำเนินงาน", "obstacles": "ปัญหาอุปสรรค", "recommendations": "ข้อเสนอแนะ"}
+COLUMN_NAMES = {"figures": "เชิงปริมาณ", "activities": "เชิงคุณภาพ", "obstacles": "ปัญหาอุปสรรค", "recommendations": "ข้อเสนอแนะเพื่อการพัฒนา"}
+
+
+def word(answer: Answer, catalogue: Catalogue) -> Wording:
+    """How an answer reads: the first line, the whole text, and what may be asked next."""
+    headline, body = _SAY[answer.outcome](answer, catalogue)
+    lines = [f"(เข้าใจว่า “{answer.understood}”)"] if answer.understood else []
+    lines += body
+    lines += [f"⚠ {notice.text}" for notice in answer.notices]
+    if answer.outcome == "answer" and (source := source_line(answer, catalogue)):
+        lines.append(source)
+    return Wording(headline, "\n".join([headline, *lines]), _suggestions(answer, catalogue))
+
+
+# ── facts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+def amount(fact: Fact) -> str:
+    """ "1,238 ราย" """
+    return f"{fact.value_text} {fact.unit}".strip()
+
+
+def share(fact: Fact) -> str:
+    """ "1,238 ราย จาก 7,926 ราย (ร้อยละ 15.61)", as much of it as the report gives."""
+    if not fact.value_text:
+        return f"ร้อยละ {fact.percent_text}" if fact.percent_text else ""
+    text = amount(fact)
+    if fact.total is not None and fact.total != fact.value:
+        text += f" จาก {format_number(fact.total)} {fact.unit}".rstrip()
+    elif fact.total is not None:
+        text += " (ทั้งหมด)"
+    if fact.percent_text:
+        text += f" (ร้อยละ {fact.percent_text})"
+    return text
+
+
+def _figure_headline(fact: Fact, focus: str) -> str:
+    if focus == "total" and fact.total is not None:
+        rest = f"{fact.label} {amount(fact)}" if fact.value_text else fact.label
+        percent = f" ร้อยละ {fact.percent_text}" if fact.percent_text else ""
+        return f"{fact.total_label or 'ทั้งหมด'} {format_number(fact.total)} {fact.unit} (ในจำนวนนี้ {rest}{percent})"
+    if not fact.value_text:
+        return f"{fact.label} ร้อยละ {fact.percent_text} (รายงานไม่ได้พิมพ์จำนวนไว้)"
+    if focus == "percent" and fact.percent_text:
+        total = f" จาก {format_number(fact.total)} {fact.unit}" if fact.total is not None else ""
+        return f"ร้อยละ {fact.percent_text} — {fact.label} {amount(fact)}{total}"
+    return f"{fact.label} {share(fact)}"
+
+
+# ── outcomes ──────────────────────────────────────────────────────────────────────────────────────────────────────
+def _say_answer(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    if answer.aspect == "summary":
+        return _say_summary(answer, catalogue)
+    if answer.aspect == "meta" or answer.reason == "definition":
+        return _say_meta(answer, catalogue)
+    if answer.reason in _SELECTED or answer.reason.startswith("most_items"):
+        return _say_analysis(answer, catalogue)
+    if answer.computation:
+        return _say_computation(answer, answer.computation)
+    if answer.passages:
+        return _say_passages(answer, catalogue)
+    if answer.reason == "none_selected":
+        return "ไม่มีตัวชี้วัดใดในรายงานที่ตรงเงื่อนไขนี้", []
+    if answer.reason == "unlike_units":
+        return "สองค่านี้นับคนละหน่วย จึงไม่นำมาลบกัน", [f"• {fact.label} {share(fact)}" for fact in answer.facts]
+    return _say_figures(answer, catalogue)
+
+
+def _say_figures(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    main, beside = answer.facts[: answer.main], answer.facts[answer.main :]
+    if answer.reason == "all_figures":
+        title = catalogue.policies[answer.policies[0]].short_title
+        return shorten(f"ตัวเลขเรื่อง{title}: {_figure_headline(main[0], 'value')}", HEADLINE), [f"• {f.label} {share(f)}" for f in main]
+    if len(main) == 1:
+        headline = _figure_headline(main[0], answer.focus)
+        lines = []
+    else:
+        headline = " · ".join(_figure_headline(fact, answer.focus) for fact in main)
+        if len(headline) > HEADLINE:
+            headline = " · ".join(f"{shorten(fact.label, 60)} {amount(fact) or 'ร้อยละ ' + fact.percent_text}" for fact in main)
+        lines = [f"• {f.label} {share(f)}" for f in main]
+    if beside:
+        lines.append("ในข้อเดียวกันรายงานยังระบุว่า")
+        lines += [f"• {f.label} {share(f)}" for f in beside]
+    return shorten(headline, 219), lines
+
+
+def _say_computation(answer: Answer, computation: Computation) -> tuple[str, list[str]]:
+    facts = answer.facts[: answer.main]
+    unit = computation.unit
+    heads = {
+        "remaining": f"เหลือ {computation.result_text} {unit} ที่ไม่อยู่ใน “{shorten(facts[0].label, 70)}”",
+        "difference": f"ต่างกัน {computation.result_text} {unit}",
+        "sum": f"รวม {computation.result_text} {unit}",
+        "average": f"เฉลี่ยประมาณ {computation.result_text} {unit}",
+        "change": f"เปลี่ยนแปลงร้อยละ {computation.result_text}",
+        "share": f"คิดเป็นร้อยละ {computation.result_text}",
+    }
+    headline = f"{heads[computation.operation]} ({computation.expression})"
+    return shorten(headline, 219), ["คำนวณจากตัวเลขในรายงาน:", *(f"• {f.label} {share(f)}" for f in facts)]
+
+
+_SELECTED = frozenset({"full", "below", "above", "highest", "lowest"})
+
+
+def _say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    if answer.reason.startswith("most_items:"):
+        return _say_most_items(answer, catalogue)
+    first = answer.facts[0]
+    by_value = answer.focus == "value"
+
+    def short(fact: Fact) -> str:
+        title = catalogue.policies[fact.citation.policy].short_title
+        return f"{fact.label} {share(fact)} — {title}"
+
+    shown = answer.facts[: answer.main]
+    if answer.reason in ("highest", "lowest"):
+        word_ = "มากที่สุด" if answer.reason == "highest" else "น้อยที่สุด"
+        what = share(first) if by_value else f"ร้อยละ {first.percent_text}"
+        names = " และ ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in shown)) if not by_value else ""
+        headline = f"{word_}: {first.label} {what}" if by_value or len(shown) == 1 else f"{word_} ร้อยละ {first.percent_text}: {names}"
+    else:
+        what = {"full": "ครบร้อยละ 100", "below": f"ต่ำกว่าร้อยละ {answer.subject}", "above": f"สูงกว่าร้อยละ {answer.subject}"}[answer.reason]
+        names = ", ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in answer.facts))
+        headline = f"{what} มี {len(answer.facts)} ตัวชี้วัด ใน {len(answer.policies)} เรื่อง: {names}"
+    lines = [f"{place}. {short(fact)}" for place, fact in enumerate(answer.facts, 1)]
+    return shorten(headline, 219), lines
+
+
+def _say_most_items(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    assert answer.computation is not None
+    aspect = ASPECT_NAMES[answer.reason.split(":")[1]]
+    names = ", ".join(catalogue.policies[p].short_title for p in answer.policies)
+    return f"{aspect}ที่มีจำนวนข้อเช่นนี้คือเรื่อง{names}: {answer.computation.result_text} ข้อ", [f"นับจากรายงาน: {answer.computation.expression}"]
+
+
+def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    first = answer.passages[0]
+    title = catalogue.policies[first.policy].short_title
+    name = ASPECT_NAMES[first.aspect]
+    if answer.reason in ("cell", "addressed") and len(answer.passages) > 1:
+        count = sum(1 for p in answer.passages if not p.heading)
+        headline = f"{name}เรื่อง{title} {'ที่ตรงกับที่ถาม ' if answer.reason == 'addressed' else ''}มี {count} ข้อ"
+        room = CELL // max(len(answer.passages), 1)
+        full = answer.depth == "full" or sum(len(p.text) for p in answer.passages) <= CELL
+        lines = [_item_line(p, 0 if full else max(ITEM, room)) for p in answer.passages]
+        if not full:
+            lines.append("(ย่อบางข้อ พิมพ์ “ขอแบบเต็ม” เพื่อดูทั้งหมด)")
+        return headline, lines
+    headline = shorten(f"{name}เรื่อง{title}: {first.text}", HEADLINE)
+    lines = [_item_line(p, 0) for p in answer.passages]
+    return headline, lines
+
+
+def _item_line(passage: Passage, room: int) -> str:
+    text = shorten(passage.text, room) if room else passage.text
+    return f"{passage.number}. {text}" if "." not in passage.number else f"   {passage.number} {text}"
+
+
+def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    if answer.reason == "policies":
+        return _say_policies(answer, catalogue)
+    first = answer.facts[0]
+    if answer.reason == "own_dates":
+        dates = " และ ".join(dict.fromkeys(f"{thai_date(f.as_of)} ({f.label})" for f in answer.facts[: answer.main]))
+        cover = answer.facts[-1].value_text
+        return shorten(f"ข้อมูล ณ {dates} ส่วนรายงานทั้งฉบับ ณ {cover}", 219), []
+    if answer.reason == "definition":
+        return shorten(f"{first.label} คือ {first.value_text}", HEADLINE), [_item_line(p, 400) for p in answer.passages]
+    if answer.reason == "policies":
+        return first.value_text, []
+    extra = [f"{answer.facts[0].label}: {first.value_text}"] if len(first.value_text) > 120 else []
+    return shorten(f"{first.label} {first.value_text}", 219), extra + _as_of_extra(answer, catalogue)
+
+
+def _as_of_extra(answer: Answer, catalogue: Catalogue) -> list[str]:
+    """Figures with a date of their own, beside the date of the whole report."""
+    if answer.reason != "as_of":
+        return []
+    own = {i.as_of: i for i in catalogue.edition.indicators if i.own_date and i.table == "detail"}
+    return [f"• {catalogue.policies[i.policy].short_title}: {i.label} ข้อมูล ณ {thai_date(day)}" for day, i in sorted(own.items()) if not answer.policies or i.policy in answer.policies]
+
+
+def _say_policies(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    edition = catalogue.edition
+    groups = [g for g in edition.groups if not answer.subject or g.id == answer.subject]
+    counts = {g.id: sum(1 for p in edition.policies if p.group == g.id) for g in groups}
+    parts = " และ ".join(f"{g.title} {counts[g.id]} เรื่อง" for g in groups)
+    headline = f"มี {sum(counts.values())} เรื่อง: {parts}"
+    lines = []
+    for group in groups:
+        lines.append(group.title)
+        lines += [f"{p.number}. {p.title}" for p in edition.policies if p.group == group.id]
+    return shorten(headline, 219), lines
+
+
+def _say_summary(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    if answer.reason != "policy":
+        return _say_overview(answer, catalogue)
+    policy = catalogue.policies[answer.policies[0]]
+    main = answer.facts[0] if answer.facts else None
+    headline = shorten(f"{policy.short_title}: {_figure_headline(main, 'value')}" if main else policy.title, 219)
+    if answer.depth == "line":
+        return headline, []
+    if answer.depth == "full":
+        lines = [f"• {f.label} {share(f)}" for f in answer.facts[1:]]
+        for aspect in ("activities", "obstacles", "recommendations"):
+            cell = [p for p in answer.passages if p.aspect == aspect]
+            if cell:
+                lines += [ASPECT_NAMES[aspect], *(_item_line(p, 0) for p in cell)]
+        return headline, lines
+    return headline, _screen(answer, len(headline))
+
+
+def _screen(answer: Answer, used: int) -> list[str]:
+    """One phone screen: figures first, then a line each of what was done, what hinders and what is recommended."""
+    texts = {
+        aspect: next((p for p in answer.passages if p.aspect == aspect and not p.heading), None)
+        for aspect in ("activities", "obstacles", "recommendations")
+    }
+    names = {"activities": "ทำแล้ว", "obstacles": "ติดขัด", "recommendations": "เสนอ"}
+    tails = [f"{names[a]}: {shorten(p.text, 62)}" for a, p in texts.items() if p]
+    room = SCREEN - used - sum(len(t) + 1 for t in tails)
+    lines: list[str] = []
+    for fact in answer.facts[1:]:
+        compact = f"{amount(fact)} ({fact.percent_text}%)" if fact.percent_text and fact.value_text else amount(fact) or f"ร้อยละ {fact.percent_text}"
+        line = f"• {shorten(fact.label, 42)} {compact}"
+        if room - len(line) - 1 < 0:
+            continue
+        room -= len(line) + 1
+        lines.append(line)
+    return lines + tails
+
+
+def _say_overview(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    edition = catalogue.edition
+    by_policy = {f.citation.policy: f for f in answer.facts}
+    groups = [g for g in edition.groups if any(p.group == g.id and p.id in answer.policies for p in edition.policies)]
+    what = f"กลุ่ม{groups[0].title}" if len(groups) == 1 else f"รายงาน Quick Win ปีงบประมาณ {edition.report.fiscal_year}"
+    headline = f"{what} มี {len(answer.policies)} เรื่อง"
+    lines = []
+    for group in groups:
+        lines.append(group.title)
+        for policy in edition.policies:
+            if policy.group == group.id and policy.id in answer.policies:
+                fact = by_policy.get(policy.id)
+                figure = f": {fact.percent_text + '%' if fact.percent_text else amount(fact)} ({shorten(fact.label, 55)})" if fact else ": ไม่มีร้อยละ"
+                lines.append(f"{policy.number}. {policy.short_title}{figure}")
+    return headline, lines
+
+
+def _say_not_found(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    kind = answer.reason
+    subject = f" (“{shorten(answer.subject, 40)}”)" if answer.subject and not any(c.isdigit() for c in answer.subject) else ""
+    said = _LACKS.get(kind.removeprefix("lack."), "")
+    if kind == "not_spelled_out":
+        headline = f"รายงานนี้ไม่ได้ให้คำเต็มหรือคำนิยามของ {answer.subject} ไว้"
+    elif kind.startswith("absent.off_topic"):
+        headline = f"เรื่องนี้อยู่นอกรายงาน Quick Win ของ สพฐ.{subject} จึงไม่มีข้อมูลให้ค่ะ"
+    elif said:
+        headline = f"รายงานนี้ไม่มี{said}{subject}"
+    else:
+        headline = f"รายงานนี้ไม่มีข้อมูลเรื่องนี้{subject}"
+    lines = []
+    if answer.facts:
+        lines.append(f"ที่ใกล้เคียงในรายงานคือ {answer.facts[0].label} {share(answer.facts[0])} ซึ่งเป็นคนละเรื่องกับที่ถาม")
+    elif answer.policies:
+        lines.append(f"ที่มีในรายงานคือเรื่อง{catalogue.policies[answer.policies[0]].short_title} ถามต่อได้ค่ะ")
+    else:
+        lines.append(f"รายงานครอบคลุม {len(catalogue.policies)} เรื่องของ สพฐ. พิมพ์ “มีเรื่องอะไรบ้าง” เพื่อดูทั้งหมดค่ะ")
+    return headline, lines
+
+
+_LACKS = {
+    "money": "จำนวนเงินหรืองบประมาณของเรื่องนี้",
+    "forecast": "เป้าหมายหรือตัวเลขคาดการณ์ของอนาคต",
+    "names": "รายชื่อหรือการระบุชื่อของเรื่องนี้",
+    "per_area": "ข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
+    "per_person": "ข้อมูลที่แยกตามลักษณะบุคคลเช่นนี้",
+    "when_done": "กำหนดวันเวลาของเรื่องนี้",
+    "contact": "ช่องทางติดต่อหรือวิธีสมัครของเรื่องนี้",
+    "other_year": "ข้อมูลของปีหรือช่วงเวลาที่ถาม",
+    "year": "ข้อมูลของปีที่ถาม",
+    "place": "ข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
+}
+
+
+def _say_clarify(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    heads = {
+        "figure": "หมายถึงตัวเลขไหนคะ",
+        "which_item": "ข้อนี้มีทั้งสองกลุ่ม หมายถึงเรื่องไหนคะ",
+        "no_subject": "ถามเรื่องไหนคะ",
+        "which_of": "หมายถึงเรื่องไหนคะ",
+        "colour": "กลุ่มสีของเรื่องไหนคะ",
+    }
+    headline = heads.get(answer.reason, "หมายถึงเรื่องไหนคะ")
+    return headline, [f"{place}. {shown}" for place, (shown, _) in enumerate(answer.choices, 1)]
+
+
+def _say_talk(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    line = _TALK.get(answer.reason, _TALK["help"])
+    return line, ["เช่น “หนี้สินครูแก้ได้กี่ราย” หรือ “สรุปเรื่องโรงเรียนคุณภาพ”"] if answer.reason in ("greeting", "help", "identity", "feeling") else []
+
+
+_TALK = {
+    "greeting": "สวัสดีค่ะ ถามเรื่องผลการดำเนินงานในรายงาน Quick Win ของ สพฐ. ได้เลยค่ะ",
+    "thanks": "ยินดีค่ะ มีเรื่องไหนในรายงานอยากทราบเพิ่ม ถามได้เสมอนะคะ",
+    "bye": "ขอบคุณที่แวะมาค่ะ กลับมาถามได้ทุกเมื่อนะคะ",
+    "identity": "ถามได้ เป็นโปรแกรมตอบคำถามจากรายงาน Quick Win ของ สพฐ. ค่ะ ไม่ใช่คนจริง ทุกตัวเลขมาจากรายงาน",
+    "help": "พิมพ์ถามเรื่องในรายงาน Quick Win ของ สพฐ. เป็นภาษาพูดได้เลยค่ะ ทั้งตัวเลข กิจกรรม อุปสรรค ข้อเสนอแนะ หรือขอสรุป",
+    "abuse": "ขออภัยที่ยังช่วยได้ไม่ถูกใจค่ะ ลองถามเรื่องในรายงาน เช่น “อุปสรรคเรื่องหนี้สินครู” ได้นะคะ",
+    "feeling": "เป็นกำลังใจให้นะคะ ถ้าอยากรู้เรื่องไหนในรายงาน Quick Win ของ สพฐ. ถามได้เลยค่ะ",
+    "laugh": "ยินดีที่ทำให้ยิ้มได้ค่ะ มีเรื่องไหนในรายงานอยากทราบ ถามได้เลยนะคะ",
+    "ok": "รับทราบค่ะ ถามเรื่องอื่นในรายงานต่อได้เลยนะคะ",
+}
+
+
+# ── around the answer ─────────────────────────────────────────────────────────────────────────────────────────────
+def source_line(answer: Answer, catalogue: Catalogue) -> str:
+    """ "ที่มา: ข้อ 2 การแก้ไขปัญหาหนี้สินครู เชิงปริมาณ ข้อ 1 · ข้อมูล ณ 10 ต.ค. 67" """
+    citations = [c for c in answer.citations if c.policy]
+    date = thai_date(answer.facts[0].as_of if answer.facts else catalogue.edition.report.as_of)
+    if not citations:
+        return f"ที่มา: หน้าปกรายงาน · ข้อมูล ณ {date}" if answer.aspect == "meta" else f"ข้อมูล ณ {date}"
+    places = list(dict.fromkeys(_place(c, catalogue) for c in citations))
+    more = f" และอีก {len(places) - 1} แห่ง" if len(places) > 1 else ""
+    return f"ที่มา: {places[0]}{more} · ข้อมูล ณ {date}"
+
+
+def _place(citation: Citation, catalogue: Catalogue) -> str:
+    policy = catalogue.policies[citation.policy]
+    item = f" ข้อ {citation.number}" if citation.number else ""
+    return f"ข้อ {policy.number} {policy.title} {COLUMN_NAMES[citation.aspect]}{item}"
+
+
+def _suggestions(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
+    """Next questions of this answer: the other columns of its policy, or policies to begin with."""
+    if answer.outcome == "clarify":
+        return tuple(shown for shown, _ in answer.choices)
+    policy = answer.policies[0] if len(answer.policies) == 1 else None
+    if policy is None:
+        return ("มีเรื่องอะไรบ้าง", "สรุปทั้งเล่ม", "เรื่องไหนได้ร้อยละน้อยที่สุด")
+    title = catalogue.policies[policy].short_title
+    offers = [
+        ("figures", f"ตัวเลขเรื่อง{title}"),
+        ("obstacles", f"อุปสรรคเรื่อง{title}"),
+        ("recommendations", f"ข้อเสนอแนะเรื่อง{title}"),
+        ("activities", f"กิจกรรมเรื่อง{title}"),
+        ("summary", f"สรุปเรื่อง{title}"),
+    ]
+    return tuple(text for aspect, text in offers if aspect != answer.aspect)[:4]
+
+
+_SAY = {"answer": _say_answer, "not_found": _say_not_found, "clarify": _say_clarify, "smalltalk": _say_talk}
