@@ -10,7 +10,7 @@ What follows from the records alone is checked always; what needs knowledge of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import groupby
 
@@ -59,12 +59,15 @@ KINDS = (
     SAME_NUMBER,
 )
 
+# Found, at least in part, by what the data file expects:
+EXPECTED_KINDS = (SUM_DIFFERS, PERCENTS_NOT_100, CHANGE_DIFFERS, SCOPE_DIFFERS, LARGER_THAN_WHOLE, BASES_DIFFER)
+
 CONFUSABLE_FROM = 100  # smaller numbers meet by chance
 _NO_RESULT = {"criterion", "context", "duration", "mean", "sd", "percent_only"}  # kinds that nobody would mix up
 
 
 def audit(edition: Edition, expectations: Expectations = NOTHING_EXPECTED) -> tuple[Finding, ...]:
-    """All findings of an edition, by policy in printed order, then by kind in the order of KINDS.
+    """All findings of an edition, in order.
 
     An expectation about a figure that the edition lacks is passed over: the office may have removed it.
     """
@@ -76,20 +79,27 @@ def audit(edition: Edition, expectations: Expectations = NOTHING_EXPECTED) -> tu
         *_same_numbers(edition, expectations),
         *_expected(edition, expectations),
     ]
+    return in_order(edition, found)
+
+
+def in_order(edition: Edition, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by policy in printed order, then by kind in the order of KINDS."""
     policies = [policy.id for policy in edition.policies]
-    return tuple(sorted(found, key=lambda finding: (policies.index(finding.policy), KINDS.index(finding.kind))))
+    return tuple(sorted(findings, key=lambda finding: (policies.index(finding.policy), KINDS.index(finding.kind))))
 
 
 def _finding(
-    edition: Edition, kind: str, indicators: Iterable[Indicator], readings: Iterable[str], text: str
+    edition: Edition, kind: str, indicators: Iterable[Indicator], readings: Collection[str], text: str
 ) -> Finding:
     """A finding about these indicators and, but for dates, about those of the short table that repeat them."""
     touched = {indicator.id: indicator for indicator in indicators}
-    repeated = [i.id for i in edition.indicators if i.repeats in touched and i.id not in touched]
+    repeated = [i for i in edition.indicators if i.repeats in touched and i.id not in touched]
     if kind == DATE_AFTER_REPORT:  # the date stands in one sentence only
         repeated = []
+    elif kind in (PERCENT_DIFFERS, BASES_DIFFER):  # percent or base may be printed in one table only
+        repeated = [each for each in repeated if set(readings).intersection(_figures(each))]
     policy = next(iter(touched.values())).policy
-    return Finding(kind, policy, (*touched, *repeated), tuple(readings), text)
+    return Finding(kind, policy, (*touched, *(each.id for each in repeated)), tuple(readings), text)
 
 
 def _percents(edition: Edition) -> Iterator[Finding]:
@@ -118,14 +128,14 @@ def _larger_than_total(edition: Edition) -> Iterator[Finding]:
         value, total = indicator.value, indicator.total
         if value is not None and total is not None and value > total:
             readings = [indicator.value_text, f"{total:,}"]
-            text = _fitted(f"พิมพ์ว่า {readings[0]} ซึ่งมากกว่าจำนวนทั้งหมด {readings[1]} โปรดตรวจสอบกับต้นฉบับ", indicator)
+            text = _fitted(f"พิมพ์ว่า {readings[0]} ซึ่งมากกว่าจำนวนทั้งหมด {readings[1]}", indicator)
         elif total is None and indicator.percent_text and _decimal(indicator.percent_text) > 100:
             readings = [indicator.percent_text, "100"]
-            text = _fitted(f"พิมพ์ว่าร้อยละ {readings[0]} ซึ่งเกินร้อยละ 100 โปรดตรวจสอบกับต้นฉบับ", indicator)
+            text = _fitted(f"พิมพ์ว่าร้อยละ {readings[0]} ซึ่งเกินร้อยละ 100", indicator)
         else:
             continue
         if not (indicator.repeats and (original := find(edition, indicator.repeats)) and original.value == value):
-            yield _finding(edition, LARGER_THAN_WHOLE, [indicator], readings, text)
+            yield _finding(edition, LARGER_THAN_WHOLE, [indicator], readings, _advised(text))
 
 
 def _tables(edition: Edition) -> Iterator[Finding]:
@@ -232,7 +242,8 @@ def _scope(edition: Edition, expected: Scope) -> Iterator[Finding]:
         return
     if shorts := repeating(edition, expected):
         text = filled(edition, expected.text)
-        yield _finding(edition, SCOPE_DIFFERS, [detail, *shorts], [expected.short, expected.detail], text)
+        also = [indicator for each in expected.also if (indicator := find(edition, each))]
+        yield _finding(edition, SCOPE_DIFFERS, [detail, *also, *shorts], [expected.short, expected.detail], text)
 
 
 def _bases(edition: Edition, expected: Bases) -> Iterator[Finding]:
@@ -268,10 +279,8 @@ def _within(edition: Edition, expected: Within) -> Iterator[Finding]:
     readings = [printed(edition, expected.part), printed(edition, expected.whole)]
     unit = f" {part.unit}" if part.unit else ""
     other = whole.total_label if figure.number == "total" else whole.label
-    text = _fitted(
-        f"พิมพ์ว่า {readings[0]}{unit} มากกว่า", part, other, after=f" {readings[1]} ในรายงานเดียวกัน โปรดตรวจสอบกับต้นฉบับ"
-    )
-    yield _finding(edition, LARGER_THAN_WHOLE, [part], readings, text)
+    text = _fitted(f"พิมพ์ว่า {readings[0]}{unit} มากกว่า", part, other, after=f"{readings[1]} ในรายงานเดียวกัน")
+    yield _finding(edition, LARGER_THAN_WHOLE, [part], readings, _advised(text))
 
 
 def _named(edition: Edition, figures: Sequence[Figure]) -> list[tuple[Indicator, Figure]] | None:
@@ -309,11 +318,17 @@ def _decimal(text: str) -> Decimal:
 def _fitted(middle: str, first: Indicator, second: Indicator | str = "", before: str = "", after: str = "") -> str:
     """`before` + first's label + middle + second's label + `after`; labels are cut where that would be too long."""
     one, two = first.label, second if isinstance(second, str) else second.label
-    room = TEXT_LIMIT - len(f"{before} {middle} {after}") - 1
+    room = TEXT_LIMIT - len(" ".join((before, middle, after))) - 2
     if len(one) + len(two) > room:
         half = room // 2 if two else room
         one, two = _cut(one, max(half, room - len(two))), _cut(two, max(half, room - len(one)))
-    return f"{f'{before} ' if before else ''}{one} {middle}{f' {two}' if two else ''}{after}"
+    return " ".join(part for part in (before, one, middle, two, after) if part)
+
+
+def _advised(text: str) -> str:
+    """The sentence with the advice to look at the source, where it still fits."""
+    advised = f"{text} โปรดตรวจสอบกับต้นฉบับ"
+    return advised if len(advised) <= TEXT_LIMIT else text
 
 
 def _cut(label: str, room: int) -> str:

@@ -66,6 +66,7 @@ class Scope:
     detail: str  # words of its sentence there
     short: str  # words of the sentence that repeats it
     text: str  # Thai sentence with {figures}
+    also: tuple[str, ...] = ()  # other indicators of the detailed table that it makes doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +192,8 @@ def _figures(expectation: Expectation) -> Iterator[Figure]:
             yield from (Figure(part, "percent") for part in parts)
         case Difference(before, after, change):
             yield from (before, after, change)
-        case Scope(indicator, _, _, text):
-            yield Figure(indicator, "value")
+        case Scope(indicator, _, _, text, also):
+            yield from (Figure(each, "value") for each in (indicator, *also))
             yield from (_figure(name) for name in _FIGURE_IN_TEXT.findall(text))
         case Bases(figures, _):
             yield from figures
@@ -230,7 +231,8 @@ class _Table:
                 text = self.text("text")
                 for name in _FIGURE_IN_TEXT.findall(text):
                     self.named(name)
-                return Scope(self.text("indicator"), self.text("detail"), self.text("short"), text)
+                also = self.texts("also", least=1) if "also" in self.table else ()
+                return Scope(self.text("indicator"), self.text("detail"), self.text("short"), text, also)
             case "bases":
                 return Bases(self.figures("figures"), self.text("what"))
             case "within":
@@ -250,10 +252,10 @@ class _Table:
             raise self.fault(f"{key} is {value!r}", "a text")
         return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def texts(self, key: str, least: int = 2) -> tuple[str, ...]:
         value = self.table.get(key)
-        if not isinstance(value, list) or len(value) < 2 or not all(isinstance(each, str) for each in value):
-            raise self.fault(f"{key} is {value!r}", "a list of at least two texts")
+        if not isinstance(value, list) or len(value) < least or not all(isinstance(each, str) for each in value):
+            raise self.fault(f"{key} is {value!r}", f"a list of at least {'two texts' if least == 2 else 'one text'}")
         return tuple(value)
 
     def figure(self, key: str) -> Figure:

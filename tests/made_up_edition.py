@@ -130,7 +130,11 @@ EXPECTATIONS = Expectations(
         Bases((Figure("savings.members", "total"), Figure("kitchens.cooks", "value")), "ครู"),
         Within(Figure("savings.men", "value"), Figure("kitchens.cooks", "value")),
         Scope(
-            "kitchens.clean", "ข้อความของ kitchens.clean", "โรงอาหารทุกสังกัด", "ตารางย่อนับ {kitchens.clean} แห่งจากทุกสังกัด"
+            "kitchens.clean",
+            "ข้อความของ kitchens.clean",
+            "โรงอาหารทุกสังกัด",
+            "ตารางย่อนับ {kitchens.clean} แห่งจากทุกสังกัด",
+            ("kitchens.dirty",),
         ),
         SameThing(("kitchens.clean", "kitchens.alike")),
     )

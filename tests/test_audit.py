@@ -111,7 +111,7 @@ FAULTS = [
         "one number for other things in the short table",
         lambda e: with_indicator(e, "short.kitchens.clean", source_text="โรงอาหาร ทุกสังกัด 450 แห่ง"),
         SCOPE_DIFFERS,
-        ("kitchens.clean", "short.kitchens.clean"),
+        ("kitchens.clean", "kitchens.dirty", "short.kitchens.clean"),
         ("โรงอาหารทุกสังกัด", "ข้อความของ kitchens.clean"),
         "ตารางย่อนับ 450 แห่งจากทุกสังกัด",
     ),
@@ -261,6 +261,7 @@ def test_expectations_are_read_from_the_file_beside_the_report(tmp_path: Path) -
         [[audit]]
         kind = "scope"
         indicator = "kitchens.clean"
+        also = ["kitchens.dirty"]
         detail = "ข้อความของ kitchens.clean"
         short = "โรงอาหารทุกสังกัด"
         text = "ตารางย่อนับ {kitchens.clean} แห่งจากทุกสังกัด"
