@@ -149,8 +149,9 @@ class _Sentence:
             ("change", bool(_CHANGE.search(before))),
             ("base", quantity in totals or bool(_ALL_BEFORE.search(before) and len(yearly) < 2)),
             ("yearly", len(yearly) > 1 and quantity in yearly),
+            ("criterion", bool(_LIMIT.search(before) or _UPWARDS.match(after))),
             ("duration", quantity.unit in TIMES),
-            ("criterion", quantity.number is None or bool(_LIMIT.search(before) or _UPWARDS.match(after))),
+            ("criterion", quantity.number is None),
             ("context", quantity.unit in STRUCTURE and not _COUNTED.search(before)),
         )
         return next((kind for kind, holds in rules if holds), "count")
@@ -200,4 +201,5 @@ def _with_parts(text: str, drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _place(draft: Draft) -> int:
-    return min(start for start, _ in draft.spans)
+    """Where its own number stands: the value, or the percent that stands alone."""
+    return draft.spans[0][0]

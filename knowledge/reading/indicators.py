@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from knowledge.errors import ReconciliationError, ReportError
 from knowledge.reading.datafile import CuratedIndicator, DataFile
@@ -60,7 +61,7 @@ def statements_of(split: SplitCell, table: Table, data: DataFile) -> Iterator[St
 class Curator:
     """Joins drafts and curated entries into records, statement by statement."""
 
-    def __init__(self, data: DataFile, report_path: object, as_of: date) -> None:
+    def __init__(self, data: DataFile, report_path: Path, as_of: date) -> None:
         self.data, self.report_path, self.as_of = data, report_path, as_of
         self.errata = tuple(located.erratum for located in data.errata)
         self.made: dict[str, Indicator] = {}
@@ -188,7 +189,7 @@ class Curator:
         except ValueError:
             raise ReportError(
                 f"«{own.group() if own else ''}» is no date",
-                path=str(self.report_path),
+                path=self.report_path,
                 line=statement.line,
                 expected="a day, a Thai month and a year",
                 mend="correct the date in the report's text",

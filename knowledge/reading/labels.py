@@ -19,7 +19,7 @@ def draft_label(text: str, previous: int, start: int, subject_end: int) -> str:
     "ครู ทั้งหมด จำนวน 20 คน ผ่านการอบรม จำนวน 12 คน" gives "ครู ผ่านการอบรม" for 12.
     """
     words = text[previous:start]
-    own, subject = _tidy(words), _tidy(text[:subject_end])
+    own, subject = _tidy(words), _tidy(text[:subject_end].split("จำแนกเป็น")[0])
     if len(own) > LONGEST and _RESULT.match(words):
         return _short(_tidy(_RESULT.sub("", words)))
     if not own or not subject or subject_end >= start or own.startswith(subject):

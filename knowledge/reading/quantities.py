@@ -11,7 +11,7 @@ from knowledge.reading.lines import NUMBER
 from knowledge.reading.units import unit_pattern
 
 _NUM = NUMBER.pattern
-_MORE = r"(?:มากกว่า|ประมาณ|เกือบ)\s*"
+_MORE = r"(?:มากกว่า|(?<!งบ)ประมาณ|เกือบ)\s*"
 _QUANTITY = re.compile(rf"({_MORE})?({_NUM})(?:(\s?[-–]\s?)({_NUM}))?")
 _WELL_FORMED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")  # "1,2" and "1.1.2" are lists, not numbers
 _PERCENT_BEFORE = re.compile(r"ร้อยละ\s*$")
