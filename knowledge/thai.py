@@ -204,6 +204,26 @@ def tokenise(text: str, words: WordList | None = None) -> list[str]:
     return [piece for piece in pieces if not piece.isspace()]
 
 
+def syllables(text: str) -> list[str]:
+    """Syllables as far as PyThaiNLP's list of them knows, without the white space. Expects normalised text.
+
+    >>> syllables("หนี้สินครู")
+    ['หนี้', 'สิน', 'ครู']
+    """
+    from pythainlp.tokenize.newmm import segment  # as above
+
+    pieces: list[str] = segment(text, _syllable_trie())
+    return [piece for piece in pieces if not piece.isspace()]
+
+
+@lru_cache(maxsize=1)
+def _syllable_trie() -> Trie:
+    from pythainlp.corpus import thai_syllables  # as above
+    from pythainlp.util import Trie
+
+    return Trie({normalise(syllable) for syllable in thai_syllables()})
+
+
 # ── sounds ────────────────────────────────────────────────────────────────────────────────────────────────────────
 _SAME_SOUND: dict[int, str | None] = str.maketrans(
     {

@@ -1,7 +1,7 @@
 """Passages found by a question, however it is typed: an index over letters, words and syllables at once.
 
 Words find best where the question is spelled well, runs of three letters hold where it isn't, syllables stand between;
-a weighted sum of the three is better than each on every kind of question measured (see `tests/benchmarks/retrieval.py`).
+a weighted sum of the three is better than each on every kind of question measured (`tests/benchmarks/retrieval.py`).
 Nothing of a question is cut into words: spaces are dropped and whatever word or syllable of the passages stands
 somewhere in it is found by a rolling hash, so a typing error spoils the word it stands in and none beside it.
 """
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Keys = NDArray[np.uint64]
     Places = NDArray[np.int64]
     Flags = NDArray[np.bool_]
+    Scores = NDArray[np.float64]
 
 # ── what counts ───────────────────────────────────────────────────────────────────────────────────────────────────
 LETTERS, WORDS, SYLLABLES = 0, 1, 2  # the three fields
@@ -34,6 +35,13 @@ SHORTEST = 2  # letters of a word or syllable; single letters are noise
 K1, B = 0.9, 0.75  # BM25: how soon repetition stops to count, how much long passages pay
 TOO_COMMON = 0.25  # terms in a larger share of the passages tell nothing and cost most
 FEW = 16  # passages; in so few none is too common
+WINDOW = 300  # letters of a long passage that a question is about: what stands together there counts again
+STEP = WINDOW // 2  # windows overlap by half
+NEARNESS = 0.4  # weight of the best window beside the whole passage
+CANDIDATES = 10  # passages whose windows are looked at
+MANY = 2000  # passages; of more than these the best are picked out before they are sorted
+
+_RARITY = 255 / (FIELD_WEIGHTS[LETTERS] * (K1 + 1))  # times the weight of a letter run: how rare it is
 
 # Words that only ask. Passages hold them by chance, so a rare one would weigh like a name.
 QUESTION_WORDS = re.compile(
@@ -47,15 +55,25 @@ _GAP = " "  # stands where question words were, so that nothing is found across
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2 to the 64th
 _SALTS = np.array([0x1B873593CC9E2D51, 0x2545F4914F6CDD1D, 0x5851F42D4C957F2D], np.uint64)  # one a field
 _MIX = np.uint64(0xD6E8FEB86659FD93)
-_HALF = np.uint64(32)
+_HALF, _TAG = np.uint64(32), np.uint64(48)
+_NONE = np.zeros(0, np.int64)
 _REACH = np.arange(1, 13)  # a word found in a question ends at one of the next twelve places where a word can end
 
 _PLAIN, _CANNOT_BEGIN, _CANNOT_END, _DIGIT, _LATIN = range(5)
-_KINDS = np.full(0x0E80, _PLAIN, np.uint8)
+_KINDS = np.full(0x0E80, _PLAIN, np.int64)  # of letters by code; those beyond the table are as its last
 _KINDS[[ord(char) for char in MARKS + FOLLOWING_VOWELS]] = _CANNOT_BEGIN
 _KINDS[[ord(char) for char in LEADING_VOWELS]] = _CANNOT_END
 _KINDS[0x30:0x3A] = _DIGIT
 _KINDS[0x61:0x7B] = _LATIN
+_PARTED = (
+    np.array(  # whether a word may end after the first and begin with the second of two kinds: not inside a number
+        [
+            before != _CANNOT_END and after != _CANNOT_BEGIN and (before != after or after < _DIGIT)
+            for before in range(5)
+            for after in range(5)
+        ]
+    )
+)
 
 
 @lru_cache(maxsize=4)
@@ -82,17 +100,33 @@ class _Hashed:
         return found
 
     def borders(self) -> Places:
-        """Where a word may begin or end: not before a vowel that follows, not inside a number."""
-        kinds = _KINDS[np.minimum(self.codes, 0x0E7F)]
-        before, after = kinds[:-1], kinds[1:]
-        parted = (after != _CANNOT_BEGIN) & (before != _CANNOT_END) & ((before != after) | (after < _DIGIT))
-        return np.concatenate(([0], np.flatnonzero(parted) + 1, [len(kinds)]))
+        """Where a word may begin or end."""
+        kinds = _KINDS.take(self.codes, mode="clip")
+        flags = np.ones(len(kinds) + 1, np.bool_)
+        flags[1:-1] = _PARTED.take(kinds[:-1] * 5 + kinds[1:])
+        return np.flatnonzero(flags)
+
+
+@lru_cache(maxsize=64)
+def _pairs(borders: int) -> tuple[Places, Places]:
+    """Every pair of borders near enough to hold a word between them, by their numbers."""
+    first, ahead = np.nonzero(np.arange(borders)[:, None] + _REACH < borders)
+    return first, first + ahead + 1
 
 
 def _keys(stretches: Keys, field: int) -> Keys:
-    mixed = (stretches + _SALTS[field]) * _MIX
-    keys: Keys = (mixed ^ (mixed >> _HALF)) * _MIX
+    return _mixed(stretches + _SALTS[field])
+
+
+def _mixed(salted: Keys) -> Keys:
+    salted = salted * _MIX
+    keys: Keys = (salted ^ (salted >> _HALF)) * _MIX
     return keys
+
+
+def _tags(keys: Keys) -> NDArray[np.uint16]:
+    """Two bytes of each key, enough to tell the few runs of a question in a passage."""
+    return (keys >> _TAG).astype(np.uint16)
 
 
 def squeeze(text: str) -> str:
@@ -124,8 +158,7 @@ class _Field:
     keys: Keys
     spread: Places  # in how many passages each term stands
     weights: NDArray[np.float32]
-    passages: NDArray[np.uint32]
-    impacts: NDArray[np.uint8]
+    postings: NDArray[np.uint32]  # the number of a passage, and in the lowest byte its impact
 
 
 def _occurrences(keys: Keys, passages: Places) -> _Occurrences:
@@ -174,11 +207,11 @@ def _weigh(parts: list[_Occurrences], sizes: Places, field: int) -> _Field:
     del keys
     passages = np.concatenate([part.passages for part in parts])[order]
     times = np.concatenate([part.times for part in parts])[order].astype(np.float32)
-    length = (sizes / max(float(sizes.mean()), 1.0)).astype(np.float32)
+    length = (sizes / max(sizes.sum() / max(len(sizes), 1), 1.0)).astype(np.float32)
     impacts = times / (times + np.float32(K1) * (np.float32(1 - B) + np.float32(B) * length[passages]))
     rarity = np.log1p((len(sizes) - spread + 0.5) / (spread + 0.5))
     weights = (FIELD_WEIGHTS[field] * (K1 + 1) * rarity / 255).astype(np.float32)
-    return _Field(terms, spread, weights, passages, np.rint(impacts * 255).astype(np.uint8))
+    return _Field(terms, spread, weights, passages << 8 | np.rint(impacts * 255).astype(np.uint32))
 
 
 # ── the index ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -190,7 +223,7 @@ class PassageIndex:
     ['debt']
     """
 
-    def __init__(self, ids: list[str], fields: list[_Field]) -> None:
+    def __init__(self, ids: list[str], fields: list[_Field], offsets: Places, tags: NDArray[np.uint16]) -> None:
         self._ids = ids
         order = np.argsort(np.concatenate([field.keys for field in fields]))
         self._keys = np.concatenate([field.keys for field in fields])[order]
@@ -198,9 +231,8 @@ class PassageIndex:
         ends = np.cumsum(spread)
         self._starts, self._ends = (ends - spread)[order], ends[order]
         self._weights = np.concatenate([field.weights for field in fields])[order]
-        narrow = np.uint16 if len(ids) <= 1 << 16 else np.uint32
-        self._passages = np.concatenate([field.passages.astype(narrow) for field in fields])
-        self._impacts = np.concatenate([field.impacts for field in fields])
+        self._postings = np.concatenate([field.postings for field in fields])
+        self._offsets, self._tags = offsets, tags
         self._sieve = np.zeros(1 << max(10, (len(order) * 8).bit_length()), np.bool_)
         self._sieve[self._slots(self._keys)] = True
 
@@ -210,20 +242,22 @@ class PassageIndex:
         ids: list[str] = []
         parts: tuple[list[_Occurrences], ...] = ([], [], [])
         sizes: tuple[list[Places], ...] = ([], [], [])
+        tags: list[NDArray[np.uint16]] = [np.zeros(0, np.uint16)]
         rest = iter(passages)
-        while batch := list(islice(rest, _BATCH)):
+        while (batch := list(islice(rest, _BATCH))) or not sizes[LETTERS]:  # nothing makes one empty batch
             texts = [normalise(text) for _, text in batch]
             for field, (keys, owners) in enumerate(_batch(texts)):
                 parts[field].append(_occurrences(keys, owners + len(ids)))
                 sizes[field].append(np.bincount(owners, minlength=len(texts)))
+                if field == LETTERS:
+                    tags.append(_tags(keys))
             ids += [name for name, _ in batch]
-        if not ids:
-            return cls([], [])
         fields = []
         for field in (LETTERS, WORDS, SYLLABLES):
             fields.append(_weigh(parts[field], np.concatenate(sizes[field]), field))
             parts[field].clear()
-        return cls(ids, fields)
+        offsets = np.cumsum(np.concatenate([np.zeros(1, np.int64), *sizes[LETTERS]]))
+        return cls(ids, fields, offsets, np.concatenate(tags))
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -233,61 +267,94 @@ class PassageIndex:
 
         Scores compare passages for one query, not queries with each other.
         """
-        terms = self._terms(query) if self._ids else ()
+        runs, terms = self._terms(query) if self._postings.size else (_NONE, _NONE)
         if not len(terms) or k < 1:
             return []
-        spans = list(zip(self._starts[terms].tolist(), self._ends[terms].tolist(), strict=True))
-        passages = np.concatenate([self._passages[start:end] for start, end in spans])
-        impacts = np.concatenate([self._impacts[start:end] for start, end in spans])
-        weights = np.repeat(self._weights[terms], [end - start for start, end in spans])
-        scores = np.bincount(passages, impacts * weights, len(self._ids)).astype(np.float64, copy=False)
-        return [(self._ids[place], float(scores[place])) for place in _best(scores, k).tolist()]
+        starts, ends = self._starts[terms], self._ends[terms]
+        postings = np.concatenate(
+            [self._postings[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        )
+        weights = self._weights[terms].repeat(ends - starts)
+        scores: Scores = np.bincount(postings >> 8, (postings & 255) * weights, len(self._ids))  # type: ignore[assignment]
+        best = _best(scores, max(k, CANDIDATES))
+        near = best[:CANDIDATES]
+        if len(runs) and (self._offsets[near + 1] - self._offsets[near]).max() > WINDOW:
+            scores[near] += self._nearness(near, runs)
+            best = best[np.argsort(-scores[best], kind="stable")]
+        return [(self._ids[place], float(scores[place])) for place in best[:k].tolist()]
 
-    def _slots(self, keys: Keys) -> Keys:
-        slots: Keys = keys & np.uint64(len(self._sieve) - 1)
-        return slots
+    def _nearness(self, places: Places, runs: Places) -> Scores:
+        """What the best window of each of the passages holds of the query's letter runs, each run counted once."""
+        columns = np.zeros(1 << 16, np.int64)
+        columns[_tags(self._keys[runs])] = np.arange(1, len(runs) + 1)
+        starts, ends = self._offsets[places], self._offsets[places + 1]
+        spans = zip(starts.tolist(), ends.tolist(), strict=True)
+        column = columns.take(np.concatenate([self._tags[start:end] for start, end in spans]))
+        sizes = ends - starts
+        until = np.cumsum(sizes)
+        rows = np.cumsum(sizes // STEP + 2)  # one more than the steps, empty, to part a passage from the next
+        hits = np.flatnonzero(column)
+        owner = np.searchsorted(until, hits, "right")
+        step = (hits - (until - sizes)[owner]) // STEP + (rows - sizes // STEP - 2)[owner]
+        held = np.zeros((rows[-1] + 1, len(runs) + 1))
+        held[step, column[hits]] = np.append(0.0, self._weights[runs] * _RARITY)[column[hits]]
+        windows = np.maximum(held[:-1], held[1:]).sum(1)
+        windows[rows - 1] = 0.0
+        best: Scores = np.maximum.reduceat(windows, rows - sizes // STEP - 2)
+        return NEARNESS * best
+
+    def _slots(self, keys: Keys) -> Places:
+        return (keys & np.uint64(len(self._sieve) - 1)).view(np.int64)
 
     def _known(self, keys: Keys) -> tuple[Places, Places]:
         """Which of the keys are terms, and which terms they are."""
-        maybe = np.flatnonzero(self._sieve[self._slots(keys)])  # nearly all of the unknown fall through here
-        terms = np.searchsorted(self._keys, keys[maybe])
-        terms[terms == len(self._keys)] = 0
-        sure = self._keys[terms] == keys[maybe]
+        maybe = np.flatnonzero(self._sieve.take(self._slots(keys)))  # nearly all of the unknown fall through here
+        keys = keys[maybe]
+        terms = np.searchsorted(self._keys, keys)
+        sure = self._keys.take(terms, mode="clip") == keys
         return maybe[sure], terms[sure]
 
-    def _terms(self, query: str) -> Places:
-        """The terms that stand in the query, each once, in ascending order."""
+    def _terms(self, query: str) -> tuple[Places, Places]:
+        """The letter runs, and all terms, that stand in the query; each once, in ascending order."""
         letters = squeeze(normalise(query))
         text = QUESTION_WORDS.sub(_GAP, letters)
         hashed = _Hashed(text if len(text) - text.count(_GAP) >= LETTER_RUN else letters)
-        starts = np.arange(len(hashed.codes) - LETTER_RUN + 1)
-        found = [self._known(_keys(hashed.stretches(starts, starts + LETTER_RUN), LETTERS))[1]]
+        runs = np.arange(len(hashed.codes) - LETTER_RUN + 1)
         borders = hashed.borders()
-        first, last = np.nonzero(np.arange(len(borders))[:, None] + _REACH < len(borders))
-        starts, ends = borders[first], borders[first + last + 1]
-        stretches = hashed.stretches(starts, ends)
-        for field in (WORDS, SYLLABLES):
-            places, terms = self._known(_keys(stretches, field))
-            found.append(terms[_outermost(starts[places], ends[places])])
-        return np.unique(np.concatenate(found))
+        first, last = _pairs(len(borders))
+        starts, ends = borders[first], borders[last]
+        in_runs, in_pieces = hashed.stretches(runs, runs + LETTER_RUN), hashed.stretches(starts, ends)
+        salted = in_runs + _SALTS[LETTERS], in_pieces + _SALTS[WORDS], in_pieces + _SALTS[SYLLABLES]
+        places, terms = self._known(_mixed(np.concatenate(salted)))
+        piece = int(np.searchsorted(places, len(runs)))
+        found = _once(terms[:piece])
+        if piece == len(places):
+            return found, found
+        field, at = np.divmod(places[piece:] - len(runs), len(starts))
+        apart = field * (len(hashed.codes) + 1)  # syllables as if they stood in a text of their own, behind
+        kept = _outermost(starts[at] + apart, ends[at] + apart)
+        return found, _once(np.concatenate((found, terms[piece:][kept])))
+
+
+def _once(terms: Places) -> Places:
+    terms.sort()
+    return terms[np.append(True, terms[1:] != terms[:-1])] if len(terms) else terms
 
 
 def _outermost(starts: Places, ends: Places) -> Flags:
     """Which stretches, in order of start and then of end, lie within no other."""
-    if not len(starts):
-        return np.zeros(0, np.bool_)
-    longest = np.append(starts[1:] != starts[:-1], True)
-    before = np.concatenate(([-1], np.maximum.accumulate(ends)[:-1]))
-    flags: Flags = longest & (ends > before)
-    return flags
+    kept = np.ones(len(starts), np.bool_)
+    kept[:-1] = starts[1:] != starts[:-1]  # the last of a start is its longest
+    kept[1:] &= ends[1:] > np.maximum.accumulate(ends)[:-1]
+    return kept
 
 
-def _best(scores: NDArray[np.float64], k: int) -> Places:
+def _best(scores: Scores, k: int) -> Places:
     """Places of the `k` highest scores above zero, the earlier first among equals."""
-    if len(scores) > 4 * k:
+    if len(scores) > MANY and k < len(scores):
         bar = np.partition(scores, len(scores) - k)[len(scores) - k]
         found = np.flatnonzero(scores >= max(bar, np.nextafter(0, 1)))
     else:
         found = np.flatnonzero(scores)
-    best: Places = found[np.argsort(-scores[found], kind="stable")][:k]
+    best: Places = found[np.argsort(-scores[found], kind="stable")[:k]]
     return best
