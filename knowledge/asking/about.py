@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.asking.answer import Answer, Fact
+from knowledge.asking.lexicon import Term
 from knowledge.asking.turn import Turn, citation_of, figure_answer, passage_answer
 from knowledge.records import Citation
 from knowledge.thai import thai_date
 
-_PLAIN = frozenset({"obec", "area_office", "year_2567", "policy_news", "issues", "people", "news", "items_reported", "school", "teacher"})
+_PLAIN = frozenset({"obec", "area_office", "year_2567", "policy_news", "people", "news", "items_reported", "school", "teacher"})
 
 
 def about_report(turn: Turn) -> Answer | None:
@@ -15,7 +18,7 @@ def about_report(turn: Turn) -> Answer | None:
     question = turn.question
     meta = question.section("meta")
     if not meta:
-        return _areas(turn)
+        return _areas(turn) or _count_policies(turn)
     subject = [t for t in question.content if not (set(t.cues) & _PLAIN)]
     named = turn.named_policy
     lacks = any(c.startswith(("lack.", "absent.")) for c in question.cues if c not in ("lack.when_done", "lack.names", "lack.contact"))
@@ -41,6 +44,17 @@ def about_report(turn: Turn) -> Answer | None:
 
 
 _ASPECTS = ("aspect.obstacles", "aspect.recommendations", "aspect.activities")
+
+
+def _count_policies(turn: Turn) -> Answer | None:
+    """"มีกี่เรื่อง" without a subject counts the policies of the report, or of a group."""
+    question = turn.question
+    subject = [t for t in question.content if not (set(t.cues) & _PLAIN)]
+    if subject or turn.named_policy or turn.aspect or question.unit != "item" or question.has("aspect.summary"):
+        return None
+    if turn.context.policies and turn.context.aspect != "meta" and not asked_groups(turn):
+        return None
+    return _policies(turn)
 
 
 def _leans(turn: Turn) -> bool:
@@ -76,7 +90,7 @@ def _fact(turn: Turn, reason: str, label: str, text: str) -> Answer:
 
 def _as_of(turn: Turn, policy: str | None) -> Answer:
     report = turn.catalogue.edition.report
-    text = thai_date(report.as_of).rsplit(" ", 1)[0] + f" {report.as_of.year + 543}"
+    text = f"{thai_date(report.as_of, short=False)} ({thai_date(report.as_of)})"
     if policy is None:
         return _fact(turn, "as_of", "ข้อมูล ณ วันที่", text)
     own = [i for i in turn.catalogue.edition.indicators if i.policy == policy and i.table == "detail" and i.own_date]
@@ -107,14 +121,16 @@ def asked_groups(turn: Turn) -> tuple[str, ...]:
 def definition(turn: Turn) -> Answer | None:
     """What a short name stands for, where the report spells it out; an honest no where it doesn't."""
     question = turn.question
-    if not question.has("ask.define") or question.asks_number and not question.has("ask.define"):
+    if not question.has("ask.define"):
         return None
+    if any(t.text in _STRICT for t in question.tokens) and turn.named_policy and not any(f in question.text.lower() for t in turn.catalogue.words.glossary for f in t.forms):
+        return Answer("not_found", (turn.named_policy,), "meta", reason="not_spelled_out", subject=turn.catalogue.policies[turn.named_policy].short_title)
     text = question.text.lower()
     for term in turn.catalogue.words.glossary:
         if not any(form in text for form in term.forms):
             continue
         if question.asks_number and turn.figures and turn.figures[0].named > 0.8:
-            return None
+            return _defined_figure(turn, term)
         turn.note("definition", term.forms[0])
         if not term.meaning:
             return Answer("not_found", aspect="meta", reason="not_spelled_out", subject=term.shown, policies=term.policies)
@@ -125,6 +141,20 @@ def definition(turn: Turn) -> Answer | None:
         policies = tuple(dict.fromkeys(p.policy for p in passages))[:1]
         return Answer("answer", policies, aspect, (fact,), passages[:1], citations=cited, reason="definition")
     return None
+
+
+def _defined_figure(turn: Turn, term: Term) -> Answer | None:
+    """"YC คืออะไร มีกี่แห่ง": the figure, and what the short name stands for."""
+    from knowledge.asking.resolving import figures
+
+    answer = figures(turn)
+    if answer is None or not term.meaning or answer.outcome != "answer":
+        return answer
+    fact = Fact(f"{term.shown} คือ", None, term.meaning, "", None, None, turn.catalogue.edition.report.as_of, _cover(turn, term.meaning))
+    return replace(answer, facts=(*answer.facts, fact))
+
+
+_STRICT = frozenset({"นิยาม", "คำจำกัดความ", "ความหมาย", "definition", "define"})
 
 
 def _passages_with(turn: Turn, term: str) -> tuple:  # type: ignore[type-arg]

@@ -15,6 +15,8 @@ from knowledge.thai import WordList, standard_words
 LEAST_WEIGHT, MOST_WEIGHT = 0.35, 1.9  # of a concept: how much it tells records apart
 WORD_WEIGHT = 0.6  # of a word that is no concept
 PLACES = "lack.place"
+CLEAR_PLACE = 5  # letters: shorter names of provinces are words as well (เลย, ตาก, แพร่)
+YEARS = range(2550, 2590)  # Buddhist years that people may ask about
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Catalogue:
     indicators: dict[str, Indicator]
     policies: dict[str, Policy]
     named: dict[str, frozenset[str]] = field(default_factory=dict)  # policy id -> every concept that names it
+    titled: dict[str, frozenset[str]] = field(default_factory=dict)  # policy id -> concepts of its title
 
     def weight(self, cue: str) -> float:
         return self.weights.get(cue, MOST_WEIGHT)
@@ -76,7 +79,7 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
     """Describe every figure and passage of the edition. Without `words` the file beside the report is read, if any."""
     report_words = read_report_words(edition.report.id) if words is None else words
     dictionary = standard_words()
-    lexicon = build_lexicon(report_words, [*_place_forms(), *_title_forms(edition)])
+    lexicon = build_lexicon(report_words, [*_place_forms(), *_year_forms(edition, report_words), *_title_forms(edition)])
     cues_of = _CueReader(lexicon, dictionary)
     items = tuple(Item(p, cues_of(_item_text(edition, p)), _item_text(edition, p)) for p in edition.passages)
     figures = tuple(_figures(edition, report_words, cues_of))
@@ -103,6 +106,7 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
         indicators,
         policies,
         named,
+        {policy.id: cues_of(policy.title) | cues_of(policy.short_title) | {f"title:{policy.id}"} for policy in edition.policies},
     )
 
 
@@ -135,10 +139,24 @@ def _place_forms() -> Iterator[tuple[str, str]]:
     from pythainlp.corpus import provinces  # loading is not free, and only answering needs it
 
     for name in sorted(provinces()):
-        yield PLACES, name
-        yield PLACES, f"จังหวัด{name}"
+        if len(name) >= CLEAR_PLACE:
+            yield PLACES, name
+        for prefix in ("จังหวัด", "จ.", "เมือง", "สพป.", "สพม.", "สพป", "สพม"):
+            yield PLACES, prefix + name
     for name in general_words().get("place.regions", ()):
         yield PLACES, name
+
+
+def _year_forms(edition: Edition, words: ReportWords) -> Iterator[tuple[str, str]]:
+    """Years the report prints no figure of."""
+    known = " ".join([*words.concepts.values(), str(edition.report.fiscal_year)])
+    for year in YEARS:
+        short = str(year)[2:]
+        forms = [f"ปี{year}", f"ปี {short}", f"ปีงบประมาณ {year}", f"ปีการศึกษา {year}", f"พ.ศ. {year}", f"ปีงบ {short}", str(year - 543)]
+        if str(year) not in known:
+            forms.append(str(year))
+        if year != edition.report.fiscal_year and f"ปี{year}" not in known.replace(" ", ""):
+            yield from (("lack.year", form) for form in forms)
 
 
 def _title_forms(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -206,7 +206,7 @@ def _per(turn: Turn) -> tuple[Indicator, Indicator] | None:
     candidates = [f for f in turn.catalogue.figures if not f.whole]
     for place in dict.fromkeys(items):
         for scope in (_same_item, _same_policy):
-            pair = _pair([f for f in candidates if scope(f, place)], over, turn.question.unit)
+            pair = _pair([f for f in candidates if scope(f, place)], over, turn.question.unit if turn.question.unit != over else "")
             if pair:
                 return pair
     return None

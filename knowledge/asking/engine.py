@@ -16,7 +16,7 @@ from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.computing import compute
 from knowledge.asking.numbered import numbered
-from knowledge.asking.question import Question, asking_part, read_question
+from knowledge.asking.question import LONG, Question, asking_part, read_question
 from knowledge.asking.resolving import aspects, clarify, figures, honest_no, not_found, passages, summaries, summary_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.talk import small_talk
@@ -26,6 +26,7 @@ from knowledge.keyboard import rescue_layout
 from knowledge.records import Edition
 from knowledge.thai import normalise
 
+_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}", re.IGNORECASE)
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
 Reader = Callable[[Turn], Answer | None]
 
@@ -99,15 +100,28 @@ class Engine:
     def _read(self, text: str) -> tuple[Question, str]:
         """The question, and how it was read where it had to be mended."""
         lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
-        text = asking_part(text)
-        rescued = rescue_layout(text, self._vocabulary())
-        question = read_question(rescued or text, lexicon, words)
+        rescued = rescue_layout(text, self._vocabulary()) if len(text) <= LONG else None
+        text = self._relevant(asking_part(rescued or text))
+        question = read_question(text, lexicon, words)
         understood = rescued or ""
         if any(_unsure(token) for token in question.tokens):
-            mended = read_question(rescued or text, lexicon, words, mend=True)
+            mended = read_question(text, lexicon, words, mend=True)
             if mended.read_as:
                 question, understood = mended, mended.read_as
         return question, understood
+
+    def _relevant(self, text: str) -> str:
+        """The sentences that speak of the report, where others don't: what else is said is not what is asked."""
+        sentences = [s for s in _SENTENCE.split(text) if s.strip()]
+        if len(sentences) < 2:
+            return text
+        about = []
+        for sentence in sentences:
+            question = read_question(sentence, self.catalogue.lexicon, self.catalogue.dictionary)
+            unknown = [t for t in question.content if not t.cues]
+            if question.concepts or question.section("lack") or question.section("absent") or len(unknown) < 2:
+                about.append(sentence)
+        return " ".join(about) if about else text
 
     def _vocabulary(self) -> frozenset[str]:
         return _vocabulary(self.catalogue)
@@ -134,10 +148,12 @@ def last_resort(turn: Turn) -> Answer:
     question = turn.question
     unknown = [t for t in question.content if not t.cues]
     concepts = [t for t in question.content if any("." not in c for c in t.cues)]
+    if question.has("ask.why"):
+        return not_found(turn, "cause")
     if turn.named_policy and len(concepts) and not unknown:
         return summary_of(turn, turn.named_policy)
     found = turn.passages()
-    if found and found[0].explained >= 0.4 and found[0].score > 0 and concepts and not question.asks_number:
+    if found and found[0].explained >= 0.5 and found[0].score > 0.3 and concepts and not question.asks_number and not question.has("ask.why"):
         return passages_anyway(turn)
     if turn.named_policy and concepts and len(unknown) <= 1:
         return summary_of(turn, turn.named_policy)
@@ -150,9 +166,9 @@ def last_resort(turn: Turn) -> Answer:
 
 def passages_anyway(turn: Turn) -> Answer:
     """The passages nearest to the question, when nothing better was understood."""
-    from knowledge.asking.resolving import _chosen
+    from knowledge.asking.resolving import chosen_passages
 
-    return _chosen(turn, turn.passages())
+    return chosen_passages(turn, turn.passages())
 
 
 def remember(answer: Answer, context: Context, asked: str) -> Context:

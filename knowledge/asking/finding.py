@@ -6,6 +6,7 @@ of what the question says that the record does not speak of. The same sum decide
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ MISSING_KNOWN = 0.1  # the same where the conversation is on that policy
 AGAINST = 2.0
 SAME_UNIT, OTHER_UNIT = 0.35, 1.6
 TALKED_OF = 0.8  # for a record of the policy the conversation is on
+PRINTED = 1.2  # for a number of the question that the figure prints
+SAME_COLUMN = 0.15
+HOW_IT_WAS_DONE = 0.25
+LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
 LAST_NAMED = 0.25  # for the figure named last
 
 
@@ -84,7 +89,7 @@ def find_figures(question: Question, catalogue: Catalogue, context: Context, amo
 def asking_parts(question: Question) -> frozenset[int]:
     """The space-separated parts that hold a question word; all parts where none does."""
     parts = frozenset(
-        token.part for token in question.tokens if any(c.startswith(("ask.", "unit.", "aspect.", "operation.")) for c in token.cues)
+        token.part for token in question.tokens if any(c.startswith(("ask.", "aspect.", "operation.")) for c in token.cues)
     )
     return parts or frozenset(token.part for token in question.tokens)
 
@@ -106,7 +111,7 @@ def _match_figure(
     asked: list[Token] = []
     for token in content:
         weight = weights[id(token)]
-        degree = _degree(token, naming, figure, of_policy)
+        degree = _degree(token, naming, figure, of_policy, catalogue)
         if degree > 0:
             score += degree * weight
             if degree >= OFTEN_SAID:
@@ -123,7 +128,12 @@ def _match_figure(
     if policy in context.policies[:1]:
         score += TALKED_OF
     if context.indicators and context.indicators[0] == figure.indicator.id:
-        score += LAST_NAMED
+        score += LAST_NAMED if not question.concepts else -LAST_NAMED
+    if question.numbers and (printed := _printed(figure, question)):
+        score += PRINTED * printed
+        named += printed
+    last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
+    score += SAME_COLUMN * (figure.indicator.aspect == (last.aspect if last and last.policy == policy else "figures"))
     if figure.whole:
         score += 0.5 if question.has("operation.total") else -0.15
     if figure.indicator.kind in ("context", "criterion", "duration", "sd"):
@@ -131,8 +141,17 @@ def _match_figure(
     return Match(figure, score, named, tuple(unexplained), tuple(asked))
 
 
-def _degree(token: Token, naming: frozenset[str], figure: Figure, of_policy: frozenset[str]) -> float:
+def _printed(figure: Figure, question: Question) -> int:
+    """How many numbers of the question the figure prints."""
+    indicator = figure.indicator
+    printed = {indicator.value_text.replace(",", ""), indicator.percent_text, str(indicator.total or "")} - {""}
+    return sum(1 for number in question.numbers if number in printed and len(number) > 1)
+
+
+def _degree(token: Token, naming: frozenset[str], figure: Figure, of_policy: frozenset[str], catalogue: Catalogue) -> float:
     cues = token.cues
+    if cues and not catalogue.words.not_counted.isdisjoint(cues):
+        return 0.0
     if not cues:
         return IN_SENTENCE if token.text in figure.text else 0.0
     if any(cue in naming for cue in cues):
@@ -181,7 +200,7 @@ def find_passages(
         passage = item.passage
         if passage.heading or allowed is not None and passage.policy not in allowed or wanted is not None and passage.aspect not in wanted:
             continue
-        matches.append(_match_item(item, content, weights, total, asking, catalogue, context))
+        matches.append(_match_item(item, content, weights, total, asking, catalogue, context, question.has("ask.how")))
     matches.sort(key=lambda match: -match.score)
     return matches
 
@@ -194,6 +213,7 @@ def _match_item(
     asking: frozenset[int],
     catalogue: Catalogue,
     context: Context,
+    how: bool,
 ) -> PassageMatch:
     policy = item.passage.policy
     of_policy = catalogue.named[policy]
@@ -215,4 +235,7 @@ def _match_item(
             unexplained.append(token)
     if policy in context.policies[:1]:
         score += TALKED_OF
+    if how and item.passage.aspect == "activities":
+        score += HOW_IT_WAS_DONE
+    score -= LONG_PASSAGE * max(0.0, math.log2(len(item.text) / 100))
     return PassageMatch(item, score, explained / total, tuple(unexplained))

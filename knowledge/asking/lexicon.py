@@ -163,6 +163,9 @@ class ReportWords:
     not_achieved: frozenset[str] = frozenset()  # shares that are no measure of how far a policy was carried out
     addressees: tuple[tuple[str, str], ...] = ()  # concept -> how the report writes whom it recommends something to
     glossary: tuple[Term, ...] = ()
+    not_counted: frozenset[str] = frozenset()  # concepts that no figure counts
+    actors: frozenset[str] = frozenset()  # who does or gets something: alone they pick no item out of a cell
+    nearest: dict[str, str] = field(default_factory=dict)  # what is absent -> id of the nearest indicator
 
 
 NO_WORDS = ReportWords({}, {}, {}, {}, {}, {})
@@ -202,6 +205,9 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         frozenset(data.get("analysis", {}).get("not_achieved", ())),
         tuple(data.get("addressees", {}).items()),
         glossary,
+        frozenset(data.get("analysis", {}).get("not_counted", ())),
+        frozenset(data.get("analysis", {}).get("actors", ())),
+        data.get("nearest", {}),
     )
 
 

@@ -30,7 +30,8 @@ class Question:
     @cached_property
     def content(self) -> tuple[Token, ...]:
         """Tokens that name something: concepts, and words that are neither form nor filler."""
-        return tuple(token for token in self.tokens if is_content(token))
+        counted = self._unit_token
+        return tuple(token for token in self.tokens if is_content(token) and token is not counted)
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -45,20 +46,32 @@ class Question:
         return tuple(dict.fromkeys(c.removeprefix(prefix) for t in self.tokens for c in t.cues if c.startswith(prefix)))
 
     @cached_property
-    def unit(self) -> str:
-        """The class of unit asked for ("people"), or "" where none is named right after the question word."""
+    def _unit_token(self) -> Token | None:
+        """The unit that stands right after "กี่"."""
         for place, token in enumerate(self.tokens):
             if "ask.how_many" in token.cues:
                 for after in self.tokens[place + 1 : place + 3]:
-                    if units := [cue for cue in after.cues if cue.startswith("unit.")]:
-                        return units[0].removeprefix("unit.")
+                    if any(cue.startswith("unit.") for cue in after.cues):
+                        return after
                     if after.cues and not after.filler:
                         break
+        return None
+
+    @cached_property
+    def unit(self) -> str:
+        """The class of unit asked for ("people"), or "" where none is named right after the question word."""
+        if self._unit_token:
+            return next(cue for cue in self._unit_token.cues if cue.startswith("unit.")).removeprefix("unit.")
+        for place, token in enumerate(self.tokens):
+            if "ask.how_many" in token.cues:
                 if any(cue in PEOPLE for after in self.tokens[place + 1 : place + 2] for cue in after.cues):
                     return "people"
-        if self.has("lack.money"):
-            return "money"
         return ""
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """Numbers as typed, thousands unparted, other than years."""
+        return tuple(token.text for token in self.tokens if token.number and not token.cues)
 
     @cached_property
     def asks_number(self) -> bool:

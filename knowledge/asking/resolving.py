@@ -7,7 +7,8 @@ from dataclasses import replace
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer
 from knowledge.asking.computing import named_figures, part_of_whole, recent
-from knowledge.asking.finding import Match, PassageMatch
+from knowledge.asking.catalogue import Item
+from knowledge.asking.finding import Match, PassageMatch, asking_parts
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of, figure_answer, notices_for, passage_answer
@@ -20,6 +21,8 @@ EXPLAINED = 0.5  # share of a question that a passage must speak of
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
 SPECIFIC = 0.55  # weight from which a concept picks passages within a cell
 MOST_PASSAGES = 3
+STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "volume", "spot"})
+SIBLING = 0.12  # figures of one list this near each other are all meant
 MOST_CHOICES = 5
 
 
@@ -71,6 +74,9 @@ def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:
     if reason.startswith("absent.off_topic"):
         nearest, policy = [], None
     facts = tuple(fact_of(turn.catalogue, m.figure.indicator) for m in nearest[:1])
+    known = [turn.catalogue.words.nearest[c] for t in turn.question.tokens for name in t.cues if (c := name.removeprefix("absent.")) in turn.catalogue.words.nearest]
+    if known:
+        facts = (fact_of(turn.catalogue, turn.catalogue.indicators[known[0]]),)
     return Answer(
         "not_found",
         policies=(policy,) if policy else tuple(f.citation.policy for f in facts),
@@ -93,7 +99,7 @@ def figures(turn: Turn) -> Answer | None:
         return _same_again(turn)
     best = turn.figures[0]
     turn.note("figures", ", ".join(f"{m.figure.indicator.id}{'#total' if m.whole else ''} {m.score:.2f}" for m in turn.figures[:4]))
-    if best.score < ACCEPT or best.named < NAMED_ENOUGH or _too_much_unexplained(turn, best):
+    if best.score < ACCEPT or best.named < NAMED_ENOUGH or _too_much_unexplained(turn, best) or _counts_other_things(turn, best):
         return _weak(turn, best)
     if choices := _alike(turn, best):
         return clarify(turn, "figure", choices)
@@ -104,12 +110,14 @@ def _wants_figure(turn: Turn) -> bool:
     question = turn.question
     if question.asks_number or question.has("operation.total", "operation.breakdown") and turn.policy:
         return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
-    if turn.aspect or question.has("aspect.summary", "ask.define", "ask.how", "ask.why", "ask.who"):
+    if turn.aspect or question.has("ask.define", "ask.how", "ask.why", "ask.who"):
         return False
     best = turn.figures[0] if turn.figures else None
     leaning = turn.follows and turn.context.aspect in ("figures", "analysis", "summary") and bool(turn.context.indicators or turn.context.aspect == "summary")
     if best and leaning and best.figure.indicator.policy == turn.context.policies[0]:
-        return best.named >= NAMED_ENOUGH and best.score > ACCEPT and not question.has("ask.what")
+        return best.named >= NAMED_ENOUGH and best.score > ACCEPT and not question.has("ask.what", "ask.yes_no") and not best.unexplained
+    if question.has("aspect.summary"):
+        return False
     return bool(best and not question.has("ask.what", "ask.yes_no") and best.named >= 2.2 and not best.unexplained and len(question.tokens) <= 6)
 
 
@@ -119,13 +127,24 @@ def _plain_words(question: Question) -> list[Token]:
 
 def _too_much_unexplained(turn: Turn, match: Match) -> bool:
     """Words of the asking part that name something else than this figure."""
-    weight = sum(turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) for t in match.unexplained)
+    asking = asking_parts(turn.question)
+    weight = sum(
+        turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25) for t in match.unexplained
+    )
     return weight > LITTLE and weight > 0.45 * match.named
+
+
+def _counts_other_things(turn: Turn, match: Match) -> bool:
+    """Asked for people, the figure counts schools: it is no answer, however much else agrees."""
+    unit = turn.question.unit
+    return unit in STRICT_UNITS and unit != match.figure.unit and match.figure.indicator.kind != "percent_only"
 
 
 def _same_again(turn: Turn) -> Answer | None:
     """Nothing but a question word: the figure talked of last, or a question back."""
     last = recent(turn)[:1]
+    if turn.follows and any(t.text.startswith(("ตัวเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat")) for t in turn.question.tokens):
+        return cell_of_figures(turn, turn.context.policies[0])
     if turn.follows and last:
         focus = _focus(turn.question, False)
         return figure_answer(turn.catalogue, [last[0], *_beside(turn, last)], focus=focus)
@@ -189,12 +208,40 @@ def _figure(turn: Turn, best: Match) -> Answer:
     named = named_figures(turn, 4)
     if named and named[0].figure.indicator.id == indicator.id:
         main += [m.figure.indicator for m in named[1:] if m.score > -0.6 and m.figure.indicator.policy == indicator.policy]
+    if len(main) == 1:
+        main += _siblings(turn, best)
+    if question.has("operation.breakdown", "operation.total") and (whole := _whole_of(turn, main)):
+        main = [whole, *(i for i in main if i is not whole)]
     main = list(dict.fromkeys(main))
     if indicator.kind == "mean":
         main += [i for i in _beside(turn, main) if i.kind == "sd"]
     answer = figure_answer(turn.catalogue, [*main, *_beside(turn, main)], focus=_focus(question, best.whole), main=len(main))
     aspect = indicator.aspect
     return replace(answer, aspect="figures" if aspect == "figures" else aspect)
+
+
+def _siblings(turn: Turn, best: Match) -> list[Indicator]:
+    """Figures of sibling items that the same words name as well: "ค่าพาหนะเรียนรวมกี่โรง" means both kinds."""
+    asked = {t.start for t in best.asked}
+    indicator = best.figure.indicator
+    return [
+        m.figure.indicator
+        for m in turn.figures[1:6]
+        if m.score >= best.score - SIBLING
+        and not m.whole
+        and m.figure.unit == best.figure.unit
+        and (m.figure.indicator.policy, m.figure.indicator.aspect) == (indicator.policy, indicator.aspect)
+        and asked == {t.start for t in m.asked}
+    ]
+
+
+def _whole_of(turn: Turn, main: list[Indicator]) -> Indicator | None:
+    """The count that these parts are parts of."""
+    first = main[0]
+    if first.kind != "part" and not (first.kind == "count" and len(main) == 1 and turn.question.has("operation.breakdown")):
+        return None
+    same = [i for i in turn.catalogue.edition.indicators if i.table == "detail" and (i.policy, i.aspect, i.order) == (first.policy, first.aspect, first.order)]
+    return next((i for i in same if i.kind in ("count", "share") and i.unit == first.unit), None)
 
 
 def _focus(question: Question, whole: bool) -> str:
@@ -228,47 +275,65 @@ def aspects(turn: Turn) -> Answer | None:
         inside = turn.passages(among=turn.context.policies[:1], aspects=(aspect,)) if turn.follows else []
         if not inside or inside[0].score < best.score - 0.4:
             turn.note("aspect", f"{aspect} by its words")
-            return _chosen(turn, found)
+            return chosen_passages(turn, found)
     if policy is None:
         if aspect == "activities":
             return None
         if best and best.explained >= EXPLAINED and turn.question.concepts:
-            return _chosen(turn, found)
+            return chosen_passages(turn, found)
         return clarify(turn, f"which_policy:{aspect}", policy_choices(turn, aspect)) if not turn.question.concepts else None
     cell = [p for p in turn.catalogue.passages(policy, aspect)]
     if not cell:
         return None
-    if addressed := _addressed(turn, cell):
-        turn.note("aspect", f"{aspect} of {policy}, addressed")
-        return passage_answer(turn.catalogue, addressed, reason="addressed")
     within = turn.passages(among=(policy,), aspects=(aspect,))
     if within and _specific(turn, within[0]) and not turn.question.has("depth.full"):
         turn.note("aspect", f"{aspect} of {policy}: {within[0].item.passage.order}")
-        return _chosen(turn, within)
+        return chosen_passages(turn, within)
+    if addressed := _addressed(turn, cell):
+        turn.note("aspect", f"{aspect} of {policy}, addressed")
+        return passage_answer(turn.catalogue, addressed, reason="addressed")
     turn.note("aspect", f"{aspect} of {policy}, all")
     depth = "full" if turn.question.has("depth.full", "follow.more") else "screen"
     return passage_answer(turn.catalogue, cell, reason="cell", depth=depth)
 
 
 def _specific(turn: Turn, match: PassageMatch) -> bool:
-    """Whether the question names something in this passage beyond its policy."""
-    policy = match.item.passage.policy
-    strong = turn.catalogue.words.strong.get(policy, frozenset()) | {f"title:{policy}"}
+    """Whether the question names something that picks this passage out of its cell, beyond its policy and who acts."""
+    return bool(_picking(turn, match.item))
+
+
+def _picking(turn: Turn, item: Item) -> frozenset[int]:
+    """Places of the tokens that pick the item: said in it, and in at most half of its cell."""
+    policy = item.passage.policy
+    titled = turn.catalogue.titled[policy]
+    cell = [i for i in turn.catalogue.items if i.passage.policy == policy and i.passage.aspect == item.passage.aspect]
+    picking = set()
     for token in turn.question.content:
-        if any(c in strong for c in token.cues):
+        if any(c in turn.catalogue.words.actors for c in token.cues):
             continue
-        if token.cues and any(c in match.item.said and turn.catalogue.weight(c) >= SPECIFIC for c in token.cues):
-            return True
-        if not token.cues and len(token.text) >= 4 and token.text in match.item.text:
-            return True
-    return False
+        common = sum(1 for other in cell if _says(other, token))
+        if any(c in titled for c in token.cues):
+            continue
+        if _says(item, token) and 2 * common <= max(len(cell), 2) + 1:
+            picking.add(token.start)
+    return frozenset(picking)
+
+
+def _says(item: Item, token: Token) -> bool:
+    if token.cues:
+        return any(c in item.said for c in token.cues)
+    return len(token.text) >= 4 and token.text in item.text
+
+
+_ADDRESSEES = {"addressee.obec": "obec", "addressee.area": "area_office", "addressee.school": "school"}
 
 
 def _addressed(turn: Turn, cell: list[Passage]) -> list[Passage]:
     """Recommendations addressed to the body that the question names, told by who stands before ควร."""
     if turn.aspect != "recommendations":
         return []
-    names = [form for cue, form in turn.catalogue.words.addressees if turn.question.has(cue)]
+    said = {_ADDRESSEES.get(cue, cue) for cue in turn.question.cues}
+    names = [form for cue, form in turn.catalogue.words.addressees if cue in said]
     if not names or not turn.question.has("addressee.area", "addressee.obec", "addressee.school") and not any(
         token.text.startswith(("ต่อ", "ถึง", "ให้")) for token in turn.question.tokens
     ):
@@ -276,13 +341,19 @@ def _addressed(turn: Turn, cell: list[Passage]) -> list[Passage]:
     return [p for p in cell if any(name in p.text.split("ควร")[0] for name in names)]
 
 
-def _chosen(turn: Turn, found: list[PassageMatch]) -> Answer:
-    """The best passage, and those that speak of the question as much."""
+def chosen_passages(turn: Turn, found: list[PassageMatch]) -> Answer:
+    """The best passage, those that speak of it as much, and those of its cell that speak of what it leaves out."""
     best = found[0]
     chosen = [best]
-    for match in found[1:MOST_PASSAGES]:
-        if match.score >= best.score - 0.35 and match.item.passage.policy == best.item.passage.policy and match.explained >= best.explained - 0.2:
+    covered = set(_picking(turn, best.item))
+    for match in found[1:]:
+        passage = match.item.passage
+        if len(chosen) == MOST_PASSAGES or (passage.policy, passage.aspect) != (best.item.passage.policy, best.item.passage.aspect):
+            continue
+        picking = _picking(turn, match.item)
+        if picking - covered or picking and match.score >= best.score - 0.6:
             chosen.append(match)
+            covered |= picking
     return passage_answer(turn.catalogue, [m.item.passage for m in chosen], reason="chosen")
 
 
@@ -298,9 +369,9 @@ def passages(turn: Turn) -> Answer | None:
     if best is None:
         return None
     turn.note("passages", ", ".join(f"{m.item.passage.policy}/{m.item.passage.aspect}/{m.item.passage.order} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
-    if best.explained < EXPLAINED or best.score <= 0.2 or not _specific(turn, best) and not turn.follows:
+    if best.explained < EXPLAINED or best.score <= 0.2 or not _specific(turn, best) and not (turn.follows and not question.has("ask.why")):
         return None
-    return _chosen(turn, found)
+    return chosen_passages(turn, found)
 
 
 def _columns(question: Question) -> tuple[Aspect, ...] | None:
@@ -314,6 +385,8 @@ def summaries(turn: Turn) -> Answer | None:
     """A policy, a group or the whole report, at the depth asked for."""
     question = turn.question
     asked = question.has("aspect.summary")
+    if turn.aspect in ("obstacles", "recommendations") and not question.has("meta.whole") or question.section("operation") and question.asks_number:
+        return None
     depth = "line" if question.has("depth.line") else "full" if question.has("depth.full") else "screen"
     groups = asked_groups(turn)
     if groups and (asked or question.has("meta.policies", "meta.whole", "ask.what", "unit.item")):
@@ -327,7 +400,17 @@ def summaries(turn: Turn) -> Answer | None:
         return None
     if policy is None:
         return _overview(turn, tuple(turn.catalogue.policies), "report", depth) if not _plain_words(question) else None
+    if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
+        return None
     return summary_of(turn, policy, depth)
+
+
+def _names_a_figure(turn: Turn) -> bool:
+    """In a conversation on a policy: "ระดับ สพท. เป็นอย่างไร" asks for one of its figures, not for all again."""
+    if not turn.follows or not turn.question.content or any("สรุป" in t.text for t in turn.question.tokens):
+        return False
+    best = turn.figures[0]
+    return best.figure.indicator.policy == turn.context.policies[0] and best.named >= NAMED_ENOUGH and best.score > ACCEPT
 
 
 def summary_of(turn: Turn, policy: str, depth: str = "screen") -> Answer:

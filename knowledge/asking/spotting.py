@@ -51,7 +51,7 @@ _CHAT_FILLERS = frozenset(
     "ซะ วะ ว่ะ โว้ย เว้ย เหรอ หรอ รึ อ๋อ เอ่อ เอ๊ะ เอ้อ อืม แหละ แหล่ะ ดิ มาก มากๆ จัง จริงๆ ไง อยู่ ได้ มี ที่ ของ ใน ให้ ไป มา แล้ว กัน เค้า เขา เรา ผม ฉัน หนู ดิฉัน "
     "พี่ น้อง แอด แอดมิน คุณ ท่าน บอท บอต ตาม โดย กับ และ หรือ แต่ ว่า คือ เป็น อยาก ช่วย ลอง ดู ขอ หา ใช้ พวก ต่าง ทาง เอา ไว้ ยัง ถึง จาก เมื่อ ก็ จะ ไม่ ต้อง เพื่อ แบบ เอง ด้วย อีก "
     "บ้าง จน แค่ ทั้ง นี้ นั้น โน้น พอ ซึ่ง ถ้า หาก เกี่ยวกับ เรื่อง สำหรับ คราวนี้ ทั้งนี้ ตรง แถว รวมถึง คงจะ ถูก โดน กำลัง เคย เพิ่ง พึ่ง มัก คง น่า รับ นำ ทำ จัด ประมาณ สัก ตั้ง ปี ครั้ง "
-    "ประเทศ ไทย หมู่ พูด พูดถึง เขียน เจอ พบ รู้ ทราบ เห็น ตอบ ถาม คำถาม ข้อมูล ประโยค ช่วง เวลา the a an of in on at to for by is are was were be do does did has have had and or with "
+    "ประเทศ ไทย หมู่ ประกอบด้วย ประกอบ ทั้งปี อยากทราบ เกี่ยว เกี่ยวข้อง แบบนี้ อย่างนี้ อย่าง ล่าสุด อ่าน นาที เยอะ เยอะๆ สุด แย่ แทบ ระบบ แห่งชาติ ผล ส่วนใหญ่ ตกลง สรุปว่า คร่าวๆ จะได้ เอาไป เอามา เห็นว่า ได้ยิน ข่าวว่า บอกว่า คิดว่า สงสัย ปัจจุบันนี้ ลอง ช่วยที ทีครับ ที ชัดๆ ตรงๆ รวบรัด ตอบสั้น ในรายงาน เล่ม ปะ ป่ะ อ้อ คร้าบ ละ แท้ บ้างครับ  พูด พูดถึง เขียน เจอ พบ รู้ ทราบ เห็น ตอบ ถาม คำถาม ข้อมูล ประโยค ช่วง เวลา the a an of in on at to for by is are was were be do does did has have had and or with "
     "from their its there please pls can could would will you i me my we our us they them he she about any all so just me also as than then been into per out up "
     "ka krub krap na ja nah kab kha khrap mai nai tee khong dai".split()
 )
@@ -168,6 +168,7 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
     if end - start < 2 or end - start > LONGEST_SLIP * 3:
         return tokens
     edges = {token.start: token for token in tokens}
+    known = _known_spans(tokens)
     cost = {start: 0.0}
     path: dict[int, tuple[int, Token]] = {}
     for place in range(start, end):
@@ -181,7 +182,7 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
         else:
             offers.append((LETTER_COST, Token(text[place : _unknown_end(text, place)], place, known=False)))
         if text[place] != " " and text[place] not in _NEVER_FIRST_MENDED:
-            offers += _near_offers(text, place, end, lexicon)
+            offers += _near_offers(text, place, end, lexicon, known)
         for price, token in offers:
             after = token.start + len(token.text)
             if base + price < cost.get(after, 1e9):
@@ -201,7 +202,25 @@ def _plain_cost(token: Token) -> float:
     return FILLER_COST if token.filler else WORD_COST + 0.1
 
 
-def _near_offers(text: str, place: int, end: int, lexicon: Lexicon) -> list[tuple[float, Token]]:
+_NEVER_GUESSED = ("talk.", "lack.", "absent.", "meta.", "follow.")  # words that are words already don't become these
+
+
+def _known_spans(tokens: list[Token]) -> frozenset[tuple[int, int]]:
+    """Stretches that are words already: read otherwise only where that sounds the same."""
+    spans = set()
+    for first in range(len(tokens)):
+        for last in range(first, len(tokens)):
+            if not tokens[last].known or tokens[last].cues:
+                break
+            spans.add((tokens[first].start, tokens[last].start + len(tokens[last].text)))
+    return frozenset(spans)
+
+
+def _consonants(text: str) -> str:
+    return "".join(letter for letter in text if "ก" <= letter <= "ฮ")
+
+
+def _near_offers(text: str, place: int, end: int, lexicon: Lexicon, known: frozenset[tuple[int, int]]) -> list[tuple[float, Token]]:
     offers = []
     for after in range(place + 2, min(end, place + LONGEST_SLIP) + 1):
         piece = text[place:after]
@@ -211,8 +230,12 @@ def _near_offers(text: str, place: int, end: int, lexicon: Lexicon) -> list[tupl
             near = OSA.distance(piece, form)
             if near == 0 or len(form) < 3 or near > max(2, len(form) // 2):
                 continue
+            if len(form) <= 4 and _consonants(piece) != _consonants(form):
+                continue
+            if (place, after) in known and any(cue.startswith(_NEVER_GUESSED) for cue in lexicon.forms[form]):
+                continue
             offers.append((SOUND_COST + 0.03 * near, Token(piece, place, lexicon.forms[form], read_as=form)))
-        if len(piece) >= 4:
+        if len(piece) >= 4 and (place, after) not in known:
             offers += _slip_offers(piece, place, lexicon)
     return offers
 

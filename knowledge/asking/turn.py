@@ -12,6 +12,7 @@ from knowledge.asking.finding import Match, PassageMatch, find_figures, find_pas
 from knowledge.asking.question import Question
 from knowledge.records import Aspect, Citation, Indicator, Passage
 
+THIS = frozenset({"เรื่องนี้", "เรื่องนั้น", "งานพวกนี้", "ดังกล่าว", "นโยบายนี้", "โครงการนี้"})
 NAMED = 1.0  # weight from which a policy counts as named
 MOST_NOTICES = 2
 
@@ -40,6 +41,8 @@ class Turn:
 
     @cached_property
     def named_policy(self) -> str | None:
+        if self.context.policies and any(t.text in THIS for t in self.question.tokens):
+            return self.context.policies[0]
         best = next(iter(self.named.items()), None)
         if best is None or best[1] < NAMED:
             return None
@@ -92,7 +95,7 @@ def asked_aspect(question: Question) -> Aspect | None:
     for aspect in ASPECT_ORDER:
         if aspect in said:
             return aspect
-    return None
+    return "activities" if "doing" in said and question.has("ask.what", "ask.how") else None
 
 
 # ── answers from records ──────────────────────────────────────────────────────────────────────────────────────────

@@ -35,6 +35,8 @@ def share(fact: Fact) -> str:
     if not fact.value_text:
         return f"ร้อยละ {fact.percent_text}" if fact.percent_text else ""
     text = amount(fact)
+    if fact.value is None and not fact.indicator:
+        return text
     if fact.total is not None and fact.total != fact.value:
         text += f" จาก {format_number(fact.total)} {fact.unit}".rstrip()
     elif fact.total is not None:
@@ -46,15 +48,15 @@ def share(fact: Fact) -> str:
 
 def _figure_headline(fact: Fact, focus: str) -> str:
     if focus == "total" and fact.total is not None:
-        rest = f"{fact.label} {amount(fact)}" if fact.value_text else fact.label
+        rest = f"{fact.label}: {amount(fact)}" if fact.value_text else fact.label
         percent = f" ร้อยละ {fact.percent_text}" if fact.percent_text else ""
-        return f"{fact.total_label or 'ทั้งหมด'} {format_number(fact.total)} {fact.unit} (ในจำนวนนี้ {rest}{percent})"
+        return f"{fact.total_label or 'ทั้งหมด'}: {format_number(fact.total)} {fact.unit} (ในจำนวนนี้ {rest}{percent})"
     if not fact.value_text:
-        return f"{fact.label} ร้อยละ {fact.percent_text} (รายงานไม่ได้พิมพ์จำนวนไว้)"
+        return f"{fact.label}: ร้อยละ {fact.percent_text} (รายงานไม่ได้พิมพ์จำนวนไว้)"
     if focus == "percent" and fact.percent_text:
         total = f" จาก {format_number(fact.total)} {fact.unit}" if fact.total is not None else ""
-        return f"ร้อยละ {fact.percent_text} — {fact.label} {amount(fact)}{total}"
-    return f"{fact.label} {share(fact)}"
+        return f"ร้อยละ {fact.percent_text} — {fact.label}: {amount(fact)}{total}"
+    return f"{fact.label}: {share(fact)}"
 
 
 # ── outcomes ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -72,7 +74,7 @@ def _say_answer(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     if answer.reason == "none_selected":
         return "ไม่มีตัวชี้วัดใดในรายงานที่ตรงเงื่อนไขนี้", []
     if answer.reason == "unlike_units":
-        return "สองค่านี้นับคนละหน่วย จึงไม่นำมาลบกัน", [f"• {fact.label} {share(fact)}" for fact in answer.facts]
+        return "สองค่านี้นับคนละหน่วย จึงไม่นำมาลบกัน", [f"• {fact.label}: {share(fact)}" for fact in answer.facts]
     return _say_figures(answer, catalogue)
 
 
@@ -80,18 +82,18 @@ def _say_figures(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     main, beside = answer.facts[: answer.main], answer.facts[answer.main :]
     if answer.reason == "all_figures":
         title = catalogue.policies[answer.policies[0]].short_title
-        return shorten(f"ตัวเลขเรื่อง{title}: {_figure_headline(main[0], 'value')}", HEADLINE), [f"• {f.label} {share(f)}" for f in main]
+        return shorten(f"ตัวเลขเรื่อง{title}: {_figure_headline(main[0], 'value')}", HEADLINE), [f"• {f.label}: {share(f)}" for f in main]
     if len(main) == 1:
         headline = _figure_headline(main[0], answer.focus)
         lines = []
     else:
         headline = " · ".join(_figure_headline(fact, answer.focus) for fact in main)
         if len(headline) > HEADLINE:
-            headline = " · ".join(f"{shorten(fact.label, 60)} {amount(fact) or 'ร้อยละ ' + fact.percent_text}" for fact in main)
-        lines = [f"• {f.label} {share(f)}" for f in main]
+            headline = " · ".join(f"{shorten(fact.label, 60)}: {amount(fact) or 'ร้อยละ ' + fact.percent_text}" for fact in main)
+        lines = [f"• {f.label}: {share(f)}" for f in main]
     if beside:
         lines.append("ในข้อเดียวกันรายงานยังระบุว่า")
-        lines += [f"• {f.label} {share(f)}" for f in beside]
+        lines += [f"• {f.label}: {share(f)}" for f in beside]
     return shorten(headline, 219), lines
 
 
@@ -107,7 +109,7 @@ def _say_computation(answer: Answer, computation: Computation) -> tuple[str, lis
         "share": f"คิดเป็นร้อยละ {computation.result_text}",
     }
     headline = f"{heads[computation.operation]} ({computation.expression})"
-    return shorten(headline, 219), ["คำนวณจากตัวเลขในรายงาน:", *(f"• {f.label} {share(f)}" for f in facts)]
+    return shorten(headline, 219), ["คำนวณจากตัวเลขในรายงาน:", *(f"• {f.label}: {share(f)}" for f in facts)]
 
 
 _SELECTED = frozenset({"full", "below", "above", "highest", "lowest"})
@@ -121,14 +123,14 @@ def _say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
 
     def short(fact: Fact) -> str:
         title = catalogue.policies[fact.citation.policy].short_title
-        return f"{fact.label} {share(fact)} — {title}"
+        return f"{fact.label}: {share(fact)} — {title}"
 
     shown = answer.facts[: answer.main]
     if answer.reason in ("highest", "lowest"):
         word_ = "มากที่สุด" if answer.reason == "highest" else "น้อยที่สุด"
         what = share(first) if by_value else f"ร้อยละ {first.percent_text}"
         names = " และ ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in shown)) if not by_value else ""
-        headline = f"{word_}: {first.label} {what}" if by_value or len(shown) == 1 else f"{word_} ร้อยละ {first.percent_text}: {names}"
+        headline = f"{word_}: {first.label}: {what}" if by_value or len(shown) == 1 else f"{word_} ร้อยละ {first.percent_text}: {names}"
     else:
         what = {"full": "ครบร้อยละ 100", "below": f"ต่ำกว่าร้อยละ {answer.subject}", "above": f"สูงกว่าร้อยละ {answer.subject}"}[answer.reason]
         names = ", ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in answer.facts))
@@ -180,6 +182,8 @@ def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     if answer.reason == "policies":
         return first.value_text, []
     extra = [f"{answer.facts[0].label}: {first.value_text}"] if len(first.value_text) > 120 else []
+    if answer.reason == "source":
+        extra += [f"(ในรายงานพิมพ์ว่า {e.printed})" for e in catalogue.edition.errata if e.aspect == "cover" and e.applied]
     return shorten(f"{first.label} {first.value_text}", 219), extra + _as_of_extra(answer, catalogue)
 
 
@@ -211,9 +215,12 @@ def _say_summary(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     main = answer.facts[0] if answer.facts else None
     headline = shorten(f"{policy.short_title}: {_figure_headline(main, 'value')}" if main else policy.title, 219)
     if answer.depth == "line":
+        for fact in answer.facts[1:3]:
+            more = f"{headline} · {fact.label}: {share(fact)}"
+            headline = more if len(more) <= 219 else headline
         return headline, []
     if answer.depth == "full":
-        lines = [f"• {f.label} {share(f)}" for f in answer.facts[1:]]
+        lines = [f"• {f.label}: {share(f)}" for f in answer.facts[1:]]
         for aspect in ("activities", "obstacles", "recommendations"):
             cell = [p for p in answer.passages if p.aspect == aspect]
             if cell:
@@ -234,7 +241,7 @@ def _screen(answer: Answer, used: int) -> list[str]:
     lines: list[str] = []
     for fact in answer.facts[1:]:
         compact = f"{amount(fact)} ({fact.percent_text}%)" if fact.percent_text and fact.value_text else amount(fact) or f"ร้อยละ {fact.percent_text}"
-        line = f"• {shorten(fact.label, 42)} {compact}"
+        line = f"• {shorten(fact.label, 42)}: {compact}"
         if room - len(line) - 1 < 0:
             continue
         room -= len(line) + 1
@@ -273,7 +280,7 @@ def _say_not_found(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]
         headline = f"รายงานนี้ไม่มีข้อมูลเรื่องนี้{subject}"
     lines = []
     if answer.facts:
-        lines.append(f"ที่ใกล้เคียงในรายงานคือ {answer.facts[0].label} {share(answer.facts[0])} ซึ่งเป็นคนละเรื่องกับที่ถาม")
+        lines.append(f"ที่ใกล้เคียงในรายงานคือ {answer.facts[0].label}: {share(answer.facts[0])} ซึ่งเป็นคนละเรื่องกับที่ถาม")
     elif answer.policies:
         lines.append(f"ที่มีในรายงานคือเรื่อง{catalogue.policies[answer.policies[0]].short_title} ถามต่อได้ค่ะ")
     else:
@@ -291,6 +298,7 @@ _LACKS = {
     "contact": "ช่องทางติดต่อหรือวิธีสมัครของเรื่องนี้",
     "other_year": "ข้อมูลของปีหรือช่วงเวลาที่ถาม",
     "year": "ข้อมูลของปีที่ถาม",
+    "cause": "สาเหตุของเรื่องที่ถาม",
     "place": "ข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
 }
 
