@@ -161,10 +161,15 @@ class _Field:
     postings: NDArray[np.uint32]  # the number of a passage, and in the lowest byte its impact
 
 
+def _firsts(changes: Flags, size: int) -> Places:
+    """Where runs of equal things begin, given where the next of `size` things differs."""
+    return np.flatnonzero(np.append(True, changes)[:size])
+
+
 def _occurrences(keys: Keys, passages: Places) -> _Occurrences:
     order = np.argsort(keys, kind="stable")  # passages stay in order within a key
     keys, passages = keys[order], passages[order]
-    first = np.flatnonzero(np.concatenate(([True], (keys[1:] != keys[:-1]) | (passages[1:] != passages[:-1]))))
+    first = _firsts((keys[1:] != keys[:-1]) | (passages[1:] != passages[:-1]), len(keys))
     times = np.diff(first, append=len(keys)).clip(max=0xFFFF)
     return _Occurrences(keys[first], passages[first].astype(np.uint32), times.astype(np.uint16))
 
@@ -172,7 +177,7 @@ def _occurrences(keys: Keys, passages: Places) -> _Occurrences:
 def _pieces(texts: Sequence[str], cut: Callable[[str], list[str]]) -> tuple[Places, Places, Places]:
     """Where the words that `cut` finds start and end in the squeezed texts laid end to end, and whose they are."""
     sizes = [[len(squeeze(piece)) for piece in cut(text)] for text in texts]
-    owners = np.repeat(np.arange(len(texts)), [len(own) for own in sizes])
+    owners = np.repeat(np.arange(len(texts)), np.array([len(own) for own in sizes], np.int64))
     flat = np.fromiter((size for own in sizes for size in own), np.int64)
     ends = np.cumsum(flat)
     kept = flat >= SHORTEST
@@ -183,7 +188,7 @@ def _batch(texts: Sequence[str]) -> Iterator[tuple[Keys, Places]]:
     """Keys and owners of all terms of the texts, field by field."""
     squeezed = [squeeze(text) for text in texts]
     hashed = _Hashed("".join(squeezed))
-    sizes = np.array([len(text) for text in squeezed])
+    sizes = np.array([len(text) for text in squeezed], np.int64)
     starts = np.arange(sizes.sum())
     owners = np.repeat(np.arange(len(texts)), sizes)
     whole = starts + LETTER_RUN <= np.cumsum(sizes)[owners]
@@ -199,7 +204,7 @@ def _weigh(parts: list[_Occurrences], sizes: Places, field: int) -> _Field:
     keys = np.concatenate([part.keys for part in parts])
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
-    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1])))
+    starts = _firsts(keys[1:] != keys[:-1], len(keys))
     spread = np.diff(starts, append=len(keys))
     telling = spread <= max(TOO_COMMON * len(sizes), FEW)
     order = order[np.repeat(telling, spread)]
@@ -338,7 +343,7 @@ class PassageIndex:
 
 def _once(terms: Places) -> Places:
     terms.sort()
-    return terms[np.append(True, terms[1:] != terms[:-1])] if len(terms) else terms
+    return terms[_firsts(terms[1:] != terms[:-1], len(terms))]
 
 
 def _outermost(starts: Places, ends: Places) -> Flags:
