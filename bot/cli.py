@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.commands import conversation, editions, setup
+from bot.commands import conversation, editions, evaluation, setup
 from knowledge.errors import ThamdaiError
 
 HELP = "Ask a government report in Thai; every number in an answer is a record of the report."
@@ -71,7 +71,7 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "export": editions.export,
         "import": editions.import_,
     },
-    "Check": {"evaluate": conversation.evaluate, "settings": setup.settings},
+    "Check": {"evaluate": evaluation.evaluate, "settings": setup.settings},
 }
 for panel, commands in PANELS.items():
     for name, command in commands.items():

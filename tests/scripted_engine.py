@@ -25,7 +25,11 @@ ANSWERED = (
         notices=(Notice("made-up", "ข้อสังเกตสมมติ"),),
         trace=(("understand", "savings.members: asked by name"), ("find", "savings figures 1")),
     ),
-    Wording(HEADLINE, f"{HEADLINE}\nข้อสังเกต: ข้อสังเกตสมมติ\n{SOURCE}", ("แล้วอุปสรรคล่ะ", "สรุปเรื่องการออมของครู")),
+    Wording(
+        HEADLINE,
+        f"{HEADLINE}\n• {FACT.label} 310 คน\n1. ข้อความของรายการ\n⚠ ข้อสังเกตสมมติ\n{SOURCE}",
+        ("แล้วอุปสรรคล่ะ", "สรุปเรื่องการออมของครู"),
+    ),
 )
 CLARIFIED = (
     Answer("clarify", reason="which", choices=(("การออมของครู", "การออมของครูกี่คน"), ("โรงอาหาร", "โรงอาหารกี่แห่ง"))),

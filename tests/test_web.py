@@ -158,6 +158,14 @@ async def test_the_form_works_without_a_script_and_keeps_its_conversation(client
     assert "การออมของครูกี่คน" in picked.text
 
 
+async def test_each_line_of_a_reply_is_shown_once(client: httpx.AsyncClient) -> None:
+    page = await client.post("/turn", content=urlencode({"text": "การออมของครู"}), headers=FORM)
+    for shown in (HEADLINE, SOURCE, "ข้อสังเกตสมมติ", "ข้อความของรายการ", "<dd>310 คน</dd>"):
+        assert page.text.count(shown) == 1, shown
+    asked_back = await client.post("/turn", content=urlencode({"text": "กี่คน"}), headers=FORM)
+    assert asked_back.text.count("1. การออมของครู") == 1
+
+
 async def test_what_a_person_types_is_shown_as_text_never_as_markup(client: httpx.AsyncClient) -> None:
     hostile = '<script>alert("x")</script><img src=x onerror=alert(1)>'
     for path in ("/", "/turn"):

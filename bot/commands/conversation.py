@@ -1,11 +1,10 @@
-"""Commands that hold a conversation: ask, chat, serve, evaluate."""
+"""Commands that hold a conversation: ask, chat, serve."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -131,12 +130,3 @@ def _family(host: str) -> int:
     import socket
 
     return socket.AF_INET6 if ":" in host else socket.AF_INET
-
-
-def evaluate(
-    file: Annotated[Path, typer.Argument(help="Questions, one conversation a line.", exists=True, dir_okay=False)],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    least: Annotated[float, typer.Option("--min", help="Least share of turns that pass.", min=0, max=1)] = 0.0,
-) -> None:
-    """Run a question set and tell what passed. Exits 1 below --min."""
-    raise NotImplementedError(file, as_json, least)

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from handlers.conversation import Reply
 from handlers.questions import LONGEST_TEXT
-from knowledge.asking.answer import Fact
 from knowledge.records import Edition
 from knowledge.thai import thai_date
 
-SOURCE = "ที่มา"
+SOURCE = ("ที่มา:", "ข้อมูล ณ")  # how the wording marks its lines
+WARNING = "⚠ "
+BULLET = "• "
+_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line of a reply: a row of a fact, an item of a list, or a plain line."""
+
+    kind: Literal["row", "item", "line"]
+    text: str
+    mark: str = ""  # the row's label, the item's number
 
 
 class Page:
@@ -39,8 +55,8 @@ class Page:
         self._failure = environment.get_template("failure.html")
 
     def whole(self, conversation: str, question: str = "", reply: Reply | None = None) -> HTMLResponse:
-        shown = laid_out(reply) if reply else {}
-        return HTMLResponse(self._page.render(conversation=conversation, question=question, reply=reply, **shown))
+        parts = laid_out(reply) if reply else {}
+        return HTMLResponse(self._page.render(conversation=conversation, question=question, reply=reply, **parts))
 
     def reply(self, reply: Reply) -> HTMLResponse:
         return HTMLResponse(self._reply.render(reply=reply, **laid_out(reply)))
@@ -49,13 +65,36 @@ class Page:
         return HTMLResponse(self._failure.render(message=message), status_code=status)
 
 
-def laid_out(reply: Reply) -> dict[str, list[str]]:
-    """The parts of a reply's text below its headline: paragraphs, and the lines that name the source."""
-    lines = reply.text.removeprefix(reply.headline).strip("\n").split("\n")
+def laid_out(reply: Reply) -> dict[str, Any]:
+    """The parts of a reply's text below its headline, each line once and in its words: what channels do is lay out."""
+    lines = [line.strip() for line in reply.text.removeprefix(reply.headline).split("\n")]
     sources = [line for line in lines if line.startswith(SOURCE)]
-    return {"lines": [line for line in lines if line.strip() and line not in sources], "sources": sources}
+    shown_elsewhere = {"", *sources, *(f"{WARNING}{warning.text}" for warning in reply.warnings)}
+    if reply.outcome == "clarify":
+        shown_elsewhere |= {f"{place}. {button.label}" for place, button in enumerate(reply.buttons, 1)}
+    parts = [_part(line, reply) for line in lines if line not in shown_elsewhere]
+    return {
+        "blocks": [(kind, list(group)) for kind, group in groupby(parts, key=attrgetter("kind"))],
+        "sources": sources,
+    }
 
 
-def amount(fact: Fact) -> str:
-    """A fact's number with its unit, as the report prints it."""
-    return f"{fact.value_text} {fact.unit}".strip() or f"{fact.percent_text}%"
+def _part(line: str, reply: Reply) -> Part:
+    if line.startswith(BULLET):
+        text = line.removeprefix(BULLET)
+        for fact in reply.facts:
+            label, between, figure = _split(text, fact.label)
+            if between and fact.value_text and figure.startswith(fact.value_text):
+                return Part("row", figure, label)
+        return Part("item", text, BULLET.strip())
+    number = _NUMBER.match(line)
+    if number:
+        return Part("item", line[number.end() :], number.group(1))
+    return Part("line", line)
+
+
+def _split(text: str, label: str) -> tuple[str, str, str]:
+    """A row's label and its figure; the label may have been shortened, then a colon parts them."""
+    if text.startswith(f"{label} "):
+        return label, " ", text.removeprefix(f"{label} ")
+    return text.rpartition(": ")
