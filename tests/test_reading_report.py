@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,12 @@ import pytest
 
 from knowledge.reading import Reading, read_report
 from knowledge.reading.datafile import CuratedIndicator, read_datafile
-from knowledge.reading.lines import squeezed
+from knowledge.reading.lines import read_lines, squeezed
+from knowledge.reading.tables import lay_out
 from knowledge.records import ASPECTS, Indicator
 
-REPORT = Path(__file__).parent.parent / "knowledge" / "reports" / "qw-2567.txt"
+ROOT = Path(__file__).parent.parent / "knowledge"
+REPORT = ROOT / "reports" / "qw-2567.txt"
 
 ITEMS = {  # by policy: figures, activities, obstacles, recommendations
     "personnel": (2, 4, 7, 2),
@@ -314,3 +317,31 @@ def test_titles_are_the_printed_ones_with_line_wraps_mended(reading: Reading) ->
     text = squeezed(re.sub(r"<[^>]*>", "", REPORT.read_text(encoding="utf-8")))
     for policy in reading.edition.policies:
         assert squeezed(f"{policy.number}. {policy.title}") in text
+
+
+def test_every_character_of_the_file_stands_in_exactly_one_part_of_the_layout() -> None:
+    lines = read_lines(REPORT)
+    layout = lay_out(lines, REPORT, read_datafile(REPORT.with_suffix(".toml")))
+    cells = [piece for cell in (*layout.short.values(), *layout.detail.values()) for piece in cell.pieces]
+    parts = [*layout.cover, *layout.frame, *layout.titles, *cells, *layout.footer]
+    places = Counter(
+        place for part in parts for place, char in zip(part.places, part.text, strict=True) if char.strip()
+    )
+    printed = {(n, c) for n, line in enumerate(lines, start=1) for c, char in enumerate(line) if char.strip()}
+    assert set(places) == printed
+    assert max(places.values()) == 1
+
+
+def test_every_key_of_the_data_files_is_explained_in_the_readme() -> None:
+    explained = set(re.findall(r"(?m)^(\w+) = ", (REPORT.parent / "README.md").read_text(encoding="utf-8")))
+    used = set(re.findall(r"(?m)^(\w+) = ", REPORT.with_suffix(".toml").read_text(encoding="utf-8")))
+    known = set(re.findall(r'entry\.\w+\(\s*"(\w+)"', (ROOT / "reading" / "datafile.py").read_text(encoding="utf-8")))
+    assert used <= known | {"fiscal_year", "publisher"}
+    assert known <= explained
+
+
+def test_the_samples_of_the_readme_are_toml() -> None:
+    for sample in re.findall(
+        r"```toml\n(.*?)```", (REPORT.parent / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    ):
+        assert tomllib.loads(sample)

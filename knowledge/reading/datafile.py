@@ -19,6 +19,7 @@ ExceptionKind = Literal[
 ]
 
 
+_NAMEABLE: tuple[ExceptionKind, ...] = ("name", "year", "grade", "date", "list marker")
 _VALUE = re.compile(r"\D*\d.*")
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
@@ -292,7 +293,7 @@ class _Reader:
 
     def _exceptions(self) -> Iterator[NamedDigits]:
         for entry in self._entries("exceptions"):
-            named = NamedDigits(entry.text("text"), entry.one_of("kind", get_args(ExceptionKind), "name"), entry.line)
+            named = NamedDigits(entry.text("text"), entry.one_of("kind", _NAMEABLE, "name"), entry.line)
             if not NUMBER.search(named.text):
                 raise entry.error(f"«{named.text}» holds no digit", "a phrase with digits")
             yield named
