@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCKED := constraints.txt pyproject.toml
 BENCH_LOCK := tests/benchmarks/constraints.txt
 
-.PHONY: run test check format bench lock clean help
+.PHONY: run test check format bench readme lock clean help
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -31,6 +31,9 @@ format: $(VENV)/.to-develop ## mend layout and what the linter can mend
 bench: $(VENV)/.to-bench ## run the measured comparisons of tests/benchmarks
 	@for file in tests/benchmarks/[a-z]*.py; do \
 	    echo "== $$file"; PYTHONPATH=. $(BIN)/python $$file || exit 1; done
+
+readme: $(VENV)/.to-develop ## write what the README shows anew: answers, settings, picture
+	PYTHONPATH=. $(BIN)/python tests/readme.py
 
 lock: $(VENV)/.made ## resolve the locked versions anew (UPGRADE=--upgrade for newer ones)
 	@test -x $(BIN)/uv || $(PIP) install --quiet uv
