@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot import cli
-from bot.commands import conversation
+from bot.commands import conversation, evaluation
 from bot.settings import Settings, read_settings
 from bot.workbench import MARK, knowledge_file, open_edition, put_edition
 from handlers.contexts import RememberedContexts
@@ -220,6 +220,45 @@ class TestShippedReport:
         result = CliRunner().invoke(cli.app, ["records"], env={"THAMDAI_DATA_DIR": str(tmp_path / "file" / "data")})
         assert result.exit_code == 2
         assert "set THAMDAI_DATA_DIR" in result.stderr
+
+
+# ── evaluate ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class TestEvaluate:
+    @pytest.fixture(autouse=True)
+    def _question_set(self, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(evaluation, "open_engine", lambda _edition: ScriptedEngine())
+        right = {"q": "การออมของครูกี่คน", "outcome": "answer", "policy": ["savings"], "headline": ["310"]}
+        wrong = {**right, "headline": ["1,240 บาท"], "must": []}
+        record = {"id": "t-1", "tags": ["plain"], "turns": [{**right, "aspect": ["figures"]}, wrong]}
+        (tmp_path / "set.jsonl").write_text(json.dumps(record, ensure_ascii=False) + "\n", "utf-8")
+
+    def test_what_failed_is_told_with_its_trace_and_the_rates(self) -> None:
+        result = run("evaluate", "set.jsonl")
+        assert result.exit_code == 0
+        assert "t-1/2: การออมของครูกี่คน" in result.stdout
+        assert "t-1/1" not in result.stdout
+        assert "understand: savings.members: asked by name" in result.stdout
+        assert "plain\t1\t2\t0.500" in result.stdout
+        assert "pass\t0.500\t" in result.stdout
+
+    def test_a_program_gets_json(self) -> None:
+        record = json.loads(run("evaluate", "set.jsonl", "--json").stdout)
+        assert (record["turns"], record["rates"]["pass"]) == (2, 0.5)
+        assert record["by_aspect"]["figures"] == {"passed": 1, "turns": 1}
+        assert [failure["turn"] for failure in record["failures"]] == [2]
+
+    def test_it_exits_1_below_the_least_share(self) -> None:
+        assert run("evaluate", "set.jsonl", "--min", "0.5").exit_code == 0
+        assert run("evaluate", "set.jsonl", "--min", "0.51").exit_code == 1
+
+    def test_a_set_that_cannot_be_read_is_told_with_its_line(self, tmp_path: Path) -> None:
+        (tmp_path / "bad.jsonl").write_text("{}\n", "utf-8")
+        for name, told in (("bad.jsonl", "bad.jsonl:1: "), ("none.jsonl", "none.jsonl: ")):
+            result = run("evaluate", name)
+            assert result.exit_code == 2
+            assert told in result.stderr
 
 
 # ── as a process ────────────────────────────────────────────────────────────────────────────────────────────────

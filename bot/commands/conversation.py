@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -96,7 +97,8 @@ def serve(
     from dataclasses import replace
 
     settings = read_settings()
-    asyncio.run(_serve(replace(settings, host=host or settings.host, port=port or settings.port)))
+    with suppress(KeyboardInterrupt):  # the way to stop it
+        asyncio.run(_serve(replace(settings, host=host or settings.host, port=port or settings.port)))
 
 
 async def _serve(settings: Settings) -> None:
