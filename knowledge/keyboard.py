@@ -54,6 +54,7 @@ _LATIN = re.compile("[A-Za-z]")
 _LATIN_WORDS = re.compile("[A-Za-z]+(?:'[a-z]+)?")
 _SPACE = re.compile(r"(\s+)")
 _SCRIPTS = re.compile("[\u0e01-\u0e5b]+|[^\u0e01-\u0e5b]+")
+_GLUED = re.compile(r"[A-Za-z][\d@#$%^&*_+=;\[\]{}|\\<>~]|[\d@#$%^&*_+=;\[\]{}|\\<>~][A-Za-z]")  # 8i^ is no English
 _LONG_NUMBER = re.compile(r"(\d{3,})")
 _LEAVE_ALONE = re.compile(  # addresses, numbers, abbreviations (ITA), codes (A4, M.3), signs
     r"(?i:https?:|www\.|[\w.+-]+@[\w-]+\.|[\w-]+\.(?:com|net|org|th|io|co|pdf|docx?|xlsx?|pptx?|jpg|png|mp4)\b)"
@@ -81,10 +82,16 @@ class _Lexicon:
     thai: WordList
 
 
+@lru_cache(maxsize=1)
+def common_english() -> frozenset[str]:
+    """Everyday English words, lower case."""
+    lines = Path(__file__).with_name("english.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 @lru_cache(maxsize=8)
 def _lexicon(vocabulary: frozenset[str]) -> _Lexicon:
-    lines = Path(__file__).with_name("english.txt").read_text("utf-8").splitlines()
-    english = {word for line in lines if not line.startswith("#") for word in line.split()}
+    english = common_english()
     names = {part.lower() for word in vocabulary for part in _LATIN_WORDS.findall(word)}
     latin = frozenset(english | names)
     keyed = {word.translate(_TO_THAI): word for word in sorted(latin) if len(word) > 1}
@@ -128,6 +135,7 @@ def _plainly_right(text: str, lexicon: _Lexicon) -> bool:
     """The quick way out for nearly every message: possible Thai, and Latin that is words."""
     return (
         not _NO_THAI.search(text)
+        and not _GLUED.search(text)
         and all(word.lower() in lexicon.latin for word in _LATIN_WORDS.findall(text))
         and not any(piece in lexicon.keyed for piece in text.split())
     )

@@ -19,7 +19,8 @@ def about_report(turn: Turn) -> Answer | None:
     meta = question.section("meta")
     if not meta:
         return _areas(turn) or _count_policies(turn)
-    subject = [t for t in question.content if not (set(t.cues) & _PLAIN)]
+    subject = [t for t in question.content if not (set(t.cues) & _PLAIN) and t.cues]
+    subject += [t for t in question.content if not t.cues][2:]
     named = turn.named_policy
     lacks = any(c.startswith(("lack.", "absent.")) for c in question.cues if c not in ("lack.when_done", "lack.names", "lack.contact"))
     if lacks:
@@ -50,7 +51,7 @@ def _count_policies(turn: Turn) -> Answer | None:
     """"มีกี่เรื่อง" without a subject counts the policies of the report, or of a group."""
     question = turn.question
     subject = [t for t in question.content if not (set(t.cues) & _PLAIN)]
-    if subject or turn.named_policy or turn.aspect or question.unit != "item" or question.has("aspect.summary"):
+    if subject or turn.named_policy or turn.aspect or question.unit not in (("item", "group") if turn.context.aspect == "meta" else ("item",)) or question.has("aspect.summary"):
         return None
     if turn.context.policies and turn.context.aspect != "meta" and not asked_groups(turn):
         return None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Computation
 from knowledge.asking.catalogue import unit_class
-from knowledge.asking.computing import number, percent
+from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Aspect, Indicator
 
@@ -24,12 +24,14 @@ def analyse(turn: Turn) -> Answer | None:
     """A ranking or a selection, or None where the question asks for one figure or none."""
     question = turn.question
     said = question.section("operation")
-    if "full_marks" in said and _selects(turn):
+    if "full_marks" in said and _selects(turn) and not turn.question.has("follow.except"):
         return _select(turn, "full", Decimal(100))
     limit = _limit(question.text)
     if limit is not None and ("below" in said or "above" in said or "difference" in said) and not turn.aspect and _selects(turn):
         low = any(word in question.text for word in ("ต่ำ", "น้อย", "ไม่ถึง", "below", "under", "less"))
         return _select(turn, "below" if low else "above", limit)
+    if turn.context.operation == "rank" and ("lowest" in said or "highest" in said) and not question.concepts:
+        return _ranked(turn, [o.indicator for o in last_operands(turn)], "lowest" in said, turn.context.aspect == "analysis" and turn.context.unit != "%")
     extreme = "lowest" in said or "highest" in said or "ranking" in said
     if not extreme or not _selects(turn):
         return None
@@ -73,12 +75,12 @@ def _shares(turn: Turn) -> list[Indicator]:
 def _select(turn: Turn, how: str, limit: Decimal) -> Answer | None:
     chosen = []
     for indicator in _shares(turn):
-        share = percent(indicator)
+        share = Operand(indicator).percent
         if share is None:
             continue
         if how == "full" and share == 100 or how == "below" and share < limit or how == "above" and share > limit:
             chosen.append(indicator)
-    chosen.sort(key=lambda i: (percent(i) or Decimal(0), i.id), reverse=how != "below")
+    chosen.sort(key=lambda i: (Operand(i).percent or Decimal(0), i.id), reverse=how != "below")
     turn.note("analysis", f"{how} {limit}: {len(chosen)}")
     if not chosen:
         return Answer("answer", aspect="analysis", reason="none_selected", subject=f"{how}:{limit}")
@@ -93,11 +95,14 @@ def _rank(turn: Turn, lowest: bool) -> Answer | None:
     if turn.follows and not turn.named_policy and not family and _narrow(turn):
         inside = [i for i in chosen if i.policy == turn.context.policies[0]]
         chosen = inside if len(inside) >= 2 else chosen
-    if not chosen:
-        return None
+    if turn.question.has("follow.except", "operation.full_marks"):
+        chosen = [i for i in chosen if i.percent != 100]
+    return _ranked(turn, chosen, lowest, by_value) if chosen else None
 
+
+def _ranked(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool) -> Answer:
     def key(indicator: Indicator) -> Decimal:
-        return (number(indicator) if by_value else percent(indicator)) or Decimal(0)
+        return (Operand(indicator).number if by_value else Operand(indicator).percent) or Decimal(0)
 
     chosen = sorted(chosen, key=lambda i: (key(i) if lowest else -key(i), i.id))
     top = _TOP.search(turn.question.text.lower())

@@ -64,6 +64,10 @@ class Context:
     choices: tuple[tuple[str, str], ...] = ()  # after a clarification: (what is shown, question it stands for)
     question: str = ""  # the last question that was answered
     operation: str = ""  # of the last computation
+    unit: str = ""  # of its result
+    operands: tuple[str, ...] = ()  # indicators that the last answer set side by side, in order
+    listed: tuple[str, ...] = ()  # policies that the last answer listed, in order
+    pending: str = ""  # a question that was asked back about, or declined for a part of it
 
 
 @dataclass(frozen=True, slots=True)

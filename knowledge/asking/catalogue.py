@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from knowledge.asking.lexicon import Lexicon, Naming, ReportWords, build_lexicon, general_words, read_report_words
+from knowledge.asking.lexicon import Lexicon, Naming, ReportWords, build_lexicon, general_words, read_report_words, squeeze
 from knowledge.asking.spotting import Token, spot
 from knowledge.records import Aspect, Edition, Finding, Indicator, Passage, Policy
+from knowledge.keyboard import common_english
 from knowledge.thai import WordList, standard_words
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.35, 1.9  # of a concept: how much it tells records apart
 WORD_WEIGHT = 0.6  # of a word that is no concept
+ENGLISH_WEIGHT = 0.2  # of a common English word that is no concept
 PLACES = "lack.place"
 CLEAR_PLACE = 5  # letters: shorter names of provinces are words as well (เลย, ตาก, แพร่)
 YEARS = range(2550, 2590)  # Buddhist years that people may ask about
@@ -65,8 +67,10 @@ class Catalogue:
 
     def token_weight(self, token: Token) -> float:
         """How much a token says: its most telling concept, or the fixed weight of a plain word."""
-        concepts = [self.weight(cue) for cue in token.cues if "." not in cue]
-        return max(concepts) if concepts else WORD_WEIGHT
+        concepts = [self.weight(cue) for cue in token.cues if "." not in cue and ":" not in cue]
+        if concepts:
+            return max(concepts)
+        return ENGLISH_WEIGHT if token.text.isascii() and token.text in common_english() else WORD_WEIGHT
 
     def passages(self, policy: str, aspect: Aspect) -> tuple[Passage, ...]:
         return self.edition.cell(policy, aspect)
@@ -79,7 +83,8 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
     """Describe every figure and passage of the edition. Without `words` the file beside the report is read, if any."""
     report_words = read_report_words(edition.report.id) if words is None else words
     dictionary = standard_words()
-    lexicon = build_lexicon(report_words, [*_place_forms(), *_year_forms(edition, report_words), *_title_forms(edition)])
+    lexicon = build_lexicon(report_words, [*_place_forms(), *_year_forms(edition, report_words)])
+    titled = _add_titles(edition, lexicon, dictionary)
     cues_of = _CueReader(lexicon, dictionary)
     items = tuple(Item(p, cues_of(_item_text(edition, p)), _item_text(edition, p)) for p in edition.passages)
     figures = tuple(_figures(edition, report_words, cues_of))
@@ -106,7 +111,7 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
         indicators,
         policies,
         named,
-        {policy.id: cues_of(policy.title) | cues_of(policy.short_title) | {f"title:{policy.id}"} for policy in edition.policies},
+        titled,
     )
 
 
@@ -159,11 +164,20 @@ def _year_forms(edition: Edition, words: ReportWords) -> Iterator[tuple[str, str
             yield from (("lack.year", form) for form in forms)
 
 
-def _title_forms(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Each policy's own title is a form of the policy, whatever the words file says."""
+def _add_titles(edition: Edition, lexicon: Lexicon, dictionary: WordList) -> dict[str, frozenset[str]]:
+    """Each policy's own titles become forms of it, whatever the words file says. Returns the concepts of its titles."""
+    titled: dict[str, frozenset[str]] = {}
+    forms: list[tuple[str, tuple[str, ...]]] = []
     for policy in edition.policies:
-        for title in {policy.title, policy.short_title}:
-            yield f"title:{policy.id}", title.replace(",", " ")
+        names = {f"title:{policy.id}": None}
+        for title in (policy.title, policy.short_title):
+            concepts = [cue for t in spot(title, lexicon, dictionary) for cue in t.cues if "." not in cue]
+            names.update(dict.fromkeys(concepts))
+            forms.append((squeeze(title)[0], (f"title:{policy.id}", *dict.fromkeys(concepts))))
+        titled[policy.id] = frozenset(names)
+    for form, cues in forms:
+        lexicon.add(form, cues)
+    return titled
 
 
 def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Iterator[Figure]:

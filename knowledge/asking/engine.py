@@ -14,10 +14,10 @@ from knowledge.asking.about import about_report, definition
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
-from knowledge.asking.computing import compute
+from knowledge.asking.computing import add_to_sum, compute
 from knowledge.asking.numbered import numbered
-from knowledge.asking.question import LONG, Question, asking_part, read_question
-from knowledge.asking.resolving import aspects, clarify, figures, honest_no, not_found, passages, summaries, summary_of
+from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
+from knowledge.asking.resolving import aspects, clarify, figures, honest_no, not_found, numbers_named, passages, summaries, summary_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.talk import small_talk
 from knowledge.asking.turn import Turn
@@ -26,7 +26,7 @@ from knowledge.keyboard import rescue_layout
 from knowledge.records import Edition
 from knowledge.thai import normalise
 
-_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
 Reader = Callable[[Turn], Answer | None]
 
@@ -37,7 +37,9 @@ READERS: tuple[Reader, ...] = (
     about_report,
     honest_no,
     summaries,
+    numbers_named,
     analyse,
+    add_to_sum,
     compute,
     figures,
     aspects,
@@ -60,11 +62,13 @@ class Engine:
         """One turn of a conversation. Any text is answered; nothing in it is an instruction."""
         asked, chosen = self._choice(text, context)
         question, understood = self._read(asked)
+        if not chosen and (resumed := self._resumed(question, context)):
+            question = resumed
         turn = Turn(question, context, self.catalogue)
         turn.note("read", _shown(question))
         answer = self._answer(turn)
         answer = replace(answer, understood=understood if answer.outcome in ("answer", "not_found") and not chosen else "", trace=tuple(turn.trace))
-        return answer, word(answer, self.catalogue), remember(answer, context, asked)
+        return answer, word(answer, self.catalogue), remember(answer, context, question.text)
 
     def _answer(self, turn: Turn) -> Answer:
         for reader in READERS:
@@ -73,6 +77,20 @@ class Engine:
                 turn.note("reader", reader.__name__)
                 return answer
         return last_resort(turn)
+
+    def _resumed(self, question: Question, context: Context) -> Question | None:
+        """After a question back or an honest no: the earlier question, with what this message changes in it."""
+        if not context.pending:
+            return None
+        again = question.has("follow.never_mind", "year_2567") and len(question.tokens) <= 8
+        completes = bool(context.choices) and not question.section("ask") and not question.section("aspect") and question.content
+        if not (again or completes) or question.section("lack"):
+            return None
+        earlier = read_question(context.pending, self.catalogue.lexicon, self.catalogue.dictionary)
+        years = self.catalogue.words.years
+        kept = [t for t in earlier.tokens if not any(c.startswith(("lack.", "absent.")) or c in years for c in t.cues)]
+        added = [t for t in question.tokens if "follow.never_mind" not in t.cues and not (again and "operation.sum" in t.cues)]
+        return Question(f"{context.pending} {question.text}", tuple(kept) + tuple(added))
 
     def _choice(self, text: str, context: Context) -> tuple[str, bool]:
         """After a question back: the question that the chosen answer stands for; else the text itself."""
@@ -108,7 +126,7 @@ class Engine:
             mended = read_question(text, lexicon, words, mend=True)
             if mended.read_as:
                 question, understood = mended, mended.read_as
-        return question, understood
+        return excepted(question), understood
 
     def _relevant(self, text: str) -> str:
         """The sentences that speak of the report, where others don't: what else is said is not what is asked."""
@@ -136,6 +154,18 @@ def _vocabulary(catalogue: Catalogue) -> frozenset[str]:
     if key not in _VOCABULARIES:
         _VOCABULARIES[key] = frozenset(word for form in catalogue.lexicon.forms for word in form.split())
     return _VOCABULARIES[key]
+
+
+def excepted(question: Question) -> Question:
+    """Without what the question says it does not mean: "ไม่ใช่ผู้ติดตามนะ"."""
+    at = next((place for place, t in enumerate(question.tokens) if "follow.except" in t.cues), None)
+    if at is None or not any(is_content(t) for t in question.tokens[:at]):
+        return question
+    end = at + 1
+    while end < len(question.tokens) and end - at <= 3 and not any(c.startswith("ask.") for c in question.tokens[end].cues):
+        end += 1
+    left_out = [t for t in question.tokens[at + 1 : end] if any("." not in c for c in t.cues)]
+    return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out))
 
 
 def _unsure(token: Token) -> bool:
@@ -176,11 +206,9 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
     if answer.outcome == "smalltalk":
         return replace(context, choices=())
     if answer.outcome == "clarify":
-        return replace(context, choices=answer.choices)
+        return replace(context, choices=answer.choices, pending=asked)
     if answer.outcome == "not_found":
-        policies = answer.policies if answer.policies and answer.reason in ("no_figure", "nothing") or not context.policies else context.policies
-        policies = answer.policies or context.policies
-        return replace(context, choices=(), policies=policies)
+        return replace(context, choices=(), policies=answer.policies or context.policies, pending=asked)
     named = [f.indicator for f in answer.facts[: answer.main] if f.indicator]
     if answer.aspect == "summary":
         named = named[:1]
@@ -196,6 +224,9 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         topics=topics,
         question=asked,
         operation=answer.computation.operation if answer.computation else "",
+        unit=answer.computation.unit if answer.computation else "",
+        operands=tuple(f.indicator for f in answer.facts[: answer.main] if f.indicator) if answer.aspect != "summary" and (answer.main > 1 or answer.computation) else (),
+        listed=answer.policies if len(answer.policies) > 2 else context.listed,
     )
 
 

@@ -28,6 +28,7 @@ PRINTED = 1.2  # for a number of the question that the figure prints
 SAME_COLUMN = 0.15
 HOW_IT_WAS_DONE = 0.25
 LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
+LAST_MEANT = 0.8  # for the figure named last, where the question says "this"
 LAST_NAMED = 0.25  # for the figure named last
 
 
@@ -128,7 +129,7 @@ def _match_figure(
     if policy in context.policies[:1]:
         score += TALKED_OF
     if context.indicators and context.indicators[0] == figure.indicator.id:
-        score += LAST_NAMED if not question.concepts else -LAST_NAMED
+        score += LAST_MEANT if any(t.text in ("นี้", "ในนี้", "นี่") for t in question.tokens) else LAST_NAMED if not question.has("follow.and_then") else -LAST_NAMED
     if question.numbers and (printed := _printed(figure, question)):
         score += PRINTED * printed
         named += printed
@@ -150,14 +151,14 @@ def _printed(figure: Figure, question: Question) -> int:
 
 def _degree(token: Token, naming: frozenset[str], figure: Figure, of_policy: frozenset[str], catalogue: Catalogue) -> float:
     cues = token.cues
-    if cues and not catalogue.words.not_counted.isdisjoint(cues):
-        return 0.0
     if not cues:
         return IN_SENTENCE if token.text in figure.text else 0.0
     if any(cue in naming for cue in cues):
         return NAMES_IT
     if any(cue in figure.often for cue in cues):
         return OFTEN_SAID
+    if not catalogue.words.not_counted.isdisjoint(cues):
+        return 0.0
     if any(cue in of_policy for cue in cues):
         return OF_POLICY
     if any(cue in figure.said for cue in cues):

@@ -81,24 +81,31 @@ class _Node:
 
 
 class Lexicon:
-    """Forms and their cues, found by prefix, by sound and by one or two slips. Built once, read only."""
+    """Forms and their cues, found by prefix, by sound and by one or two slips. Built once, then read only."""
 
     def __init__(self, forms: dict[str, tuple[str, ...]]) -> None:
-        self.forms = forms
+        self.forms: dict[str, tuple[str, ...]] = {}
         self._root = _Node()
-        for form, cues in forms.items():
-            node = self._root
-            for letter in form:
-                node = node.children.setdefault(letter, _Node())
-            node.cues = cues
         self._by_sound: dict[str, list[str]] = {}
         self._by_slip: dict[str, list[str]] = {}
-        for form in forms:
+        for form, cues in forms.items():
+            self.add(form, cues)
+
+    def add(self, form: str, cues: tuple[str, ...]) -> None:
+        """A form with its cues, beside those it has already. Only while a catalogue is being built."""
+        if form in self.forms:
+            cues = tuple(dict.fromkeys((*self.forms[form], *cues)))
+        else:
             key = sound_key(form)
             self._by_sound.setdefault(key, []).append(form)
-            if len(form) >= 4 and not form.isascii() or len(form) >= 5:
+            if len(form) >= 4 and not form.isascii() or len(form) >= 6:
                 for slipped in {key, *_without_one(key)}:
                     self._by_slip.setdefault(slipped, []).append(form)
+        self.forms[form] = cues
+        node = self._root
+        for letter in form:
+            node = node.children.setdefault(letter, _Node())
+        node.cues = cues
 
     def prefixes(self, text: str, start: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         """(end, cues) of every form that begins at `start`, shortest first; a Latin form may carry a plural s."""
@@ -166,6 +173,8 @@ class ReportWords:
     not_counted: frozenset[str] = frozenset()  # concepts that no figure counts
     actors: frozenset[str] = frozenset()  # who does or gets something: alone they pick no item out of a cell
     nearest: dict[str, str] = field(default_factory=dict)  # what is absent -> id of the nearest indicator
+    years: frozenset[str] = frozenset()  # concepts of other years, which few figures are of
+    unlisted: frozenset[str] = frozenset()  # what the report names and never lists
 
 
 NO_WORDS = ReportWords({}, {}, {}, {}, {}, {})
@@ -183,6 +192,8 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
     concepts: dict[str, str] = data.get("concepts", {})
     strong, weak = ({p: _names(v.get(k, "")) for p, v in data.get("policies", {}).items()} for k in ("strong", "weak"))
     figures = {name: _naming(line) for name, line in data.get("figures", {}).items()}
+    years = frozenset(data.get("analysis", {}).get("years", ()))
+    unlisted = frozenset(data.get("analysis", {}).get("unlisted", ()))
     used = {
         **{f"[policies.{policy}]": names for table in (strong, weak) for policy, names in table.items()},
         **{f"[figures] {name}": frozenset().union(*n.groups, n.often, n.against) for name, n in figures.items()},
@@ -208,6 +219,8 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         frozenset(data.get("analysis", {}).get("not_counted", ())),
         frozenset(data.get("analysis", {}).get("actors", ())),
         data.get("nearest", {}),
+        years,
+        unlisted,
     )
 
 
@@ -243,7 +256,10 @@ def build_lexicon(words: ReportWords, more: Iterable[tuple[str, str]] = ()) -> L
     cues: dict[str, dict[str, None]] = {}
 
     def add(form: str, cue: str) -> None:
-        cues.setdefault(form, {})[cue] = None
+        known = cues.setdefault(form, {})
+        known[cue] = None
+        if "กี่" in form and not cue.startswith("ask."):
+            known["ask.how_many"] = None
 
     for cue, forms in general_words().items():
         for form in forms:

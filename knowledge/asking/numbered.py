@@ -11,6 +11,7 @@ from knowledge.records import ASPECTS, Passage
 
 _ITEM = re.compile(r"(?:ข้อ\s*ที่|ข้อ|item|no\.?|ลำดับที่|นโยบายที่|เรื่องที่)\s*(\d+(?:\.\d+)?)(?!\s*(?:ข้อ|เรื่อง|นโยบาย|%|คน))")
 _WORDS = {"แรก": "1", "สอง": "2", "สาม": "3", "สี่": "4", "ห้า": "5", "สุดท้าย": "-1"}
+_OF_LIST = re.compile(r"เรื่อง(?:ที่)?\s*(?:แรก|สอง|สาม|สี่|ห้า|สุดท้าย|\d)|นโยบายที่|อัน(?:แรก|สุดท้าย)")
 _SPOKEN = re.compile(r"(?:ข้อ|อัน|เรื่อง)\s*(?:ที่)?\s*(แรก|สอง|สาม|สี่|ห้า|สุดท้าย)")
 
 
@@ -26,6 +27,11 @@ def numbered(turn: Turn) -> Answer | None:
         return None
     if turn.question.asks_number and turn.question.concepts or turn.question.has("meta.policies"):
         return None
+    if turn.context.listed and _OF_LIST.search(text) and turn.aspect is None and not turn.question.concepts - {"policy_news"}:
+        listed = turn.context.listed
+        place = -1 if number == "-1" else int(float(number)) - 1
+        if place < len(listed):
+            return summary_of(turn, listed[place])
     policy = turn.named_policy
     aspect = turn.aspect or (turn.context.aspect if turn.follows else None)
     if aspect in ASPECTS and (policy or turn.follows) and (turn.aspect or not _is_policy_number(text)):

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer
-from knowledge.asking.computing import named_figures, part_of_whole, recent
+from knowledge.asking.computing import part_of_whole, whole_of_part
+from knowledge.asking.operands import named_matches, recent
 from knowledge.asking.catalogue import Item
 from knowledge.asking.finding import Match, PassageMatch, asking_parts
 from knowledge.asking.question import Question
@@ -14,9 +15,11 @@ from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of, figure_answer, notices_for, passage_answer
 from knowledge.records import ASPECTS, Aspect, Indicator, Passage
 
+STRONG_PICK = 1.5  # weight of the words that pick one passage out: enough even where much else is said
 ACCEPT = 0.25  # score from which a figure is taken for what was asked
 CLOSE = 0.3  # two figures of different policies this near each other are asked back about
 NAMED_ENOUGH = 0.3  # weight that must name a figure
+LEAST_EXPLAINED = 0.33
 EXPLAINED = 0.5  # share of a question that a passage must speak of
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
 SPECIFIC = 0.55  # weight from which a concept picks passages within a cell
@@ -38,7 +41,31 @@ def honest_no(turn: Turn) -> Answer | None:
         for cue in token.cues:
             if cue.startswith("lack.") and not _explained(turn, token, cue):
                 return not_found(turn, cue, token)
-    return None
+    return _other_year(turn) or _not_listed(turn)
+
+
+def _other_year(turn: Turn) -> Answer | None:
+    """A year that few figures are of, said of something else."""
+    token = next((t for t in turn.question.tokens if any(c in turn.catalogue.words.years for c in t.cues)), None)
+    if token is None:
+        return None
+    if turn.figures and turn.figures[0].score > 0:
+        figure = turn.figures[0].figure
+        near = figure.said | figure.often | frozenset().union(*figure.groups)
+        if any(c in near for c in token.cues):
+            return None
+    if turn.policy and any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators) and not turn.question.content[1:]:
+        return None
+    return not_found(turn, "lack.year", token)
+
+
+def _not_listed(turn: Turn) -> Answer | None:
+    """Asked to list what the report only names: the six "ล", the five components."""
+    question = turn.question
+    if not question.has("ask.what", "ask.define") or question.asks_number or turn.aspect:
+        return None
+    token = next((t for t in question.tokens if any(c in turn.catalogue.words.unlisted for c in t.cues)), None)
+    return not_found(turn, "unlisted", token) if token else None
 
 
 _NUMBER_ONLY = frozenset({"lack.money", "lack.when_done", "lack.contact"})
@@ -50,6 +77,12 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
     if cue == "lack.other_year":
         return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
     if cue == "lack.forecast" and not question.asks_number and turn.aspect in ("recommendations", "obstacles"):
+        return True
+    if cue in ("lack.place", "lack.per_area", "lack.names") and not question.asks_number:
+        best_passage = next(iter(turn.passages()), None)
+        if best_passage and sum(turn.catalogue.token_weight(t) for t in question.content if t.start in _picking(turn, best_passage.item)) >= STRONG_PICK:
+            return cue != "lack.names" or token.text in best_passage.item.text or question.has("ask.yes_no")
+    if cue == "lack.per_area" and token.text.endswith("ละ") and question.has("operation.average", "operation.sum"):
         return True
     if cue == "lack.names" and (question.section("operation") and not turn.named_policy or turn.aspect == "recommendations"):
         return True
@@ -169,9 +202,12 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     """No figure is clearly meant: the policy's figures if only the policy is named, else passages, else an honest no."""
     question = turn.question
     specific = [t for t in question.content if not _names_policy(turn, t)]
-    if turn.named_policy and not specific:
+    general = question.has("ask.number") and not question.has("ask.how_many", "ask.how_much") and all(not t.cues for t in specific)
+    if turn.named_policy and (not specific or general):
         return cell_of_figures(turn, turn.named_policy)
-    if not question.unit and (answer := passages(turn)):
+    if any(c in turn.catalogue.words.not_counted for t in question.content for c in t.cues):
+        return not_found(turn, "no_figure", next(t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)))
+    if (not question.unit or question.has("ask.yes_no")) and (answer := passages(turn)):
         return answer
     unexplained = best.unexplained[0] if best.unexplained else None
     return not_found(turn, "no_figure", unexplained)
@@ -205,11 +241,13 @@ def _figure(turn: Turn, best: Match) -> Answer:
     if question.has("ask.percent") and indicator.percent is None and indicator.kind == "part" and (answer := part_of_whole(turn, indicator)):
         return answer
     main = [indicator]
-    named = named_figures(turn, 4)
+    named = named_matches(turn, 4)
     if named and named[0].figure.indicator.id == indicator.id:
-        main += [m.figure.indicator for m in named[1:] if m.score > -0.6 and m.figure.indicator.policy == indicator.policy]
+        main += [m.figure.indicator for m in named[1:]]
     if len(main) == 1:
         main += _siblings(turn, best)
+    if question.has("operation.breakdown") and (stranger := _not_broken_down(turn, best)):
+        return not_found(turn, "lack.per_person", stranger)
     if question.has("operation.breakdown", "operation.total") and (whole := _whole_of(turn, main)):
         main = [whole, *(i for i in main if i is not whole)]
     main = list(dict.fromkeys(main))
@@ -220,10 +258,22 @@ def _figure(turn: Turn, best: Match) -> Answer:
     return replace(answer, aspect="figures" if aspect == "figures" else aspect)
 
 
+def _not_broken_down(turn: Turn, best: Match) -> Token | None:
+    """What a breakdown is asked by, where the figure's own sentence does not speak of it."""
+    figure = best.figure
+    near = figure.said | figure.often | frozenset().union(*figure.groups)
+    after = [t.start for t in turn.question.tokens if "operation.breakdown" in t.cues]
+    actors = turn.catalogue.words.actors
+    return next((t for t in turn.question.content if t.start > after[0] and t.cues and not any(c in near or c in actors for c in t.cues) and any("." not in c for c in t.cues)), None)
+
+
 def _siblings(turn: Turn, best: Match) -> list[Indicator]:
     """Figures of sibling items that the same words name as well: "ค่าพาหนะเรียนรวมกี่โรง" means both kinds."""
     asked = {t.start for t in best.asked}
     indicator = best.figure.indicator
+    titled = turn.catalogue.titled[indicator.policy]
+    if all(any(c in titled for c in t.cues) for t in best.asked):
+        return []
     return [
         m.figure.indicator
         for m in turn.figures[1:6]
@@ -240,8 +290,7 @@ def _whole_of(turn: Turn, main: list[Indicator]) -> Indicator | None:
     first = main[0]
     if first.kind != "part" and not (first.kind == "count" and len(main) == 1 and turn.question.has("operation.breakdown")):
         return None
-    same = [i for i in turn.catalogue.edition.indicators if i.table == "detail" and (i.policy, i.aspect, i.order) == (first.policy, first.aspect, first.order)]
-    return next((i for i in same if i.kind in ("count", "share") and i.unit == first.unit), None)
+    return whole_of_part(turn, first) if first.kind == "part" else first
 
 
 def _focus(question: Question, whole: bool) -> str:
@@ -262,10 +311,31 @@ def _beside(turn: Turn, main: list[Indicator]) -> list[Indicator]:
     ][:7]
 
 
+def numbers_named(turn: Turn) -> Answer | None:
+    """A number of the report given, and asked what it is: every figure that prints it."""
+    question = turn.question
+    long_ = [n for n in question.numbers if len(n) >= 3 and "." not in n or "." in n]
+    if not long_ or question.section("operation") and not question.has("operation.compare", "operation.breakdown") or question.asks_number:
+        return None
+    if [t for t in question.content if any("." not in c and c not in turn.catalogue.words.actors for c in t.cues)]:
+        return None
+    found = [
+        i
+        for number in long_
+        for i in turn.catalogue.edition.indicators
+        if i.table == "detail" and number in {i.value_text.replace(",", ""), i.percent_text, str(i.total or "")}
+    ]
+    if not found:
+        return None
+    turn.note("numbers", ", ".join(long_))
+    found = list(dict.fromkeys(found))[:6]
+    return figure_answer(turn.catalogue, found, main=len(found))
+
+
 # ── aspects and passages ──────────────────────────────────────────────────────────────────────────────────────────
 def aspects(turn: Turn) -> Answer | None:
     """A column of the report asked for by name: the one item meant, those addressed to someone, or the whole cell."""
-    aspect = turn.aspect
+    aspect = turn.aspect or _continued(turn)
     if aspect is None:
         return None
     policy = turn.policy
@@ -295,6 +365,18 @@ def aspects(turn: Turn) -> Answer | None:
     turn.note("aspect", f"{aspect} of {policy}, all")
     depth = "full" if turn.question.has("depth.full", "follow.more") else "screen"
     return passage_answer(turn.catalogue, cell, reason="cell", depth=depth)
+
+
+def _continued(turn: Turn) -> Aspect | None:
+    """The column of the last answer, where a follow-up only says whom it is addressed to, or that more is wanted."""
+    question = turn.question
+    if question.has("aspect.doing") and (not question.content or turn.follows and question.has("ask.tell")):
+        return "activities"
+    last = turn.context.aspect
+    if turn.follows and last in ("obstacles", "recommendations", "activities"):
+        if question.has("addressee.area", "addressee.obec", "addressee.school") or question.has("depth.full", "follow.more") and not question.content:
+            return last
+    return None
 
 
 def _specific(turn: Turn, match: PassageMatch) -> bool:
@@ -330,7 +412,7 @@ _ADDRESSEES = {"addressee.obec": "obec", "addressee.area": "area_office", "addre
 
 def _addressed(turn: Turn, cell: list[Passage]) -> list[Passage]:
     """Recommendations addressed to the body that the question names, told by who stands before ควร."""
-    if turn.aspect != "recommendations":
+    if turn.aspect not in (None, "recommendations") or cell[0].aspect != "recommendations":
         return []
     said = {_ADDRESSEES.get(cue, cue) for cue in turn.question.cues}
     names = [form for cue, form in turn.catalogue.words.addressees if cue in said]
@@ -362,16 +444,42 @@ def passages(turn: Turn) -> Answer | None:
     question = turn.question
     if not question.content:
         return None
-    among = (turn.named_policy,) if turn.named_policy else None
     wanted: tuple[Aspect, ...] | None = _columns(question)
-    found = turn.passages(among=among, aspects=wanted)
+    if turn.named_policy:
+        found = turn.passages(among=(turn.named_policy,), aspects=wanted)
+    elif turn.follows:
+        found = turn.passages(among=turn.context.policies[:1], aspects=wanted)
+        anywhere = turn.passages(aspects=wanted)
+        if not found or anywhere[0].score > found[0].score + 0.6 and anywhere[0].explained > 0.7 and not question.has("ask.why"):
+            found = anywhere
+    else:
+        found = turn.passages(aspects=wanted)
     best = found[0] if found else None
     if best is None:
         return None
     turn.note("passages", ", ".join(f"{m.item.passage.policy}/{m.item.passage.aspect}/{m.item.passage.order} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
-    if best.explained < EXPLAINED or best.score <= 0.2 or not _specific(turn, best) and not (turn.follows and not question.has("ask.why")):
+    picked = sum(turn.catalogue.token_weight(t) for t in question.content if t.start in _picking(turn, best.item))
+    if best.explained < (LEAST_EXPLAINED if picked >= STRONG_PICK else EXPLAINED) or best.score <= 0.2:
         return None
+    if not picked and not (turn.follows and not question.has("ask.why")):
+        return None
+    if question.has("ask.who") and not any(word in best.item.text for word in _ACTING):
+        return not_found(turn, "lack.names")
+    if best.item.passage.aspect == "figures" and (answer := _figure_in(turn, best.item.passage)):
+        return answer
     return chosen_passages(turn, found)
+
+
+_ACTING = ("โดยมี", "ร่วมกับ", "เป็นผู้", "แต่งตั้ง", "คณะ", "หน่วยงาน", "ให้กับ")
+
+
+def _figure_in(turn: Turn, passage: Passage) -> Answer | None:
+    """A passage of the figures column is answered by its figure."""
+    for match in turn.figures:
+        i = match.figure.indicator
+        if (i.policy, i.aspect, i.order) == (passage.policy, passage.aspect, passage.order) and not match.whole:
+            return _figure(turn, match)
+    return None
 
 
 def _columns(question: Question) -> tuple[Aspect, ...] | None:
@@ -385,7 +493,8 @@ def summaries(turn: Turn) -> Answer | None:
     """A policy, a group or the whole report, at the depth asked for."""
     question = turn.question
     asked = question.has("aspect.summary")
-    if turn.aspect in ("obstacles", "recommendations") and not question.has("meta.whole") or question.section("operation") and question.asks_number:
+    columns = {"obstacles", "recommendations"} & set(question.section("aspect"))
+    if len(columns) == 1 and not question.has("meta.whole") or question.section("operation") and question.asks_number:
         return None
     depth = "line" if question.has("depth.line") else "full" if question.has("depth.full") else "screen"
     groups = asked_groups(turn)
@@ -396,6 +505,8 @@ def summaries(turn: Turn) -> Answer | None:
         if not turn.named_policy:
             return _overview(turn, tuple(turn.catalogue.policies), "report", depth)
     policy = turn.policy
+    if asked and policy and len(columns) == 2:
+        return summary_of(turn, policy, depth)
     if not asked and not (question.has("depth.line", "depth.full") and policy):
         return None
     if policy is None:

@@ -51,7 +51,7 @@ _CHAT_FILLERS = frozenset(
     "ซะ วะ ว่ะ โว้ย เว้ย เหรอ หรอ รึ อ๋อ เอ่อ เอ๊ะ เอ้อ อืม แหละ แหล่ะ ดิ มาก มากๆ จัง จริงๆ ไง อยู่ ได้ มี ที่ ของ ใน ให้ ไป มา แล้ว กัน เค้า เขา เรา ผม ฉัน หนู ดิฉัน "
     "พี่ น้อง แอด แอดมิน คุณ ท่าน บอท บอต ตาม โดย กับ และ หรือ แต่ ว่า คือ เป็น อยาก ช่วย ลอง ดู ขอ หา ใช้ พวก ต่าง ทาง เอา ไว้ ยัง ถึง จาก เมื่อ ก็ จะ ไม่ ต้อง เพื่อ แบบ เอง ด้วย อีก "
     "บ้าง จน แค่ ทั้ง นี้ นั้น โน้น พอ ซึ่ง ถ้า หาก เกี่ยวกับ เรื่อง สำหรับ คราวนี้ ทั้งนี้ ตรง แถว รวมถึง คงจะ ถูก โดน กำลัง เคย เพิ่ง พึ่ง มัก คง น่า รับ นำ ทำ จัด ประมาณ สัก ตั้ง ปี ครั้ง "
-    "ประเทศ ไทย หมู่ ประกอบด้วย ประกอบ ทั้งปี อยากทราบ เกี่ยว เกี่ยวข้อง แบบนี้ อย่างนี้ อย่าง ล่าสุด อ่าน นาที เยอะ เยอะๆ สุด แย่ แทบ ระบบ แห่งชาติ ผล ส่วนใหญ่ ตกลง สรุปว่า คร่าวๆ จะได้ เอาไป เอามา เห็นว่า ได้ยิน ข่าวว่า บอกว่า คิดว่า สงสัย ปัจจุบันนี้ ลอง ช่วยที ทีครับ ที ชัดๆ ตรงๆ รวบรัด ตอบสั้น ในรายงาน เล่ม ปะ ป่ะ อ้อ คร้าบ ละ แท้ บ้างครับ  พูด พูดถึง เขียน เจอ พบ รู้ ทราบ เห็น ตอบ ถาม คำถาม ข้อมูล ประโยค ช่วง เวลา the a an of in on at to for by is are was were be do does did has have had and or with "
+    "เปน จิง จิงๆ เด๋ว เดี๋ยว กะ ก้อ มั่งอ่ะ ระบุ กำหนด ครอบคลุม หน่วยงาน สอง สาม สี่ หลัก ตั้งแต่ ก่อน หลัง แรก ต่างๆ โผล่ ใส่ รายละเอียดของ ออกมา ทำออกมา เท่ากับ คิด ถ้าคิด นับ ถ้า ใช้เป็น มาจาก เหมือนกัน จะเอา จะเอามา ส่วนตัว ทศนิยม ตำแหน่ง ตัว ตัวเลข เลข ชี้ วัด ตัวชี้วัด ไล่ ให้ครบ หก ห้า ลอง ดูหน่อย ประเทศ ไทย หมู่ ประกอบด้วย ประกอบ ทั้งปี อยากทราบ เกี่ยว เกี่ยวข้อง แบบนี้ อย่างนี้ อย่าง ล่าสุด อ่าน นาที เยอะ เยอะๆ สุด แย่ แทบ ระบบ แห่งชาติ ผล ส่วนใหญ่ ตกลง สรุปว่า คร่าวๆ จะได้ เอาไป เอามา เห็นว่า ได้ยิน ข่าวว่า บอกว่า คิดว่า สงสัย ปัจจุบันนี้ ลอง ช่วยที ทีครับ ที ชัดๆ ตรงๆ รวบรัด ตอบสั้น ในรายงาน เล่ม ปะ ป่ะ อ้อ คร้าบ ละ แท้ บ้างครับ  พูด พูดถึง เขียน เจอ พบ รู้ ทราบ เห็น ตอบ ถาม คำถาม ข้อมูล ประโยค ช่วง เวลา the a an of in on at to for by is are was were be do does did has have had and or with "
     "from their its there please pls can could would will you i me my we our us they them he she about any all so just me also as than then been into per out up "
     "ka krub krap na ja nah kab kha khrap mai nai tee khong dai".split()
 )
@@ -169,6 +169,7 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
         return tokens
     edges = {token.start: token for token in tokens}
     known = _known_spans(tokens)
+    fillers_ = frozenset((t.start, t.start + len(t.text)) for t in tokens if t.filler and t.known)
     cost = {start: 0.0}
     path: dict[int, tuple[int, Token]] = {}
     for place in range(start, end):
@@ -182,7 +183,7 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
         else:
             offers.append((LETTER_COST, Token(text[place : _unknown_end(text, place)], place, known=False)))
         if text[place] != " " and text[place] not in _NEVER_FIRST_MENDED:
-            offers += _near_offers(text, place, end, lexicon, known)
+            offers += [o for o in _near_offers(text, place, end, lexicon, known) if (place, place + len(o[1].text)) not in fillers_]
         for price, token in offers:
             after = token.start + len(token.text)
             if base + price < cost.get(after, 1e9):

@@ -1,0 +1,137 @@
+"""What a computation works on: figures picked from the question and the conversation, each with the number it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.asking.catalogue import Figure, unit_class
+from knowledge.asking.finding import Match, find_figures
+from knowledge.asking.turn import Turn
+from knowledge.records import Indicator
+from knowledge.thai import format_number
+
+GOOD_MATCH = 0.35  # score from which a figure counts as named in a computation
+ALSO_NAMED = -0.65  # the same for a further figure, whose score bears the words that name the first
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """An indicator's value, or the whole it is out of."""
+
+    indicator: Indicator
+    whole: bool = False
+
+    @property
+    def number(self) -> Decimal | None:
+        value = self.indicator.total if self.whole else self.indicator.value
+        return None if value is None else Decimal(str(value))
+
+    @property
+    def text(self) -> str:
+        return format_number(self.indicator.total or 0) if self.whole else self.indicator.value_text
+
+    @property
+    def percent(self) -> Decimal | None:
+        return None if self.indicator.percent is None else Decimal(self.indicator.percent_text)
+
+    @property
+    def unit(self) -> str:
+        return self.indicator.unit
+
+    @property
+    def unit_class(self) -> str:
+        return unit_class(self.indicator.unit)
+
+
+def operand_of(match: Match) -> Operand:
+    return Operand(match.figure.indicator, match.whole)
+
+
+def named_matches(turn: Turn, most: int = 6) -> list[Match]:
+    """Figures the question names, each for something that the better ones were not named for."""
+    chosen: list[Match] = []
+    used: set[int] = set()
+    for match in turn.figures[:60]:
+        if match.score < (ALSO_NAMED if chosen else GOOD_MATCH) or not match.asked:
+            continue
+        fresh = [t for t in match.asked if t.start not in used and any(c in g for c in t.cues for g in match.figure.groups)]
+        indicator = match.figure.indicator
+        if chosen and (not fresh or indicator.policy != chosen[0].figure.indicator.policy):
+            continue
+        if any((indicator.id, match.whole) == (other.figure.indicator.id, other.whole) for other in chosen):
+            continue
+        chosen.append(match)
+        used.update(t.start for t in match.asked)
+        if len(chosen) == most:
+            break
+    return chosen
+
+
+def printed_operands(turn: Turn) -> list[Operand]:
+    """Figures given in the question by their numbers: "9,602 เรื่อง", in the order they stand there."""
+    found: list[Operand] = []
+    for number in turn.question.numbers:
+        if len(number) < 2:
+            continue
+        candidates = [Operand(f.indicator, f.whole) for f in turn.catalogue.figures if _prints(f, number)]
+        if candidates:
+            found.append(max(candidates, key=lambda o: _nearness(turn, o)))
+    return list(dict.fromkeys(found))
+
+
+def _prints(figure: Figure, number: str) -> bool:
+    value = figure.indicator.total if figure.whole else figure.indicator.value
+    return value is not None and str(value) == number
+
+
+def _nearness(turn: Turn, operand: Operand) -> float:
+    for place, match in enumerate(turn.figures):
+        if match.figure.indicator.id == operand.indicator.id and match.whole == operand.whole:
+            return -float(place)
+    return -1e6
+
+
+def policy_operands(turn: Turn, whole: bool) -> list[Operand]:
+    """One figure for each policy named, where a question sets two policies against each other."""
+    policies = [policy for policy, weight in turn.named.items() if weight >= 1.0]
+    if len(policies) < 2:
+        return []
+    order = {policy: _first_said(turn, policy) for policy in policies}
+    operands: list[Operand] = []
+    for policy in sorted(policies, key=lambda p: order[p])[:3]:
+        found = find_figures(turn.question, turn.catalogue, turn.context, among=(policy,))
+        wanted = [m for m in found if m.whole == whole] or found
+        best = wanted[0] if wanted else None
+        main = turn.catalogue.indicators.get(turn.catalogue.policies[policy].main_indicator)
+        if best and best.named - _title_weight(turn, best) > 0.3 or main is None:
+            if best:
+                operands.append(operand_of(best))
+        else:
+            operands.append(Operand(main, whole and main.total is not None))
+    return operands
+
+
+def _first_said(turn: Turn, policy: str) -> int:
+    names = turn.catalogue.named[policy]
+    return min((t.start for t in turn.question.tokens if any(c in names for c in t.cues)), default=10_000)
+
+
+def _title_weight(turn: Turn, match: Match) -> float:
+    titled = turn.catalogue.titled[match.figure.indicator.policy]
+    return sum(turn.catalogue.token_weight(t) for t in match.asked if any(c in titled for c in t.cues))
+
+
+def recent(turn: Turn) -> list[Indicator]:
+    """Indicators of the last answers, newest first."""
+    return [turn.catalogue.indicators[i] for i in turn.context.indicators if i in turn.catalogue.indicators]
+
+
+def last_operands(turn: Turn) -> list[Operand]:
+    """What the last computation, or the last answer that named several figures, was about."""
+    return [Operand(turn.catalogue.indicators[i]) for i in turn.context.operands if i in turn.catalogue.indicators]
+
+
+def same_unit(operands: Iterable[Operand]) -> bool:
+    return len({o.unit_class for o in operands}) == 1
