@@ -66,7 +66,7 @@ class QuestionDesk:
 def opening_questions(edition: Edition) -> tuple[str, ...]:
     """A few questions to begin with, of different policies and kinds."""
     counted = [policy.short_title for policy in edition.policies if policy.main_indicator]
-    forms = ("สรุปเรื่อง{}", "{}ทำได้เท่าไร", "อุปสรรคเรื่อง{}มีอะไรบ้าง", "มีข้อเสนอแนะเรื่อง{}อย่างไร")
+    forms = ("สรุปเรื่อง{}", "ตัวเลขเรื่อง{}", "อุปสรรคเรื่อง{}มีอะไรบ้าง", "มีข้อเสนอแนะเรื่อง{}อย่างไร")
     step = max(1, len(counted) // len(forms))
     asked = [form.format(title) for form, title in zip(forms, counted[1::step] or counted, strict=False)]
     return (*asked, "รายงานนี้มีเรื่องอะไรบ้าง")
