@@ -36,7 +36,7 @@ def about_report(turn: Turn) -> Answer | None:
     if ("policies" in meta or "whole" in meta) and not turn.aspect and not question.has("aspect.summary") and not _leans(turn):
         return _policies(turn)
     if "fiscal_year" in meta:
-        return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"พ.ศ. {turn.catalogue.edition.report.fiscal_year}")
+        return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{turn.catalogue.edition.report.fiscal_year}")
     if "report_name" in meta and question.has("ask.what", "ask.define", "ask.who", "ask.when") and not question.has("aspect.summary", *_ASPECTS):
         if question.has("ask.who"):
             return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", turn.catalogue.edition.report.publisher)

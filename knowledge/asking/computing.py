@@ -307,7 +307,7 @@ def _share(turn: Turn) -> Answer | None:
     question = turn.question
     if turn.context.operation == "remaining" and turn.follows and (last := last_operands(turn)):
         figure = last[0]
-        if figure.indicator.total and figure.number is not None and not named_beyond(turn, figure):
+        if figure.indicator.total and figure.number is not None and not named_beyond(turn, figure) and not _names_value(turn, figure):
             whole = Operand(figure.indicator, whole=True)
             left = (whole.number or Decimal(0)) - figure.number
             return _percent_of(turn, figure, whole, left, f"({whole.text} − {figure.text})")
@@ -328,6 +328,14 @@ def _share(turn: Turn) -> Answer | None:
         return None
     turn.note("share", question.text[:40])
     return _percent_of(turn, pair[0], pair[1], pair[0].number or Decimal(0), pair[0].text)
+
+
+def _names_value(turn: Turn, operand: Operand) -> bool:
+    """Whether the question names what the figure counts, and not only the whole it is out of."""
+    figures = {f.whole: f for f in turn.catalogue.figures if f.indicator.id == operand.indicator.id}
+    whole = figures[True].often | frozenset().union(*figures[True].groups) if True in figures else frozenset()
+    value = figures[False].often | frozenset().union(*figures[False].groups)
+    return any(set(t.cues) & value and not set(t.cues) & whole for t in turn.question.content)
 
 
 def named_beyond(turn: Turn, operand: Operand) -> bool:

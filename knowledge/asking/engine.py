@@ -32,12 +32,12 @@ Reader = Callable[[Turn], Answer | None]
 
 READERS: tuple[Reader, ...] = (
     small_talk,
+    numbers_named,
     numbered,
     definition,
     about_report,
     honest_no,
     summaries,
-    numbers_named,
     analyse,
     add_to_sum,
     compute,
@@ -83,13 +83,14 @@ class Engine:
         if not context.pending:
             return None
         again = question.has("follow.never_mind", "year_2567") and len(question.tokens) <= 8
-        completes = bool(context.choices) and not question.section("ask") and not question.section("aspect") and question.content
+        asks = [c for t in question.tokens for c in t.cues if c.startswith(("ask.", "aspect.")) and not t.text.startswith("หมายถึง")]
+        completes = bool(context.choices) and not asks and (question.content or question.section("group"))
         if not (again or completes) or question.section("lack"):
             return None
         earlier = read_question(context.pending, self.catalogue.lexicon, self.catalogue.dictionary)
         years = self.catalogue.words.years
         kept = [t for t in earlier.tokens if not any(c.startswith(("lack.", "absent.")) or c in years for c in t.cues)]
-        added = [t for t in question.tokens if "follow.never_mind" not in t.cues and not (again and "operation.sum" in t.cues)]
+        added = [t for t in question.tokens if not t.text.startswith("หมายถึง") and "follow.never_mind" not in t.cues and not (again and "operation.sum" in t.cues)]
         return Question(f"{context.pending} {question.text}", tuple(kept) + tuple(added))
 
     def _choice(self, text: str, context: Context) -> tuple[str, bool]:
@@ -225,7 +226,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         question=asked,
         operation=answer.computation.operation if answer.computation else "",
         unit=answer.computation.unit if answer.computation else "",
-        operands=tuple(f.indicator for f in answer.facts[: answer.main] if f.indicator) if answer.aspect != "summary" and (answer.main > 1 or answer.computation) else (),
+        operands=tuple(f.indicator for f in answer.facts[: None if answer.reason in ("highest", "lowest") else answer.main] if f.indicator) if answer.aspect != "summary" and (answer.main > 1 or answer.computation) else (),
         listed=answer.policies if len(answer.policies) > 2 else context.listed,
     )
 

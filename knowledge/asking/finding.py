@@ -28,6 +28,8 @@ PRINTED = 1.2  # for a number of the question that the figure prints
 SAME_COLUMN = 0.15
 HOW_IT_WAS_DONE = 0.25
 LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
+NAMED_POLICY = 0.5
+ANALOGY = 0.3  # for what was counted last, of something else
 LAST_MEANT = 0.8  # for the figure named last, where the question says "this"
 LAST_NAMED = 0.25  # for the figure named last
 
@@ -72,14 +74,16 @@ def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]
     return found
 
 
-def find_figures(question: Question, catalogue: Catalogue, context: Context, among: Iterable[str] | None = None) -> list[Match]:
-    """All figures, best first; `among` limits them to those policies."""
+def find_figures(
+    question: Question, catalogue: Catalogue, context: Context, among: Iterable[str] | None = None, favoured: str | None = None
+) -> list[Match]:
+    """All figures, best first; `among` limits them to those policies, `favoured` is the policy that the question names."""
     allowed = None if among is None else frozenset(among)
     content = [token for token in question.content]
     weights = {id(token): catalogue.token_weight(token) for token in content}
     asking = asking_parts(question)
     matches = [
-        _match_figure(figure, question, content, weights, asking, catalogue, context)
+        _match_figure(figure, question, content, weights, asking, catalogue, context, favoured)
         for figure in catalogue.figures
         if allowed is None or figure.indicator.policy in allowed
     ]
@@ -103,6 +107,7 @@ def _match_figure(
     asking: frozenset[int],
     catalogue: Catalogue,
     context: Context,
+    favoured: str | None,
 ) -> Match:
     policy = figure.indicator.policy
     naming = frozenset().union(*figure.groups)
@@ -128,8 +133,13 @@ def _match_figure(
         score += SAME_UNIT if question.unit == figure.unit else -OTHER_UNIT
     if policy in context.policies[:1]:
         score += TALKED_OF
+    if policy == favoured:
+        score += NAMED_POLICY
     if context.indicators and context.indicators[0] == figure.indicator.id:
-        score += LAST_MEANT if any(t.text in ("นี้", "ในนี้", "นี่") for t in question.tokens) else LAST_NAMED if not question.has("follow.and_then") else -LAST_NAMED
+        score += LAST_MEANT if "ในนี้" in question.text.replace(" ", "") else LAST_NAMED if not question.has("follow.and_then") else -LAST_NAMED
+    elif context.indicators and policy in context.policies[:1]:
+        score += ANALOGY * _alike(figure, context.indicators[0], catalogue)
+    score -= 0.01 * figure.indicator.order - 0.08 * (figure.indicator.id == catalogue.policies[policy].main_indicator)
     if question.numbers and (printed := _printed(figure, question)):
         score += PRINTED * printed
         named += printed
@@ -140,6 +150,15 @@ def _match_figure(
     if figure.indicator.kind in ("context", "criterion", "duration", "sd"):
         score -= 0.25
     return Match(figure, score, named, tuple(unexplained), tuple(asked))
+
+
+def _alike(figure: Figure, last: str, catalogue: Catalogue) -> bool:
+    """Whether the figure counts of something else what the last one counted: followers here, followers there."""
+    other = next((f for f in catalogue.figures if f.indicator.id == last and not f.whole), None)
+    if other is None or figure.whole:
+        return False
+    of_policy = catalogue.words.strong.get(figure.indicator.policy, frozenset())
+    return any((mine & theirs) - of_policy for mine in figure.groups for theirs in other.groups)
 
 
 def _printed(figure: Figure, question: Question) -> int:
@@ -153,12 +172,12 @@ def _degree(token: Token, naming: frozenset[str], figure: Figure, of_policy: fro
     cues = token.cues
     if not cues:
         return IN_SENTENCE if token.text in figure.text else 0.0
-    if any(cue in naming for cue in cues):
+    if any(cue in naming for cue in cues) and catalogue.words.not_counted.isdisjoint(cues):
         return NAMES_IT
+    if not catalogue.words.not_counted.isdisjoint(cues):
+        return OFTEN_SAID if all(cue in figure.often for cue in cues if "." not in cue) else 0.0
     if any(cue in figure.often for cue in cues):
         return OFTEN_SAID
-    if not catalogue.words.not_counted.isdisjoint(cues):
-        return 0.0
     if any(cue in of_policy for cue in cues):
         return OF_POLICY
     if any(cue in figure.said for cue in cues):
@@ -230,7 +249,7 @@ def _match_item(
             explained += weight
         elif token.cues and any(cue in of_policy for cue in token.cues):
             score += OF_POLICY * weight
-            explained += weight * 0.6
+            explained += weight * 0.45
         else:
             score -= weight * (0.5 if token.part in asking else 0.15)
             unexplained.append(token)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.errors import ReportError
-from knowledge.thai import FOLLOWING_VOWELS, MARKS, close_gaps, normalise, sound_key
+from knowledge.thai import FOLLOWING_VOWELS, LEADING_VOWELS, MARKS, close_gaps, normalise, sound_key
 
 WORDS_FILE = Path(__file__).with_name("words.toml")
 REPORTS_FOLDER = Path(__file__).parents[1] / "reports"
@@ -66,7 +66,7 @@ def starts_word(text: str, place: int) -> bool:
     before = text[place - 1]
     if letter.isdigit():
         return not before.isdigit() and before != "."
-    return not (_LATIN.match(letter) and _LATIN.match(before))
+    return before not in LEADING_VOWELS and not (_LATIN.match(letter) and _LATIN.match(before))
 
 
 def ends_word(text: str, place: int) -> bool:

@@ -31,7 +31,8 @@ class Question:
     def content(self) -> tuple[Token, ...]:
         """Tokens that name something: concepts, and words that are neither form nor filler."""
         counted = self._unit_token
-        return tuple(token for token in self.tokens if is_content(token) and token is not counted)
+        bare = counted is not None and all(cue in BARE_UNITS for cue in counted.cues if "." not in cue)
+        return tuple(token for token in self.tokens if is_content(token) and not (bare and token is counted))
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -60,7 +61,7 @@ class Question:
     @cached_property
     def unit(self) -> str:
         """The class of unit asked for ("people"), or "" where none is named right after the question word."""
-        if self._unit_token:
+        if self._unit_token and not (self.has("ask.percent", "operation.difference") and "unit.spot" in self._unit_token.cues):
             return next(cue for cue in self._unit_token.cues if cue.startswith("unit.")).removeprefix("unit.")
         for place, token in enumerate(self.tokens):
             if "ask.how_many" in token.cues:
@@ -85,6 +86,7 @@ class Question:
         return "".join(token.read_as or token.text for token in self.tokens)
 
 
+BARE_UNITS = frozenset({"school", "people", "area_office", "colour_group", "field_visit", "level"})  # as units they name nothing
 PEOPLE = frozenset({"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"})
 
 

@@ -8,14 +8,14 @@ from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer
 from knowledge.asking.computing import part_of_whole, whole_of_part
 from knowledge.asking.operands import named_matches, recent
-from knowledge.asking.catalogue import Item
+from knowledge.asking.catalogue import Item, unit_class
 from knowledge.asking.finding import Match, PassageMatch, asking_parts
 from knowledge.asking.question import Question
-from knowledge.asking.spotting import Token
+from knowledge.asking.spotting import Token, spot
 from knowledge.asking.turn import Turn, fact_of, figure_answer, notices_for, passage_answer
 from knowledge.records import ASPECTS, Aspect, Indicator, Passage
 
-STRONG_PICK = 1.5  # weight of the words that pick one passage out: enough even where much else is said
+STRONG_PICK = 1.2  # weight of the words that pick one passage out: enough even where much else is said
 ACCEPT = 0.25  # score from which a figure is taken for what was asked
 CLOSE = 0.3  # two figures of different policies this near each other are asked back about
 NAMED_ENOUGH = 0.3  # weight that must name a figure
@@ -128,8 +128,10 @@ def figures(turn: Turn) -> Answer | None:
     if not _wants_figure(turn):
         return None
     concepts = [t for t in question.content if any("." not in c for c in t.cues)]
-    if not concepts and not _plain_words(question):
+    if not concepts and not _plain_words(question) or _percent_of_last(turn):
         return _same_again(turn)
+    if _figures_in_general(turn):
+        return cell_of_figures(turn, turn.named_policy or "")
     best = turn.figures[0]
     turn.note("figures", ", ".join(f"{m.figure.indicator.id}{'#total' if m.whole else ''} {m.score:.2f}" for m in turn.figures[:4]))
     if best.score < ACCEPT or best.named < NAMED_ENOUGH or _too_much_unexplained(turn, best) or _counts_other_things(turn, best):
@@ -152,6 +154,28 @@ def _wants_figure(turn: Turn) -> bool:
     if question.has("aspect.summary"):
         return False
     return bool(best and not question.has("ask.what", "ask.yes_no") and best.named >= 2.2 and not best.unexplained and len(question.tokens) <= 6)
+
+
+def _figures_in_general(turn: Turn) -> bool:
+    """ "ขอตัวเลขเรื่อง…": a policy is named, and "figures", and nothing that tells them apart."""
+    question = turn.question
+    if turn.named_policy is None or not question.has("ask.number") or question.has("ask.how_many", "ask.how_much", "ask.percent"):
+        return False
+    titled = turn.catalogue.titled[turn.named_policy]
+    strong = turn.catalogue.words.strong.get(turn.named_policy, frozenset())
+    return all(not t.cues or any(c in titled or c in strong for c in t.cues) for t in question.content) and question.content[2:] == ()
+
+
+def _percent_of_last(turn: Turn) -> bool:
+    """ "คิดเป็นร้อยละเท่าไรของทั้งหมด": the whole it names is that of the figure talked of last."""
+    last = recent(turn)[:1]
+    if not (turn.follows and last and last[0].percent is not None and turn.question.has("ask.percent") and turn.question.content):
+        return False
+    whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator.id == last[0].id), None)
+    if whole is None or not turn.question.has("operation.total"):
+        return False
+    near = frozenset().union(*whole.groups) | whole.often | turn.catalogue.titled[last[0].policy]
+    return all(any(c in near for c in t.cues) for t in turn.question.content)
 
 
 def _plain_words(question: Question) -> list[Token]:
@@ -178,6 +202,11 @@ def _same_again(turn: Turn) -> Answer | None:
     last = recent(turn)[:1]
     if turn.follows and any(t.text.startswith(("ตัวเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat")) for t in turn.question.tokens):
         return cell_of_figures(turn, turn.context.policies[0])
+    unit = turn.question.unit
+    if turn.follows and last and unit and unit != unit_class(last[0].unit):
+        other = next((m for m in turn.figures if m.figure.indicator.policy == last[0].policy and m.figure.unit == unit and not m.whole), None)
+        if other and other.score > 0:
+            return _figure(turn, other)
     if turn.follows and last:
         focus = _focus(turn.question, False)
         return figure_answer(turn.catalogue, [last[0], *_beside(turn, last)], focus=focus)
@@ -254,8 +283,17 @@ def _figure(turn: Turn, best: Match) -> Answer:
     if indicator.kind == "mean":
         main += [i for i in _beside(turn, main) if i.kind == "sd"]
     answer = figure_answer(turn.catalogue, [*main, *_beside(turn, main)], focus=_focus(question, best.whole), main=len(main))
-    aspect = indicator.aspect
-    return replace(answer, aspect="figures" if aspect == "figures" else aspect)
+    return replace(answer, aspect=indicator.aspect, reason="quoted" if _wants_sentence(turn, best) else "")
+
+
+def _wants_sentence(turn: Turn, best: Match) -> bool:
+    """Whether the question names something that stands in the sentence and not in the label: then the sentence is shown."""
+    question = turn.question
+    if question.has("ask.yes_no", "ask.which_year", "ask.define", "ask.who") or "หรือ" in question.text:
+        return True
+    said = {c for t in best.asked for c in t.cues}
+    label = {c for t in spot(best.figure.indicator.label, turn.catalogue.lexicon, turn.catalogue.dictionary) for c in t.cues}
+    return any(not (set(t.cues) & label) and set(t.cues) & best.figure.said for t in best.asked) and bool(said)
 
 
 def _not_broken_down(turn: Turn, best: Match) -> Token | None:
@@ -315,7 +353,7 @@ def numbers_named(turn: Turn) -> Answer | None:
     """A number of the report given, and asked what it is: every figure that prints it."""
     question = turn.question
     long_ = [n for n in question.numbers if len(n) >= 3 and "." not in n or "." in n]
-    if not long_ or question.section("operation") and not question.has("operation.compare", "operation.breakdown") or question.asks_number:
+    if not long_ or question.section("operation") and not question.has("operation.compare", "operation.breakdown") or question.has("ask.how_many", "ask.how_much", "ask.percent"):
         return None
     if [t for t in question.content if any("." not in c and c not in turn.catalogue.words.actors for c in t.cues)]:
         return None
@@ -426,6 +464,9 @@ def _addressed(turn: Turn, cell: list[Passage]) -> list[Passage]:
 def chosen_passages(turn: Turn, found: list[PassageMatch]) -> Answer:
     """The best passage, those that speak of it as much, and those of its cell that speak of what it leaves out."""
     best = found[0]
+    cell = turn.catalogue.passages(best.item.passage.policy, best.item.passage.aspect)
+    if len(cell) == 2 and best.item.passage.aspect in ("obstacles", "recommendations"):
+        return passage_answer(turn.catalogue, sorted(cell, key=lambda p: p is not best.item.passage), reason="chosen")
     chosen = [best]
     covered = set(_picking(turn, best.item))
     for match in found[1:]:

@@ -14,8 +14,8 @@ from rapidfuzz.distance import OSA
 from knowledge.asking.lexicon import Lexicon, ends_word, squeeze, starts_word
 from knowledge.thai import WordList, sound_key, standard_words
 
-CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = 0.6, 0.8, 1.0, 0.8  # a cover with fewer, better known pieces is cheaper
-LETTER_COST = 1.3  # an unknown letter
+CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = 0.6, 0.8, 1.25, 0.8  # a cover with fewer, better known pieces is cheaper
+LETTER_COST = 1.5  # an unknown letter
 LATIN_COST = 1.6  # an unknown Latin word
 CROSSING_COST = 0.35  # a piece that runs over a space
 PER_LETTER = 0.01  # all else equal, take the cover with longer forms
@@ -51,7 +51,7 @@ _CHAT_FILLERS = frozenset(
     "ซะ วะ ว่ะ โว้ย เว้ย เหรอ หรอ รึ อ๋อ เอ่อ เอ๊ะ เอ้อ อืม แหละ แหล่ะ ดิ มาก มากๆ จัง จริงๆ ไง อยู่ ได้ มี ที่ ของ ใน ให้ ไป มา แล้ว กัน เค้า เขา เรา ผม ฉัน หนู ดิฉัน "
     "พี่ น้อง แอด แอดมิน คุณ ท่าน บอท บอต ตาม โดย กับ และ หรือ แต่ ว่า คือ เป็น อยาก ช่วย ลอง ดู ขอ หา ใช้ พวก ต่าง ทาง เอา ไว้ ยัง ถึง จาก เมื่อ ก็ จะ ไม่ ต้อง เพื่อ แบบ เอง ด้วย อีก "
     "บ้าง จน แค่ ทั้ง นี้ นั้น โน้น พอ ซึ่ง ถ้า หาก เกี่ยวกับ เรื่อง สำหรับ คราวนี้ ทั้งนี้ ตรง แถว รวมถึง คงจะ ถูก โดน กำลัง เคย เพิ่ง พึ่ง มัก คง น่า รับ นำ ทำ จัด ประมาณ สัก ตั้ง ปี ครั้ง "
-    "เปน จิง จิงๆ เด๋ว เดี๋ยว กะ ก้อ มั่งอ่ะ ระบุ กำหนด ครอบคลุม หน่วยงาน สอง สาม สี่ หลัก ตั้งแต่ ก่อน หลัง แรก ต่างๆ โผล่ ใส่ รายละเอียดของ ออกมา ทำออกมา เท่ากับ คิด ถ้าคิด นับ ถ้า ใช้เป็น มาจาก เหมือนกัน จะเอา จะเอามา ส่วนตัว ทศนิยม ตำแหน่ง ตัว ตัวเลข เลข ชี้ วัด ตัวชี้วัด ไล่ ให้ครบ หก ห้า ลอง ดูหน่อย ประเทศ ไทย หมู่ ประกอบด้วย ประกอบ ทั้งปี อยากทราบ เกี่ยว เกี่ยวข้อง แบบนี้ อย่างนี้ อย่าง ล่าสุด อ่าน นาที เยอะ เยอะๆ สุด แย่ แทบ ระบบ แห่งชาติ ผล ส่วนใหญ่ ตกลง สรุปว่า คร่าวๆ จะได้ เอาไป เอามา เห็นว่า ได้ยิน ข่าวว่า บอกว่า คิดว่า สงสัย ปัจจุบันนี้ ลอง ช่วยที ทีครับ ที ชัดๆ ตรงๆ รวบรัด ตอบสั้น ในรายงาน เล่ม ปะ ป่ะ อ้อ คร้าบ ละ แท้ บ้างครับ  พูด พูดถึง เขียน เจอ พบ รู้ ทราบ เห็น ตอบ ถาม คำถาม ข้อมูล ประโยค ช่วง เวลา the a an of in on at to for by is are was were be do does did has have had and or with "
+    "น้า น๊า น่า มากๆ คร่า ค่ะๆ ตอนนี้ ชาวบ้าน จะว่าไป เปน จิง จิงๆ เด๋ว เดี๋ยว กะ ก้อ มั่งอ่ะ ระบุ กำหนด ครอบคลุม หน่วยงาน สอง สาม สี่ หลัก ตั้งแต่ ก่อน หลัง แรก ต่างๆ โผล่ ใส่ รายละเอียดของ ออกมา ทำออกมา เท่ากับ คิด ถ้าคิด นับ ถ้า ใช้เป็น มาจาก เหมือนกัน จะเอา จะเอามา ส่วนตัว ทศนิยม ตำแหน่ง ตัว ตัวเลข เลข ชี้ วัด ตัวชี้วัด ไล่ ให้ครบ หก ห้า ลอง ดูหน่อย ประเทศ ไทย หมู่ ประกอบด้วย ประกอบ ทั้งปี อยากทราบ เกี่ยว เกี่ยวข้อง แบบนี้ อย่างนี้ อย่าง ล่าสุด อ่าน นาที เยอะ เยอะๆ สุด แย่ แทบ ระบบ แห่งชาติ ผล ส่วนใหญ่ ตกลง สรุปว่า คร่าวๆ จะได้ เอาไป เอามา เห็นว่า ได้ยิน ข่าวว่า บอกว่า คิดว่า สงสัย ปัจจุบันนี้ ลอง ช่วยที ทีครับ ที ชัดๆ ตรงๆ รวบรัด ตอบสั้น ในรายงาน เล่ม ปะ ป่ะ อ้อ คร้าบ ละ แท้ บ้างครับ  พูด พูดถึง เขียน เจอ พบ รู้ ทราบ เห็น ตอบ ถาม คำถาม ข้อมูล ประโยค ช่วง เวลา the a an of in on at to for by is are was were be do does did has have had and or with "
     "from their its there please pls can could would will you i me my we our us they them he she about any all so just me also as than then been into per out up "
     "ka krub krap na ja nah kab kha khrap mai nai tee khong dai".split()
 )
@@ -105,6 +105,8 @@ def _cover(text: str, breaks: frozenset[int], lexicon: Lexicon, words: WordList)
         for end, cues in lexicon.prefixes(text, start):
             piece = text[start:end]
             offer(end, CUE_COST - PER_LETTER * (end - start), Token(piece, start, cues, filler=piece in stop))
+        for piece in _chat_fillers_at(text, start):
+            offer(start + len(piece), FILLER_COST, Token(piece, start, filler=True))
         if not latin:
             for piece in words.prefixes(text, start):
                 end = start + len(piece)
@@ -119,6 +121,19 @@ def _cover(text: str, breaks: frozenset[int], lexicon: Lexicon, words: WordList)
         tokens.append(token)
         place = token.start
     return [token for token in reversed(tokens) if token.text != " "]
+
+
+def _chat_fillers_at(text: str, start: int) -> list[str]:
+    """Fillers that no dictionary has."""
+    return [
+        text[start : start + length]
+        for length in _FILLER_LENGTHS
+        if text[start : start + length] in _UNLISTED and ends_word(text, start + length) and start + length <= len(text)
+    ]
+
+
+_UNLISTED = frozenset(filler for filler in _CHAT_FILLERS if not filler.isascii())
+_FILLER_LENGTHS = range(1, max(map(len, _UNLISTED)) + 1)
 
 
 def _unknown_end(text: str, start: int) -> int:
@@ -200,10 +215,10 @@ def _plain_cost(token: Token) -> float:
         return CUE_COST
     if not token.known:
         return LETTER_COST if not token.text.isascii() else LATIN_COST
-    return FILLER_COST if token.filler else WORD_COST + 0.1
+    return FILLER_COST if token.filler else WORD_COST
 
 
-_NEVER_GUESSED = ("talk.", "lack.", "absent.", "meta.", "follow.")  # words that are words already don't become these
+_NEVER_GUESSED = ("talk.", "lack.", "absent.", "meta.", "follow.", "aspect.")  # words that are words already don't become these
 
 
 def _known_spans(tokens: list[Token]) -> frozenset[tuple[int, int]]:
@@ -233,7 +248,7 @@ def _near_offers(text: str, place: int, end: int, lexicon: Lexicon, known: froze
                 continue
             if len(form) <= 4 and _consonants(piece) != _consonants(form):
                 continue
-            if (place, after) in known and any(cue.startswith(_NEVER_GUESSED) for cue in lexicon.forms[form]):
+            if (place, after) in known and len(form) <= 6 and any(cue.startswith(_NEVER_GUESSED) for cue in lexicon.forms[form]):
                 continue
             offers.append((SOUND_COST + 0.03 * near, Token(piece, place, lexicon.forms[form], read_as=form)))
         if len(piece) >= 4 and (place, after) not in known:

@@ -23,7 +23,7 @@ def small_talk(turn: Turn) -> Answer | None:
     asks = question.has(*_REAL) or bool(question.section("meta")) and not question.has("talk.identity", "talk.help")
     kind = next(kind for kind in _KINDS if kind in said)
     unknown = [t for t in content if not t.cues]
-    if len(unknown) >= 2 and kind != "abuse" or question.section("lack"):
+    if len(unknown) >= 2 and kind in ("greeting", "identity", "feeling", "ok") or question.section("lack"):
         return None
     concepts = [t for t in content if any("." not in c for c in t.cues)]
     if kind in ("identity", "help", "feeling", "abuse") and not concepts and not asks:

@@ -72,7 +72,7 @@ class Turn:
 
     @cached_property
     def figures(self) -> list[Match]:
-        return find_figures(self.question, self.catalogue, self.context)
+        return find_figures(self.question, self.catalogue, self.context, favoured=self.named_policy)
 
     def passages(self, among: Iterable[str] | None = None, aspects: Iterable[Aspect] | None = None) -> list[PassageMatch]:
         return find_passages(self.question, self.catalogue, self.context, among, aspects)

@@ -8,7 +8,7 @@ from knowledge.asking.shortening import shorten
 from knowledge.records import Citation, Passage
 from knowledge.thai import format_number, thai_date
 
-HEADLINE, ITEM, SCREEN, CELL = 200, 170, 600, 1600  # letters
+HEADLINE, ITEM, SCREEN, CELL, QUOTE = 200, 170, 600, 1600, 420  # letters
 ASPECT_NAMES = {"figures": "ตัวเลข", "activities": "การดำเนินงาน", "obstacles": "ปัญหาอุปสรรค", "recommendations": "ข้อเสนอแนะ"}
 COLUMN_NAMES = {"figures": "เชิงปริมาณ", "activities": "เชิงคุณภาพ", "obstacles": "ปัญหาอุปสรรค", "recommendations": "ข้อเสนอแนะเพื่อการพัฒนา"}
 
@@ -91,6 +91,8 @@ def _say_figures(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         if len(headline) > HEADLINE:
             headline = " · ".join(f"{shorten(fact.label, 60)}: {amount(fact) or 'ร้อยละ ' + fact.percent_text}" for fact in main)
         lines = [f"• {f.label}: {share(f)}" for f in main]
+    if answer.reason == "quoted":
+        lines.append(f"ในรายงาน: “{shorten(main[0].citation.quote, QUOTE)}”")
     if beside:
         lines.append("ในข้อเดียวกันรายงานยังระบุว่า")
         lines += [f"• {f.label}: {share(f)}" for f in beside]
