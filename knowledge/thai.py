@@ -56,6 +56,8 @@ _SPLIT_AE = re.compile(f"{SARA_E}{SARA_E}+")
 _LONE_LAKKHANGYAO = re.compile(f"(?<![\u0e24\u0e26]){LAKKHANGYAO}")  # right only after ฤ and ฦ
 _VOWEL_TWICE = re.compile(f"([{FOLLOWING_VOWELS}{LEADING_VOWELS}{MAI_YAMOK}])\\1+")
 _LETTER_THRICE = re.compile(r"(?!(?:www|iii)(?!\w))([^\W\d_])\1{2,}")  # www. and a Roman iii are written so
+_TWICE = re.compile(r"([^ ])\1")  # most messages have nothing twice in a row, and no Thai digit
+_THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
 _SPACE_BEFORE_YAMOK = re.compile(f" +{MAI_YAMOK}")
 _MARK_RANK = {mark: 0 if mark in UPPER_LOWER_VOWELS else 1 if mark in TONES else 2 for mark in MARKS}
 
@@ -72,7 +74,9 @@ def normalise(text: str) -> str:
         text = _plain_characters(text)
     if _MARKUP.search(text):
         text = _strip_markup(text)
-    text = text.translate(_ARABIC).lower()
+    if _THAI_DIGIT.search(text):
+        text = text.translate(_ARABIC)
+    text = text.lower()
     if _BAD_MARK_RUN.search(text):
         text = _MARK_RUN.sub(_order_marks, text)
     if LAKKHANGYAO in text:
@@ -81,8 +85,8 @@ def normalise(text: str) -> str:
         text = _SPLIT_AM.sub(f"\\1{SARA_AM}", text)
     if SARA_AM in text:
         text = _AM_TWICE.sub(SARA_AM, _AM_BEFORE_TONE.sub(f"\\1{SARA_AM}", text))
-    text = _SPLIT_AE.sub(SARA_AE, text)
-    text = _LETTER_THRICE.sub(r"\1", _VOWEL_TWICE.sub(r"\1", text))
+    if _TWICE.search(text):
+        text = _LETTER_THRICE.sub(r"\1", _VOWEL_TWICE.sub(r"\1", _SPLIT_AE.sub(SARA_AE, text)))
     return _SPACE_BEFORE_YAMOK.sub(MAI_YAMOK, " ".join(text.split()))
 
 
@@ -275,7 +279,7 @@ _SOUND_STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _FINAL = re.compile(  # a consonant that has something to close and no vowel of its own
     f"(?<=[{CONSONANTS}{_VOWEL_AFTER}])[จชซฌฎฏฐฑฒดตถทธศษสบปพภฟกขคฆนณญรลฬ](?![{_VOWEL_AFTER}อวย])"
 )
-_TWICE = re.compile(r"([^\d])\1+")
+_SOUND_TWICE = re.compile(r"([^\d])\1+")
 
 
 @lru_cache(maxsize=8192)
@@ -294,7 +298,7 @@ def sound_key(text: str) -> str:
     for pattern, replacement in _SOUND_STEPS:
         text = pattern.sub(replacement, text)
     text = _FINAL.sub(lambda found: _FINAL_SOUND[found.group()], text)
-    return _TWICE.sub(r"\1", text.translate(_SAME_SOUND))
+    return _SOUND_TWICE.sub(r"\1", text.translate(_SAME_SOUND))
 
 
 # ── numbers and dates ─────────────────────────────────────────────────────────────────────────────────────────────
