@@ -174,9 +174,19 @@ def _occurrences(keys: Keys, passages: Places) -> _Occurrences:
     return _Occurrences(keys[first], passages[first].astype(np.uint32), times.astype(np.uint16))
 
 
-def _pieces(texts: Sequence[str], cut: Callable[[str], list[str]]) -> tuple[Places, Places, Places]:
-    """Where the words that `cut` finds start and end in the squeezed texts laid end to end, and whose they are."""
-    sizes = [[len(squeeze(piece)) for piece in cut(text)] for text in texts]
+@lru_cache(maxsize=1 << 16)
+def _word_sizes(word: str) -> tuple[int, ...]:
+    return (len(squeeze(word)),)
+
+
+@lru_cache(maxsize=1 << 16)
+def _syllable_sizes(word: str) -> tuple[int, ...]:
+    return tuple(len(squeeze(syllable)) for syllable in syllables(word))
+
+
+def _pieces(texts: Sequence[Sequence[str]], measure: Callable[[str], tuple[int, ...]]) -> tuple[Places, Places, Places]:
+    """Where the parts of words start and end in the squeezed texts laid end to end, and whose they are."""
+    sizes = [[size for word in words for size in measure(word)] for words in texts]
     owners = np.repeat(np.arange(len(texts)), np.array([len(own) for own in sizes], np.int64))
     flat = np.fromiter((size for own in sizes for size in own), np.int64)
     ends = np.cumsum(flat)
@@ -194,8 +204,9 @@ def _batch(texts: Sequence[str]) -> Iterator[tuple[Keys, Places]]:
     whole = starts + LETTER_RUN <= np.cumsum(sizes)[owners]
     starts, owners = starts[whole], owners[whole]
     yield _keys(hashed.stretches(starts, starts + LETTER_RUN), LETTERS), owners
-    for field, cut in ((WORDS, tokenise), (SYLLABLES, syllables)):
-        starts, ends, owners = _pieces(texts, cut)
+    words = [tokenise(text) for text in texts]
+    for field, measure in ((WORDS, _word_sizes), (SYLLABLES, _syllable_sizes)):
+        starts, ends, owners = _pieces(words, measure)
         yield _keys(hashed.stretches(starts, ends), field), owners
 
 
