@@ -92,7 +92,7 @@ class _Hashed:
         self.codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
         up, self._down = _powers(1 << max(8, len(text).bit_length()))
         self._sums = np.zeros(len(text) + 1, np.uint64)
-        np.cumsum(self.codes * up[: len(text)], out=self._sums[1:])
+        (self.codes * up[: len(text)]).cumsum(out=self._sums[1:])
 
     def stretches(self, starts: Places, ends: Places) -> Keys:
         """What the keys of these stretches are made from."""
@@ -104,7 +104,7 @@ class _Hashed:
         kinds = _KINDS.take(self.codes, mode="clip")
         flags = np.ones(len(kinds) + 1, np.bool_)
         flags[1:-1] = _PARTED.take(kinds[:-1] * 5 + kinds[1:])
-        return np.flatnonzero(flags)
+        return flags.nonzero()[0]
 
 
 @lru_cache(maxsize=64)
@@ -163,7 +163,9 @@ class _Field:
 
 def _firsts(changes: Flags, size: int) -> Places:
     """Where runs of equal things begin, given where the next of `size` things differs."""
-    return np.flatnonzero(np.append(True, changes)[:size])
+    flags = np.ones(size, np.bool_)
+    flags[1:] = changes
+    return flags.nonzero()[0]
 
 
 def _occurrences(keys: Keys, passages: Places) -> _Occurrences:
@@ -324,9 +326,9 @@ class PassageIndex:
 
     def _known(self, keys: Keys) -> tuple[Places, Places]:
         """Which of the keys are terms, and which terms they are."""
-        maybe = np.flatnonzero(self._sieve.take(self._slots(keys)))  # nearly all of the unknown fall through here
+        maybe = self._sieve.take(self._slots(keys)).nonzero()[0]  # nearly all of the unknown fall through here
         keys = keys[maybe]
-        terms = np.searchsorted(self._keys, keys)
+        terms = self._keys.searchsorted(keys)
         sure = self._keys.take(terms, mode="clip") == keys
         return maybe[sure], terms[sure]
 
@@ -342,7 +344,7 @@ class PassageIndex:
         in_runs, in_pieces = hashed.stretches(runs, runs + LETTER_RUN), hashed.stretches(starts, ends)
         salted = in_runs + _SALTS[LETTERS], in_pieces + _SALTS[WORDS], in_pieces + _SALTS[SYLLABLES]
         places, terms = self._known(_mixed(np.concatenate(salted)))
-        piece = int(np.searchsorted(places, len(runs)))
+        piece = int(places.searchsorted(len(runs)))
         found = _once(terms[:piece])
         if piece == len(places):
             return found, found
@@ -371,6 +373,6 @@ def _best(scores: Scores, k: int) -> Places:
         bar = np.partition(scores, len(scores) - k)[len(scores) - k]
         found = np.flatnonzero(scores >= max(bar, np.nextafter(0, 1)))
     else:
-        found = np.flatnonzero(scores)
-    best: Places = found[np.argsort(-scores[found], kind="stable")[:k]]
+        found = scores.nonzero()[0]
+    best: Places = found[(-scores[found]).argsort(kind="stable")[:k]]
     return best

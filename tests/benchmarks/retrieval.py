@@ -74,7 +74,7 @@ def _quality(ranks: list[int]) -> str:
 def _cost(measured: Measured) -> str:
     times = measured.times
     p50, p99 = times[len(times) // 2] * 1e3, times[int(len(times) * 0.99)] * 1e3
-    return f"{p50:8.2f} {p99:8.2f} {measured.build:7.1f} {measured.megabytes:7.1f}"
+    return f"{p50:8.3f} {p99:8.3f} {measured.build:7.1f} {measured.megabytes:7.1f}"
 
 
 def print_quality(names: list[str], asked: QuestionSet) -> None:
@@ -111,7 +111,9 @@ def installed() -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the passage index beside its peers.")
     parser.add_argument("--questions", type=int, default=500, help="questions asked of iApp (default 500; 0 for all)")
-    parser.add_argument("--growth", type=int, nargs="*", default=[10_000, 100_000], help="sizes of the growth tables")
+    parser.add_argument(
+        "--growth", type=int, nargs="*", default=[200, 10_000, 100_000], help="sizes of the growth tables"
+    )
     parser.add_argument("--only", nargs="*", help="names of peers; default all")
     options = parser.parse_args()
     data = folder()
