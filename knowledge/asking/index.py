@@ -76,13 +76,16 @@ _PARTED = (
 )
 
 
-@lru_cache(maxsize=4)
 def _powers(size: int) -> tuple[Keys, Keys]:
     """The powers of the base and of its inverse, for texts of up to `size` letters."""
     up = np.full(size, _BASE, np.uint64)
     down = np.full(size, pow(_BASE, -1, 1 << 64), np.uint64)
-    up[0] = down[0] = 1
+    up[:1] = down[:1] = 1
     return np.cumprod(up), np.cumprod(down)
+
+
+_QUESTION_LENGTH = 4096  # letters; powers for longer texts are made and forgotten
+_UP, _DOWN = _powers(_QUESTION_LENGTH)
 
 
 class _Hashed:
@@ -90,7 +93,7 @@ class _Hashed:
 
     def __init__(self, text: str) -> None:
         self.codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-        up, self._down = _powers(1 << max(8, len(text).bit_length()))
+        up, self._down = (_UP, _DOWN) if len(text) < _QUESTION_LENGTH else _powers(len(text) + 1)
         self._sums = np.zeros(len(text) + 1, np.uint64)
         (self.codes * up[: len(text)]).cumsum(out=self._sums[1:])
 
@@ -107,7 +110,7 @@ class _Hashed:
         return flags.nonzero()[0]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _pairs(borders: int) -> tuple[Places, Places]:
     """Every pair of borders near enough to hold a word between them, by their numbers."""
     first, ahead = np.nonzero(np.arange(borders)[:, None] + _REACH < borders)
