@@ -127,20 +127,22 @@ def definition(turn: Turn) -> Answer | None:
     if any(t.text in _STRICT for t in question.tokens) and turn.named_policy and not any(f in question.text.lower() for t in turn.catalogue.words.glossary for f in t.forms):
         return Answer("not_found", (turn.named_policy,), "meta", reason="not_spelled_out", subject=turn.catalogue.policies[turn.named_policy].short_title)
     text = question.text.lower()
-    for term in turn.catalogue.words.glossary:
-        if not any(form in text for form in term.forms):
-            continue
+    said = [t for t in turn.catalogue.words.glossary if any(form in text for form in t.forms)]
+    for term in sorted(said, key=lambda t: t.shown in _EVERYWHERE):
         if question.asks_number and turn.figures and turn.figures[0].named > 0.8:
             return _defined_figure(turn, term)
         turn.note("definition", term.forms[0])
         if not term.meaning:
             return Answer("not_found", aspect="meta", reason="not_spelled_out", subject=term.shown, policies=term.policies)
-        fact = Fact(term.shown, None, term.meaning, "", None, None, turn.catalogue.edition.report.as_of, _cover(turn, term.meaning))
+        facts = tuple(
+            Fact(t.shown, None, t.meaning, "", None, None, turn.catalogue.edition.report.as_of, _cover(turn, t.meaning))
+            for t in [term, *(t for t in said if t is not term and t.meaning and t.shown not in _EVERYWHERE)]
+        )
         passages = _passages_with(turn, term.shown)
-        cited = tuple(citation_of(turn.catalogue, p) for p in passages) or (fact.citation,)
+        cited = tuple(citation_of(turn.catalogue, p) for p in passages) or (facts[0].citation,)
         aspect = passages[0].aspect if passages else "meta"
         policies = tuple(dict.fromkeys(p.policy for p in passages))[:1]
-        return Answer("answer", policies, aspect, (fact,), passages[:1], citations=cited, reason="definition")
+        return Answer("answer", policies, aspect, facts, passages[:1], citations=cited, reason="definition")
     return None
 
 
@@ -155,6 +157,7 @@ def _defined_figure(turn: Turn, term: Term) -> Answer | None:
     return replace(answer, facts=(*answer.facts, fact))
 
 
+_EVERYWHERE = frozenset({"สพฐ.", "สพท."})  # said in passing in many a question
 _STRICT = frozenset({"นิยาม", "คำจำกัดความ", "ความหมาย", "definition", "define"})
 
 

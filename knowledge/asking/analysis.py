@@ -12,6 +12,7 @@ from knowledge.asking.catalogue import unit_class
 from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Aspect, Indicator
+from knowledge.thai import normalise
 
 MOST_SHOWN = 11
 STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
@@ -24,12 +25,16 @@ def analyse(turn: Turn) -> Answer | None:
     """A ranking or a selection, or None where the question asks for one figure or none."""
     question = turn.question
     said = question.section("operation")
-    if "full_marks" in said and _selects(turn) and not turn.question.has("follow.except"):
+    limits = _limits(question.text)
+    partly = turn.question.has("follow.except") or bool(_NOT_FULL.search(question.text))
+    if "ระหว่าง" in question.text and len(limits) >= 2 and _selects(turn):
+        return _select(turn, "between", min(limits[:2]), max(limits[:2]))
+    if "full_marks" in said and _selects(turn) and not partly and not ({"highest", "lowest", "ranking"} & set(said)):
         return _select(turn, "full", Decimal(100))
-    limit = _limit(question.text)
+    limit = next((n for n in limits if n < 100), None) if partly else limits[0] if limits else None
     if limit is not None and ("below" in said or "above" in said or "difference" in said) and not turn.aspect and _selects(turn):
         low = any(word in question.text for word in ("ต่ำ", "น้อย", "ไม่ถึง", "below", "under", "less"))
-        return _select(turn, "below" if low else "above", limit)
+        return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
     if turn.context.operation == "rank" and ("lowest" in said or "highest" in said) and not question.concepts:
         return _ranked(turn, [o.indicator for o in last_operands(turn)], "lowest" in said, turn.context.aspect == "analysis" and turn.context.unit != "%")
     extreme = "lowest" in said or "highest" in said or "ranking" in said
@@ -51,9 +56,15 @@ def _selects(turn: Turn) -> bool:
     return turn.named_policy is None and not (turn.follows and not question.has("ask.what"))
 
 
-def _limit(text: str) -> Decimal | None:
-    found = _PERCENT_NUMBER.search(text.lower())
-    return Decimal(next(g for g in found.groups() if g)) if found else None
+_NOT_FULL = re.compile(r"(?:ไม่|ยัง|แต่)\S{0,8}\s*(?:เต็ม|ครบ|ถึง|นับ|รวม)\S{0,8}\s*(?:100|ร้อย)|excluding|not counting|below 100|short of 100")
+
+
+def _limits(text: str) -> list[Decimal]:
+    """Numbers of the question that stand for percents, in order."""
+    text = normalise(text)
+    if "ระหว่าง" in text:
+        return [Decimal(n) for n in re.findall(r"\d+(?:\.\d+)?", text)]
+    return [Decimal(next(g for g in found.groups() if g)) for found in _PERCENT_NUMBER.finditer(text)]
 
 
 def _shares(turn: Turn) -> list[Indicator]:
@@ -72,20 +83,22 @@ def _shares(turn: Turn) -> list[Indicator]:
     ]
 
 
-def _select(turn: Turn, how: str, limit: Decimal) -> Answer | None:
+def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> Answer | None:
     chosen = []
     for indicator in _shares(turn):
         share = Operand(indicator).percent
         if share is None:
             continue
-        if how == "full" and share == 100 or how == "below" and share < limit or how == "above" and share > limit:
+        if to is not None and share > to:
+            continue
+        if how == "full" and share == 100 or how == "below" and share < limit or how == "above" and share > limit or how == "between" and share >= limit:
             chosen.append(indicator)
     chosen.sort(key=lambda i: (Operand(i).percent or Decimal(0), i.id), reverse=how != "below")
     turn.note("analysis", f"{how} {limit}: {len(chosen)}")
     if not chosen:
         return Answer("answer", aspect="analysis", reason="none_selected", subject=f"{how}:{limit}")
     answer = figure_answer(turn.catalogue, chosen[:MOST_SHOWN], focus="percent", aspect="analysis", main=min(len(chosen), MOST_SHOWN))
-    return replace(answer, reason=how, subject=str(limit), policies=tuple(dict.fromkeys(i.policy for i in chosen)))
+    return replace(answer, reason=how, subject=f"{limit}–{to}" if how == "between" else str(limit), policies=tuple(dict.fromkeys(i.policy for i in chosen)))
 
 
 def _rank(turn: Turn, lowest: bool) -> Answer | None:

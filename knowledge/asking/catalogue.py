@@ -17,7 +17,7 @@ LEAST_WEIGHT, MOST_WEIGHT = 0.35, 1.9  # of a concept: how much it tells records
 WORD_WEIGHT = 0.6  # of a word that is no concept
 ENGLISH_WEIGHT = 0.2  # of a common English word that is no concept
 PLACES = "lack.place"
-CLEAR_PLACE = 5  # letters: shorter names of provinces are words as well (เลย, ตาก, แพร่)
+UNCLEAR_PLACES = frozenset({"เลย", "ตาก", "แพร่", "น่าน"})  # words as well: only after "จังหวัด"
 YEARS = range(2550, 2590)  # Buddhist years that people may ask about
 
 
@@ -144,7 +144,7 @@ def _place_forms() -> Iterator[tuple[str, str]]:
     from pythainlp.corpus import provinces  # loading is not free, and only answering needs it
 
     for name in sorted(provinces()):
-        if len(name) >= CLEAR_PLACE:
+        if name not in UNCLEAR_PLACES:
             yield PLACES, name
         for prefix in ("จังหวัด", "จ.", "เมือง", "สพป.", "สพม.", "สพป", "สพม"):
             yield PLACES, prefix + name
@@ -222,6 +222,13 @@ def unit_class(unit: str) -> str:
         if cue.startswith("unit.") and unit.lower().replace(".", "") in forms:
             return cue.removeprefix("unit.")
     return unit
+
+
+def units_agree(asked: str, counted: str) -> bool:
+    """Whether a unit asked for may be that of a figure: "แห่ง" counts schools, offices and spots alike."""
+    if asked == counted:
+        return True
+    return "place" in (asked, counted) and bool({asked, counted} & {"school", "district", "spot"})
 
 
 def _weights(descriptions: list[frozenset[str]]) -> dict[str, float]:

@@ -30,6 +30,8 @@ from knowledge.thai import format_number
 _OPERATIONS = ("average", "share", "remaining", "difference", "sum", "change")
 _NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน")
 _OF_WHAT = re.compile(r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)|(?:ของ|จาก).{1,60}(?:ร้อยละ|เปอร์|กี่%)|percent of|% of|share of")
+_DIVIDED = re.compile(r"หาร|ต่อ\s*(?:หนึ่ง|1|๑)|หนึ่งแห่ง|per ", re.IGNORECASE)
+_MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow (?:many|much)", re.IGNORECASE)
 _PLACES = re.compile(r"([0-9๐-๙])\s*(?:ตำแหน่ง|decimal)")
 
 
@@ -41,7 +43,13 @@ def compute(turn: Turn) -> Answer | None:
         said.add("remaining")
     if question.has("ask.percent") and (_OF_WHAT.search(question.text) or turn.context.operation == "remaining" and turn.follows):
         said.add("share")
-    if not said or turn.aspect and not question.asks_number:
+    if question.has("ask.percent") and turn.follows and question.has("operation.compare"):
+        said.add("share")
+    if question.asks_number and _DIVIDED.search(question.text) and _over(turn):
+        said.add("average")
+    if _MORE_THAN.search(question.text):
+        said.add("difference")
+    if not said or turn.aspect and not question.asks_number or question.has("ask.why"):
         return None
     for operation in _OPERATIONS:
         if operation in said and (answer := _COMPUTE[operation](turn)):
@@ -242,7 +250,8 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
         for m in turn.figures[:5]
         if m.score > 0 and (m.named > 0.4 or turn.follows)
     ]
-    if turn.follows and not [t for t in turn.question.content if any(c not in _UNITS_ONLY for c in t.cues)]:
+    divided = turn.context.indicators and _DIVIDED.search(turn.question.text) and not turn.question.has("operation.average")
+    if divided or turn.follows and not [t for t in turn.question.content if any(c not in _UNITS_ONLY for c in t.cues)]:
         places = [*((i.policy, i.aspect, i.order) for i in recent(turn)[:1]), *places]
     ranked = [m.figure for m in turn.figures if not m.whole]
     wanted = turn.question.unit if turn.question.unit != over else ""
@@ -318,6 +327,8 @@ def _share(turn: Turn) -> Answer | None:
         pair = given[:2]
     elif len(given) == 1 and turn.follows and recent(turn):
         pair = [Operand(recent(turn)[0]), given[0]]
+    elif turn.follows and recent(turn) and question.has("operation.compare") and named:
+        pair = [Operand(recent(turn)[0]), named[0]]
     elif len(named) >= 2 and named[0].unit_class == named[1].unit_class:
         pair = _in_order_said(turn)[:2]
     if len(pair) < 2 or pair[0].unit_class != pair[1].unit_class or pair[0].number is None or not pair[1].number:

@@ -17,6 +17,7 @@ from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.computing import add_to_sum, compute
 from knowledge.asking.numbered import numbered
 from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
+from knowledge.asking.romanised import from_roman
 from knowledge.asking.resolving import aspects, clarify, figures, honest_no, not_found, numbers_named, passages, summaries, summary_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.talk import small_talk
@@ -97,7 +98,7 @@ class Engine:
         """After a question back: the question that the chosen answer stands for; else the text itself."""
         if not context.choices:
             return text, False
-        plain = normalise(text).strip(" .)ครับค่ะคะจ้า")
+        plain = re.sub(r"^(?:เอา|เลือก|ขอ|หมายถึง)\s*", "", normalise(text).strip(" .)ครับค่ะคะจ้า"))
         number = re.fullmatch(r"(?:ข้อ|อัน|ข้อที่|อันที่|เบอร์|หมายเลข|เลือก|ที่)?\s*(\d)", plain)
         if number and 1 <= int(number.group(1)) <= len(context.choices):
             return context.choices[int(number.group(1)) - 1][1], True
@@ -121,6 +122,8 @@ class Engine:
         lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
         rescued = rescue_layout(text, self._vocabulary()) if len(text) <= LONG else None
         text = self._relevant(asking_part(rescued or text))
+        if (thai := from_roman(text)) is not None:
+            rescued = text = thai
         question = read_question(text, lexicon, words)
         understood = rescued or ""
         if any(_unsure(token) for token in question.tokens):
@@ -162,10 +165,13 @@ def excepted(question: Question) -> Question:
     at = next((place for place, t in enumerate(question.tokens) if "follow.except" in t.cues), None)
     if at is None or not any(is_content(t) for t in question.tokens[:at]):
         return question
+    part = question.tokens[at].part
     end = at + 1
-    while end < len(question.tokens) and end - at <= 3 and not any(c.startswith("ask.") for c in question.tokens[end].cues):
+    while end < len(question.tokens) and end - at <= 3 and question.tokens[end].part == part and not any(c.startswith("ask.") for c in question.tokens[end].cues):
         end += 1
     left_out = [t for t in question.tokens[at + 1 : end] if any("." not in c for c in t.cues)]
+    if not left_out:
+        left_out = [t for t in question.tokens[:at] if t.part == part and any("." not in c for c in t.cues)]
     return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out))
 
 

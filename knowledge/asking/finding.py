@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.asking.answer import Context
-from knowledge.asking.catalogue import Catalogue, Figure, Item
+from knowledge.asking.catalogue import Catalogue, Figure, Item, unit_class, units_agree
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.records import Aspect
@@ -25,6 +25,7 @@ AGAINST = 2.0
 SAME_UNIT, OTHER_UNIT = 0.35, 1.6
 TALKED_OF = 0.8  # for a record of the policy the conversation is on
 PRINTED = 1.2  # for a number of the question that the figure prints
+SUBJECT = 0.8  # for a policy named right after "เรื่อง"
 SAME_COLUMN = 0.15
 HOW_IT_WAS_DONE = 0.25
 LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
@@ -64,9 +65,9 @@ def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]
         strong = catalogue.words.strong.get(policy, frozenset()) | {f"title:{policy}"}
         weak = catalogue.words.weak.get(policy, frozenset())
         score = 0.0
-        for token in question.tokens:
+        for place, token in enumerate(question.tokens):
             if any(cue in strong for cue in token.cues):
-                score += 1.0 + 0.03 * len(token.text)
+                score += 1.0 + 0.03 * len(token.text) + SUBJECT * _is_subject(question.tokens, place)
             elif any(cue in weak for cue in token.cues):
                 score += 0.35
         if score:
@@ -74,12 +75,17 @@ def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]
     return found
 
 
+def _is_subject(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether "เรื่อง…" stands before the token, or before the word before it."""
+    return any(t.text in ("เรื่อง", "นโยบาย", "เรื่องของ", "เกี่ยวกับ", "about", "ประเด็น") for t in tokens[max(0, place - 2) : place])
+
+
 def find_figures(
     question: Question, catalogue: Catalogue, context: Context, among: Iterable[str] | None = None, favoured: str | None = None
 ) -> list[Match]:
     """All figures, best first; `among` limits them to those policies, `favoured` is the policy that the question names."""
     allowed = None if among is None else frozenset(among)
-    content = [token for token in question.content]
+    content = _said_once(question.content)
     weights = {id(token): catalogue.token_weight(token) for token in content}
     asking = asking_parts(question)
     matches = [
@@ -89,6 +95,18 @@ def find_figures(
     ]
     matches.sort(key=lambda match: -match.score)
     return matches
+
+
+def _said_once(content: Iterable[Token]) -> list[Token]:
+    """Tokens less those that only say again what another said: "คุณธรรมจริยธรรม" is one thing."""
+    seen: set[tuple[str, ...]] = set()
+    once = []
+    for token in content:
+        key = token.cues or (token.text,)
+        if key not in seen:
+            seen.add(key)
+            once.append(token)
+    return once
 
 
 def asking_parts(question: Question) -> frozenset[int]:
@@ -130,7 +148,7 @@ def _match_figure(
             score -= AGAINST
     score -= _missing(figure, question, catalogue, context)
     if question.unit:
-        score += SAME_UNIT if question.unit == figure.unit else -OTHER_UNIT
+        score += SAME_UNIT if units_agree(question.unit, figure.unit) else -OTHER_UNIT
     if policy in context.policies[:1]:
         score += TALKED_OF
     if policy == favoured:
@@ -139,6 +157,8 @@ def _match_figure(
         score += LAST_MEANT if "ในนี้" in question.text.replace(" ", "") else LAST_NAMED if not question.has("follow.and_then") else -LAST_NAMED
     elif context.indicators and policy in context.policies[:1]:
         score += ANALOGY * _alike(figure, context.indicators[0], catalogue)
+        if not question.unit and units_agree(figure.unit, unit_class(catalogue.indicators[context.indicators[0]].unit)):
+            score += ANALOGY / 2
     score -= 0.01 * figure.indicator.order - 0.08 * (figure.indicator.id == catalogue.policies[policy].main_indicator)
     if question.numbers and (printed := _printed(figure, question)):
         score += PRINTED * printed
@@ -211,7 +231,7 @@ def find_passages(
     """Passages that speak of what the question names, best first; headings are left out."""
     allowed = None if among is None else frozenset(among)
     wanted = None if aspects is None else frozenset(aspects)
-    content = question.content
+    content = _said_once(question.content)
     weights = {id(token): catalogue.token_weight(token) for token in content}
     total = sum(weights.values()) or 1.0
     asking = asking_parts(question)

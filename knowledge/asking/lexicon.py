@@ -175,6 +175,7 @@ class ReportWords:
     nearest: dict[str, str] = field(default_factory=dict)  # what is absent -> id of the nearest indicator
     years: frozenset[str] = frozenset()  # concepts of other years, which few figures are of
     unlisted: frozenset[str] = frozenset()  # what the report names and never lists
+    money: frozenset[str] = frozenset()  # concepts whose amount would be money
 
 
 NO_WORDS = ReportWords({}, {}, {}, {}, {}, {})
@@ -221,6 +222,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         data.get("nearest", {}),
         years,
         unlisted,
+        frozenset(data.get("analysis", {}).get("money", ())),
     )
 
 
@@ -263,7 +265,8 @@ def build_lexicon(words: ReportWords, more: Iterable[tuple[str, str]] = ()) -> L
 
     for cue, forms in general_words().items():
         for form in forms:
-            add(form, cue)
+            if not cue.startswith("romanised."):
+                add(form, cue)
     tables: tuple[tuple[str, dict[str, Any]], ...] = (("", words.concepts), ("absent.", words.absent), ("group.", words.groups))
     for prefix, table in tables:
         for cue, line in table.items():

@@ -23,7 +23,7 @@ def numbered(turn: Turn) -> Answer | None:
     found = _ITEM.search(text)
     spoken = _SPOKEN.search(text)
     number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else ""
-    if not number or turn.question.has("follow.back") and not found:
+    if not number:
         return None
     if turn.question.asks_number and turn.question.concepts or turn.question.has("meta.policies"):
         return None
@@ -32,6 +32,8 @@ def numbered(turn: Turn) -> Answer | None:
         place = -1 if number == "-1" else int(float(number)) - 1
         if place < len(listed):
             return summary_of(turn, listed[place])
+    if turn.question.has("follow.back") and not found:
+        return None
     policy = turn.named_policy
     aspect = turn.aspect or (turn.context.aspect if turn.follows else None)
     if aspect in ASPECTS and (policy or turn.follows) and (turn.aspect or not _is_policy_number(text)):

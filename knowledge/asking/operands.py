@@ -56,8 +56,15 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
     for match in turn.figures[:60]:
         if match.score < (ALSO_NAMED if chosen else GOOD_MATCH) or not match.asked:
             continue
-        fresh = [t for t in match.asked if t.start not in used and any(c in g for c in t.cues for g in match.figure.groups)]
         indicator = match.figure.indicator
+        titled = turn.catalogue.titled[indicator.policy]
+        fresh = [
+            t
+            for t in match.asked
+            if t.start not in used
+            and any(c in g for c in t.cues for g in match.figure.groups)
+            and not (chosen and any(c in titled for c in t.cues))
+        ]
         if chosen and (not fresh or indicator.policy != chosen[0].figure.indicator.policy):
             continue
         if any((indicator.id, match.whole) == (other.figure.indicator.id, other.whole) for other in chosen):

@@ -7,8 +7,8 @@ from dataclasses import replace
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer
 from knowledge.asking.computing import part_of_whole, whole_of_part
-from knowledge.asking.operands import named_matches, recent
-from knowledge.asking.catalogue import Item, unit_class
+from knowledge.asking.operands import named_matches, printed_operands, recent
+from knowledge.asking.catalogue import Item, unit_class, units_agree
 from knowledge.asking.finding import Match, PassageMatch, asking_parts
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token, spot
@@ -24,7 +24,7 @@ EXPLAINED = 0.5  # share of a question that a passage must speak of
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
 SPECIFIC = 0.55  # weight from which a concept picks passages within a cell
 MOST_PASSAGES = 3
-STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "volume", "spot"})
+STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "volume", "spot", "place", "copy", "point"})
 SIBLING = 0.12  # figures of one list this near each other are all meant
 MOST_CHOICES = 5
 
@@ -33,10 +33,14 @@ MOST_CHOICES = 5
 def honest_no(turn: Turn) -> Answer | None:
     """A question for what the report does not hold: another subject, place, year, amount, name, cause."""
     question = turn.question
+    asking = asking_parts(question)
     for token in question.tokens:
         for cue in token.cues:
-            if cue.startswith("absent."):
+            if cue.startswith("absent.") and (token.part in asking or cue != "absent.off_topic" or not turn.named_policy):
                 return not_found(turn, cue, token)
+    money = next((t for t in question.tokens if any(c in turn.catalogue.words.money for c in t.cues)), None)
+    if money and question.has("ask.how_much", "ask.how_many") and not question.unit and not turn.aspect and not question.has("ask.percent"):
+        return not_found(turn, "lack.money", money)
     for token in question.tokens:
         for cue in token.cues:
             if cue.startswith("lack.") and not _explained(turn, token, cue):
@@ -80,7 +84,7 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
         return True
     if cue in ("lack.place", "lack.per_area", "lack.names") and not question.asks_number:
         best_passage = next(iter(turn.passages()), None)
-        if best_passage and sum(turn.catalogue.token_weight(t) for t in question.content if t.start in _picking(turn, best_passage.item)) >= STRONG_PICK:
+        if best_passage and _picked_weight(turn, best_passage) >= STRONG_PICK:
             return cue != "lack.names" or token.text in best_passage.item.text or question.has("ask.yes_no")
     if cue == "lack.per_area" and token.text.endswith("ละ") and question.has("operation.average", "operation.sum"):
         return True
@@ -143,17 +147,27 @@ def figures(turn: Turn) -> Answer | None:
 
 def _wants_figure(turn: Turn) -> bool:
     question = turn.question
+    if question.has("ask.why") or turn.aspect and question.unit == "item" and not turn.figures[0].named > 2:
+        return False
+    if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
+        return True
     if question.asks_number or question.has("operation.total", "operation.breakdown") and turn.policy:
         return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
     if turn.aspect or question.has("ask.define", "ask.how", "ask.why", "ask.who"):
         return False
     best = turn.figures[0] if turn.figures else None
-    leaning = turn.follows and turn.context.aspect in ("figures", "analysis", "summary") and bool(turn.context.indicators or turn.context.aspect == "summary")
+    numbers_last = turn.context.aspect in ("figures", "analysis", "summary") or turn.context.indicators and not turn.context.passages
+    leaning = turn.follows and numbers_last and bool(turn.context.indicators or turn.context.aspect == "summary")
     if best and leaning and best.figure.indicator.policy == turn.context.policies[0]:
         return best.named >= NAMED_ENOUGH and best.score > ACCEPT and not question.has("ask.what", "ask.yes_no") and not best.unexplained
     if question.has("aspect.summary"):
         return False
     return bool(best and not question.has("ask.what", "ask.yes_no") and best.named >= 2.2 and not best.unexplained and len(question.tokens) <= 6)
+
+
+def _printed_in(match: Match, question: Question) -> bool:
+    indicator = match.figure.indicator
+    return bool({indicator.value_text.replace(",", ""), indicator.percent_text} & {n for n in question.numbers if len(n) > 2})
 
 
 def _figures_in_general(turn: Turn) -> bool:
@@ -169,8 +183,10 @@ def _figures_in_general(turn: Turn) -> bool:
 def _percent_of_last(turn: Turn) -> bool:
     """ "คิดเป็นร้อยละเท่าไรของทั้งหมด": the whole it names is that of the figure talked of last."""
     last = recent(turn)[:1]
-    if not (turn.follows and last and last[0].percent is not None and turn.question.has("ask.percent") and turn.question.content):
+    if not (turn.follows and last and turn.question.has("ask.percent") and turn.question.content):
         return False
+    if last[0].kind == "part" and turn.question.has("operation.total"):
+        return all(any(c in turn.catalogue.titled[last[0].policy] for c in t.cues) for t in turn.question.content)
     whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator.id == last[0].id), None)
     if whole is None or not turn.question.has("operation.total"):
         return False
@@ -194,7 +210,7 @@ def _too_much_unexplained(turn: Turn, match: Match) -> bool:
 def _counts_other_things(turn: Turn, match: Match) -> bool:
     """Asked for people, the figure counts schools: it is no answer, however much else agrees."""
     unit = turn.question.unit
-    return unit in STRICT_UNITS and unit != match.figure.unit and match.figure.indicator.kind != "percent_only"
+    return unit in STRICT_UNITS and not units_agree(unit, match.figure.unit) and match.figure.indicator.kind != "percent_only"
 
 
 def _same_again(turn: Turn) -> Answer | None:
@@ -203,10 +219,13 @@ def _same_again(turn: Turn) -> Answer | None:
     if turn.follows and any(t.text.startswith(("ตัวเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat")) for t in turn.question.tokens):
         return cell_of_figures(turn, turn.context.policies[0])
     unit = turn.question.unit
-    if turn.follows and last and unit and unit != unit_class(last[0].unit):
-        other = next((m for m in turn.figures if m.figure.indicator.policy == last[0].policy and m.figure.unit == unit and not m.whole), None)
-        if other and other.score > 0:
+    if turn.follows and unit and not (last and units_agree(unit, unit_class(last[0].unit))):
+        policy = turn.context.policies[0]
+        other = next((m for m in turn.figures if m.figure.indicator.policy == policy and units_agree(unit, m.figure.unit) and not m.whole), None)
+        if other and other.score > -0.3:
             return _figure(turn, other)
+    if turn.follows and last and last[0].kind == "part" and turn.question.has("ask.percent") and (answer := part_of_whole(turn, last[0])):
+        return answer
     if turn.follows and last:
         focus = _focus(turn.question, False)
         return figure_answer(turn.catalogue, [last[0], *_beside(turn, last)], focus=focus)
@@ -230,12 +249,13 @@ def cell_of_figures(turn: Turn, policy: str) -> Answer | None:
 def _weak(turn: Turn, best: Match) -> Answer | None:
     """No figure is clearly meant: the policy's figures if only the policy is named, else passages, else an honest no."""
     question = turn.question
+    uncounted = next((t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)), None)
+    if uncounted:
+        return not_found(turn, "no_figure", uncounted)
     specific = [t for t in question.content if not _names_policy(turn, t)]
     general = question.has("ask.number") and not question.has("ask.how_many", "ask.how_much") and all(not t.cues for t in specific)
     if turn.named_policy and (not specific or general):
         return cell_of_figures(turn, turn.named_policy)
-    if any(c in turn.catalogue.words.not_counted for t in question.content for c in t.cues):
-        return not_found(turn, "no_figure", next(t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)))
     if (not question.unit or question.has("ask.yes_no")) and (answer := passages(turn)):
         return answer
     unexplained = best.unexplained[0] if best.unexplained else None
@@ -271,7 +291,10 @@ def _figure(turn: Turn, best: Match) -> Answer:
         return answer
     main = [indicator]
     named = named_matches(turn, 4)
-    if named and named[0].figure.indicator.id == indicator.id:
+    given = [o.indicator for o in printed_operands(turn)]
+    if len(given) >= 2 and indicator in given:
+        main = given
+    elif named and named[0].figure.indicator.id == indicator.id:
         main += [m.figure.indicator for m in named[1:]]
     if len(main) == 1:
         main += _siblings(turn, best)
@@ -302,7 +325,7 @@ def _not_broken_down(turn: Turn, best: Match) -> Token | None:
     near = figure.said | figure.often | frozenset().union(*figure.groups)
     after = [t.start for t in turn.question.tokens if "operation.breakdown" in t.cues]
     actors = turn.catalogue.words.actors
-    return next((t for t in turn.question.content if t.start > after[0] and t.cues and not any(c in near or c in actors for c in t.cues) and any("." not in c for c in t.cues)), None)
+    return next((t for t in turn.question.content if t.start > after[0] and t.cues and not any(c in near or c in actors for c in t.cues) and any("." not in c for c in t.cues) or t.start > after[0] and not t.cues and len(t.text) > 3 and t.text not in figure.text), None)
 
 
 def _siblings(turn: Turn, best: Match) -> list[Indicator]:
@@ -381,7 +404,7 @@ def aspects(turn: Turn) -> Answer | None:
     best = found[0] if found else None
     if turn.named_policy is None and best and _specific(turn, best) and not (turn.follows and best.item.passage.policy == turn.context.policies[0]):
         inside = turn.passages(among=turn.context.policies[:1], aspects=(aspect,)) if turn.follows else []
-        if not inside or inside[0].score < best.score - 0.4:
+        if not inside or not _specific(turn, inside[0]) and _picked_weight(turn, best) >= STRONG_PICK:
             turn.note("aspect", f"{aspect} by its words")
             return chosen_passages(turn, found)
     if policy is None:
@@ -393,6 +416,11 @@ def aspects(turn: Turn) -> Answer | None:
     cell = [p for p in turn.catalogue.passages(policy, aspect)]
     if not cell:
         return None
+    both = [p for p, weight in turn.named.items() if weight >= 1.0]
+    if len(both) >= 2 and turn.question.has("operation.compare", "follow.and_then"):
+        cells = [p for name in both[:2] for p in turn.catalogue.passages(name, aspect)]
+        turn.note("aspect", f"{aspect} of {both[:2]}")
+        return passage_answer(turn.catalogue, cells, reason="cells")
     within = turn.passages(among=(policy,), aspects=(aspect,))
     if within and _specific(turn, within[0]) and not turn.question.has("depth.full"):
         turn.note("aspect", f"{aspect} of {policy}: {within[0].item.passage.order}")
@@ -405,14 +433,26 @@ def aspects(turn: Turn) -> Answer | None:
     return passage_answer(turn.catalogue, cell, reason="cell", depth=depth)
 
 
+def _picked_weight(turn: Turn, match: PassageMatch) -> float:
+    """Weight of the words that pick the passage out of its cell."""
+    picking = _picking(turn, match.item)
+    return sum(turn.catalogue.token_weight(t) for t in turn.question.content if t.start in picking)
+
+
 def _continued(turn: Turn) -> Aspect | None:
     """The column of the last answer, where a follow-up only says whom it is addressed to, or that more is wanted."""
     question = turn.question
     if question.has("aspect.doing") and (not question.content or turn.follows and question.has("ask.tell")):
         return "activities"
     last = turn.context.aspect
+    addressed = question.has("addressee.area", "addressee.obec", "addressee.school")
+    if addressed and question.has("ask.how", "ask.what"):
+        return "recommendations"
+    bodies = {cue for cue, _ in turn.catalogue.words.addressees}
+    if turn.follows and last == "recommendations" and question.content and all(any(c in bodies for c in t.cues) for t in question.content):
+        return "recommendations"
     if turn.follows and last in ("obstacles", "recommendations", "activities"):
-        if question.has("addressee.area", "addressee.obec", "addressee.school") or question.has("depth.full", "follow.more") and not question.content:
+        if addressed or question.has("depth.full", "follow.more") and not question.content:
             return last
     return None
 
@@ -469,12 +509,14 @@ def chosen_passages(turn: Turn, found: list[PassageMatch]) -> Answer:
         return passage_answer(turn.catalogue, sorted(cell, key=lambda p: p is not best.item.passage), reason="chosen")
     chosen = [best]
     covered = set(_picking(turn, best.item))
+    telling = max((t for t in turn.question.content if t.start in covered), key=turn.catalogue.token_weight, default=None)
+    rarest = telling.start if telling else -1
     for match in found[1:]:
         passage = match.item.passage
         if len(chosen) == MOST_PASSAGES or (passage.policy, passage.aspect) != (best.item.passage.policy, best.item.passage.aspect):
             continue
         picking = _picking(turn, match.item)
-        if picking - covered or picking and match.score >= best.score - 0.6:
+        if picking - covered or picking and match.score >= best.score - 0.6 or rarest in picking:
             chosen.append(match)
             covered |= picking
     return passage_answer(turn.catalogue, [m.item.passage for m in chosen], reason="chosen")
@@ -499,7 +541,7 @@ def passages(turn: Turn) -> Answer | None:
     if best is None:
         return None
     turn.note("passages", ", ".join(f"{m.item.passage.policy}/{m.item.passage.aspect}/{m.item.passage.order} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
-    picked = sum(turn.catalogue.token_weight(t) for t in question.content if t.start in _picking(turn, best.item))
+    picked = _picked_weight(turn, best)
     if best.explained < (LEAST_EXPLAINED if picked >= STRONG_PICK else EXPLAINED) or best.score <= 0.2:
         return None
     if not picked and not (turn.follows and not question.has("ask.why")):
@@ -511,7 +553,7 @@ def passages(turn: Turn) -> Answer | None:
     return chosen_passages(turn, found)
 
 
-_ACTING = ("โดยมี", "ร่วมกับ", "เป็นผู้", "แต่งตั้ง", "คณะ", "หน่วยงาน", "ให้กับ")
+_ACTING = ("โดยมี", "ร่วมกับ", "เป็นผู้")
 
 
 def _figure_in(turn: Turn, passage: Passage) -> Answer | None:
@@ -535,6 +577,8 @@ def summaries(turn: Turn) -> Answer | None:
     question = turn.question
     asked = question.has("aspect.summary")
     columns = {"obstacles", "recommendations"} & set(question.section("aspect"))
+    if question.has("operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks") and not any("สรุป" in t.text for t in question.tokens):
+        return None
     if len(columns) == 1 and not question.has("meta.whole") or question.section("operation") and question.asks_number:
         return None
     depth = "line" if question.has("depth.line") else "full" if question.has("depth.full") else "screen"

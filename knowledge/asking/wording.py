@@ -114,7 +114,7 @@ def _say_computation(answer: Answer, computation: Computation) -> tuple[str, lis
     return shorten(headline, 219), ["คำนวณจากตัวเลขในรายงาน:", *(f"• {f.label}: {share(f)}" for f in facts)]
 
 
-_SELECTED = frozenset({"full", "below", "above", "highest", "lowest"})
+_SELECTED = frozenset({"full", "below", "above", "between", "highest", "lowest"})
 
 
 def _say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -134,7 +134,7 @@ def _say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         names = " และ ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in shown)) if not by_value else ""
         headline = f"{word_}: {first.label}: {what}" if by_value or len(shown) == 1 else f"{word_} ร้อยละ {first.percent_text}: {names}"
     else:
-        what = {"full": "ครบร้อยละ 100", "below": f"ต่ำกว่าร้อยละ {answer.subject}", "above": f"สูงกว่าร้อยละ {answer.subject}"}[answer.reason]
+        what = {"full": "ครบร้อยละ 100", "below": f"ต่ำกว่าร้อยละ {answer.subject}", "above": f"สูงกว่าร้อยละ {answer.subject}", "between": f"อยู่ระหว่างร้อยละ {answer.subject}"}[answer.reason]
         names = ", ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in answer.facts))
         headline = f"{what} มี {len(answer.facts)} ตัวชี้วัด ใน {len(answer.policies)} เรื่อง: {names}"
     lines = [f"{place}. {short(fact)}" for place, fact in enumerate(answer.facts, 1)]
@@ -161,6 +161,12 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         if not full:
             lines.append("(ย่อบางข้อ พิมพ์ “ขอแบบเต็ม” เพื่อดูทั้งหมด)")
         return headline, lines
+    if answer.reason == "cells":
+        titles = [catalogue.policies[p].short_title for p in answer.policies]
+        lines = []
+        for policy, shown in zip(answer.policies, titles, strict=True):
+            lines += [shown, *(_item_line(p, ITEM) for p in answer.passages if p.policy == policy)]
+        return f"{name}เรื่อง{' และเรื่อง'.join(titles)}", lines
     headline = shorten(f"{name}เรื่อง{title}: {first.text}", HEADLINE)
     lines = [_item_line(p, 0) for p in answer.passages]
     return headline, lines
@@ -180,7 +186,8 @@ def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         cover = answer.facts[-1].value_text
         return shorten(f"ข้อมูล ณ {dates} ส่วนรายงานทั้งฉบับ ณ {cover}", 219), []
     if answer.reason == "definition":
-        return shorten(f"{first.label} คือ {first.value_text}", HEADLINE), [_item_line(p, 400) for p in answer.passages]
+        others = [f"{f.label} คือ {f.value_text}" for f in answer.facts[1:]]
+        return shorten(f"{first.label} คือ {first.value_text}", HEADLINE), [*others, *(_item_line(p, 400) for p in answer.passages)]
     if answer.reason == "policies":
         return first.value_text, []
     extra = [f"{answer.facts[0].label}: {first.value_text}"] if len(first.value_text) > 120 else []
