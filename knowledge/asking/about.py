@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.asking.answer import Answer, Fact
+from knowledge.asking.answer import Answer, Fact, Notice
 from knowledge.asking.lexicon import Term
-from knowledge.asking.turn import Turn, citation_of, figure_answer, passage_answer
+from knowledge.asking.turn import Turn, citation_of, fact_of, figure_answer, passage_answer
 from knowledge.records import Citation
 from knowledge.thai import thai_date
 
@@ -25,6 +25,8 @@ def about_report(turn: Turn) -> Answer | None:
     lacks = any(c.startswith(("lack.", "absent.")) for c in question.cues if c not in ("lack.when_done", "lack.names", "lack.contact"))
     if lacks:
         return None
+    if "findings" in meta and not turn.aspect:
+        return _findings(turn, named)
     if "as_of" in meta and (not subject or named) and not turn.aspect:
         return _as_of(turn, named or (turn.context.policies[0] if turn.context.policies and not question.has("meta.report_name", "meta.whole") and turn.context.aspect != "meta" else None))
     if subject or named:
@@ -45,6 +47,20 @@ def about_report(turn: Turn) -> Answer | None:
 
 
 _ASPECTS = ("aspect.obstacles", "aspect.recommendations", "aspect.activities")
+
+
+def _findings(turn: Turn, policy: str | None) -> Answer | None:
+    """Where the report does not agree with itself, as the audit found it."""
+    found = [f for f in turn.catalogue.edition.findings if policy is None or f.policy == policy]
+    if turn.question.has("ask.percent"):
+        found = [f for f in found if f.kind.startswith("percent")] or found
+    if not found:
+        return None
+    turn.note("about", "findings")
+    notices = tuple(Notice(f.kind, f.text) for f in found)
+    policies = tuple(dict.fromkeys(f.policy for f in found))
+    facts = tuple(fact_of(turn.catalogue, turn.catalogue.indicators[i]) for f in found[:1] for i in f.indicators[:1])
+    return Answer("answer", policies, "meta", facts, notices=notices, reason="findings", citations=tuple(f.citation for f in facts))
 
 
 def _count_policies(turn: Turn) -> Answer | None:

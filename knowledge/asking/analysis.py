@@ -33,10 +33,13 @@ def analyse(turn: Turn) -> Answer | None:
         return _select(turn, "full", Decimal(100))
     limit = next((n for n in limits if n < 100), None) if partly else limits[0] if limits else None
     if limit is not None and ("below" in said or "above" in said or "difference" in said) and not turn.aspect and _selects(turn):
-        low = any(word in question.text for word in ("ต่ำ", "น้อย", "ไม่ถึง", "below", "under", "less"))
+        low = any(word in question.text for word in ("ต่ำ", "น้อย", "ไม่ถึง", "below", "under", "less")) and not any(
+            word in question.text for word in ("เกิน", "สูงกว่า", "มากกว่า", "above", "over")
+        )
         return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
     if turn.context.operation == "rank" and ("lowest" in said or "highest" in said) and not question.concepts:
-        return _ranked(turn, [o.indicator for o in last_operands(turn)], "lowest" in said, turn.context.aspect == "analysis" and turn.context.unit != "%")
+        by_value = turn.context.unit != "%"
+        return _ranked(turn, [o.indicator for o in last_operands(turn)] if by_value else _shares(turn), "lowest" in said, by_value)
     extreme = "lowest" in said or "highest" in said or "ranking" in said
     if not extreme or not _selects(turn):
         return None
@@ -67,17 +70,20 @@ def _limits(text: str) -> list[Decimal]:
     return [Decimal(next(g for g in found.groups() if g)) for found in _PERCENT_NUMBER.finditer(text)]
 
 
-def _shares(turn: Turn) -> list[Indicator]:
+def _shares(turn: Turn, all_kinds: bool = False) -> list[Indicator]:
     """Shares that say how far something was carried out, of the policies asked about."""
     catalogue = turn.catalogue
     groups = asked_groups(turn)
     only = turn.named_policy
+    again = turn.context.operation == "rank" and not turn.question.has("meta.whole")
+    if only is None and again and len(last := {o.indicator.policy for o in last_operands(turn)}) == 1:
+        only = last.pop()
     return [
         i
         for i in catalogue.edition.indicators
         if i.table == "detail"
         and i.percent is not None
-        and i.id not in catalogue.words.not_achieved
+        and (all_kinds or i.id not in catalogue.words.not_achieved)
         and (not groups or catalogue.policies[i.policy].group in groups)
         and (only is None or i.policy == only)
     ]
@@ -85,7 +91,7 @@ def _shares(turn: Turn) -> list[Indicator]:
 
 def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> Answer | None:
     chosen = []
-    for indicator in _shares(turn):
+    for indicator in _shares(turn, all_kinds=how != "full"):
         share = Operand(indicator).percent
         if share is None:
             continue

@@ -27,11 +27,12 @@ from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
 
-_OPERATIONS = ("average", "share", "remaining", "difference", "sum", "change")
+_OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
 _NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน")
 _OF_WHAT = re.compile(r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)|(?:ของ|จาก).{1,60}(?:ร้อยละ|เปอร์|กี่%)|percent of|% of|share of")
 _DIVIDED = re.compile(r"หาร|ต่อ\s*(?:หนึ่ง|1|๑)|หนึ่งแห่ง|per ", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow (?:many|much)", re.IGNORECASE)
+_AS_PERCENT = re.compile(r"as a percent|คิดเป็นร้อยละ|เป็นเปอร์เซ็นต์|เป็นร้อยละ", re.IGNORECASE)
 _PLACES = re.compile(r"([0-9๐-๙])\s*(?:ตำแหน่ง|decimal)")
 
 
@@ -43,8 +44,12 @@ def compute(turn: Turn) -> Answer | None:
         said.add("remaining")
     if question.has("ask.percent") and (_OF_WHAT.search(question.text) or turn.context.operation == "remaining" and turn.follows):
         said.add("share")
-    if question.has("ask.percent") and turn.follows and question.has("operation.compare"):
+    if question.has("ask.percent") and question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2):
         said.add("share")
+    if turn.context.operation == "remaining" and turn.follows and not question.section("ask") and not question.section("aspect"):
+        said.add("remaining")
+    if "difference" in said and "remaining" in said and (len(printed_operands(turn)) >= 2 or "ลบ" in question.text):
+        said.discard("remaining")
     if question.asks_number and _DIVIDED.search(question.text) and _over(turn):
         said.add("average")
     if _MORE_THAN.search(question.text):
@@ -61,7 +66,7 @@ def compute(turn: Turn) -> Answer | None:
 # ── operations ────────────────────────────────────────────────────────────────────────────────────────────────────
 def _remaining(turn: Turn) -> Answer | None:
     question = turn.question
-    short = len(question.tokens) < 8 and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.yes_no") and not turn.aspect
+    short = len(question.tokens) < 10 and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.yes_no") and not turn.aspect
     if not (question.asks_number or short) or question.has("operation.average"):
         return None
     figure = _share_asked(turn)
@@ -69,10 +74,13 @@ def _remaining(turn: Turn) -> Answer | None:
         return None
     operand, whole = Operand(figure), Operand(figure, whole=True)
     left = (whole.number or Decimal(0)) - (operand.number or Decimal(0))
-    if question.has("ask.percent") and not question.has("ask.how_many") and operand.percent is not None:
+    in_points = question.has("ask.percent") and (not question.has("ask.how_many") or _AS_PERCENT.search(question.text)) or "จุด" in question.text
+    if in_points and operand.percent is not None:
         text = format_number(100 - operand.percent)
         return _answer(turn, [operand], "remaining", f"100 − {figure.percent_text} = {text}", text, "%")
     expression = f"{whole.text} − {operand.text} = {format_number(left)}"
+    if operand.percent is not None:
+        expression += f" · 100 − {figure.percent_text} = {format_number(100 - operand.percent)}%"
     return _answer(turn, [operand], "remaining", expression, format_number(left), figure.unit)
 
 
@@ -134,7 +142,7 @@ def _difference(turn: Turn) -> Answer | None:
 
 
 def _wants_points(turn: Turn) -> bool:
-    return turn.question.has("ask.percent") or any("ร้อยละ" in t.text or "percentage" in t.text for t in turn.question.tokens)
+    return turn.question.has("ask.percent") or "จุด" in turn.question.text or any("ร้อยละ" in t.text or "percentage" in t.text for t in turn.question.tokens)
 
 
 def _from_last_result(turn: Turn) -> Answer | None:
@@ -205,6 +213,10 @@ def _family(turn: Turn, first: Operand) -> list[Operand]:
 def _average(turn: Turn) -> Answer | None:
     if turn.question.has("satisfaction", "mean") and not _over(turn):
         return None
+    named = [operand_of(m) for m in named_matches(turn)] if _over(turn) is None else []
+    named = [o for o in named if o.unit_class == named[0].unit_class]
+    if len(named) >= 2:
+        return _mean(turn, named)
     pair = _per(turn)
     if pair is None:
         return None
@@ -212,6 +224,24 @@ def _average(turn: Turn) -> Answer | None:
     if many.number is None or not few.number:
         return None
     return _divided(turn, many, few, many.number / few.number, "average", f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{few.unit}", 1)
+
+
+def _mean(turn: Turn, parts: list[Operand]) -> Answer:
+    """The average of several figures of one kind."""
+    exact = sum((o.number or Decimal(0) for o in parts), Decimal(0)) / len(parts)
+    asked = _places(turn)
+    text = format_number(exact, (0 if exact == exact.to_integral_value() else 2) if asked is None else asked)
+    added = " + ".join(o.text for o in parts)
+    return _answer(turn, parts, "average", f"({added}) ÷ {len(parts)} = {text}", text, parts[0].unit)
+
+
+def _ratio(turn: Turn) -> Answer | None:
+    """How many times one figure is another."""
+    pair = two_operands(turn)
+    if len(pair) < 2 or pair[0].unit_class != pair[1].unit_class or pair[0].number is None or not pair[1].number:
+        return None
+    top, bottom = sorted(pair, key=lambda o: -(o.number or Decimal(0)))
+    return _divided(turn, top, bottom, (top.number or Decimal(0)) / (bottom.number or Decimal(1)), "ratio", f"{top.text} ÷ {bottom.text}", "เท่า", 2)
 
 
 def _divided(turn: Turn, top: Operand, bottom: Operand, exact: Decimal, operation: str, sum_text: str, unit: str, places: int) -> Answer:
@@ -404,4 +434,4 @@ def _answer(turn: Turn, operands: list[Operand], operation: str, expression: str
     return replace(answer, computation=Computation(operation, expression, tuple(range(len(operands))), result, unit))
 
 
-_COMPUTE = {"average": _average, "share": _share, "remaining": _remaining, "difference": _difference, "sum": _sum, "change": _change}
+_COMPUTE = {"ratio": _ratio, "average": _average, "share": _share, "remaining": _remaining, "difference": _difference, "sum": _sum, "change": _change}

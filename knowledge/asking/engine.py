@@ -194,7 +194,7 @@ def last_resort(turn: Turn) -> Answer:
         return passages_anyway(turn)
     if turn.named_policy and concepts and len(unknown) <= 1:
         return summary_of(turn, turn.named_policy)
-    if concepts and unknown or len(unknown) >= 2:
+    if concepts and unknown or len(unknown) >= 2 or unknown and question.has("follow.and_then"):
         return not_found(turn, "nothing", (unknown or concepts)[0])
     if concepts:
         return clarify(turn, "which_of", ())

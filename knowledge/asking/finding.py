@@ -129,7 +129,7 @@ def _match_figure(
 ) -> Match:
     policy = figure.indicator.policy
     naming = frozenset().union(*figure.groups)
-    of_policy = catalogue.named[policy]
+    of_policy = catalogue.titled[policy]
     score = named = 0.0
     unexplained: list[Token] = []
     asked: list[Token] = []

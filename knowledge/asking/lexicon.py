@@ -176,6 +176,7 @@ class ReportWords:
     years: frozenset[str] = frozenset()  # concepts of other years, which few figures are of
     unlisted: frozenset[str] = frozenset()  # what the report names and never lists
     money: frozenset[str] = frozenset()  # concepts whose amount would be money
+    verbs: frozenset[str] = frozenset()  # what many figures are said to have done: such a word alone names none
 
 
 NO_WORDS = ReportWords({}, {}, {}, {}, {}, {})
@@ -223,6 +224,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         years,
         unlisted,
         frozenset(data.get("analysis", {}).get("money", ())),
+        frozenset(data.get("analysis", {}).get("verbs", ())),
     )
 
 

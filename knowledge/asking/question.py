@@ -25,7 +25,8 @@ class Question:
 
     @cached_property
     def cues(self) -> frozenset[str]:
-        return frozenset(cue for token in self.tokens for cue in token.cues)
+        said = frozenset(cue for token in self.tokens for cue in token.cues)
+        return said | {"ask.define"} if _IS_WHAT.search(self.text) and "ask.what" in said else said
 
     @cached_property
     def content(self) -> tuple[Token, ...]:
@@ -70,6 +71,15 @@ class Question:
         return ""
 
     @cached_property
+    def strange_unit(self) -> Token | None:
+        """A thing asked the number of that is no known unit and names no record: "กี่คดี"."""
+        for place, token in enumerate(self.tokens[:-1]):
+            after = self.tokens[place + 1]
+            if "ask.how_many" in token.cues and not after.cues and not after.filler and not after.number and after.text.isalpha():
+                return after
+        return None
+
+    @cached_property
     def numbers(self) -> tuple[str, ...]:
         """Numbers as typed, thousands unparted, other than years."""
         return tuple(token.text for token in self.tokens if token.number and not token.cues)
@@ -88,6 +98,9 @@ class Question:
 
 BARE_UNITS = frozenset({"school", "people", "area_office", "colour_group", "field_visit", "level"})  # as units they name nothing
 PEOPLE = frozenset({"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"})
+
+
+_IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
 
 
 def is_content(token: Token) -> bool:

@@ -19,7 +19,7 @@ STRONG_PICK = 1.2  # weight of the words that pick one passage out: enough even 
 ACCEPT = 0.25  # score from which a figure is taken for what was asked
 CLOSE = 0.3  # two figures of different policies this near each other are asked back about
 NAMED_ENOUGH = 0.3  # weight that must name a figure
-LEAST_EXPLAINED = 0.33
+LEAST_EXPLAINED = 0.22
 EXPLAINED = 0.5  # share of a question that a passage must speak of
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
 SPECIFIC = 0.55  # weight from which a concept picks passages within a cell
@@ -86,6 +86,9 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
         best_passage = next(iter(turn.passages()), None)
         if best_passage and _picked_weight(turn, best_passage) >= STRONG_PICK:
             return cue != "lack.names" or token.text in best_passage.item.text or question.has("ask.yes_no")
+    if cue == "lack.names" and token.text in ("ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง") and not question.has("school", "people", "principal", "teacher", "area_office"):
+        best_passage = next(iter(turn.passages()), None)
+        return bool(best_passage and _picking(turn, best_passage.item))
     if cue == "lack.per_area" and token.text.endswith("ละ") and question.has("operation.average", "operation.sum"):
         return True
     if cue == "lack.names" and (question.section("operation") and not turn.named_policy or turn.aspect == "recommendations"):
@@ -138,7 +141,9 @@ def figures(turn: Turn) -> Answer | None:
         return cell_of_figures(turn, turn.named_policy or "")
     best = turn.figures[0]
     turn.note("figures", ", ".join(f"{m.figure.indicator.id}{'#total' if m.whole else ''} {m.score:.2f}" for m in turn.figures[:4]))
-    if best.score < ACCEPT or best.named < NAMED_ENOUGH or _too_much_unexplained(turn, best) or _counts_other_things(turn, best):
+    if question.strange_unit and question.strange_unit.text not in best.figure.text:
+        return not_found(turn, "no_figure", question.strange_unit)
+    if best.score < ACCEPT or best.named < NAMED_ENOUGH or _by_generic_words(turn, best) or _too_much_unexplained(turn, best) or _counts_other_things(turn, best):
         return _weak(turn, best)
     if choices := _alike(turn, best):
         return clarify(turn, "figure", choices)
@@ -213,6 +218,14 @@ def _counts_other_things(turn: Turn, match: Match) -> bool:
     return unit in STRICT_UNITS and not units_agree(unit, match.figure.unit) and match.figure.indicator.kind != "percent_only"
 
 
+def _by_generic_words(turn: Turn, match: Match) -> bool:
+    """Named only by who acts, or by a verb that fits many figures, outside a conversation on its policy."""
+    if turn.follows and match.figure.indicator.policy == turn.context.policies[0] or turn.named_policy == match.figure.indicator.policy:
+        return False
+    generic = turn.catalogue.words.actors | turn.catalogue.words.verbs
+    return all(any(c in generic for c in t.cues) for t in match.asked) and not turn.question.numbers
+
+
 def _same_again(turn: Turn) -> Answer | None:
     """Nothing but a question word: the figure talked of last, or a question back."""
     last = recent(turn)[:1]
@@ -252,6 +265,8 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     uncounted = next((t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)), None)
     if uncounted:
         return not_found(turn, "no_figure", uncounted)
+    if _by_generic_words(turn, best) and not turn.named and all(t.cues for t in question.content):
+        return clarify(turn, "no_subject", ())
     specific = [t for t in question.content if not _names_policy(turn, t)]
     general = question.has("ask.number") and not question.has("ask.how_many", "ask.how_much") and all(not t.cues for t in specific)
     if turn.named_policy and (not specific or general):
@@ -290,6 +305,8 @@ def _figure(turn: Turn, best: Match) -> Answer:
     if question.has("ask.percent") and indicator.percent is None and indicator.kind == "part" and (answer := part_of_whole(turn, indicator)):
         return answer
     main = [indicator]
+    if any(t.text.startswith(("ทุก", "แต่ละ")) for t in question.tokens) and len(family := family_of(turn, best)) >= 3:
+        return figure_answer(turn.catalogue, family, main=len(family))
     named = named_matches(turn, 4)
     given = [o.indicator for o in printed_operands(turn)]
     if len(given) >= 2 and indicator in given:
@@ -317,6 +334,19 @@ def _wants_sentence(turn: Turn, best: Match) -> bool:
     said = {c for t in best.asked for c in t.cues}
     label = {c for t in spot(best.figure.indicator.label, turn.catalogue.lexicon, turn.catalogue.dictionary) for c in t.cues}
     return any(not (set(t.cues) & label) and set(t.cues) & best.figure.said for t in best.asked) and bool(said)
+
+
+def family_of(turn: Turn, best: Match) -> list[Indicator]:
+    """Figures that count the same for other things: the followers of every channel."""
+    said = {t.start for t in best.asked if any(c in g for c in t.cues for g in best.figure.groups)}
+    return [
+        m.figure.indicator
+        for m in turn.figures[:20]
+        if not m.whole
+        and m.figure.indicator.policy == best.figure.indicator.policy
+        and m.figure.unit == best.figure.unit
+        and said & {t.start for t in m.asked if any(c in g for c in t.cues for g in m.figure.groups)}
+    ]
 
 
 def _not_broken_down(turn: Turn, best: Match) -> Token | None:
@@ -542,18 +572,18 @@ def passages(turn: Turn) -> Answer | None:
         return None
     turn.note("passages", ", ".join(f"{m.item.passage.policy}/{m.item.passage.aspect}/{m.item.passage.order} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
     picked = _picked_weight(turn, best)
-    if best.explained < (LEAST_EXPLAINED if picked >= STRONG_PICK else EXPLAINED) or best.score <= 0.2:
+    if best.explained < (LEAST_EXPLAINED if picked >= STRONG_PICK else EXPLAINED) or best.score <= (0.2 if picked < STRONG_PICK else -0.8):
         return None
     if not picked and not (turn.follows and not question.has("ask.why")):
         return None
-    if question.has("ask.who") and not any(word in best.item.text for word in _ACTING):
+    if question.has("ask.who") and not question.has("ask.yes_no") and not any(word in best.item.text for word in _ACTING):
         return not_found(turn, "lack.names")
     if best.item.passage.aspect == "figures" and (answer := _figure_in(turn, best.item.passage)):
         return answer
     return chosen_passages(turn, found)
 
 
-_ACTING = ("โดยมี", "ร่วมกับ", "เป็นผู้")
+_ACTING = ("โดยมี", "ร่วมกับ", "เป็นผู้", "คณะทำงาน", "หน่วยงานหลัก", "สามารถเข้าใช้งาน", "สพท. ควร", "สพฐ. ควร")
 
 
 def _figure_in(turn: Turn, passage: Passage) -> Answer | None:
@@ -577,7 +607,7 @@ def summaries(turn: Turn) -> Answer | None:
     question = turn.question
     asked = question.has("aspect.summary")
     columns = {"obstacles", "recommendations"} & set(question.section("aspect"))
-    if question.has("operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks") and not any("สรุป" in t.text for t in question.tokens):
+    if question.has("operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.breakdown") and not any("สรุป" in t.text for t in question.tokens):
         return None
     if len(columns) == 1 and not question.has("meta.whole") or question.section("operation") and question.asks_number:
         return None
@@ -592,7 +622,8 @@ def summaries(turn: Turn) -> Answer | None:
     policy = turn.policy
     if asked and policy and len(columns) == 2:
         return summary_of(turn, policy, depth)
-    if not asked and not (question.has("depth.line", "depth.full") and policy):
+    only_policy = turn.named_policy and all(_names_policy(turn, t) for t in question.content)
+    if not asked and not (question.has("depth.line", "depth.full") and policy and (only_policy or not question.content)):
         return None
     if policy is None:
         return _overview(turn, tuple(turn.catalogue.policies), "report", depth) if not _plain_words(question) else None

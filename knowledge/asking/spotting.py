@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from knowledge.asking.lexicon import Lexicon, ends_word, squeeze, starts_word
 from knowledge.thai import WordList, sound_key, standard_words
 
-CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = 0.6, 0.8, 1.25, 0.8  # a cover with fewer, better known pieces is cheaper
+CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = 0.6, 0.62, 1.25, 0.8  # a cover with fewer, better known pieces is cheaper
 LETTER_COST = 1.5  # an unknown letter
 LATIN_COST = 1.6  # an unknown Latin word
 CROSSING_COST = 0.35  # a piece that runs over a space
@@ -51,7 +51,7 @@ _CHAT_FILLERS = frozenset(
     "ซะ วะ ว่ะ โว้ย เว้ย เหรอ หรอ รึ อ๋อ เอ่อ เอ๊ะ เอ้อ อืม แหละ แหล่ะ ดิ มาก มากๆ จัง จริงๆ ไง อยู่ ได้ มี ที่ ของ ใน ให้ ไป มา แล้ว กัน เค้า เขา เรา ผม ฉัน หนู ดิฉัน "
     "พี่ น้อง แอด แอดมิน คุณ ท่าน บอท บอต ตาม โดย กับ และ หรือ แต่ ว่า คือ เป็น อยาก ช่วย ลอง ดู ขอ หา ใช้ พวก ต่าง ทาง เอา ไว้ ยัง ถึง จาก เมื่อ ก็ จะ ไม่ ต้อง เพื่อ แบบ เอง ด้วย อีก "
     "บ้าง จน แค่ ทั้ง นี้ นั้น โน้น พอ ซึ่ง ถ้า หาก เกี่ยวกับ เรื่อง สำหรับ คราวนี้ ทั้งนี้ ตรง แถว รวมถึง คงจะ ถูก โดน กำลัง เคย เพิ่ง พึ่ง มัก คง น่า รับ นำ ทำ จัด ประมาณ สัก ตั้ง ปี ครั้ง "
-    "น้า น๊า น่า มากๆ คร่า ค่ะๆ ตอนนี้ ชาวบ้าน จะว่าไป เปน จิง จิงๆ เด๋ว เดี๋ยว กะ ก้อ มั่งอ่ะ ระบุ กำหนด ครอบคลุม หน่วยงาน สอง สาม สี่ หลัก ตั้งแต่ ก่อน หลัง แรก ต่างๆ โผล่ ใส่ รายละเอียดของ ออกมา ทำออกมา เท่ากับ คิด ถ้าคิด นับ ถ้า ใช้เป็น มาจาก เหมือนกัน จะเอา จะเอามา ส่วนตัว ทศนิยม ตำแหน่ง ตัว ตัวเลข เลข ชี้ วัด ตัวชี้วัด ไล่ ให้ครบ หก ห้า ลอง ดูหน่อย ประเทศ ไทย หมู่ ประกอบด้วย ประกอบ ทั้งปี อยากทราบ เกี่ยว เกี่ยวข้อง แบบนี้ อย่างนี้ อย่าง ล่าสุด อ่าน นาที เยอะ เยอะๆ สุด แย่ แทบ ระบบ แห่งชาติ ผล ส่วนใหญ่ ตกลง สรุปว่า คร่าวๆ จะได้ เอาไป เอามา เห็นว่า ได้ยิน ข่าวว่า บอกว่า คิดว่า สงสัย ปัจจุบันนี้ ลอง ช่วยที ทีครับ ที ชัดๆ ตรงๆ รวบรัด ตอบสั้น ในรายงาน เล่ม ปะ ป่ะ อ้อ คร้าบ ละ แท้ บ้างครับ  พูด พูดถึง เขียน เจอ พบ รู้ ทราบ เห็น ตอบ ถาม คำถาม ข้อมูล ประโยค ช่วง เวลา the a an of in on at to for by is are was were be do does did has have had and or with "
+    "การ์ด กราฟ กราฟแท่ง วาด ทำการ์ด โปสเตอร์ สไลด์ พาดหัว แคปชั่น เครดิต หน้าปก ปก เด่น สลับ สลับมา เปลี่ยนเรื่อง พักก่อน เอ้ย เอ๊ย โทษที ลูกสาว ลูกชาย เพื่อน บ้านเรา ซักที ที่ชื่อ ยาวๆ จริงหรอ ม่าย น้อ บ่ เจ้า ก่อ หลาว เปิ้น เพิ่น เฮา เฮ็ด ข่อย เด้อ ตี้ ยะ เบิ่ด เบิ่ง แหลง เป๋น ตึง อยู่บ่ คนอื่น บางคน บางที บางอย่าง คำว่า โครงการ ปล่อย ปล่อยออกมา น้า น๊า น่า มากๆ คร่า ค่ะๆ ตอนนี้ ชาวบ้าน จะว่าไป เปน จิง จิงๆ เด๋ว เดี๋ยว กะ ก้อ มั่งอ่ะ ระบุ กำหนด ครอบคลุม หน่วยงาน สอง สาม สี่ หลัก ตั้งแต่ ก่อน หลัง แรก ต่างๆ โผล่ ใส่ รายละเอียดของ ออกมา ทำออกมา เท่ากับ คิด ถ้าคิด นับ ถ้า ใช้เป็น มาจาก เหมือนกัน จะเอา จะเอามา ส่วนตัว ทศนิยม ตำแหน่ง ตัว ตัวเลข เลข ชี้ วัด ตัวชี้วัด ไล่ ให้ครบ หก ห้า ลอง ดูหน่อย ประเทศ ไทย หมู่ ประกอบด้วย ประกอบ ทั้งปี อยากทราบ เกี่ยว เกี่ยวข้อง แบบนี้ อย่างนี้ อย่าง ล่าสุด อ่าน นาที เยอะ เยอะๆ สุด แย่ แทบ ระบบ แห่งชาติ ผล ส่วนใหญ่ ตกลง สรุปว่า คร่าวๆ จะได้ เอาไป เอามา เห็นว่า ได้ยิน ข่าวว่า บอกว่า คิดว่า สงสัย ปัจจุบันนี้ ลอง ช่วยที ทีครับ ที ชัดๆ ตรงๆ รวบรัด ตอบสั้น ในรายงาน เล่ม ปะ ป่ะ อ้อ คร้าบ ละ แท้ บ้างครับ  พูด พูดถึง เขียน เจอ พบ รู้ ทราบ เห็น ตอบ ถาม คำถาม ข้อมูล ประโยค ช่วง เวลา the a an of in on at to for by is are was were be do does did has have had and or with "
     "from their its there please pls can could would will you i me my we our us they them he she about any all so just me also as than then been into per out up "
     "ka krub krap na ja nah kab kha khrap mai nai tee khong dai".split()
 )
@@ -260,6 +260,8 @@ def _slip_offers(piece: str, place: int, lexicon: Lexicon) -> list[tuple[float, 
     offers = []
     key = sound_key(piece)
     for form in lexicon.by_slip(piece):
+        if any(cue.startswith(_NEVER_GUESSED[:-1]) for cue in lexicon.forms[form]):
+            continue
         other = sound_key(form)
         allowed = 1 if len(other) < 7 else 2
         distance = OSA.distance(key, other, score_cutoff=allowed)

@@ -109,6 +109,7 @@ def _say_computation(answer: Answer, computation: Computation) -> tuple[str, lis
         "average": f"เฉลี่ยประมาณ {computation.result_text} {unit}",
         "change": f"เปลี่ยนแปลงร้อยละ {computation.result_text}",
         "share": f"คิดเป็นร้อยละ {computation.result_text}",
+        "ratio": f"เป็น {computation.result_text} เท่า",
     }
     headline = f"{heads[computation.operation]} ({computation.expression})"
     return shorten(headline, 219), ["คำนวณจากตัวเลขในรายงาน:", *(f"• {f.label}: {share(f)}" for f in facts)]
@@ -180,6 +181,8 @@ def _item_line(passage: Passage, room: int) -> str:
 def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     if answer.reason == "policies":
         return _say_policies(answer, catalogue)
+    if answer.reason == "findings":
+        return f"พบจุดที่รายงานไม่ตรงกันเอง {len(answer.notices)} แห่ง", [f"• {f.label}: {share(f)}" for f in answer.facts]
     first = answer.facts[0]
     if answer.reason == "own_dates":
         dates = " และ ".join(dict.fromkeys(f"{thai_date(f.as_of)} ({f.label})" for f in answer.facts[: answer.main]))
