@@ -39,6 +39,8 @@ def about_report(turn: Turn) -> Answer | None:
         return _policies(turn)
     if "fiscal_year" in meta:
         return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{turn.catalogue.edition.report.fiscal_year}")
+    if "ชื่อรายงาน" in question.text or "ชื่อเต็มของรายงาน" in question.text:
+        return _fact(turn, "title", "ชื่อรายงาน", turn.catalogue.edition.report.title)
     if "report_name" in meta and question.has("ask.what", "ask.define", "ask.who", "ask.when") and not question.has("aspect.summary", *_ASPECTS):
         if question.has("ask.who"):
             return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", turn.catalogue.edition.report.publisher)

@@ -54,7 +54,7 @@ def _selects(turn: Turn) -> bool:
     if question.has("ask.which", "operation.ranking", "meta.whole") or _TOP.search(question.text):
         return True
     best = turn.figures[0] if turn.figures else None
-    if best and best.named >= STRONG_FIGURE and turn.named_policy:
+    if best and best.named >= STRONG_FIGURE:
         return False
     return turn.named_policy is None and not (turn.follows and not question.has("ask.what"))
 

@@ -204,7 +204,7 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
                 naming.against,
                 said,
                 indicator.source_text,
-                unit_class(indicator.unit),
+                "point" if indicator.kind == "mean" else unit_class(indicator.unit),
                 curated,
             )
 
@@ -228,7 +228,9 @@ def units_agree(asked: str, counted: str) -> bool:
     """Whether a unit asked for may be that of a figure: "แห่ง" counts schools, offices and spots alike."""
     if asked == counted:
         return True
-    return "place" in (asked, counted) and bool({asked, counted} & {"school", "district", "spot"})
+    if "place" in (asked, counted):
+        return bool({asked, counted} & {"school", "district", "spot"})
+    return {asked, counted} == {"piece", "work"}
 
 
 def _weights(descriptions: list[frozenset[str]]) -> dict[str, float]:

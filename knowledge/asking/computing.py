@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.asking.answer import Answer, Computation
-from knowledge.asking.catalogue import Figure, unit_class
+from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.operands import (
     GOOD_MATCH,
     Operand,
@@ -52,6 +52,8 @@ def compute(turn: Turn) -> Answer | None:
         said.discard("remaining")
     if question.asks_number and _DIVIDED.search(question.text) and _over(turn):
         said.add("average")
+    if question.has("increase") and question.has("ask.percent"):
+        said.add("change")
     if _MORE_THAN.search(question.text):
         said.add("difference")
     if not said or turn.aspect and not question.asks_number or question.has("ask.why"):
@@ -70,6 +72,8 @@ def _remaining(turn: Turn) -> Answer | None:
     if not (question.asks_number or short) or question.has("operation.average"):
         return None
     figure = _share_asked(turn)
+    if figure is None and turn.follows and not question.content and len(pair := last_operands(turn)) == 2:
+        return _difference(turn)
     if figure is None or figure.value is None or figure.total is None or figure.value >= figure.total:
         return None
     operand, whole = Operand(figure), Operand(figure, whole=True)
@@ -104,7 +108,7 @@ def two_operands(turn: Turn) -> list[Operand]:
         return given[:2]
     named = [operand_of(m) for m in named_matches(turn)] if question.content else []
     if len(named) >= 2:
-        same = [o for o in named[1:] if o.unit_class == named[0].unit_class]
+        same = [o for o in named[1:] if units_agree(o.unit_class, named[0].unit_class)]
         if same:
             return [named[0], same[0]]
     if turn.follows and (question.has("follow.same") or not named):
@@ -112,13 +116,14 @@ def two_operands(turn: Turn) -> list[Operand]:
         return pair if len(pair) == 2 else []
     last = [Operand(i) for i in recent(turn) if not named or i.id != named[0].indicator.id]
     if turn.follows and last and named:
-        return [named[0], next((o for o in last if o.unit_class == named[0].unit_class), last[0])]
+        return [named[0], next((o for o in last if units_agree(o.unit_class, named[0].unit_class)), last[0])]
     return named
 
 
 def _difference(turn: Turn) -> Answer | None:
     question = turn.question
-    if not (question.asks_number or question.has("follow.same", "operation.compare", "ask.which")):
+    told = any(t.text in ("ลบ", "minus", "หัก") for t in question.tokens)
+    if not (told or question.asks_number or question.has("follow.same", "operation.compare", "ask.which")):
         return None
     if from_result := _from_last_result(turn):
         return from_result
@@ -126,7 +131,7 @@ def _difference(turn: Turn) -> Answer | None:
     if len(pair) < 2:
         return None
     by_percent = _wants_points(turn) and all(o.percent is not None for o in pair)
-    if not by_percent and (any(o.number is None for o in pair) or pair[0].unit_class != pair[1].unit_class):
+    if not by_percent and (any(o.number is None for o in pair) or not units_agree(pair[0].unit_class, pair[1].unit_class)):
         if all(o.percent is not None for o in pair):
             by_percent = True
         else:
@@ -150,7 +155,7 @@ def _from_last_result(turn: Turn) -> Answer | None:
     if turn.context.operation != "sum" or not turn.follows or turn.question.has("follow.same"):
         return None
     parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
-    if len(parts) < 2 or len(named) != 1 or named[0] in parts or named[0].unit_class != parts[0].unit_class:
+    if len(parts) < 2 or len(named) != 1 or named[0] in parts or not units_agree(named[0].unit_class, parts[0].unit_class):
         return None
     total, other = sum((p.number or Decimal(0) for p in parts), Decimal(0)), named[0].number or Decimal(0)
     added = "(" + " + ".join(p.text for p in parts) + ")"
@@ -167,7 +172,7 @@ def _sum(turn: Turn) -> Answer | None:
             named = _family(turn, named[0])
         elif turn.follows and (not named or question.has("follow.same")):
             named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
-    parts = [o for o in named if o.number is not None and o.unit_class == named[0].unit_class]
+    parts = [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
     return _added(turn, parts) if len(parts) >= 2 else None
 
 
@@ -183,7 +188,7 @@ def add_to_sum(turn: Turn) -> Answer | None:
     if not any(t.text in _ADDING or "นับ" in t.text for t in turn.question.tokens):
         return None
     parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
-    if len(parts) < 2 or not named or named[0] in parts or named[0].unit_class != parts[0].unit_class:
+    if len(parts) < 2 or not named or named[0] in parts or not units_agree(named[0].unit_class, parts[0].unit_class):
         return None
     turn.note("compute", "one more into the sum")
     return _added(turn, [*parts, named[0]])
@@ -204,7 +209,7 @@ def _family(turn: Turn, first: Operand) -> list[Operand]:
         for m in turn.figures
         if not m.whole
         and m.figure.indicator.policy == first.indicator.policy
-        and m.figure.unit == first.unit_class
+        and units_agree(m.figure.unit, first.unit_class)
         and tokens & {t.start for t in m.asked if any(c in g for c in t.cues for g in m.figure.groups)}
     ]
 
@@ -213,8 +218,12 @@ def _family(turn: Turn, first: Operand) -> list[Operand]:
 def _average(turn: Turn) -> Answer | None:
     if turn.question.has("satisfaction", "mean") and not _over(turn):
         return None
-    named = [operand_of(m) for m in named_matches(turn)] if _over(turn) is None else []
-    named = [o for o in named if o.unit_class == named[0].unit_class]
+    named = [operand_of(m) for m in named_matches(turn)]
+    if people := _two_kinds_of_people(turn, named):
+        many, few = people
+        return _divided(turn, many, few, (many.number or Decimal(0)) / (few.number or Decimal(1)), "average", f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{few.unit}", 1)
+    named = [] if _over(turn) or "ต่อ" in turn.question.text else named
+    named = [o for o in named if units_agree(o.unit_class, named[0].unit_class)]
     if len(named) >= 2:
         return _mean(turn, named)
     pair = _per(turn)
@@ -238,7 +247,7 @@ def _mean(turn: Turn, parts: list[Operand]) -> Answer:
 def _ratio(turn: Turn) -> Answer | None:
     """How many times one figure is another."""
     pair = two_operands(turn)
-    if len(pair) < 2 or pair[0].unit_class != pair[1].unit_class or pair[0].number is None or not pair[1].number:
+    if len(pair) < 2 or not units_agree(pair[0].unit_class, pair[1].unit_class) or pair[0].number is None or not pair[1].number:
         return None
     top, bottom = sorted(pair, key=lambda o: -(o.number or Decimal(0)))
     return _divided(turn, top, bottom, (top.number or Decimal(0)) / (bottom.number or Decimal(1)), "ratio", f"{top.text} ÷ {bottom.text}", "เท่า", 2)
@@ -271,17 +280,13 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
     over = _over(turn)
     if len(given := printed_operands(turn)) == 2:
         return given[0], given[1]
-    named = [operand_of(m) for m in named_matches(turn)]
-    people = _two_kinds_of_people(turn, named)
-    if people:
-        return people
     places = [
         (m.figure.indicator.policy, m.figure.indicator.aspect, m.figure.indicator.order)
         for m in turn.figures[:5]
         if m.score > 0 and (m.named > 0.4 or turn.follows)
     ]
     divided = turn.context.indicators and _DIVIDED.search(turn.question.text) and not turn.question.has("operation.average")
-    if divided or turn.follows and not [t for t in turn.question.content if any(c not in _UNITS_ONLY for c in t.cues)]:
+    if divided or turn.follows and not [t for t in turn.question.content if any(c not in _UNITS_ONLY for c in t.cues if "." not in c)]:
         places = [*((i.policy, i.aspect, i.order) for i in recent(turn)[:1]), *places]
     ranked = [m.figure for m in turn.figures if not m.whole]
     wanted = turn.question.unit if turn.question.unit != over else ""
@@ -318,10 +323,10 @@ def _pair(figures: Sequence[Figure], over: str | None, wanted: str) -> tuple[Ope
     """The best matching figure of another unit over the one of that unit."""
     values = [f for f in figures if f.indicator.value and f.indicator.kind not in ("criterion", "context", "mean", "sd", "duration")]
     for few in values:
-        if over and few.unit != over:
+        if over and not units_agree(over, few.unit):
             continue
         for many in values:
-            if many.unit == few.unit or wanted and many.unit != wanted:
+            if units_agree(many.unit, few.unit) or wanted and not units_agree(wanted, many.unit):
                 continue
             if over or (many.indicator.value or 0) > (few.indicator.value or 0):
                 return Operand(many.indicator), Operand(few.indicator)
@@ -359,9 +364,9 @@ def _share(turn: Turn) -> Answer | None:
         pair = [Operand(recent(turn)[0]), given[0]]
     elif turn.follows and recent(turn) and question.has("operation.compare") and named:
         pair = [Operand(recent(turn)[0]), named[0]]
-    elif len(named) >= 2 and named[0].unit_class == named[1].unit_class:
+    elif len(named) >= 2 and units_agree(named[0].unit_class, named[1].unit_class):
         pair = _in_order_said(turn)[:2]
-    if len(pair) < 2 or pair[0].unit_class != pair[1].unit_class or pair[0].number is None or not pair[1].number:
+    if len(pair) < 2 or not units_agree(pair[0].unit_class, pair[1].unit_class) or pair[0].number is None or not pair[1].number:
         return None
     if pair[0].number > pair[1].number:
         pair.reverse()
@@ -398,7 +403,7 @@ def _percent_of(turn: Turn, part: Operand, whole: Operand, amount: Decimal, text
 def part_of_whole(turn: Turn, part: Indicator) -> Answer | None:
     """The percent that a part is of the count it belongs to, where the report prints none."""
     whole = whole_of_part(turn, part)
-    if whole is None or not whole.value or part.value is None or unit_class(whole.unit) != unit_class(part.unit):
+    if whole is None or not whole.value or part.value is None or not units_agree(unit_class(whole.unit), unit_class(part.unit)):
         return None
     operand = Operand(part)
     return _percent_of(turn, operand, Operand(whole), operand.number or Decimal(0), operand.text)

@@ -159,7 +159,7 @@ def holds(text: str, piece: str, loose: bool) -> bool:
     text, piece = _plain(text), _plain(piece)
     if loose or not (piece[:1].isdigit() or piece[-1:].isdigit()):
         return piece in text
-    before = r"(?<![\d.,])" if piece[:1].isdigit() else ""
+    before = r"(?<!\d)(?<!\d[.,])" if piece[:1].isdigit() else ""
     after = r"(?![\d]|[.,]\d)" if piece[-1:].isdigit() else ""
     return re.search(before + re.escape(piece) + after, text) is not None
 

@@ -27,6 +27,9 @@ TALKED_OF = 0.8  # for a record of the policy the conversation is on
 PRINTED = 1.2  # for a number of the question that the figure prints
 SUBJECT = 0.8  # for a policy named right after "เรื่อง"
 SAME_COLUMN = 0.15
+UNASKED_ADVICE = 0.2  # a recommendation is asked for by name
+COMPLAINT = 0.35  # for an obstacle, where the question says what does not work
+_COMPLAINING = frozenset("ไม่ ไม่มี ไม่ค่อย ไม่ได้ บ่ ขาด ยาก ลำบาก น้อย แย่ ช้า not no lack".split())
 HOW_IT_WAS_DONE = 0.25
 LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
 NAMED_POLICY = 0.5
@@ -65,9 +68,14 @@ def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]
         strong = catalogue.words.strong.get(policy, frozenset()) | {f"title:{policy}"}
         weak = catalogue.words.weak.get(policy, frozenset())
         score = 0.0
+        titled = catalogue.titled[policy]
+        said: set[tuple[str, ...]] = set()
         for place, token in enumerate(question.tokens):
+            if token.cues in said:
+                continue
+            said.add(token.cues)
             if any(cue in strong for cue in token.cues):
-                score += 1.0 + 0.03 * len(token.text) + SUBJECT * _is_subject(question.tokens, place)
+                score += (1.4 if any(cue in titled for cue in token.cues) else 1.0) + 0.03 * len(token.text) + SUBJECT * _is_subject(question.tokens, place)
             elif any(cue in weak for cue in token.cues):
                 score += 0.35
         if score:
@@ -134,6 +142,8 @@ def _match_figure(
     unexplained: list[Token] = []
     asked: list[Token] = []
     for token in content:
+        if token.cues and catalogue.words.current.issuperset(token.cues) and not naming & set(token.cues):
+            continue
         weight = weights[id(token)]
         degree = _degree(token, naming, figure, of_policy, catalogue)
         if degree > 0:
@@ -236,11 +246,12 @@ def find_passages(
     total = sum(weights.values()) or 1.0
     asking = asking_parts(question)
     matches = []
+    complains = any(token.text in _COMPLAINING for token in question.tokens)
     for item in catalogue.items:
         passage = item.passage
         if passage.heading or allowed is not None and passage.policy not in allowed or wanted is not None and passage.aspect not in wanted:
             continue
-        matches.append(_match_item(item, content, weights, total, asking, catalogue, context, question.has("ask.how")))
+        matches.append(_match_item(item, content, weights, total, asking, catalogue, context, question.has("ask.how"), complains))
     matches.sort(key=lambda match: -match.score)
     return matches
 
@@ -254,6 +265,7 @@ def _match_item(
     catalogue: Catalogue,
     context: Context,
     how: bool,
+    complains: bool,
 ) -> PassageMatch:
     policy = item.passage.policy
     of_policy = catalogue.named[policy]
@@ -277,5 +289,9 @@ def _match_item(
         score += TALKED_OF
     if how and item.passage.aspect == "activities":
         score += HOW_IT_WAS_DONE
+    if item.passage.aspect == "recommendations":
+        score -= UNASKED_ADVICE
+    if complains and item.passage.aspect == "obstacles":
+        score += COMPLAINT
     score -= LONG_PASSAGE * max(0.0, math.log2(len(item.text) / 100))
     return PassageMatch(item, score, explained / total, tuple(unexplained))

@@ -177,6 +177,7 @@ class ReportWords:
     unlisted: frozenset[str] = frozenset()  # what the report names and never lists
     money: frozenset[str] = frozenset()  # concepts whose amount would be money
     verbs: frozenset[str] = frozenset()  # what many figures are said to have done: such a word alone names none
+    current: frozenset[str] = frozenset()  # the report's own year, which every figure is of
 
 
 NO_WORDS = ReportWords({}, {}, {}, {}, {}, {})
@@ -225,6 +226,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         unlisted,
         frozenset(data.get("analysis", {}).get("money", ())),
         frozenset(data.get("analysis", {}).get("verbs", ())),
+        frozenset(data.get("analysis", {}).get("current", ())),
     )
 
 

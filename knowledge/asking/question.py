@@ -32,7 +32,7 @@ class Question:
     def content(self) -> tuple[Token, ...]:
         """Tokens that name something: concepts, and words that are neither form nor filler."""
         counted = self._unit_token
-        bare = counted is not None and all(cue in BARE_UNITS for cue in counted.cues if "." not in cue)
+        bare = counted is not None and not any(cue in TELLING_UNITS for cue in counted.cues)
         return tuple(token for token in self.tokens if is_content(token) and not (bare and token is counted))
 
     @cached_property
@@ -75,7 +75,7 @@ class Question:
         """A thing asked the number of that is no known unit and names no record: "กี่คดี"."""
         for place, token in enumerate(self.tokens[:-1]):
             after = self.tokens[place + 1]
-            if "ask.how_many" in token.cues and not after.cues and not after.filler and not after.number and after.text.isalpha():
+            if "ask.how_many" in token.cues and not after.cues and not after.filler and not after.number and after.text[0] >= "ก":
                 return after
         return None
 
@@ -96,7 +96,7 @@ class Question:
         return "".join(token.read_as or token.text for token in self.tokens)
 
 
-BARE_UNITS = frozenset({"school", "people", "area_office", "colour_group", "field_visit", "level"})  # as units they name nothing
+TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
 PEOPLE = frozenset({"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"})
 
 

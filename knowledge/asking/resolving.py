@@ -82,6 +82,11 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
         return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
     if cue == "lack.forecast" and not question.asks_number and turn.aspect in ("recommendations", "obstacles"):
         return True
+    if cue == "lack.names" and token.text in ("ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง") and not question.has("school", "people", "principal", "teacher", "area_office"):
+        best_passage = next(iter(turn.passages()), None)
+        return bool(best_passage and _picking(turn, best_passage.item))
+    if cue == "lack.per_area" and not question.asks_number and token.text.startswith(("โรงเรียน", "เขต", "หมู่บ้าน", "ตำบล")):
+        return True
     if cue in ("lack.place", "lack.per_area", "lack.names") and not question.asks_number:
         best_passage = next(iter(turn.passages()), None)
         if best_passage and _picked_weight(turn, best_passage) >= STRONG_PICK:
@@ -91,7 +96,8 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
         return bool(best_passage and _picking(turn, best_passage.item))
     if cue == "lack.per_area" and token.text.endswith("ละ") and question.has("operation.average", "operation.sum"):
         return True
-    if cue == "lack.names" and (question.section("operation") and not turn.named_policy or turn.aspect == "recommendations"):
+    ranks = question.has("operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.below", "operation.above")
+    if cue == "lack.names" and (ranks and not turn.named_policy or turn.aspect == "recommendations"):
         return True
     if cue == "lack.per_person" and len(token.text) <= 4 and not question.asks_number:
         return True
@@ -135,7 +141,8 @@ def figures(turn: Turn) -> Answer | None:
     if not _wants_figure(turn):
         return None
     concepts = [t for t in question.content if any("." not in c for c in t.cues)]
-    if not concepts and not _plain_words(question) or _percent_of_last(turn):
+    again = turn.follows and question.has("ask.yes_no") and all(any(c in turn.catalogue.words.verbs for c in t.cues) or not t.cues for t in question.content)
+    if not concepts and not _plain_words(question) or _percent_of_last(turn) or again and recent(turn):
         return _same_again(turn)
     if _figures_in_general(turn):
         return cell_of_figures(turn, turn.named_policy or "")
@@ -152,7 +159,7 @@ def figures(turn: Turn) -> Answer | None:
 
 def _wants_figure(turn: Turn) -> bool:
     question = turn.question
-    if question.has("ask.why") or turn.aspect and question.unit == "item" and not turn.figures[0].named > 2:
+    if question.has("ask.why") or question.has("ask.which_year") and not question.has("ask.how_many") or turn.aspect and question.unit == "item" and not turn.figures[0].named > 2:
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
         return True
@@ -265,16 +272,34 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     uncounted = next((t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)), None)
     if uncounted:
         return not_found(turn, "no_figure", uncounted)
-    if _by_generic_words(turn, best) and not turn.named and all(t.cues for t in question.content):
-        return clarify(turn, "no_subject", ())
+    if _by_generic_words(turn, best) and _only_generic(turn):
+        return clarify(turn, "figure", _candidates(turn))
+    if question.has("operation.breakdown") and best.named > NAMED_ENOUGH:
+        return not_found(turn, "lack.per_person", best.unexplained[0] if best.unexplained else None)
     specific = [t for t in question.content if not _names_policy(turn, t)]
     general = question.has("ask.number") and not question.has("ask.how_many", "ask.how_much") and all(not t.cues for t in specific)
     if turn.named_policy and (not specific or general):
         return cell_of_figures(turn, turn.named_policy)
-    if (not question.unit or question.has("ask.yes_no")) and (answer := passages(turn)):
+    number_only = question.has("ask.how_many", "ask.how_much", "ask.percent")
+    if (not number_only or question.has("ask.yes_no")) and (answer := passages(turn)):
         return answer
     unexplained = best.unexplained[0] if best.unexplained else None
     return not_found(turn, "no_figure", unexplained)
+
+
+def _only_generic(turn: Turn) -> bool:
+    """Whether nothing is named but who acts and what is done to anything."""
+    generic = turn.catalogue.words.actors | turn.catalogue.words.verbs
+    return all(any(c in generic for c in t.cues) for t in turn.question.content)
+
+
+def _candidates(turn: Turn) -> tuple[tuple[str, str], ...]:
+    """The best figures of different policies, to choose from."""
+    best: dict[str, Match] = {}
+    for match in turn.figures[:20]:
+        if not match.whole and match.asked:
+            best.setdefault(match.figure.indicator.policy, match)
+    return tuple((m.figure.indicator.label, f"{m.figure.indicator.label} มีจำนวนเท่าไร") for m in list(best.values())[:MOST_CHOICES])
 
 
 def _names_policy(turn: Turn, token: Token) -> bool:
@@ -406,9 +431,12 @@ def numbers_named(turn: Turn) -> Answer | None:
     """A number of the report given, and asked what it is: every figure that prints it."""
     question = turn.question
     long_ = [n for n in question.numbers if len(n) >= 3 and "." not in n or "." in n]
-    if not long_ or question.section("operation") and not question.has("operation.compare", "operation.breakdown") or question.has("ask.how_many", "ask.how_much", "ask.percent"):
+    if not long_ or question.section("operation") and not question.has("operation.compare", "operation.breakdown") or question.has("ask.how_many", "ask.how_much"):
         return None
-    if [t for t in question.content if any("." not in c and c not in turn.catalogue.words.actors for c in t.cues)]:
+    several = len(long_) >= 2 and not question.has("ask.percent")
+    units = {c.removeprefix("unit.") for t in question.tokens for c in t.cues if c.startswith("unit.")}
+    named = [t for t in question.content if any("." not in c and c not in turn.catalogue.words.actors for c in t.cues) and not any(c.startswith("unit.") for c in t.cues)]
+    if named and not several:
         return None
     found = [
         i
@@ -419,6 +447,9 @@ def numbers_named(turn: Turn) -> Answer | None:
     if not found:
         return None
     turn.note("numbers", ", ".join(long_))
+    policy = turn.named_policy
+    found = [i for i in found if i.policy == policy] or found if policy else found
+    found = [i for i in found if any(units_agree(u, unit_class(i.unit)) for u in units)] or found
     found = list(dict.fromkeys(found))[:6]
     return figure_answer(turn.catalogue, found, main=len(found))
 
@@ -622,8 +653,8 @@ def summaries(turn: Turn) -> Answer | None:
     policy = turn.policy
     if asked and policy and len(columns) == 2:
         return summary_of(turn, policy, depth)
-    only_policy = turn.named_policy and all(_names_policy(turn, t) for t in question.content)
-    if not asked and not (question.has("depth.line", "depth.full") and policy and (only_policy or not question.content)):
+    only_policy = all(not t.cues or turn.named_policy and _names_policy(turn, t) for t in question.content)
+    if not asked and not (question.has("depth.line", "depth.full") and policy and only_policy):
         return None
     if policy is None:
         return _overview(turn, tuple(turn.catalogue.policies), "report", depth) if not _plain_words(question) else None

@@ -228,7 +228,7 @@ def _say_summary(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     headline = shorten(f"{policy.short_title}: {_figure_headline(main, 'value')}" if main else policy.title, 219)
     if answer.depth == "line":
         for fact in answer.facts[1:3]:
-            more = f"{headline} · {fact.label}: {share(fact)}"
+            more = f"{headline} · {shorten(fact.label, 40)}: {share(fact)}"
             headline = more if len(more) <= 219 else headline
         return headline, []
     if answer.depth == "full":
