@@ -16,6 +16,7 @@ from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.operands import (
     GOOD_MATCH,
     Operand,
+    counterpart,
     last_operands,
     named_matches,
     operand_of,
@@ -114,6 +115,8 @@ def two_operands(turn: Turn) -> list[Operand]:
     if turn.follows and (question.has("follow.same") or not named):
         pair = last_operands(turn) if len(last_operands(turn)) == 2 else [Operand(i) for i in recent(turn)[:2]][::-1]
         return pair if len(pair) == 2 else []
+    if turn.follows and named and (other := counterpart(turn, named[0])):
+        return [named[0], other]
     last = [Operand(i) for i in recent(turn) if not named or i.id != named[0].indicator.id]
     if turn.follows and last and named:
         return [named[0], next((o for o in last if units_agree(o.unit_class, named[0].unit_class)), last[0])]

@@ -18,7 +18,7 @@ from knowledge.asking.computing import add_to_sum, compute
 from knowledge.asking.numbered import numbered
 from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
 from knowledge.asking.romanised import from_roman
-from knowledge.asking.resolving import aspects, clarify, figures, honest_no, not_found, numbers_named, passages, summaries, summary_of
+from knowledge.asking.resolving import aspects, chosen_passages, clarify, figures, honest_no, not_found, numbers_named, passages, summaries, summary_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.talk import small_talk
 from knowledge.asking.turn import Turn
@@ -189,9 +189,9 @@ def last_resort(turn: Turn) -> Answer:
         return not_found(turn, "cause")
     if turn.named_policy and len(concepts) and not unknown:
         return summary_of(turn, turn.named_policy)
-    found = turn.passages()
+    found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
     if found and found[0].explained >= 0.5 and found[0].score > 0.3 and concepts and not question.asks_number and not question.has("ask.why"):
-        return passages_anyway(turn)
+        return chosen_passages(turn, found)
     if turn.named_policy and concepts and len(unknown) <= 1:
         return summary_of(turn, turn.named_policy)
     if concepts and unknown or len(unknown) >= 2 or unknown and question.has("follow.and_then"):
@@ -201,13 +201,6 @@ def last_resort(turn: Turn) -> Answer:
     return clarify(turn, "no_subject", ())
 
 
-def passages_anyway(turn: Turn) -> Answer:
-    """The passages nearest to the question, when nothing better was understood."""
-    from knowledge.asking.resolving import chosen_passages
-
-    return chosen_passages(turn, turn.passages())
-
-
 def remember(answer: Answer, context: Context, asked: str) -> Context:
     """What the next question may lean on: a question back or small talk in the middle changes only the choices."""
     if answer.outcome == "smalltalk":
@@ -215,7 +208,9 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
     if answer.outcome == "clarify":
         return replace(context, choices=answer.choices, pending=asked)
     if answer.outcome == "not_found":
-        return replace(context, choices=(), policies=answer.policies or context.policies, pending=asked)
+        nearest = [f.indicator for f in answer.facts if f.indicator and answer.reason.startswith("lack.")]
+        indicators = tuple(dict.fromkeys([*nearest, *context.indicators]))[:MOST_REMEMBERED]
+        return replace(context, choices=(), policies=answer.policies or context.policies, indicators=indicators, pending=asked)
     named = [f.indicator for f in answer.facts[: answer.main] if f.indicator]
     if answer.aspect == "summary":
         named = named[:1]

@@ -88,6 +88,7 @@ class Lexicon:
         self._root = _Node()
         self._by_sound: dict[str, list[str]] = {}
         self._by_slip: dict[str, list[str]] = {}
+        self.long_forms: list[str] = []
         for form, cues in forms.items():
             self.add(form, cues)
 
@@ -98,6 +99,8 @@ class Lexicon:
         else:
             key = sound_key(form)
             self._by_sound.setdefault(key, []).append(form)
+            if len(form) >= 9 and not any(cue.startswith(("talk.", "lack.", "absent.", "meta.", "place.")) for cue in cues):
+                self.long_forms.append(form)
             if len(form) >= 4 and not form.isascii() or len(form) >= 6:
                 for slipped in {key, *_without_one(key)}:
                     self._by_slip.setdefault(slipped, []).append(form)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge.asking.catalogue import Figure, unit_class
-from knowledge.asking.finding import Match, find_figures
+from knowledge.asking.finding import UNEXPLAINED, Match, find_figures
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
 from knowledge.thai import format_number
 
 GOOD_MATCH = 0.35  # score from which a figure counts as named in a computation
-ALSO_NAMED = -0.65  # the same for a further figure, whose score bears the words that name the first
+ALSO_NAMED = -0.1  # the same for a further figure, the words that name the first aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
     chosen: list[Match] = []
     used: set[int] = set()
     for match in turn.figures[:60]:
-        if match.score < (ALSO_NAMED if chosen else GOOD_MATCH) or not match.asked:
+        elsewhere = sum(turn.catalogue.token_weight(t) for t in match.unexplained if t.start in used)
+        if match.score + UNEXPLAINED * elsewhere < (ALSO_NAMED if chosen else GOOD_MATCH) or not match.asked:
             continue
         indicator = match.figure.indicator
         titled = turn.catalogue.titled[indicator.policy]
@@ -138,6 +139,22 @@ def recent(turn: Turn) -> list[Indicator]:
 def last_operands(turn: Turn) -> list[Operand]:
     """What the last computation, or the last answer that named several figures, was about."""
     return [Operand(turn.catalogue.indicators[i]) for i in turn.context.operands if i in turn.catalogue.indicators]
+
+
+def counterpart(turn: Turn, named: Operand) -> Operand | None:
+    """What is set against the figure named, of the subject just talked of: TikTok's followers against YouTube's."""
+    last = recent(turn)[:1]
+    if not last:
+        return None
+    concepts = {f.indicator.id: frozenset().union(*f.groups) for f in turn.catalogue.figures if not f.whole}
+    ours, theirs = concepts.get(named.indicator.id, frozenset()), concepts.get(last[0].id, frozenset())
+    for match in turn.figures:
+        indicator = match.figure.indicator
+        mine = concepts.get(indicator.id, frozenset())
+        if not match.whole and indicator.id != named.indicator.id and mine & (ours - theirs) and mine & (theirs - ours):
+            if match.figure.unit == named.unit_class:
+                return Operand(indicator)
+    return None
 
 
 def same_unit(operands: Iterable[Operand]) -> bool:

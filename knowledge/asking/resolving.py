@@ -274,6 +274,8 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         return not_found(turn, "no_figure", uncounted)
     if _by_generic_words(turn, best) and _only_generic(turn):
         return clarify(turn, "figure", _candidates(turn))
+    if not best.unexplained and len(family := family_of(turn, best)) >= 2 and not _by_generic_words(turn, best) and not _counts_other_things(turn, best):
+        return figure_answer(turn.catalogue, family, main=len(family))
     if question.has("operation.breakdown") and best.named > NAMED_ENOUGH:
         return not_found(turn, "lack.per_person", best.unexplained[0] if best.unexplained else None)
     specific = [t for t in question.content if not _names_policy(turn, t)]
@@ -430,7 +432,9 @@ def _beside(turn: Turn, main: list[Indicator]) -> list[Indicator]:
 def numbers_named(turn: Turn) -> Answer | None:
     """A number of the report given, and asked what it is: every figure that prints it."""
     question = turn.question
-    long_ = [n for n in question.numbers if len(n) >= 3 and "." not in n or "." in n]
+    long_ = [n for n in question.numbers if len(n) >= 3]
+    if long_:
+        long_ = [n for n in question.numbers if len(n) >= 2]
     if not long_ or question.section("operation") and not question.has("operation.compare", "operation.breakdown") or question.has("ask.how_many", "ask.how_much"):
         return None
     several = len(long_) >= 2 and not question.has("ask.percent")
@@ -450,6 +454,8 @@ def numbers_named(turn: Turn) -> Answer | None:
     policy = turn.named_policy
     found = [i for i in found if i.policy == policy] or found if policy else found
     found = [i for i in found if any(units_agree(u, unit_class(i.unit)) for u in units)] or found
+    values = [i for i in found if {i.value_text.replace(",", ""), i.percent_text} & set(long_)]
+    found = values if len(values) >= len(long_) else found
     found = list(dict.fromkeys(found))[:6]
     return figure_answer(turn.catalogue, found, main=len(found))
 

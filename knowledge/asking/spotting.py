@@ -9,17 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from knowledge.asking.lexicon import Lexicon, ends_word, squeeze, starts_word
 from knowledge.thai import WordList, sound_key, standard_words
 
-CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = 0.6, 0.72, 1.25, 0.8  # a cover with fewer, better known pieces is cheaper
+CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = 0.6, 0.72, 1.35, 0.8  # a cover with fewer, better known pieces is cheaper
 LETTER_COST = 1.5  # an unknown letter
 LATIN_COST = 1.6  # an unknown Latin word
 CROSSING_COST = 0.35  # a piece that runs over a space
 PER_LETTER = 0.01  # all else equal, take the cover with longer forms
 SOUND_COST, SLIP_COST = 0.75, 1.15
+LONG_FORM = 9  # letters from which a form may have several slips
+LIKE = 78  # how alike, of 100
 LONGEST_SLIP = 24  # letters of a stretch that is searched for slips
 
 
@@ -187,6 +190,7 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
     fillers_ = frozenset((t.start, t.start + len(t.text)) for t in tokens if t.filler and t.known)
     cost = {start: 0.0}
     path: dict[int, tuple[int, Token]] = {}
+    whole = _long_offers(text[start:end], start, lexicon)
     for place in range(start, end):
         if place not in cost:
             continue
@@ -199,6 +203,7 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
             offers.append((LETTER_COST, Token(text[place : _unknown_end(text, place)], place, known=False)))
         if text[place] != " " and text[place] not in _NEVER_FIRST_MENDED:
             offers += [o for o in _near_offers(text, place, end, lexicon, known) if (place, place + len(o[1].text)) not in fillers_]
+        offers += whole.get(place, ())
         for price, token in offers:
             after = token.start + len(token.text)
             if base + price < cost.get(after, 1e9):
@@ -234,6 +239,25 @@ def _known_spans(tokens: list[Token]) -> frozenset[tuple[int, int]]:
 
 def _consonants(text: str) -> str:
     return "".join(letter for letter in text if "ก" <= letter <= "ฮ")
+
+
+def _long_offers(run: str, start: int, lexicon: Lexicon) -> dict[int, list[tuple[float, Token]]]:
+    """Long forms with several slips in them, found by how much of them the stretch holds; by place."""
+    offers: dict[int, list[tuple[float, Token]]] = {}
+    if len(run) < LONG_FORM - 2:
+        return offers
+    for form, _, _ in process.extract(run, lexicon.long_forms, scorer=fuzz.partial_ratio, score_cutoff=LIKE, limit=5):
+        found = fuzz.partial_ratio_alignment(form, run)
+        if found is None:
+            continue
+        first, last = found.dest_start, min(len(run), found.dest_end)
+        while last < len(run) and not ends_word(run, last):
+            last += 1
+        piece = run[first:last]
+        if piece and piece[0] not in _NEVER_FIRST_MENDED and OSA.normalized_similarity(piece, form) >= LIKE / 100 - 0.04:
+            price = SLIP_COST + 0.3 - 3 * PER_LETTER * len(form)
+            offers.setdefault(start + first, []).append((price, Token(piece, start + first, lexicon.forms[form], read_as=form)))
+    return offers
 
 
 def _near_offers(text: str, place: int, end: int, lexicon: Lexicon, known: frozenset[tuple[int, int]]) -> list[tuple[float, Token]]:
