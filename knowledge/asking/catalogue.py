@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.asking.lexicon import Lexicon, Naming, ReportWords, build_lexicon, general_words, read_report_words, squeeze
 from knowledge.asking.spotting import Token, spot
@@ -33,7 +33,7 @@ class Figure:
     said: frozenset[str]  # concepts in the sentence it stands in
     text: str  # that sentence, for words that are no concept
     unit: str  # class of unit
-    curated: bool = True
+    beside: frozenset[str] = frozenset()  # concepts that name other figures of its item, and not it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
     titled = _add_titles(edition, lexicon, dictionary)
     cues_of = _CueReader(lexicon, dictionary)
     items = tuple(Item(p, cues_of(_item_text(edition, p)), _item_text(edition, p)) for p in edition.passages)
-    figures = tuple(_figures(edition, report_words, cues_of))
+    figures = _with_neighbours(tuple(_figures(edition, report_words, cues_of)), titled)
     weights = _weights([f.said | f.often | frozenset().union(*f.groups) for f in figures] + [i.said for i in items])
     indicators = {indicator.id: indicator for indicator in edition.indicators}
     findings: dict[str, list[Finding]] = {}
@@ -191,7 +191,6 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
             label = indicator.total_label if whole else indicator.label
             name = f"{indicator.id}#total" if whole else indicator.id
             naming = words.figures.get(name)
-            curated = naming is not None
             if naming is None:
                 naming = _naming_from(cues_of(label), words, indicator)
             if naming is None:
@@ -205,8 +204,24 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
                 said,
                 indicator.source_text,
                 "point" if indicator.kind == "mean" else unit_class(indicator.unit),
-                curated,
             )
+
+
+def _with_neighbours(figures: tuple[Figure, ...], titled: dict[str, frozenset[str]]) -> tuple[Figure, ...]:
+    """Each figure told which concepts name the others of its item: said of them, they speak against it."""
+    told = []
+    for figure in figures:
+        place = (figure.indicator.policy, figure.indicator.aspect, figure.indicator.order)
+        others = [
+            group
+            for other in figures
+            if other.indicator.id != figure.indicator.id
+            and (other.indicator.policy, other.indicator.aspect, other.indicator.order) == place
+            for group in other.groups
+        ]
+        own = frozenset().union(*figure.groups) | figure.often | titled[figure.indicator.policy]
+        told.append(replace(figure, beside=frozenset().union(*others) - own))
+    return tuple(told)
 
 
 def _naming_from(concepts: frozenset[str], words: ReportWords, indicator: Indicator) -> Naming | None:

@@ -187,6 +187,8 @@ def last_resort(turn: Turn) -> Answer:
     concepts = [t for t in question.content if any("." not in c for c in t.cues)]
     if question.has("ask.why"):
         return not_found(turn, "cause")
+    if question.has("ask.who") and turn.follows:
+        return not_found(turn, "lack.names")
     if turn.named_policy and len(concepts) and not unknown:
         return summary_of(turn, turn.named_policy)
     found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()

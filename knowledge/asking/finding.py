@@ -14,7 +14,7 @@ from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue, Figure, Item, unit_class, units_agree
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
-from knowledge.records import Aspect
+from knowledge.records import Aspect, Indicator
 
 NAMES_IT, OFTEN_SAID, OF_POLICY, IN_SENTENCE = 1.0, 0.75, 0.5, 0.45
 UNEXPLAINED = 0.8  # taken off for a word of the question that the record doesn't speak of, times its weight
@@ -33,6 +33,7 @@ _COMPLAINING = frozenset("ไม่ ไม่มี ไม่ค่อย ไม
 HOW_IT_WAS_DONE = 0.25
 LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
 NAMED_POLICY = 0.5
+SAME_ITEM = 0.3  # for a figure of the item talked of last
 ANALOGY = 0.3  # for what was counted last, of something else
 LAST_MEANT = 0.8  # for the figure named last, where the question says "this"
 LAST_NAMED = 0.25  # for the figure named last
@@ -166,6 +167,7 @@ def _match_figure(
     if context.indicators and context.indicators[0] == figure.indicator.id:
         score += LAST_MEANT if "ในนี้" in question.text.replace(" ", "") else LAST_NAMED if not question.has("follow.and_then") else -LAST_NAMED
     elif context.indicators and policy in context.policies[:1]:
+        score += SAME_ITEM * _in_item(figure, catalogue.indicators[context.indicators[0]])
         score += ANALOGY * _alike(figure, context.indicators[0], catalogue)
         if not question.unit and units_agree(figure.unit, unit_class(catalogue.indicators[context.indicators[0]].unit)):
             score += ANALOGY / 2
@@ -180,6 +182,10 @@ def _match_figure(
     if figure.indicator.kind in ("context", "criterion", "duration", "sd"):
         score -= 0.25
     return Match(figure, score, named, tuple(unexplained), tuple(asked))
+
+
+def _in_item(figure: Figure, last: Indicator) -> bool:
+    return (figure.indicator.aspect, figure.indicator.order) == (last.aspect, last.order)
 
 
 def _alike(figure: Figure, last: str, catalogue: Catalogue) -> bool:
@@ -208,6 +214,8 @@ def _degree(token: Token, naming: frozenset[str], figure: Figure, of_policy: fro
         return OFTEN_SAID if all(cue in figure.often for cue in cues if "." not in cue) else 0.0
     if any(cue in figure.often for cue in cues):
         return OFTEN_SAID
+    if any(cue in figure.beside for cue in cues):
+        return 0.0
     if any(cue in of_policy for cue in cues):
         return OF_POLICY
     if any(cue in figure.said for cue in cues):
@@ -237,6 +245,7 @@ def find_passages(
     context: Context,
     among: Iterable[str] | None = None,
     aspects: Iterable[Aspect] | None = None,
+    favoured: str | None = None,
 ) -> list[PassageMatch]:
     """Passages that speak of what the question names, best first; headings are left out."""
     allowed = None if among is None else frozenset(among)
@@ -251,7 +260,7 @@ def find_passages(
         passage = item.passage
         if passage.heading or allowed is not None and passage.policy not in allowed or wanted is not None and passage.aspect not in wanted:
             continue
-        matches.append(_match_item(item, content, weights, total, asking, catalogue, context, question.has("ask.how"), complains))
+        matches.append(_match_item(item, content, weights, total, asking, catalogue, context, question.has("ask.how"), complains, favoured))
     matches.sort(key=lambda match: -match.score)
     return matches
 
@@ -266,6 +275,7 @@ def _match_item(
     context: Context,
     how: bool,
     complains: bool,
+    favoured: str | None,
 ) -> PassageMatch:
     policy = item.passage.policy
     of_policy = catalogue.named[policy]
@@ -293,5 +303,7 @@ def _match_item(
         score -= UNASKED_ADVICE
     if complains and item.passage.aspect == "obstacles":
         score += COMPLAINT
+    if policy == favoured:
+        score += NAMED_POLICY
     score -= LONG_PASSAGE * max(0.0, math.log2(len(item.text) / 100))
     return PassageMatch(item, score, explained / total, tuple(unexplained))

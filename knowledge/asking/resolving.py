@@ -12,13 +12,14 @@ from knowledge.asking.catalogue import Item, unit_class, units_agree
 from knowledge.asking.finding import Match, PassageMatch, asking_parts
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token, spot
-from knowledge.asking.turn import Turn, fact_of, figure_answer, notices_for, passage_answer
+from knowledge.asking.turn import Turn, asked_aspect, fact_of, figure_answer, notices_for, passage_answer
 from knowledge.records import ASPECTS, Aspect, Indicator, Passage
 
-STRONG_PICK = 1.2  # weight of the words that pick one passage out: enough even where much else is said
+STRONG_PICK = 1.0  # weight of the words that pick one passage out: enough even where much else is said
 ACCEPT = 0.25  # score from which a figure is taken for what was asked
 CLOSE = 0.3  # two figures of different policies this near each other are asked back about
 NAMED_ENOUGH = 0.3  # weight that must name a figure
+SPOKEN_OF = 0.38  # the same where the column is named
 LEAST_EXPLAINED = 0.22
 EXPLAINED = 0.5  # share of a question that a passage must speak of
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
@@ -467,17 +468,19 @@ def aspects(turn: Turn) -> Answer | None:
     if aspect is None:
         return None
     policy = turn.policy
-    found = turn.passages(aspects=(aspect,)) if not turn.named_policy else turn.passages(among=(policy or "",), aspects=(aspect,))
+    found = turn.passages(aspects=(aspect,)) if not turn.titled_policy else turn.passages(among=(policy or "",), aspects=(aspect,))
+    found = sorted(found, key=lambda m: not _specific(turn, m)) if turn.named_policy is None and found[:1] and found[0].explained < EXPLAINED else found
     best = found[0] if found else None
-    if turn.named_policy is None and best and _specific(turn, best) and not (turn.follows and best.item.passage.policy == turn.context.policies[0]):
-        inside = turn.passages(among=turn.context.policies[:1], aspects=(aspect,)) if turn.follows else []
+    if turn.titled_policy is None and best and best.item.passage.policy != turn.named_policy and _specific(turn, best) and not (turn.follows and best.item.passage.policy == turn.context.policies[0]):
+        own = turn.named_policy or (turn.context.policies[0] if turn.follows else None)
+        inside = turn.passages(among=(own,), aspects=(aspect,)) if own else []
         if not inside or not _specific(turn, inside[0]) and _picked_weight(turn, best) >= STRONG_PICK:
             turn.note("aspect", f"{aspect} by its words")
             return chosen_passages(turn, found)
     if policy is None:
         if aspect == "activities":
             return None
-        if best and best.explained >= EXPLAINED and turn.question.concepts:
+        if best and best.explained >= SPOKEN_OF and turn.question.concepts:
             return chosen_passages(turn, found)
         return clarify(turn, f"which_policy:{aspect}", policy_choices(turn, aspect)) if not turn.question.concepts else None
     cell = [p for p in turn.catalogue.passages(policy, aspect)]
@@ -595,15 +598,17 @@ def passages(turn: Turn) -> Answer | None:
     if not question.content:
         return None
     wanted: tuple[Aspect, ...] | None = _columns(question)
-    if turn.named_policy:
-        found = turn.passages(among=(turn.named_policy,), aspects=wanted)
-    elif turn.follows:
+    if turn.titled_policy:
+        found = turn.passages(among=(turn.titled_policy,), aspects=wanted)
+    elif turn.follows and turn.named_policy is None:
         found = turn.passages(among=turn.context.policies[:1], aspects=wanted)
         anywhere = turn.passages(aspects=wanted)
         if not found or anywhere[0].score > found[0].score + 0.6 and anywhere[0].explained > 0.7 and not question.has("ask.why"):
             found = anywhere
     else:
         found = turn.passages(aspects=wanted)
+    if question.has("ask.who"):
+        found = sorted(found[:6], key=lambda m: not (_picking(turn, m.item) and any(word in m.item.text for word in _ACTING)))
     best = found[0] if found else None
     if best is None:
         return None
@@ -635,7 +640,8 @@ def _figure_in(turn: Turn, passage: Passage) -> Answer | None:
 def _columns(question: Question) -> tuple[Aspect, ...] | None:
     if question.has("ask.why"):
         return ("obstacles",)
-    return None
+    aspect = asked_aspect(question)
+    return (aspect,) if aspect else None
 
 
 # ── summaries ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -51,6 +51,16 @@ class Turn:
             return self._between()
         return best[0]
 
+    @cached_property
+    def titled_policy(self) -> str | None:
+        """The policy named by its own name, not only by one of the things it speaks of."""
+        policy = self.named_policy
+        if policy is None:
+            return None
+        titled = self.catalogue.titled[policy]
+        leans = policy in self.context.policies[:1] and any(t.text in THIS for t in self.question.tokens)
+        return policy if leans or any(cue in titled for cue in self.question.cues) else None
+
     def _between(self) -> str | None:
         """Two policies are named alike: the one whose passages and figures speak of more of the question."""
         close = [policy for policy, score in self.named.items() if score > max(self.named.values()) - 0.3]
@@ -75,7 +85,7 @@ class Turn:
         return find_figures(self.question, self.catalogue, self.context, favoured=self.named_policy)
 
     def passages(self, among: Iterable[str] | None = None, aspects: Iterable[Aspect] | None = None) -> list[PassageMatch]:
-        return find_passages(self.question, self.catalogue, self.context, among, aspects)
+        return find_passages(self.question, self.catalogue, self.context, among, aspects, self.named_policy)
 
     @cached_property
     def aspect(self) -> Aspect | None:
