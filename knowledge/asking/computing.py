@@ -29,7 +29,7 @@ from knowledge.records import Indicator
 from knowledge.thai import format_number
 
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
-_NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน")
+_NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ")
 _OF_WHAT = re.compile(r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)|(?:ของ|จาก).{1,60}(?:ร้อยละ|เปอร์|กี่%)|percent of|% of|share of")
 _DIVIDED = re.compile(r"หาร|ต่อ\s*(?:หนึ่ง|1|๑)|หนึ่งแห่ง|per ", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow (?:many|much)", re.IGNORECASE)
@@ -43,7 +43,7 @@ def compute(turn: Turn) -> Answer | None:
     said = set(question.section("operation"))
     if question.asks_number and _NOT_YET.search(question.text):
         said.add("remaining")
-    if question.has("ask.percent") and (_OF_WHAT.search(question.text) or turn.context.operation == "remaining" and turn.follows):
+    if question.has("ask.percent") and (_OF_WHAT.search(question.text) or turn.context.operation in ("remaining", "sum") and turn.follows):
         said.add("share")
     if question.has("ask.percent") and question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2):
         said.add("share")
@@ -57,7 +57,7 @@ def compute(turn: Turn) -> Answer | None:
         said.add("change")
     if _MORE_THAN.search(question.text):
         said.add("difference")
-    if not said or turn.aspect and not question.asks_number or question.has("ask.why"):
+    if not said or turn.aspect and not question.asks_number or question.has("ask.why") and not question.has("ask.how_many"):
         return None
     for operation in _OPERATIONS:
         if operation in said and (answer := _COMPUTE[operation](turn)):
@@ -358,6 +358,8 @@ def _share(turn: Turn) -> Answer | None:
             whole = Operand(figure.indicator, whole=True)
             left = (whole.number or Decimal(0)) - figure.number
             return _percent_of(turn, figure, whole, left, f"({whole.text} − {figure.text})")
+    if turn.context.operation == "sum" and turn.follows and (answer := _share_of_sum(turn)):
+        return answer
     given = printed_operands(turn)
     named = [operand_of(m) for m in named_matches(turn)]
     pair: list[Operand] = []
@@ -377,6 +379,20 @@ def _share(turn: Turn) -> Answer | None:
         return None
     turn.note("share", question.text[:40])
     return _percent_of(turn, pair[0], pair[1], pair[0].number or Decimal(0), pair[0].text)
+
+
+def _share_of_sum(turn: Turn) -> Answer | None:
+    """What percent the sum just made is of the whole that its parts have in common."""
+    parts = last_operands(turn)
+    totals = {p.indicator.total for p in parts}
+    if len(parts) < 2 or len(totals) != 1 or None in totals or turn.question.concepts - turn.catalogue.titled[parts[0].indicator.policy]:
+        return None
+    whole = Operand(parts[0].indicator, whole=True)
+    amount = sum((p.number or Decimal(0) for p in parts), Decimal(0))
+    added = "(" + " + ".join(p.text for p in parts) + ")"
+    exact = amount / (whole.number or Decimal(1)) * 100
+    text = format_number(exact, 2 if (asked := _places(turn)) is None else asked)
+    return _answer(turn, parts, "share", f"{added} ÷ {whole.text} × 100 = {text}", text, "%")
 
 
 def _names_value(turn: Turn, operand: Operand) -> bool:

@@ -189,9 +189,11 @@ def last_resort(turn: Turn) -> Answer:
         return not_found(turn, "cause")
     if question.has("ask.who") and turn.follows:
         return not_found(turn, "lack.names")
+    found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
+    if turn.titled_policy and question.has("ask.what", "ask.how") and found and found[0].explained >= 0.4 and found[0].score > 0.8:
+        return chosen_passages(turn, found)
     if turn.named_policy and len(concepts) and not unknown:
         return summary_of(turn, turn.named_policy)
-    found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
     if found and found[0].explained >= 0.5 and found[0].score > 0.3 and concepts and not question.asks_number and not question.has("ask.why"):
         return chosen_passages(turn, found)
     if turn.named_policy and concepts and len(unknown) <= 1:

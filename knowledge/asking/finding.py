@@ -33,6 +33,7 @@ _COMPLAINING = frozenset("ไม่ ไม่มี ไม่ค่อย ไม
 HOW_IT_WAS_DONE = 0.25
 LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
 NAMED_POLICY = 0.5
+HAS_PERCENT = 0.2  # for a figure that has one, where a percent is asked
 SAME_ITEM = 0.3  # for a figure of the item talked of last
 ANALOGY = 0.3  # for what was counted last, of something else
 LAST_MEANT = 0.8  # for the figure named last, where the question says "this"
@@ -120,10 +121,11 @@ def _said_once(content: Iterable[Token]) -> list[Token]:
 
 def asking_parts(question: Question) -> frozenset[int]:
     """The space-separated parts that hold a question word; all parts where none does."""
-    parts = frozenset(
-        token.part for token in question.tokens if any(c.startswith(("ask.", "aspect.", "operation.")) for c in token.cues)
-    )
-    return parts or frozenset(token.part for token in question.tokens)
+    for sections in (("ask.",), ("aspect.", "operation.")):
+        parts = frozenset(token.part for token in question.tokens if any(c.startswith(sections) for c in token.cues))
+        if parts:
+            return parts
+    return frozenset(token.part for token in question.tokens)
 
 
 def _match_figure(
@@ -177,6 +179,8 @@ def _match_figure(
         named += printed
     last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
     score += SAME_COLUMN * (figure.indicator.aspect == (last.aspect if last and last.policy == policy else "figures"))
+    if question.has("ask.percent"):
+        score += HAS_PERCENT if figure.indicator.percent is not None else -HAS_PERCENT
     if figure.whole:
         score += 0.5 if question.has("operation.total") else -0.15
     if figure.indicator.kind in ("context", "criterion", "duration", "sd"):

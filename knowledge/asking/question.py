@@ -26,6 +26,8 @@ class Question:
     @cached_property
     def cues(self) -> frozenset[str]:
         said = frozenset(cue for token in self.tokens for cue in token.cues)
+        if "เพราะ" in self.text and said & {"ask.which", "ask.what"}:
+            said |= {"ask.why"}
         return said | {"ask.define"} if _IS_WHAT.search(self.text) and "ask.what" in said else said
 
     @cached_property

@@ -40,6 +40,9 @@ def honest_no(turn: Turn) -> Answer | None:
             if cue.startswith("absent.") and (token.part in asking or cue != "absent.off_topic" or not turn.named_policy):
                 return not_found(turn, cue, token)
     money = next((t for t in question.tokens if any(c in turn.catalogue.words.money for c in t.cues)), None)
+    before = [question.tokens[i - 1] for i, t in enumerate(question.tokens) if i and "ask.how_much" in t.cues]
+    if any(c in turn.catalogue.words.actors for t in before for c in t.cues):
+        money = None
     if money and question.has("ask.how_much", "ask.how_many") and not question.unit and not turn.aspect and not question.has("ask.percent"):
         return not_found(turn, "lack.money", money)
     for token in question.tokens:
@@ -160,7 +163,7 @@ def figures(turn: Turn) -> Answer | None:
 
 def _wants_figure(turn: Turn) -> bool:
     question = turn.question
-    if question.has("ask.why") or question.has("ask.which_year") and not question.has("ask.how_many") or turn.aspect and question.unit == "item" and not turn.figures[0].named > 2:
+    if question.has("ask.why") and not question.has("ask.how_many") or question.has("ask.which_year") and not question.has("ask.how_many") or turn.aspect and question.unit == "item" and not turn.figures[0].named > 2:
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
         return True
@@ -214,8 +217,11 @@ def _plain_words(question: Question) -> list[Token]:
 def _too_much_unexplained(turn: Turn, match: Match) -> bool:
     """Words of the asking part that name something else than this figure."""
     asking = asking_parts(turn.question)
+    others = {t.start for m in named_matches(turn, 4)[1:] for t in m.asked}
     weight = sum(
-        turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25) for t in match.unexplained
+        turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25)
+        for t in match.unexplained
+        if t.start not in others
     )
     return weight > LITTLE and weight > 0.45 * match.named
 
@@ -343,7 +349,7 @@ def _figure(turn: Turn, best: Match) -> Answer:
         main += [m.figure.indicator for m in named[1:]]
     if len(main) == 1:
         main += _siblings(turn, best)
-    if question.has("operation.breakdown") and (stranger := _not_broken_down(turn, best)):
+    if question.has("operation.breakdown") and len(main) == 1 and (stranger := _not_broken_down(turn, best)):
         return not_found(turn, "lack.per_person", stranger)
     if question.has("operation.breakdown", "operation.total") and (whole := _whole_of(turn, main)):
         main = [whole, *(i for i in main if i is not whole)]
@@ -357,7 +363,7 @@ def _figure(turn: Turn, best: Match) -> Answer:
 def _wants_sentence(turn: Turn, best: Match) -> bool:
     """Whether the question names something that stands in the sentence and not in the label: then the sentence is shown."""
     question = turn.question
-    if question.has("ask.yes_no", "ask.which_year", "ask.define", "ask.who") or "หรือ" in question.text:
+    if not question.asks_number or question.has("ask.yes_no", "ask.which_year", "ask.define", "ask.who") or "หรือ" in question.text:
         return True
     said = {c for t in best.asked for c in t.cues}
     label = {c for t in spot(best.figure.indicator.label, turn.catalogue.lexicon, turn.catalogue.dictionary) for c in t.cues}

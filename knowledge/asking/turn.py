@@ -90,7 +90,10 @@ class Turn:
     @cached_property
     def aspect(self) -> Aspect | None:
         """The column of the report that is asked for by name."""
-        return asked_aspect(self.question)
+        said = asked_aspect(self.question)
+        if said is None and self.follows and self.context.aspect == "obstacles" and self.question.concepts == {"solved"}:
+            return "recommendations" if not self.question.asks_number else None
+        return said
 
     def note(self, step: str, conclusion: str) -> None:
         self.trace.append((step, conclusion))
