@@ -35,7 +35,8 @@ def about_report(turn: Turn) -> Answer | None:
         return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", turn.catalogue.edition.report.publisher)
     if "source" in meta:
         return _fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(turn.catalogue.edition.report.sources))
-    if ("policies" in meta or "whole" in meta) and not turn.aspect and not question.has("aspect.summary") and not _leans(turn):
+    ranks = question.has("operation.highest", "operation.lowest", "operation.ranking")
+    if ("policies" in meta or "whole" in meta) and not ranks and not turn.aspect and not question.has("aspect.summary") and not _leans(turn):
         return _policies(turn)
     if "fiscal_year" in meta:
         return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{turn.catalogue.edition.report.fiscal_year}")

@@ -215,7 +215,7 @@ def _with_neighbours(figures: tuple[Figure, ...], titled: dict[str, frozenset[st
         others = [
             group
             for other in figures
-            if other.indicator.id != figure.indicator.id
+            if (other.indicator.id != figure.indicator.id or figure.whole and not other.whole)
             and (other.indicator.policy, other.indicator.aspect, other.indicator.order) == place
             for group in other.groups
         ]

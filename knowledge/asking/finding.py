@@ -77,7 +77,7 @@ def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]
                 continue
             said.add(token.cues)
             if any(cue in strong for cue in token.cues):
-                score += (1.4 if any(cue in titled for cue in token.cues) else 1.0) + 0.03 * len(token.text) + SUBJECT * _is_subject(question.tokens, place)
+                score += (1.8 if any(cue in titled for cue in token.cues) else 1.0) + 0.03 * len(token.text) + SUBJECT * _is_subject(question.tokens, place)
             elif any(cue in weak for cue in token.cues):
                 score += 0.35
         if score:
@@ -184,7 +184,7 @@ def _match_figure(
     if figure.whole:
         score += 0.5 if question.has("operation.total") else -0.15
     if figure.indicator.kind in ("context", "criterion", "duration", "sd"):
-        score -= 0.25
+        score -= 0.5
     return Match(figure, score, named, tuple(unexplained), tuple(asked))
 
 
@@ -233,13 +233,15 @@ def _missing(figure: Figure, question: Question, catalogue: Catalogue, context: 
     """Weight of the names of the figure that were not said; those of the policy talked of hardly count."""
     policy = figure.indicator.policy
     talked = policy in context.policies[:1]
+    last = catalogue.indicators.get(context.indicators[0]) if context.indicators and talked else None
+    in_item = last is not None and _in_item(figure, last)
     of_policy = catalogue.words.strong.get(policy, frozenset()) if talked else frozenset()
     total = 0.0
     for group in figure.groups:
         if group & question.cues or f"title:{policy}" in question.cues and group & catalogue.words.strong.get(policy, frozenset()):
             continue
         lightest = min(catalogue.weight(cue) for cue in group)
-        total += lightest * (MISSING_KNOWN if group & of_policy else MISSING * (0.6 if talked else 1.0))
+        total += lightest * (MISSING_KNOWN if group & of_policy or in_item else MISSING * (0.6 if talked else 1.0))
     return total
 
 

@@ -105,7 +105,7 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
         return True
     if cue == "lack.per_person" and len(token.text) <= 4 and not question.asks_number:
         return True
-    if cue == "lack.money" and not question.asks_number and not any(w in token.text for w in ("กี่", "เท่า", "บาท")):
+    if cue == "lack.money" and not question.asks_number and not any(w in token.text for w in ("กี่", "เท่า", "บาท", "เยอะ", "มาก")):
         return True
     if cue in _NUMBER_ONLY and turn.aspect and not question.asks_number:
         return True
@@ -353,6 +353,9 @@ def _figure(turn: Turn, best: Match) -> Answer:
         return not_found(turn, "lack.per_person", stranger)
     if question.has("operation.breakdown", "operation.total") and (whole := _whole_of(turn, main)):
         main = [whole, *(i for i in main if i is not whole)]
+    asked_twice = sum(1 for t in question.tokens if {"ask.how_many", "ask.how_much"} & set(t.cues)) >= 2
+    if asked_twice and question.unit and not any(units_agree(question.unit, unit_class(i.unit)) for i in main):
+        main = [i for i in _beside(turn, main) if units_agree(question.unit, unit_class(i.unit))][:1] + main
     main = list(dict.fromkeys(main))
     if indicator.kind == "mean":
         main += [i for i in _beside(turn, main) if i.kind == "sd"]
@@ -460,7 +463,8 @@ def numbers_named(turn: Turn) -> Answer | None:
     turn.note("numbers", ", ".join(long_))
     policy = turn.named_policy
     found = [i for i in found if i.policy == policy] or found if policy else found
-    found = [i for i in found if any(units_agree(u, unit_class(i.unit)) for u in units)] or found
+    if len(found) > 2:
+        found = [i for i in found if any(units_agree(u, unit_class(i.unit)) for u in units)] or found
     values = [i for i in found if {i.value_text.replace(",", ""), i.percent_text} & set(long_)]
     found = values if len(values) >= len(long_) else found
     found = list(dict.fromkeys(found))[:6]

@@ -227,8 +227,9 @@ def _say_summary(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     main = answer.facts[0] if answer.facts else None
     headline = shorten(f"{policy.short_title}: {_figure_headline(main, 'value')}" if main else policy.title, 219)
     if answer.depth == "line":
-        for fact in answer.facts[1:3]:
-            more = f"{headline} · {shorten(fact.label, 40)}: {share(fact)}"
+        headline = f"{policy.short_title}: {shorten(main.label, 60)}: {share(main)}" if main else headline
+        for fact in answer.facts[1:4]:
+            more = f"{headline} · {shorten(fact.label, 34)}: {share(fact)}"
             headline = more if len(more) <= 219 else headline
         return headline, []
     if answer.depth == "full":
