@@ -10,7 +10,9 @@ from knowledge.asking.turn import Turn, citation_of, fact_of, figure_answer, pas
 from knowledge.records import Citation
 from knowledge.thai import thai_date
 
-_PLAIN = frozenset({"obec", "area_office", "year_2567", "policy_news", "people", "news", "items_reported", "school", "teacher"})
+_PLAIN = frozenset(
+    {"obec", "area_office", "year_2567", "policy_news", "people", "news", "items_reported", "school", "teacher"}
+)
 
 
 def about_report(turn: Turn) -> Answer | None:
@@ -22,13 +24,27 @@ def about_report(turn: Turn) -> Answer | None:
     subject = [t for t in question.content if not (set(t.cues) & _PLAIN) and t.cues]
     subject += [t for t in question.content if not t.cues][2:]
     named = turn.named_policy
-    lacks = any(c.startswith(("lack.", "absent.")) for c in question.cues if c not in ("lack.when_done", "lack.names", "lack.contact"))
+    lacks = any(
+        c.startswith(("lack.", "absent."))
+        for c in question.cues
+        if c not in ("lack.when_done", "lack.names", "lack.contact")
+    )
     if lacks:
         return None
     if "findings" in meta and not turn.aspect:
         return _findings(turn, named)
     if "as_of" in meta and (not subject or named) and not turn.aspect:
-        return _as_of(turn, named or (turn.context.policies[0] if turn.context.policies and not question.has("meta.report_name", "meta.whole") and turn.context.aspect != "meta" else None))
+        return _as_of(
+            turn,
+            named
+            or (
+                turn.context.policies[0]
+                if turn.context.policies
+                and not question.has("meta.report_name", "meta.whole")
+                and turn.context.aspect != "meta"
+                else None
+            ),
+        )
     if subject or named:
         return None
     if "publisher" in meta:
@@ -36,13 +52,23 @@ def about_report(turn: Turn) -> Answer | None:
     if "source" in meta:
         return _fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(turn.catalogue.edition.report.sources))
     ranks = question.has("operation.highest", "operation.lowest", "operation.ranking")
-    if ("policies" in meta or "whole" in meta) and not ranks and not turn.aspect and not question.has("aspect.summary") and not _leans(turn):
+    if (
+        ("policies" in meta or "whole" in meta)
+        and not ranks
+        and not turn.aspect
+        and not question.has("aspect.summary")
+        and not _leans(turn)
+    ):
         return _policies(turn)
     if "fiscal_year" in meta:
         return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{turn.catalogue.edition.report.fiscal_year}")
     if "ชื่อรายงาน" in question.text or "ชื่อเต็มของรายงาน" in question.text:
         return _fact(turn, "title", "ชื่อรายงาน", turn.catalogue.edition.report.title)
-    if "report_name" in meta and question.has("ask.what", "ask.define", "ask.who", "ask.when") and not question.has("aspect.summary", *_ASPECTS):
+    if (
+        "report_name" in meta
+        and question.has("ask.what", "ask.define", "ask.who", "ask.when")
+        and not question.has("aspect.summary", *_ASPECTS)
+    ):
         if question.has("ask.who"):
             return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", turn.catalogue.edition.report.publisher)
         return _fact(turn, "title", "ชื่อรายงาน", turn.catalogue.edition.report.title)
@@ -63,14 +89,28 @@ def _findings(turn: Turn, policy: str | None) -> Answer | None:
     notices = tuple(Notice(f.kind, f.text) for f in found)
     policies = tuple(dict.fromkeys(f.policy for f in found))
     facts = tuple(fact_of(turn.catalogue, turn.catalogue.indicators[i]) for f in found[:1] for i in f.indicators[:1])
-    return Answer("answer", policies, "meta", facts, notices=notices, reason="findings", citations=tuple(f.citation for f in facts))
+    return Answer(
+        "answer",
+        policies,
+        "meta",
+        facts,
+        notices=notices,
+        reason="findings",
+        citations=tuple(f.citation for f in facts),
+    )
 
 
 def _count_policies(turn: Turn) -> Answer | None:
-    """"มีกี่เรื่อง" without a subject counts the policies of the report, or of a group."""
+    """ "มีกี่เรื่อง" without a subject counts the policies of the report, or of a group."""
     question = turn.question
     subject = [t for t in question.content if not (set(t.cues) & _PLAIN)]
-    if subject or turn.named_policy or turn.aspect or question.unit not in (("item", "group") if turn.context.aspect == "meta" else ("item",)) or question.has("aspect.summary"):
+    if (
+        subject
+        or turn.named_policy
+        or turn.aspect
+        or question.unit not in (("item", "group") if turn.context.aspect == "meta" else ("item",))
+        or question.has("aspect.summary")
+    ):
         return None
     if turn.context.policies and turn.context.aspect != "meta" and not asked_groups(turn):
         return None
@@ -84,11 +124,23 @@ def _leans(turn: Turn) -> bool:
     return bool(turn.context.policies) and only and not strong and turn.context.aspect != "meta"
 
 
-_STRONG = frozenset({"นโยบายเร่งด่วน", "กี่นโยบาย", "นโยบายทั้งหมด", "หัวข้อทั้งหมด", "how many policies", "which policies", "policies", "กี่นโยบายเร่งด่วน", "มีนโยบายอะไรบ้าง"})
+_STRONG = frozenset(
+    {
+        "นโยบายเร่งด่วน",
+        "กี่นโยบาย",
+        "นโยบายทั้งหมด",
+        "หัวข้อทั้งหมด",
+        "how many policies",
+        "which policies",
+        "policies",
+        "กี่นโยบายเร่งด่วน",
+        "มีนโยบายอะไรบ้าง",
+    }
+)
 
 
 def _areas(turn: Turn) -> Answer | None:
-    """"กี่เขต" after a question about the sources: the cover names how many area offices reported."""
+    """ "กี่เขต" after a question about the sources: the cover names how many area offices reported."""
     if turn.context.aspect == "meta" and turn.question.unit == "district" and not turn.named_policy:
         for line in turn.catalogue.edition.report.sources:
             if "เขต" in line:
@@ -121,7 +173,16 @@ def _as_of(turn: Turn, policy: str | None) -> Answer:
     last = {i.order: i for i in own}
     answer = figure_answer(turn.catalogue, list(last.values()), aspect="meta", main=len(last))
     cover = Fact("ข้อมูลของรายงานทั้งฉบับ ณ วันที่", None, text, "", None, None, report.as_of, _cover(turn, text))
-    return Answer("answer", (policy,), "meta", (*answer.facts, cover), citations=answer.citations, notices=answer.notices, reason="own_dates", main=len(last))
+    return Answer(
+        "answer",
+        (policy,),
+        "meta",
+        (*answer.facts, cover),
+        citations=answer.citations,
+        notices=answer.notices,
+        reason="own_dates",
+        main=len(last),
+    )
 
 
 def _policies(turn: Turn) -> Answer:
@@ -133,9 +194,7 @@ def _policies(turn: Turn) -> Answer:
 
 def asked_groups(turn: Turn) -> tuple[str, ...]:
     """Groups of policies named in the question."""
-    return tuple(
-        g.id for g in turn.catalogue.edition.groups if turn.question.has(f"group.{g.id}")
-    )
+    return tuple(g.id for g in turn.catalogue.edition.groups if turn.question.has(f"group.{g.id}"))
 
 
 def definition(turn: Turn) -> Answer | None:
@@ -143,8 +202,18 @@ def definition(turn: Turn) -> Answer | None:
     question = turn.question
     if not question.has("ask.define"):
         return None
-    if any(t.text in _STRICT for t in question.tokens) and turn.named_policy and not any(f in question.text.lower() for t in turn.catalogue.words.glossary for f in t.forms):
-        return Answer("not_found", (turn.named_policy,), "meta", reason="not_spelled_out", subject=turn.catalogue.policies[turn.named_policy].short_title)
+    if (
+        any(t.text in _STRICT for t in question.tokens)
+        and turn.named_policy
+        and not any(f in question.text.lower() for t in turn.catalogue.words.glossary for f in t.forms)
+    ):
+        return Answer(
+            "not_found",
+            (turn.named_policy,),
+            "meta",
+            reason="not_spelled_out",
+            subject=turn.catalogue.policies[turn.named_policy].short_title,
+        )
     text = question.text.lower()
     said = [t for t in turn.catalogue.words.glossary if any(form in text for form in t.forms)]
     for term in sorted(said, key=lambda t: t.shown in _EVERYWHERE):
@@ -152,7 +221,9 @@ def definition(turn: Turn) -> Answer | None:
             return _defined_figure(turn, term)
         turn.note("definition", term.forms[0])
         if not term.meaning:
-            return Answer("not_found", aspect="meta", reason="not_spelled_out", subject=term.shown, policies=term.policies)
+            return Answer(
+                "not_found", aspect="meta", reason="not_spelled_out", subject=term.shown, policies=term.policies
+            )
         facts = tuple(
             Fact(t.shown, None, t.meaning, "", None, None, turn.catalogue.edition.report.as_of, _cover(turn, t.meaning))
             for t in [term, *(t for t in said if t is not term and t.meaning and t.shown not in _EVERYWHERE)]
@@ -166,13 +237,22 @@ def definition(turn: Turn) -> Answer | None:
 
 
 def _defined_figure(turn: Turn, term: Term) -> Answer | None:
-    """"YC คืออะไร มีกี่แห่ง": the figure, and what the short name stands for."""
-    from knowledge.asking.resolving import figures
+    """ "YC คืออะไร มีกี่แห่ง": the figure, and what the short name stands for."""
+    from knowledge.asking.figures import figures
 
     answer = figures(turn)
     if answer is None or not term.meaning or answer.outcome != "answer":
         return answer
-    fact = Fact(f"{term.shown} คือ", None, term.meaning, "", None, None, turn.catalogue.edition.report.as_of, _cover(turn, term.meaning))
+    fact = Fact(
+        f"{term.shown} คือ",
+        None,
+        term.meaning,
+        "",
+        None,
+        None,
+        turn.catalogue.edition.report.as_of,
+        _cover(turn, term.meaning),
+    )
     return replace(answer, facts=(*answer.facts, fact))
 
 

@@ -16,7 +16,9 @@ from knowledge.thai import normalise
 
 MOST_SHOWN = 11
 STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
-_PERCENT_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอ|percent|ร้อยละ)|ร้อยละ\s*(\d+(?:\.\d+)?)|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)")
+_PERCENT_NUMBER = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอ|percent|ร้อยละ)|ร้อยละ\s*(\d+(?:\.\d+)?)|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)"
+)
 _TOP = re.compile(r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่)")
 _WIDE = ("ask.which",)
 
@@ -32,14 +34,21 @@ def analyse(turn: Turn) -> Answer | None:
     if "full_marks" in said and _selects(turn) and not partly and not ({"highest", "lowest", "ranking"} & set(said)):
         return _select(turn, "full", Decimal(100))
     limit = next((n for n in limits if n < 100), None) if partly else limits[0] if limits else None
-    if limit is not None and ("below" in said or "above" in said or "difference" in said) and not turn.aspect and _selects(turn):
+    if (
+        limit is not None
+        and ("below" in said or "above" in said or "difference" in said)
+        and not turn.aspect
+        and _selects(turn)
+    ):
         low = any(word in question.text for word in ("ต่ำ", "น้อย", "ไม่ถึง", "below", "under", "less")) and not any(
             word in question.text for word in ("เกิน", "สูงกว่า", "มากกว่า", "above", "over")
         )
         return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
     if turn.context.operation == "rank" and ("lowest" in said or "highest" in said) and not question.concepts:
         by_value = turn.context.unit != "%"
-        return _ranked(turn, [o.indicator for o in last_operands(turn)] if by_value else _shares(turn), "lowest" in said, by_value)
+        return _ranked(
+            turn, [o.indicator for o in last_operands(turn)] if by_value else _shares(turn), "lowest" in said, by_value
+        )
     extreme = "lowest" in said or "highest" in said or "ranking" in said
     if not extreme or not _selects(turn):
         return None
@@ -59,7 +68,9 @@ def _selects(turn: Turn) -> bool:
     return turn.named_policy is None and not (turn.follows and not question.has("ask.what"))
 
 
-_NOT_FULL = re.compile(r"(?:ไม่|ยัง|แต่)\S{0,8}\s*(?:เต็ม|ครบ|ถึง|นับ|รวม)\S{0,8}\s*(?:100|ร้อย)|excluding|not counting|below 100|short of 100")
+_NOT_FULL = re.compile(
+    r"(?:ไม่|ยัง|แต่)\S{0,8}\s*(?:เต็ม|ครบ|ถึง|นับ|รวม)\S{0,8}\s*(?:100|ร้อย)|excluding|not counting|below 100|short of 100"
+)
 
 
 def _limits(text: str) -> list[Decimal]:
@@ -97,14 +108,26 @@ def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> 
             continue
         if to is not None and share > to:
             continue
-        if how == "full" and share == 100 or how == "below" and share < limit or how == "above" and share > limit or how == "between" and share >= limit:
+        if (
+            (how == "full" and share == 100)
+            or (how == "below" and share < limit)
+            or (how == "above" and share > limit)
+            or (how == "between" and share >= limit)
+        ):
             chosen.append(indicator)
     chosen.sort(key=lambda i: (Operand(i).percent or Decimal(0), i.id), reverse=how != "below")
     turn.note("analysis", f"{how} {limit}: {len(chosen)}")
     if not chosen:
         return Answer("answer", aspect="analysis", reason="none_selected", subject=f"{how}:{limit}")
-    answer = figure_answer(turn.catalogue, chosen[:MOST_SHOWN], focus="percent", aspect="analysis", main=min(len(chosen), MOST_SHOWN))
-    return replace(answer, reason=how, subject=f"{limit}–{to}" if how == "between" else str(limit), policies=tuple(dict.fromkeys(i.policy for i in chosen)))
+    answer = figure_answer(
+        turn.catalogue, chosen[:MOST_SHOWN], focus="percent", aspect="analysis", main=min(len(chosen), MOST_SHOWN)
+    )
+    return replace(
+        answer,
+        reason=how,
+        subject=f"{limit}–{to}" if how == "between" else str(limit),
+        policies=tuple(dict.fromkeys(i.policy for i in chosen)),
+    )
 
 
 def _rank(turn: Turn, lowest: bool) -> Answer | None:
@@ -126,15 +149,25 @@ def _ranked(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool) -
     chosen = sorted(chosen, key=lambda i: (key(i) if lowest else -key(i), i.id))
     top = _TOP.search(turn.question.text.lower())
     count = int(next(g for g in top.groups() if g)) if top else 1
-    ranking = turn.question.has("operation.ranking") and not turn.question.has("operation.highest", "operation.lowest") and not top
+    ranking = (
+        turn.question.has("operation.ranking")
+        and not turn.question.has("operation.highest", "operation.lowest")
+        and not top
+    )
     shown = chosen[:MOST_SHOWN] if ranking or by_value else chosen[: max(count, 3)]
     main = len(shown) if ranking else min(max(count, _ties(chosen, key)), len(shown))
     turn.note("analysis", f"rank {'lowest' if lowest else 'highest'} of {len(chosen)}")
-    answer = figure_answer(turn.catalogue, shown, focus="value" if by_value else "percent", aspect="analysis", main=max(main, 1))
+    answer = figure_answer(
+        turn.catalogue, shown, focus="value" if by_value else "percent", aspect="analysis", main=max(main, 1)
+    )
     order = " < " if lowest else " > "
     texts = [(i.value_text if by_value else i.percent_text) for i in shown]
-    computation = Computation("rank", order.join(dict.fromkeys(texts)), tuple(range(len(shown))), texts[0], shown[0].unit if by_value else "%")
-    return replace(answer, reason="lowest" if lowest else "highest", computation=computation if len(set(texts)) > 1 else None)
+    computation = Computation(
+        "rank", order.join(dict.fromkeys(texts)), tuple(range(len(shown))), texts[0], shown[0].unit if by_value else "%"
+    )
+    return replace(
+        answer, reason="lowest" if lowest else "highest", computation=computation if len(set(texts)) > 1 else None
+    )
 
 
 def _ties(chosen: list[Indicator], key) -> int:  # type: ignore[no-untyped-def]
@@ -142,7 +175,10 @@ def _ties(chosen: list[Indicator], key) -> int:  # type: ignore[no-untyped-def]
 
 
 def _narrow(turn: Turn) -> bool:
-    return any(t.text in ("ตัวไหน", "อันไหน", "กลุ่มไหน", "ข้อไหน") for t in turn.question.tokens) and turn.context.aspect == "figures"
+    return (
+        any(t.text in ("ตัวไหน", "อันไหน", "กลุ่มไหน", "ข้อไหน") for t in turn.question.tokens)
+        and turn.context.aspect == "figures"
+    )
 
 
 def _family(turn: Turn) -> list[Indicator]:
@@ -154,11 +190,17 @@ def _family(turn: Turn) -> list[Indicator]:
     matched: dict[str, list[Indicator]] = {}
     for match in turn.figures:
         figure = match.figure
-        if figure.whole or figure.indicator.value is None or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change"):
+        if (
+            figure.whole
+            or figure.indicator.value is None
+            or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change")
+        ):
             continue
         naming = frozenset().union(*figure.groups)
         if any(set(t.cues) & naming for t in specific) and not match.unexplained:
-            matched.setdefault(f"{figure.indicator.policy}/{unit_class(figure.indicator.unit)}", []).append(figure.indicator)
+            matched.setdefault(f"{figure.indicator.policy}/{unit_class(figure.indicator.unit)}", []).append(
+                figure.indicator
+            )
     groups = [g for g in matched.values() if len(g) >= 2]
     return groups[0] if groups else []
 

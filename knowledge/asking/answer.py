@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from knowledge.records import Citation, Indicator, Passage
+from knowledge.records import Citation, Passage
 
 Outcome = Literal["answer", "clarify", "not_found", "smalltalk"]
 AnswerAspect = Literal["figures", "activities", "obstacles", "recommendations", "summary", "analysis", "meta"]

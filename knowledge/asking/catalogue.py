@@ -7,10 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from knowledge.asking.lexicon import Lexicon, Naming, ReportWords, build_lexicon, general_words, read_report_words, squeeze
+from knowledge.asking.lexicon import (
+    Lexicon,
+    Naming,
+    ReportWords,
+    build_lexicon,
+    general_words,
+    read_report_words,
+    squeeze,
+)
 from knowledge.asking.spotting import Token, spot
-from knowledge.records import Aspect, Edition, Finding, Indicator, Passage, Policy
 from knowledge.keyboard import common_english
+from knowledge.records import Aspect, Edition, Finding, Indicator, Passage, Policy
 from knowledge.thai import WordList, standard_words
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.35, 1.9  # of a concept: how much it tells records apart
@@ -96,7 +104,9 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
             findings.setdefault(indicator_id, []).append(finding)
     policies = {policy.id: policy for policy in edition.policies}
     named = {
-        policy: report_words.strong.get(policy, frozenset()) | report_words.weak.get(policy, frozenset()) | {f"title:{policy}"}
+        policy: report_words.strong.get(policy, frozenset())
+        | report_words.weak.get(policy, frozenset())
+        | {f"title:{policy}"}
         for policy in policies
     }
     return Catalogue(
@@ -157,7 +167,15 @@ def _year_forms(edition: Edition, words: ReportWords) -> Iterator[tuple[str, str
     known = " ".join([*words.concepts.values(), str(edition.report.fiscal_year)])
     for year in YEARS:
         short = str(year)[2:]
-        forms = [f"ปี{year}", f"ปี {short}", f"ปีงบประมาณ {year}", f"ปีการศึกษา {year}", f"พ.ศ. {year}", f"ปีงบ {short}", str(year - 543)]
+        forms = [
+            f"ปี{year}",
+            f"ปี {short}",
+            f"ปีงบประมาณ {year}",
+            f"ปีการศึกษา {year}",
+            f"พ.ศ. {year}",
+            f"ปีงบ {short}",
+            str(year - 543),
+        ]
         if str(year) not in known:
             forms.append(str(year))
         if year != edition.report.fiscal_year and f"ปี{year}" not in known.replace(" ", ""):
@@ -186,7 +204,9 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
             continue
         said = cues_of(indicator.source_text) | cues_of(indicator.label)
         for whole in (False, True):
-            if whole and (indicator.total is None or indicator.total == indicator.value and not indicator.total_label):
+            if whole and (
+                indicator.total is None or (indicator.total == indicator.value and not indicator.total_label)
+            ):
                 continue
             label = indicator.total_label if whole else indicator.label
             name = f"{indicator.id}#total" if whole else indicator.id
@@ -215,7 +235,7 @@ def _with_neighbours(figures: tuple[Figure, ...], titled: dict[str, frozenset[st
         others = [
             group
             for other in figures
-            if (other.indicator.id != figure.indicator.id or figure.whole and not other.whole)
+            if (other.indicator.id != figure.indicator.id or (figure.whole and not other.whole))
             and (other.indicator.policy, other.indicator.aspect, other.indicator.order) == place
             for group in other.groups
         ]
@@ -253,5 +273,6 @@ def _weights(descriptions: list[frozenset[str]]) -> dict[str, float]:
     counts = Counter(cue for description in descriptions for cue in description)
     most = math.log(len(descriptions) + 1)
     return {
-        cue: LEAST_WEIGHT + (MOST_WEIGHT - LEAST_WEIGHT) * (1 - math.log(count) / most) ** 1.5 for cue, count in counts.items()
+        cue: LEAST_WEIGHT + (MOST_WEIGHT - LEAST_WEIGHT) * (1 - math.log(count) / most) ** 1.5
+        for cue, count in counts.items()
     }

@@ -30,7 +30,9 @@ from knowledge.thai import format_number
 
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
 _NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ")
-_OF_WHAT = re.compile(r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)|(?:ของ|จาก).{1,60}(?:ร้อยละ|เปอร์|กี่%)|percent of|% of|share of")
+_OF_WHAT = re.compile(
+    r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)|(?:ของ|จาก).{1,60}(?:ร้อยละ|เปอร์|กี่%)|percent of|% of|share of"
+)
 _DIVIDED = re.compile(r"หาร|ต่อ\s*(?:หนึ่ง|1|๑)|หนึ่งแห่ง|per ", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow (?:many|much)", re.IGNORECASE)
 _AS_PERCENT = re.compile(r"as a percent|คิดเป็นร้อยละ|เป็นเปอร์เซ็นต์|เป็นร้อยละ", re.IGNORECASE)
@@ -43,11 +45,22 @@ def compute(turn: Turn) -> Answer | None:
     said = set(question.section("operation"))
     if question.asks_number and _NOT_YET.search(question.text):
         said.add("remaining")
-    if question.has("ask.percent") and (_OF_WHAT.search(question.text) or turn.context.operation in ("remaining", "sum") and turn.follows):
+    if question.has("ask.percent") and (
+        _OF_WHAT.search(question.text) or (turn.context.operation in ("remaining", "sum") and turn.follows)
+    ):
         said.add("share")
-    if question.has("ask.percent") and question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2):
+    if (
+        question.has("ask.percent")
+        and question.has("operation.compare")
+        and (turn.follows or len(printed_operands(turn)) >= 2)
+    ):
         said.add("share")
-    if turn.context.operation == "remaining" and turn.follows and not question.section("ask") and not question.section("aspect"):
+    if (
+        turn.context.operation == "remaining"
+        and turn.follows
+        and not question.section("ask")
+        and not question.section("aspect")
+    ):
         said.add("remaining")
     if "difference" in said and "remaining" in said and (len(printed_operands(turn)) >= 2 or "ลบ" in question.text):
         said.discard("remaining")
@@ -57,7 +70,11 @@ def compute(turn: Turn) -> Answer | None:
         said.add("change")
     if _MORE_THAN.search(question.text):
         said.add("difference")
-    if not said or turn.aspect and not question.asks_number or question.has("ask.why") and not question.has("ask.how_many"):
+    if (
+        not said
+        or (turn.aspect and not question.asks_number)
+        or (question.has("ask.why") and not question.has("ask.how_many"))
+    ):
         return None
     for operation in _OPERATIONS:
         if operation in said and (answer := _COMPUTE[operation](turn)):
@@ -69,7 +86,11 @@ def compute(turn: Turn) -> Answer | None:
 # ── operations ────────────────────────────────────────────────────────────────────────────────────────────────────
 def _remaining(turn: Turn) -> Answer | None:
     question = turn.question
-    short = len(question.tokens) < 10 and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.yes_no") and not turn.aspect
+    short = (
+        len(question.tokens) < 10
+        and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.yes_no")
+        and not turn.aspect
+    )
     if not (question.asks_number or short) or question.has("operation.average"):
         return None
     figure = _share_asked(turn)
@@ -79,7 +100,9 @@ def _remaining(turn: Turn) -> Answer | None:
         return None
     operand, whole = Operand(figure), Operand(figure, whole=True)
     left = (whole.number or Decimal(0)) - (operand.number or Decimal(0))
-    in_points = question.has("ask.percent") and (not question.has("ask.how_many") or _AS_PERCENT.search(question.text)) or "จุด" in question.text
+    in_points = (
+        question.has("ask.percent") and (not question.has("ask.how_many") or _AS_PERCENT.search(question.text))
+    ) or "จุด" in question.text
     if in_points and operand.percent is not None:
         text = format_number(100 - operand.percent)
         return _answer(turn, [operand], "remaining", f"100 − {figure.percent_text} = {text}", text, "%")
@@ -91,9 +114,15 @@ def _remaining(turn: Turn) -> Answer | None:
 
 def _share_asked(turn: Turn) -> Indicator | None:
     """The share that a question about the rest is about: the one named, else the one just talked of."""
-    matches = [m for m in turn.figures[:8] if m.figure.indicator.total is not None and m.figure.indicator.value is not None]
+    matches = [
+        m for m in turn.figures[:8] if m.figure.indicator.total is not None and m.figure.indicator.value is not None
+    ]
     last = recent(turn)[:1] if turn.follows else []
-    if last and last[0].total is not None and not [t for t in turn.question.content if any("." not in c for c in t.cues)]:
+    if (
+        last
+        and last[0].total is not None
+        and not [t for t in turn.question.content if any("." not in c for c in t.cues)]
+    ):
         return last[0]
     if matches and matches[0].named >= 0.4 and matches[0].score > 0 and matches[0].score >= turn.figures[0].score - 0.9:
         return matches[0].figure.indicator
@@ -134,11 +163,16 @@ def _difference(turn: Turn) -> Answer | None:
     if len(pair) < 2:
         return None
     by_percent = _wants_points(turn) and all(o.percent is not None for o in pair)
-    if not by_percent and (any(o.number is None for o in pair) or not units_agree(pair[0].unit_class, pair[1].unit_class)):
+    if not by_percent and (
+        any(o.number is None for o in pair) or not units_agree(pair[0].unit_class, pair[1].unit_class)
+    ):
         if all(o.percent is not None for o in pair):
             by_percent = True
         else:
-            return replace(figure_answer(turn.catalogue, [o.indicator for o in pair], aspect="analysis", main=2), reason="unlike_units")
+            return replace(
+                figure_answer(turn.catalogue, [o.indicator for o in pair], aspect="analysis", main=2),
+                reason="unlike_units",
+            )
     ours, theirs = ((o.percent if by_percent else o.number) or Decimal(0) for o in pair)
     first, second = pair
     if ours < theirs:
@@ -150,7 +184,11 @@ def _difference(turn: Turn) -> Answer | None:
 
 
 def _wants_points(turn: Turn) -> bool:
-    return turn.question.has("ask.percent") or "จุด" in turn.question.text or any("ร้อยละ" in t.text or "percentage" in t.text for t in turn.question.tokens)
+    return (
+        turn.question.has("ask.percent")
+        or "จุด" in turn.question.text
+        or any("ร้อยละ" in t.text or "percentage" in t.text for t in turn.question.tokens)
+    )
 
 
 def _from_last_result(turn: Turn) -> Answer | None:
@@ -158,7 +196,12 @@ def _from_last_result(turn: Turn) -> Answer | None:
     if turn.context.operation != "sum" or not turn.follows or turn.question.has("follow.same"):
         return None
     parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
-    if len(parts) < 2 or len(named) != 1 or named[0] in parts or not units_agree(named[0].unit_class, parts[0].unit_class):
+    if (
+        len(parts) < 2
+        or len(named) != 1
+        or named[0] in parts
+        or not units_agree(named[0].unit_class, parts[0].unit_class)
+    ):
         return None
     total, other = sum((p.number or Decimal(0) for p in parts), Decimal(0)), named[0].number or Decimal(0)
     added = "(" + " + ".join(p.text for p in parts) + ")"
@@ -224,7 +267,16 @@ def _average(turn: Turn) -> Answer | None:
     named = [operand_of(m) for m in named_matches(turn)]
     if people := _two_kinds_of_people(turn, named):
         many, few = people
-        return _divided(turn, many, few, (many.number or Decimal(0)) / (few.number or Decimal(1)), "average", f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{few.unit}", 1)
+        return _divided(
+            turn,
+            many,
+            few,
+            (many.number or Decimal(0)) / (few.number or Decimal(1)),
+            "average",
+            f"{many.text} ÷ {few.text}",
+            f"{many.unit}ต่อ{few.unit}",
+            1,
+        )
     named = [] if _over(turn) or "ต่อ" in turn.question.text else named
     named = [o for o in named if units_agree(o.unit_class, named[0].unit_class)]
     if len(named) >= 2:
@@ -235,7 +287,9 @@ def _average(turn: Turn) -> Answer | None:
     many, few = pair
     if many.number is None or not few.number:
         return None
-    return _divided(turn, many, few, many.number / few.number, "average", f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{few.unit}", 1)
+    return _divided(
+        turn, many, few, many.number / few.number, "average", f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{few.unit}", 1
+    )
 
 
 def _mean(turn: Turn, parts: list[Operand]) -> Answer:
@@ -250,19 +304,62 @@ def _mean(turn: Turn, parts: list[Operand]) -> Answer:
 def _ratio(turn: Turn) -> Answer | None:
     """How many times one figure is another."""
     pair = two_operands(turn)
-    if len(pair) < 2 or not units_agree(pair[0].unit_class, pair[1].unit_class) or pair[0].number is None or not pair[1].number:
+    if (
+        len(pair) < 2
+        or not units_agree(pair[0].unit_class, pair[1].unit_class)
+        or pair[0].number is None
+        or not pair[1].number
+    ):
         return None
     top, bottom = sorted(pair, key=lambda o: -(o.number or Decimal(0)))
-    return _divided(turn, top, bottom, (top.number or Decimal(0)) / (bottom.number or Decimal(1)), "ratio", f"{top.text} ÷ {bottom.text}", "เท่า", 2)
+    return _divided(
+        turn,
+        top,
+        bottom,
+        (top.number or Decimal(0)) / (bottom.number or Decimal(1)),
+        "ratio",
+        f"{top.text} ÷ {bottom.text}",
+        "เท่า",
+        2,
+    )
 
 
-def _divided(turn: Turn, top: Operand, bottom: Operand, exact: Decimal, operation: str, sum_text: str, unit: str, places: int) -> Answer:
+def _divided(
+    turn: Turn, top: Operand, bottom: Operand, exact: Decimal, operation: str, sum_text: str, unit: str, places: int
+) -> Answer:
     asked = _places(turn)
     rounded = format_number(exact, places if asked is None else asked)
-    return _answer(turn, [top, bottom], operation, f"{sum_text} = {format_number(exact, 2 if asked is None else asked)}", rounded, unit)
+    return _answer(
+        turn,
+        [top, bottom],
+        operation,
+        f"{sum_text} = {format_number(exact, 2 if asked is None else asked)}",
+        rounded,
+        unit,
+    )
 
 
-_UNIT_WORDS = {"โรงเรียน": "school", "โรง": "school", "แห่ง": "school", "สถานศึกษา": "school", "ครั้ง": "times", "ตอน": "episode", "คลิป": "episode", "เรื่อง": "item", "เขต": "district", "คน": "people", "school": "school", "meeting": "times", "clip": "episode", "episode": "episode", "ผลงาน": "work", "จุด": "spot", "ราย": "people", "session": "times", "district": "district"}
+_UNIT_WORDS = {
+    "โรงเรียน": "school",
+    "โรง": "school",
+    "แห่ง": "school",
+    "สถานศึกษา": "school",
+    "ครั้ง": "times",
+    "ตอน": "episode",
+    "คลิป": "episode",
+    "เรื่อง": "item",
+    "เขต": "district",
+    "คน": "people",
+    "school": "school",
+    "meeting": "times",
+    "clip": "episode",
+    "episode": "episode",
+    "ผลงาน": "work",
+    "จุด": "spot",
+    "ราย": "people",
+    "session": "times",
+    "district": "district",
+}
 
 
 def _over(turn: Turn) -> str | None:
@@ -288,8 +385,13 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
         for m in turn.figures[:5]
         if m.score > 0 and (m.named > 0.4 or turn.follows)
     ]
-    divided = turn.context.indicators and _DIVIDED.search(turn.question.text) and not turn.question.has("operation.average")
-    if divided or turn.follows and not [t for t in turn.question.content if any(c not in _UNITS_ONLY for c in t.cues if "." not in c)]:
+    divided = (
+        turn.context.indicators and _DIVIDED.search(turn.question.text) and not turn.question.has("operation.average")
+    )
+    if divided or (
+        turn.follows
+        and not [t for t in turn.question.content if any(c not in _UNITS_ONLY for c in t.cues if "." not in c)]
+    ):
         places = [*((i.policy, i.aspect, i.order) for i in recent(turn)[:1]), *places]
     ranked = [m.figure for m in turn.figures if not m.whole]
     wanted = turn.question.unit if turn.question.unit != over else ""
@@ -310,12 +412,30 @@ def _two_kinds_of_people(turn: Turn, named: list[Operand]) -> tuple[Operand, Ope
         if "student" not in match.figure.often | frozenset().union(*match.figure.groups) or not match.whole:
             continue
         for other in turn.figures:
-            if other.whole and other.figure.indicator.policy == match.figure.indicator.policy and "teacher" in frozenset().union(*other.figure.groups):
+            if (
+                other.whole
+                and other.figure.indicator.policy == match.figure.indicator.policy
+                and "teacher" in frozenset().union(*other.figure.groups)
+            ):
                 return operand_of(match), operand_of(other)
     return None
 
 
-_UNITS_ONLY = frozenset({"people", "school", "area_office", "news", "episode", "clip", "items_reported", "student", "teacher", "mean", "meeting"})
+_UNITS_ONLY = frozenset(
+    {
+        "people",
+        "school",
+        "area_office",
+        "news",
+        "episode",
+        "clip",
+        "items_reported",
+        "student",
+        "teacher",
+        "mean",
+        "meeting",
+    }
+)
 
 
 def _place(figure: Figure) -> tuple[str, str, int]:
@@ -324,12 +444,16 @@ def _place(figure: Figure) -> tuple[str, str, int]:
 
 def _pair(figures: Sequence[Figure], over: str | None, wanted: str) -> tuple[Operand, Operand] | None:
     """The best matching figure of another unit over the one of that unit."""
-    values = [f for f in figures if f.indicator.value and f.indicator.kind not in ("criterion", "context", "mean", "sd", "duration")]
+    values = [
+        f
+        for f in figures
+        if f.indicator.value and f.indicator.kind not in ("criterion", "context", "mean", "sd", "duration")
+    ]
     for few in values:
         if over and not units_agree(over, few.unit):
             continue
         for many in values:
-            if units_agree(many.unit, few.unit) or wanted and not units_agree(wanted, many.unit):
+            if units_agree(many.unit, few.unit) or (wanted and not units_agree(wanted, many.unit)):
                 continue
             if over or (many.indicator.value or 0) > (few.indicator.value or 0):
                 return Operand(many.indicator), Operand(few.indicator)
@@ -354,7 +478,12 @@ def _share(turn: Turn) -> Answer | None:
     question = turn.question
     if turn.context.operation == "remaining" and turn.follows and (last := last_operands(turn)):
         figure = last[0]
-        if figure.indicator.total and figure.number is not None and not named_beyond(turn, figure) and not _names_value(turn, figure):
+        if (
+            figure.indicator.total
+            and figure.number is not None
+            and not named_beyond(turn, figure)
+            and not _names_value(turn, figure)
+        ):
             whole = Operand(figure.indicator, whole=True)
             left = (whole.number or Decimal(0)) - figure.number
             return _percent_of(turn, figure, whole, left, f"({whole.text} − {figure.text})")
@@ -371,11 +500,18 @@ def _share(turn: Turn) -> Answer | None:
         pair = [Operand(recent(turn)[0]), named[0]]
     elif len(named) >= 2 and units_agree(named[0].unit_class, named[1].unit_class):
         pair = _in_order_said(turn)[:2]
-    if len(pair) < 2 or not units_agree(pair[0].unit_class, pair[1].unit_class) or pair[0].number is None or not pair[1].number:
+    if (
+        len(pair) < 2
+        or not units_agree(pair[0].unit_class, pair[1].unit_class)
+        or pair[0].number is None
+        or not pair[1].number
+    ):
         return None
     if pair[0].number > pair[1].number:
         pair.reverse()
-    if pair[0].indicator.id == pair[1].indicator.id or pair[0].indicator.percent is not None and pair[0].indicator.total == pair[1].number:
+    if pair[0].indicator.id == pair[1].indicator.id or (
+        pair[0].indicator.percent is not None and pair[0].indicator.total == pair[1].number
+    ):
         return None
     turn.note("share", question.text[:40])
     return _percent_of(turn, pair[0], pair[1], pair[0].number or Decimal(0), pair[0].text)
@@ -385,7 +521,12 @@ def _share_of_sum(turn: Turn) -> Answer | None:
     """What percent the sum just made is of the whole that its parts have in common."""
     parts = last_operands(turn)
     totals = {p.indicator.total for p in parts}
-    if len(parts) < 2 or len(totals) != 1 or None in totals or turn.question.concepts - turn.catalogue.titled[parts[0].indicator.policy]:
+    if (
+        len(parts) < 2
+        or len(totals) != 1
+        or None in totals
+        or turn.question.concepts - turn.catalogue.titled[parts[0].indicator.policy]
+    ):
         return None
     whole = Operand(parts[0].indicator, whole=True)
     amount = sum((p.number or Decimal(0) for p in parts), Decimal(0))
@@ -422,7 +563,12 @@ def _percent_of(turn: Turn, part: Operand, whole: Operand, amount: Decimal, text
 def part_of_whole(turn: Turn, part: Indicator) -> Answer | None:
     """The percent that a part is of the count it belongs to, where the report prints none."""
     whole = whole_of_part(turn, part)
-    if whole is None or not whole.value or part.value is None or not units_agree(unit_class(whole.unit), unit_class(part.unit)):
+    if (
+        whole is None
+        or not whole.value
+        or part.value is None
+        or not units_agree(unit_class(whole.unit), unit_class(part.unit))
+    ):
         return None
     operand = Operand(part)
     return _percent_of(turn, operand, Operand(whole), operand.number or Decimal(0), operand.text)
@@ -431,7 +577,9 @@ def part_of_whole(turn: Turn, part: Indicator) -> Answer | None:
 def whole_of_part(turn: Turn, part: Indicator) -> Indicator | None:
     """The count in the same item that a part is a part of."""
     place = (part.policy, part.aspect, part.order)
-    same = [i for i in turn.catalogue.edition.indicators if i.table == "detail" and (i.policy, i.aspect, i.order) == place]
+    same = [
+        i for i in turn.catalogue.edition.indicators if i.table == "detail" and (i.policy, i.aspect, i.order) == place
+    ]
     return next((i for i in same if i.kind in ("count", "share") and i is not part), None)
 
 
@@ -443,7 +591,11 @@ def _change(turn: Turn) -> Answer | None:
     if best is None or best.score < GOOD_MATCH or best.figure.indicator.kind not in ("change", "yearly"):
         return None
     policy = best.figure.indicator.policy
-    yearly = [i for i in turn.catalogue.edition.indicators if i.policy == policy and i.table == "detail" and i.kind == "yearly"]
+    yearly = [
+        i
+        for i in turn.catalogue.edition.indicators
+        if i.policy == policy and i.table == "detail" and i.kind == "yearly"
+    ]
     if len(yearly) != 2:
         return None
     old, new = (Operand(i) for i in sorted(yearly, key=lambda i: i.label))
@@ -458,4 +610,12 @@ def _answer(turn: Turn, operands: list[Operand], operation: str, expression: str
     return replace(answer, computation=Computation(operation, expression, tuple(range(len(operands))), result, unit))
 
 
-_COMPUTE = {"ratio": _ratio, "average": _average, "share": _share, "remaining": _remaining, "difference": _difference, "sum": _sum, "change": _change}
+_COMPUTE = {
+    "ratio": _ratio,
+    "average": _average,
+    "share": _share,
+    "remaining": _remaining,
+    "difference": _difference,
+    "sum": _sum,
+    "change": _change,
+}

@@ -14,12 +14,17 @@ from knowledge.asking.about import about_report, definition
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
+from knowledge.asking.clarifying import clarify
 from knowledge.asking.computing import add_to_sum, compute
+from knowledge.asking.figure_answers import numbers_named
+from knowledge.asking.figures import figures
 from knowledge.asking.numbered import numbered
+from knowledge.asking.passages import aspects, chosen_passages, passages
 from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
+from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
-from knowledge.asking.resolving import aspects, chosen_passages, clarify, figures, honest_no, not_found, numbers_named, passages, summaries, summary_of
 from knowledge.asking.spotting import Token
+from knowledge.asking.summaries import summaries, summary_of
 from knowledge.asking.talk import small_talk
 from knowledge.asking.turn import Turn
 from knowledge.asking.wording import word
@@ -68,7 +73,11 @@ class Engine:
         turn = Turn(question, context, self.catalogue)
         turn.note("read", _shown(question))
         answer = self._answer(turn)
-        answer = replace(answer, understood=understood if answer.outcome in ("answer", "not_found") and not chosen else "", trace=tuple(turn.trace))
+        answer = replace(
+            answer,
+            understood=understood if answer.outcome in ("answer", "not_found") and not chosen else "",
+            trace=tuple(turn.trace),
+        )
         return answer, word(answer, self.catalogue), remember(answer, context, question.text)
 
     def _answer(self, turn: Turn) -> Answer:
@@ -84,14 +93,25 @@ class Engine:
         if not context.pending:
             return None
         again = question.has("follow.never_mind", "year_2567") and len(question.tokens) <= 8
-        asks = [c for t in question.tokens for c in t.cues if c.startswith(("ask.", "aspect.")) and not t.text.startswith("หมายถึง")]
+        asks = [
+            c
+            for t in question.tokens
+            for c in t.cues
+            if c.startswith(("ask.", "aspect.")) and not t.text.startswith("หมายถึง")
+        ]
         completes = bool(context.choices) and not asks and (question.content or question.section("group"))
         if not (again or completes) or question.section("lack"):
             return None
         earlier = read_question(context.pending, self.catalogue.lexicon, self.catalogue.dictionary)
         years = self.catalogue.words.years
         kept = [t for t in earlier.tokens if not any(c.startswith(("lack.", "absent.")) or c in years for c in t.cues)]
-        added = [t for t in question.tokens if not t.text.startswith("หมายถึง") and "follow.never_mind" not in t.cues and not (again and "operation.sum" in t.cues)]
+        added = [
+            t
+            for t in question.tokens
+            if not t.text.startswith("หมายถึง")
+            and "follow.never_mind" not in t.cues
+            and not (again and "operation.sum" in t.cues)
+        ]
         return Question(f"{context.pending} {question.text}", tuple(kept) + tuple(added))
 
     def _choice(self, text: str, context: Context) -> tuple[str, bool]:
@@ -102,14 +122,27 @@ class Engine:
         number = re.fullmatch(r"(?:ข้อ|อัน|ข้อที่|อันที่|เบอร์|หมายเลข|เลือก|ที่)?\s*(\d)", plain)
         if number and 1 <= int(number.group(1)) <= len(context.choices):
             return context.choices[int(number.group(1)) - 1][1], True
-        spoken = {"แรก": 0, "อันแรก": 0, "ข้อแรก": 0, "อันที่สอง": 1, "ข้อสอง": 1, "ที่สอง": 1, "อันสอง": 1, "สุดท้าย": -1, "อันสุดท้าย": -1}
+        spoken = {
+            "แรก": 0,
+            "อันแรก": 0,
+            "ข้อแรก": 0,
+            "อันที่สอง": 1,
+            "ข้อสอง": 1,
+            "ที่สอง": 1,
+            "อันสอง": 1,
+            "สุดท้าย": -1,
+            "อันสุดท้าย": -1,
+        }
         if plain in spoken:
             return context.choices[spoken[plain]][1], True
         said = read_question(text, self.catalogue.lexicon, self.catalogue.dictionary, mend=True)
-        if not said.content or len(said.tokens) > 6 or said.asks_number and said.has("ask.how_many", "ask.how_much"):
+        if not said.content or len(said.tokens) > 6 or (said.asks_number and said.has("ask.how_many", "ask.how_much")):
             return text, False
         scores = [
-            len(said.concepts & read_question(f"{shown} {question}", self.catalogue.lexicon, self.catalogue.dictionary).concepts)
+            len(
+                said.concepts
+                & read_question(f"{shown} {question}", self.catalogue.lexicon, self.catalogue.dictionary).concepts
+            )
             for shown, question in context.choices
         ]
         best = max(scores)
@@ -167,7 +200,12 @@ def excepted(question: Question) -> Question:
         return question
     part = question.tokens[at].part
     end = at + 1
-    while end < len(question.tokens) and end - at <= 3 and question.tokens[end].part == part and not any(c.startswith("ask.") for c in question.tokens[end].cues):
+    while (
+        end < len(question.tokens)
+        and end - at <= 3
+        and question.tokens[end].part == part
+        and not any(c.startswith("ask.") for c in question.tokens[end].cues)
+    ):
         end += 1
     left_out = [t for t in question.tokens[at + 1 : end] if any("." not in c for c in t.cues)]
     if not left_out:
@@ -190,15 +228,28 @@ def last_resort(turn: Turn) -> Answer:
     if question.has("ask.who") and turn.follows:
         return not_found(turn, "lack.names")
     found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
-    if turn.titled_policy and question.has("ask.what", "ask.how") and found and found[0].explained >= 0.4 and found[0].score > 0.8:
+    if (
+        turn.titled_policy
+        and question.has("ask.what", "ask.how")
+        and found
+        and found[0].explained >= 0.4
+        and found[0].score > 0.8
+    ):
         return chosen_passages(turn, found)
     if turn.named_policy and len(concepts) and not unknown:
         return summary_of(turn, turn.named_policy)
-    if found and found[0].explained >= 0.5 and found[0].score > 0.3 and concepts and not question.asks_number and not question.has("ask.why"):
+    if (
+        found
+        and found[0].explained >= 0.5
+        and found[0].score > 0.3
+        and concepts
+        and not question.asks_number
+        and not question.has("ask.why")
+    ):
         return chosen_passages(turn, found)
     if turn.named_policy and concepts and len(unknown) <= 1:
         return summary_of(turn, turn.named_policy)
-    if concepts and unknown or len(unknown) >= 2 or unknown and question.has("follow.and_then"):
+    if (concepts and unknown) or len(unknown) >= 2 or (unknown and question.has("follow.and_then")):
         return not_found(turn, "nothing", (unknown or concepts)[0])
     if concepts:
         return clarify(turn, "which_of", ())
@@ -214,7 +265,9 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
     if answer.outcome == "not_found":
         nearest = [f.indicator for f in answer.facts if f.indicator and answer.reason.startswith("lack.")]
         indicators = tuple(dict.fromkeys([*nearest, *context.indicators]))[:MOST_REMEMBERED]
-        return replace(context, choices=(), policies=answer.policies or context.policies, indicators=indicators, pending=asked)
+        return replace(
+            context, choices=(), policies=answer.policies or context.policies, indicators=indicators, pending=asked
+        )
     named = [f.indicator for f in answer.facts[: answer.main] if f.indicator]
     if answer.aspect == "summary":
         named = named[:1]
@@ -231,10 +284,18 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         question=asked,
         operation=answer.computation.operation if answer.computation else "",
         unit=answer.computation.unit if answer.computation else "",
-        operands=tuple(f.indicator for f in answer.facts[: None if answer.reason in ("highest", "lowest") else answer.main] if f.indicator) if answer.aspect != "summary" and (answer.main > 1 or answer.computation) else (),
+        operands=tuple(
+            f.indicator
+            for f in answer.facts[: None if answer.reason in ("highest", "lowest") else answer.main]
+            if f.indicator
+        )
+        if answer.aspect != "summary" and (answer.main > 1 or answer.computation)
+        else (),
         listed=answer.policies if len(answer.policies) > 2 else context.listed,
     )
 
 
 def _shown(question: Question) -> str:
-    return " ".join(f"{t.text}[{','.join(t.cues)}]" if t.cues else t.text if t.filler else f"<{t.text}>" for t in question.tokens)
+    return " ".join(
+        f"{t.text}[{','.join(t.cues)}]" if t.cues else t.text if t.filler else f"<{t.text}>" for t in question.tokens
+    )

@@ -68,7 +68,14 @@ class Evaluation:
             "pass": _rate(self.turns, lambda t: t.passes),
             "false_answer": _rate(unanswerable, lambda t: t.outcome == "answer"),
             "false_refusal": _rate(answerable, lambda t: t.outcome == "not_found" and "not_found" not in t.wanted),
-            "wrong_number": _rate(numbered, lambda t: any(f.startswith("headline") for f in t.faults) and any(c.isdigit() for c in t.headline) and t.outcome == "answer"),
+            "wrong_number": _rate(
+                numbered,
+                lambda t: (
+                    any(f.startswith("headline") for f in t.faults)
+                    and any(c.isdigit() for c in t.headline)
+                    and t.outcome == "answer"
+                ),
+            ),
             "median_ms": 1000 * seconds[len(seconds) // 2] if seconds else 0.0,
         }
 
@@ -98,7 +105,9 @@ def read_question_set(path: Path) -> list[dict[str, Any]]:
             conversation = json.loads(line)
             conversation["id"], [(turn["q"], turn["outcome"]) for turn in conversation["turns"]]
         except (ValueError, KeyError, TypeError) as error:
-            raise ThamdaiError(f"{path}:{number}: not a graded conversation ({error!r}); to mend: one JSON object a line with id and turns of q and outcome") from error
+            raise ThamdaiError(
+                f"{path}:{number}: not a graded conversation ({error!r}); to mend: one JSON object a line with id and turns of q and outcome"
+            ) from error
         conversations.append(conversation)
     return conversations
 
@@ -138,7 +147,7 @@ def judge(expected: dict[str, Any], outcome: str, policies: Iterable[str], headl
         yield f"outcome {outcome}, not {wanted}"
     right = expected.get("policy") or []
     given = list(policies)
-    if right and given and not set(given) & set(right) or right and not given:
+    if (right and given and not set(given) & set(right)) or (right and not given):
         yield f"policy {given}, not {right}"
     loose = any(word in expected.get("note", "") for word in ("prefix", "rounded"))
     for piece in expected.get("headline") or ():

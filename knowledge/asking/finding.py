@@ -29,7 +29,9 @@ SUBJECT = 0.8  # for a policy named right after "เรื่อง"
 SAME_COLUMN = 0.15
 UNASKED_ADVICE = 0.2  # a recommendation is asked for by name
 COMPLAINT = 0.35  # for an obstacle, where the question says what does not work
-_COMPLAINING = frozenset("ไม่ ไม่มี ไม่ค่อย ไม่ได้ บ่ ขาด ยาก ลำบาก น้อย แย่ ช้า not no lack".split())
+_COMPLAINING = frozenset(
+    ["ไม่", "ไม่มี", "ไม่ค่อย", "ไม่ได้", "บ่", "ขาด", "ยาก", "ลำบาก", "น้อย", "แย่", "ช้า", "not", "no", "lack"]
+)
 HOW_IT_WAS_DONE = 0.25
 LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
 NAMED_POLICY = 0.5
@@ -77,7 +79,11 @@ def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]
                 continue
             said.add(token.cues)
             if any(cue in strong for cue in token.cues):
-                score += (1.8 if any(cue in titled for cue in token.cues) else 1.0) + 0.03 * len(token.text) + SUBJECT * _is_subject(question.tokens, place)
+                score += (
+                    (1.8 if any(cue in titled for cue in token.cues) else 1.0)
+                    + 0.03 * len(token.text)
+                    + SUBJECT * _is_subject(question.tokens, place)
+                )
             elif any(cue in weak for cue in token.cues):
                 score += 0.35
         if score:
@@ -87,11 +93,17 @@ def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]
 
 def _is_subject(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether "เรื่อง…" stands before the token, or before the word before it."""
-    return any(t.text in ("เรื่อง", "นโยบาย", "เรื่องของ", "เกี่ยวกับ", "about", "ประเด็น") for t in tokens[max(0, place - 2) : place])
+    return any(
+        t.text in ("เรื่อง", "นโยบาย", "เรื่องของ", "เกี่ยวกับ", "about", "ประเด็น") for t in tokens[max(0, place - 2) : place]
+    )
 
 
 def find_figures(
-    question: Question, catalogue: Catalogue, context: Context, among: Iterable[str] | None = None, favoured: str | None = None
+    question: Question,
+    catalogue: Catalogue,
+    context: Context,
+    among: Iterable[str] | None = None,
+    favoured: str | None = None,
 ) -> list[Match]:
     """All figures, best first; `among` limits them to those policies, `favoured` is the policy that the question names."""
     allowed = None if among is None else frozenset(among)
@@ -167,7 +179,13 @@ def _match_figure(
     if policy == favoured:
         score += NAMED_POLICY
     if context.indicators and context.indicators[0] == figure.indicator.id:
-        score += LAST_MEANT if "ในนี้" in question.text.replace(" ", "") else LAST_NAMED if not question.has("follow.and_then") else -LAST_NAMED
+        score += (
+            LAST_MEANT
+            if "ในนี้" in question.text.replace(" ", "")
+            else LAST_NAMED
+            if not question.has("follow.and_then")
+            else -LAST_NAMED
+        )
     elif context.indicators and policy in context.policies[:1]:
         score += SAME_ITEM * _in_item(figure, catalogue.indicators[context.indicators[0]])
         score += ANALOGY * _alike(figure, context.indicators[0], catalogue)
@@ -208,7 +226,9 @@ def _printed(figure: Figure, question: Question) -> int:
     return sum(1 for number in question.numbers if number in printed and len(number) > 1)
 
 
-def _degree(token: Token, naming: frozenset[str], figure: Figure, of_policy: frozenset[str], catalogue: Catalogue) -> float:
+def _degree(
+    token: Token, naming: frozenset[str], figure: Figure, of_policy: frozenset[str], catalogue: Catalogue
+) -> float:
     cues = token.cues
     if not cues:
         return IN_SENTENCE if token.text in figure.text else 0.0
@@ -238,7 +258,9 @@ def _missing(figure: Figure, question: Question, catalogue: Catalogue, context: 
     of_policy = catalogue.words.strong.get(policy, frozenset()) if talked else frozenset()
     total = 0.0
     for group in figure.groups:
-        if group & question.cues or f"title:{policy}" in question.cues and group & catalogue.words.strong.get(policy, frozenset()):
+        if group & question.cues or (
+            f"title:{policy}" in question.cues and group & catalogue.words.strong.get(policy, frozenset())
+        ):
             continue
         lightest = min(catalogue.weight(cue) for cue in group)
         total += lightest * (MISSING_KNOWN if group & of_policy or in_item else MISSING * (0.6 if talked else 1.0))
@@ -264,9 +286,17 @@ def find_passages(
     complains = any(token.text in _COMPLAINING for token in question.tokens)
     for item in catalogue.items:
         passage = item.passage
-        if passage.heading or allowed is not None and passage.policy not in allowed or wanted is not None and passage.aspect not in wanted:
+        if (
+            passage.heading
+            or (allowed is not None and passage.policy not in allowed)
+            or (wanted is not None and passage.aspect not in wanted)
+        ):
             continue
-        matches.append(_match_item(item, content, weights, total, asking, catalogue, context, question.has("ask.how"), complains, favoured))
+        matches.append(
+            _match_item(
+                item, content, weights, total, asking, catalogue, context, question.has("ask.how"), complains, favoured
+            )
+        )
     matches.sort(key=lambda match: -match.score)
     return matches
 

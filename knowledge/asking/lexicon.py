@@ -99,9 +99,11 @@ class Lexicon:
         else:
             key = sound_key(form)
             self._by_sound.setdefault(key, []).append(form)
-            if len(form) >= 9 and not any(cue.startswith(("talk.", "lack.", "absent.", "meta.", "place.")) for cue in cues):
+            if len(form) >= 9 and not any(
+                cue.startswith(("talk.", "lack.", "absent.", "meta.", "place.")) for cue in cues
+            ):
                 self.long_forms.append(form)
-            if len(form) >= 4 and not form.isascii() or len(form) >= 6:
+            if (len(form) >= 4 and not form.isascii()) or len(form) >= 6:
                 for slipped in {key, *_without_one(key)}:
                     self._by_slip.setdefault(slipped, []).append(form)
         self.forms[form] = cues
@@ -207,10 +209,13 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
     for place, names in used.items():
         if unknown := names - concepts.keys():
             raise ReportError(
-                f"{place} uses {', '.join(sorted(unknown))}", path=path, mend="define it under [concepts], or take it out"
+                f"{place} uses {', '.join(sorted(unknown))}",
+                path=path,
+                mend="define it under [concepts], or take it out",
             )
     glossary = tuple(
-        Term(tuple(t["forms"]), t["shown"], t["meaning"], tuple(t.get("policies", ()))) for t in data.get("glossary", ())
+        Term(tuple(t["forms"]), t["shown"], t["meaning"], tuple(t.get("policies", ())))
+        for t in data.get("glossary", ())
     )
     return ReportWords(
         concepts,
@@ -250,7 +255,9 @@ def _naming(line: str) -> Naming:
 def general_words() -> dict[str, tuple[str, ...]]:
     """cue -> forms, of Thai questions in general."""
     data: dict[str, dict[str, str]] = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
-    return {f"{section}.{cue}": tuple(split_forms(line)) for section, cues in data.items() for cue, line in cues.items()}
+    return {
+        f"{section}.{cue}": tuple(split_forms(line)) for section, cues in data.items() for cue, line in cues.items()
+    }
 
 
 def split_forms(line: str) -> Iterator[str]:
@@ -274,7 +281,11 @@ def build_lexicon(words: ReportWords, more: Iterable[tuple[str, str]] = ()) -> L
         for form in forms:
             if not cue.startswith("romanised."):
                 add(form, cue)
-    tables: tuple[tuple[str, dict[str, Any]], ...] = (("", words.concepts), ("absent.", words.absent), ("group.", words.groups))
+    tables: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("", words.concepts),
+        ("absent.", words.absent),
+        ("group.", words.groups),
+    )
     for prefix, table in tables:
         for cue, line in table.items():
             for form in split_forms(line):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.resolving import clarify, summary_of
+from knowledge.asking.clarifying import clarify
+from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import ASPECTS, Passage
 
@@ -25,9 +26,14 @@ def numbered(turn: Turn) -> Answer | None:
     number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else ""
     if not number:
         return None
-    if turn.question.asks_number and turn.question.concepts or turn.question.has("meta.policies"):
+    if (turn.question.asks_number and turn.question.concepts) or turn.question.has("meta.policies"):
         return None
-    if turn.context.listed and _OF_LIST.search(text) and turn.aspect is None and not turn.question.concepts - {"policy_news"}:
+    if (
+        turn.context.listed
+        and _OF_LIST.search(text)
+        and turn.aspect is None
+        and not turn.question.concepts - {"policy_news"}
+    ):
         listed = turn.context.listed
         place = -1 if number == "-1" else int(float(number)) - 1
         if place < len(listed):
@@ -41,7 +47,14 @@ def numbered(turn: Turn) -> Answer | None:
         if item := _item(cell, number):
             turn.note("numbered", f"{item.policy}/{item.aspect}/{item.order}")
             return passage_answer(turn.catalogue, (item,), reason="chosen")
-    if policy is not None or turn.question.concepts - {"obec", "policy_news", "teacher", "student", "items_reported", "news"}:
+    if policy is not None or turn.question.concepts - {
+        "obec",
+        "policy_news",
+        "teacher",
+        "student",
+        "items_reported",
+        "news",
+    }:
         return None
     return _policy_number(turn, number)
 
@@ -59,10 +72,12 @@ def _item(cell: tuple[Passage, ...], number: str) -> Passage | None:
 
 
 def _policy_number(turn: Turn, number: str) -> Answer | None:
-    """"ข้อ 3" of the report: each group of policies has its own."""
+    """ "ข้อ 3" of the report: each group of policies has its own."""
     policies = [p for p in turn.catalogue.edition.policies if str(p.number) == number]
     if "ครู" in turn.question.text or "นักเรียน" in turn.question.text or "ผู้ปกครอง" in turn.question.text:
-        wanted = next((g.id for g in turn.catalogue.edition.groups if ("ครู" in g.title) == ("ครู" in turn.question.text)), "")
+        wanted = next(
+            (g.id for g in turn.catalogue.edition.groups if ("ครู" in g.title) == ("ครู" in turn.question.text)), ""
+        )
         policies = [p for p in policies if p.group == wanted]
     if len(policies) == 1:
         return summary_of(turn, policies[0].id)

@@ -113,7 +113,7 @@ def policy_operands(turn: Turn, whole: bool) -> list[Operand]:
         wanted = [m for m in found if m.whole == whole] or found
         best = wanted[0] if wanted else None
         main = turn.catalogue.indicators.get(turn.catalogue.policies[policy].main_indicator)
-        if best and best.named - _title_weight(turn, best) > 0.3 or main is None:
+        if (best and best.named - _title_weight(turn, best) > 0.3) or main is None:
             if best:
                 operands.append(operand_of(best))
         else:

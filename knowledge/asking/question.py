@@ -12,7 +12,9 @@ from knowledge.thai import WordList, normalise
 
 LONG = 260  # letters; a longer message is a story with the question at its end
 _SENTENCE_END = re.compile(r"[.?!\n…]+(?=\s|$)|\n|(?:ครับ|ค่ะ|คะ|จ้า)(?=\s|$)")
-_ASKING = re.compile(r"กี่|เท่าไ|เท่าใด|อะไร|ไหม|มั้ย|ยังไง|อย่างไร|ทำไม|ร้อยละ|เปอร์|สรุป|อุปสรรค|เสนอ|\?|how|what|why|which|ใด|บ้าง")
+_ASKING = re.compile(
+    r"กี่|เท่าไ|เท่าใด|อะไร|ไหม|มั้ย|ยังไง|อย่างไร|ทำไม|ร้อยละ|เปอร์|สรุป|อุปสรรค|เสนอ|\?|how|what|why|which|ใด|บ้าง"
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,9 @@ class Question:
     @cached_property
     def unit(self) -> str:
         """The class of unit asked for ("people"), or "" where none is named right after the question word."""
-        if self._unit_token and not (self.has("ask.percent", "operation.difference") and "unit.spot" in self._unit_token.cues):
+        if self._unit_token and not (
+            self.has("ask.percent", "operation.difference") and "unit.spot" in self._unit_token.cues
+        ):
             return next(cue for cue in self._unit_token.cues if cue.startswith("unit.")).removeprefix("unit.")
         for place, token in enumerate(self.tokens):
             if "ask.how_many" in token.cues:
@@ -77,7 +81,13 @@ class Question:
         """A thing asked the number of that is no known unit and names no record: "กี่คดี"."""
         for place, token in enumerate(self.tokens[:-1]):
             after = self.tokens[place + 1]
-            if "ask.how_many" in token.cues and not after.cues and not after.filler and not after.number and after.text[0] >= "ก":
+            if (
+                "ask.how_many" in token.cues
+                and not after.cues
+                and not after.filler
+                and not after.number
+                and after.text[0] >= "ก"
+            ):
                 return after
         return None
 
@@ -99,7 +109,9 @@ class Question:
 
 
 TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
-PEOPLE = frozenset({"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"})
+PEOPLE = frozenset(
+    {"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"}
+)
 
 
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")

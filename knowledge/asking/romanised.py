@@ -24,7 +24,11 @@ def from_roman(text: str) -> str | None:
         return None
     words = _WORD.findall(text.lower())
     letters = [word for word in words if word[0].isalpha()]
-    table = {cue.removeprefix("romanised."): forms[0] for cue, forms in general_words().items() if cue.startswith("romanised.")}
+    table = {
+        cue.removeprefix("romanised."): forms[0]
+        for cue, forms in general_words().items()
+        if cue.startswith("romanised.")
+    }
     known = sum(1 for word in letters if word in table)
     english = sum(1 for word in letters if word in common_english() and word not in table)
     if len(letters) < FEWEST or known < MOST * len(letters) or english > known / 2:

@@ -15,7 +15,12 @@ from rapidfuzz.distance import OSA
 from knowledge.asking.lexicon import Lexicon, ends_word, squeeze, starts_word
 from knowledge.thai import WordList, sound_key, standard_words
 
-CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = 0.6, 0.72, 1.35, 0.8  # a cover with fewer, better known pieces is cheaper
+CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = (
+    0.6,
+    0.72,
+    1.35,
+    0.8,
+)  # a cover with fewer, better known pieces is cheaper
 LETTER_COST = 1.5  # an unknown letter
 LATIN_COST = 1.6  # an unknown Latin word
 CROSSING_COST = 0.35  # a piece that runs over a space
@@ -50,13 +55,437 @@ def fillers() -> frozenset[str]:
 
 
 _CHAT_FILLERS = frozenset(
-    "ครับ คับ ค้าบ ค่ะ คะ ค่า ค้า จ้า จ้ะ จ๊ะ จ๋า จ่ะ ฮะ ฮับ ฮ่ะ นะ น่ะ นา นะครับ นะคะ นะจ๊ะ หน่อย เลย มั่ง เนี่ย เนี้ย นี่ อ่า อ่ะ อะ อ้ะ ง่า เด้อ สิ ซิ "
-    "ซะ วะ ว่ะ โว้ย เว้ย เหรอ หรอ รึ อ๋อ เอ่อ เอ๊ะ เอ้อ อืม แหละ แหล่ะ ดิ มาก มากๆ จัง จริงๆ ไง อยู่ ได้ มี ที่ ของ ใน ให้ ไป มา แล้ว กัน เค้า เขา เรา ผม ฉัน หนู ดิฉัน "
-    "พี่ น้อง แอด แอดมิน คุณ ท่าน บอท บอต ตาม โดย กับ และ หรือ แต่ ว่า คือ เป็น อยาก ช่วย ลอง ดู ขอ หา ใช้ พวก ต่าง ทาง เอา ไว้ ยัง ถึง จาก เมื่อ ก็ จะ ไม่ ต้อง เพื่อ แบบ เอง ด้วย อีก "
-    "บ้าง จน แค่ ทั้ง นี้ นั้น โน้น พอ ซึ่ง ถ้า หาก เกี่ยวกับ เรื่อง สำหรับ คราวนี้ ทั้งนี้ ตรง แถว รวมถึง คงจะ ถูก โดน กำลัง เคย เพิ่ง พึ่ง มัก คง น่า รับ นำ ทำ จัด ประมาณ สัก ตั้ง ปี ครั้ง "
-    "พักเรื่องนี้ก่อน พักเรื่องนี้ ถ้าเช่นนั้น ถ้างั้น พัก สุดๆ คู่ ท้าย ภาพ ท้ายภาพ พักเที่ยง แป๊บเดียว แป๊บ รบกวน ทีเดียว คร่าว การ์ด กราฟ กราฟแท่ง วาด ทำการ์ด โปสเตอร์ สไลด์ พาดหัว แคปชั่น เครดิต หน้าปก ปก เด่น สลับ สลับมา เปลี่ยนเรื่อง พักก่อน เอ้ย เอ๊ย โทษที ลูกสาว ลูกชาย เพื่อน บ้านเรา ซักที ที่ชื่อ ยาวๆ จริงหรอ ม่าย น้อ บ่ เจ้า ก่อ หลาว เปิ้น เพิ่น เฮา เฮ็ด ข่อย เด้อ ตี้ ยะ เบิ่ด เบิ่ง แหลง เป๋น ตึง อยู่บ่ คนอื่น บางคน บางที บางอย่าง คำว่า โครงการ ปล่อย ปล่อยออกมา น้า น๊า น่า มากๆ คร่า ค่ะๆ ตอนนี้ ชาวบ้าน จะว่าไป เปน จิง จิงๆ เด๋ว เดี๋ยว กะ ก้อ มั่งอ่ะ ระบุ กำหนด ครอบคลุม หน่วยงาน สอง สาม สี่ หลัก ตั้งแต่ ก่อน หลัง แรก ต่างๆ โผล่ ใส่ รายละเอียดของ ออกมา ทำออกมา เท่ากับ คิด ถ้าคิด นับ ถ้า ใช้เป็น มาจาก เหมือนกัน จะเอา จะเอามา ส่วนตัว ทศนิยม ตำแหน่ง ตัว ตัวเลข เลข ชี้ วัด ตัวชี้วัด ไล่ ให้ครบ หก ห้า ลอง ดูหน่อย ประเทศ ไทย หมู่ ประกอบด้วย ประกอบ ทั้งปี อยากทราบ เกี่ยว เกี่ยวข้อง แบบนี้ อย่างนี้ อย่าง ล่าสุด อ่าน นาที เยอะ เยอะๆ สุด แย่ แทบ ระบบ แห่งชาติ ผล ส่วนใหญ่ ตกลง สรุปว่า คร่าวๆ จะได้ เอาไป เอามา เห็นว่า ได้ยิน ข่าวว่า บอกว่า คิดว่า สงสัย ปัจจุบันนี้ ลอง ช่วยที ทีครับ ที ชัดๆ ตรงๆ รวบรัด ตอบสั้น ในรายงาน เล่ม ปะ ป่ะ อ้อ คร้าบ ละ แท้ บ้างครับ  พูด พูดถึง เขียน เจอ พบ รู้ ทราบ เห็น ตอบ ถาม คำถาม ข้อมูล ประโยค ช่วง เวลา the a an of in on at to for by is are was were be do does did has have had and or with "
-    "from their its there please pls can could would will you i me my we our us they them he she about any all so just me also as than then been into per out up "
-    "ka krub krap na ja nah kab kha khrap mai nai tee khong dai".split()
+    [
+        "ครับ",
+        "คับ",
+        "ค้าบ",
+        "ค่ะ",
+        "คะ",
+        "ค่า",
+        "ค้า",
+        "จ้า",
+        "จ้ะ",
+        "จ๊ะ",
+        "จ๋า",
+        "จ่ะ",
+        "ฮะ",
+        "ฮับ",
+        "ฮ่ะ",
+        "นะ",
+        "น่ะ",
+        "นา",
+        "นะครับ",
+        "นะคะ",
+        "นะจ๊ะ",
+        "หน่อย",
+        "เลย",
+        "มั่ง",
+        "เนี่ย",
+        "เนี้ย",
+        "นี่",
+        "อ่า",
+        "อ่ะ",
+        "อะ",
+        "อ้ะ",
+        "ง่า",
+        "เด้อ",
+        "สิ",
+        "ซิ",
+        "ซะ",
+        "วะ",
+        "ว่ะ",
+        "โว้ย",
+        "เว้ย",
+        "เหรอ",
+        "หรอ",
+        "รึ",
+        "อ๋อ",
+        "เอ่อ",
+        "เอ๊ะ",
+        "เอ้อ",
+        "อืม",
+        "แหละ",
+        "แหล่ะ",
+        "ดิ",
+        "มาก",
+        "มากๆ",
+        "จัง",
+        "จริงๆ",
+        "ไง",
+        "อยู่",
+        "ได้",
+        "มี",
+        "ที่",
+        "ของ",
+        "ใน",
+        "ให้",
+        "ไป",
+        "มา",
+        "แล้ว",
+        "กัน",
+        "เค้า",
+        "เขา",
+        "เรา",
+        "ผม",
+        "ฉัน",
+        "หนู",
+        "ดิฉัน",
+        "พี่",
+        "น้อง",
+        "แอด",
+        "แอดมิน",
+        "คุณ",
+        "ท่าน",
+        "บอท",
+        "บอต",
+        "ตาม",
+        "โดย",
+        "กับ",
+        "และ",
+        "หรือ",
+        "แต่",
+        "ว่า",
+        "คือ",
+        "เป็น",
+        "อยาก",
+        "ช่วย",
+        "ลอง",
+        "ดู",
+        "ขอ",
+        "หา",
+        "ใช้",
+        "พวก",
+        "ต่าง",
+        "ทาง",
+        "เอา",
+        "ไว้",
+        "ยัง",
+        "ถึง",
+        "จาก",
+        "เมื่อ",
+        "ก็",
+        "จะ",
+        "ไม่",
+        "ต้อง",
+        "เพื่อ",
+        "แบบ",
+        "เอง",
+        "ด้วย",
+        "อีก",
+        "บ้าง",
+        "จน",
+        "แค่",
+        "ทั้ง",
+        "นี้",
+        "นั้น",
+        "โน้น",
+        "พอ",
+        "ซึ่ง",
+        "ถ้า",
+        "หาก",
+        "เกี่ยวกับ",
+        "เรื่อง",
+        "สำหรับ",
+        "คราวนี้",
+        "ทั้งนี้",
+        "ตรง",
+        "แถว",
+        "รวมถึง",
+        "คงจะ",
+        "ถูก",
+        "โดน",
+        "กำลัง",
+        "เคย",
+        "เพิ่ง",
+        "พึ่ง",
+        "มัก",
+        "คง",
+        "น่า",
+        "รับ",
+        "นำ",
+        "ทำ",
+        "จัด",
+        "ประมาณ",
+        "สัก",
+        "ตั้ง",
+        "ปี",
+        "ครั้ง",
+        "พักเรื่องนี้ก่อน",
+        "พักเรื่องนี้",
+        "ถ้าเช่นนั้น",
+        "ถ้างั้น",
+        "พัก",
+        "สุดๆ",
+        "คู่",
+        "ท้าย",
+        "ภาพ",
+        "ท้ายภาพ",
+        "พักเที่ยง",
+        "แป๊บเดียว",
+        "แป๊บ",
+        "รบกวน",
+        "ทีเดียว",
+        "คร่าว",
+        "การ์ด",
+        "กราฟ",
+        "กราฟแท่ง",
+        "วาด",
+        "ทำการ์ด",
+        "โปสเตอร์",
+        "สไลด์",
+        "พาดหัว",
+        "แคปชั่น",
+        "เครดิต",
+        "หน้าปก",
+        "ปก",
+        "เด่น",
+        "สลับ",
+        "สลับมา",
+        "เปลี่ยนเรื่อง",
+        "พักก่อน",
+        "เอ้ย",
+        "เอ๊ย",
+        "โทษที",
+        "ลูกสาว",
+        "ลูกชาย",
+        "เพื่อน",
+        "บ้านเรา",
+        "ซักที",
+        "ที่ชื่อ",
+        "ยาวๆ",
+        "จริงหรอ",
+        "ม่าย",
+        "น้อ",
+        "บ่",
+        "เจ้า",
+        "ก่อ",
+        "หลาว",
+        "เปิ้น",
+        "เพิ่น",
+        "เฮา",
+        "เฮ็ด",
+        "ข่อย",
+        "เด้อ",
+        "ตี้",
+        "ยะ",
+        "เบิ่ด",
+        "เบิ่ง",
+        "แหลง",
+        "เป๋น",
+        "ตึง",
+        "อยู่บ่",
+        "คนอื่น",
+        "บางคน",
+        "บางที",
+        "บางอย่าง",
+        "คำว่า",
+        "โครงการ",
+        "ปล่อย",
+        "ปล่อยออกมา",
+        "น้า",
+        "น๊า",
+        "น่า",
+        "มากๆ",
+        "คร่า",
+        "ค่ะๆ",
+        "ตอนนี้",
+        "ชาวบ้าน",
+        "จะว่าไป",
+        "เปน",
+        "จิง",
+        "จิงๆ",
+        "เด๋ว",
+        "เดี๋ยว",
+        "กะ",
+        "ก้อ",
+        "มั่งอ่ะ",
+        "ระบุ",
+        "กำหนด",
+        "ครอบคลุม",
+        "หน่วยงาน",
+        "สอง",
+        "สาม",
+        "สี่",
+        "หลัก",
+        "ตั้งแต่",
+        "ก่อน",
+        "หลัง",
+        "แรก",
+        "ต่างๆ",
+        "โผล่",
+        "ใส่",
+        "รายละเอียดของ",
+        "ออกมา",
+        "ทำออกมา",
+        "เท่ากับ",
+        "คิด",
+        "ถ้าคิด",
+        "นับ",
+        "ถ้า",
+        "ใช้เป็น",
+        "มาจาก",
+        "เหมือนกัน",
+        "จะเอา",
+        "จะเอามา",
+        "ส่วนตัว",
+        "ทศนิยม",
+        "ตำแหน่ง",
+        "ตัว",
+        "ตัวเลข",
+        "เลข",
+        "ชี้",
+        "วัด",
+        "ตัวชี้วัด",
+        "ไล่",
+        "ให้ครบ",
+        "หก",
+        "ห้า",
+        "ลอง",
+        "ดูหน่อย",
+        "ประเทศ",
+        "ไทย",
+        "หมู่",
+        "ประกอบด้วย",
+        "ประกอบ",
+        "ทั้งปี",
+        "อยากทราบ",
+        "เกี่ยว",
+        "เกี่ยวข้อง",
+        "แบบนี้",
+        "อย่างนี้",
+        "อย่าง",
+        "ล่าสุด",
+        "อ่าน",
+        "นาที",
+        "เยอะ",
+        "เยอะๆ",
+        "สุด",
+        "แย่",
+        "แทบ",
+        "ระบบ",
+        "แห่งชาติ",
+        "ผล",
+        "ส่วนใหญ่",
+        "ตกลง",
+        "สรุปว่า",
+        "คร่าวๆ",
+        "จะได้",
+        "เอาไป",
+        "เอามา",
+        "เห็นว่า",
+        "ได้ยิน",
+        "ข่าวว่า",
+        "บอกว่า",
+        "คิดว่า",
+        "สงสัย",
+        "ปัจจุบันนี้",
+        "ลอง",
+        "ช่วยที",
+        "ทีครับ",
+        "ที",
+        "ชัดๆ",
+        "ตรงๆ",
+        "รวบรัด",
+        "ตอบสั้น",
+        "ในรายงาน",
+        "เล่ม",
+        "ปะ",
+        "ป่ะ",
+        "อ้อ",
+        "คร้าบ",
+        "ละ",
+        "แท้",
+        "บ้างครับ",
+        "พูด",
+        "พูดถึง",
+        "เขียน",
+        "เจอ",
+        "พบ",
+        "รู้",
+        "ทราบ",
+        "เห็น",
+        "ตอบ",
+        "ถาม",
+        "คำถาม",
+        "ข้อมูล",
+        "ประโยค",
+        "ช่วง",
+        "เวลา",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "and",
+        "or",
+        "with",
+        "from",
+        "their",
+        "its",
+        "there",
+        "please",
+        "pls",
+        "can",
+        "could",
+        "would",
+        "will",
+        "you",
+        "i",
+        "me",
+        "my",
+        "we",
+        "our",
+        "us",
+        "they",
+        "them",
+        "he",
+        "she",
+        "about",
+        "any",
+        "all",
+        "so",
+        "just",
+        "me",
+        "also",
+        "as",
+        "than",
+        "then",
+        "been",
+        "into",
+        "per",
+        "out",
+        "up",
+        "ka",
+        "krub",
+        "krap",
+        "na",
+        "ja",
+        "nah",
+        "kab",
+        "kha",
+        "khrap",
+        "mai",
+        "nai",
+        "tee",
+        "khong",
+        "dai",
+    ]
 )
 
 
@@ -202,7 +631,11 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
         else:
             offers.append((LETTER_COST, Token(text[place : _unknown_end(text, place)], place, known=False)))
         if text[place] != " " and text[place] not in _NEVER_FIRST_MENDED:
-            offers += [o for o in _near_offers(text, place, end, lexicon, known) if (place, place + len(o[1].text)) not in fillers_]
+            offers += [
+                o
+                for o in _near_offers(text, place, end, lexicon, known)
+                if (place, place + len(o[1].text)) not in fillers_
+            ]
         offers += whole.get(place, ())
         for price, token in offers:
             after = token.start + len(token.text)
@@ -223,7 +656,14 @@ def _plain_cost(token: Token) -> float:
     return FILLER_COST if token.filler else WORD_COST
 
 
-_NEVER_GUESSED = ("talk.", "lack.", "absent.", "meta.", "follow.", "aspect.")  # words that are words already don't become these
+_NEVER_GUESSED = (
+    "talk.",
+    "lack.",
+    "absent.",
+    "meta.",
+    "follow.",
+    "aspect.",
+)  # words that are words already don't become these
 
 
 def _known_spans(tokens: list[Token]) -> frozenset[tuple[int, int]]:
@@ -254,17 +694,25 @@ def _long_offers(run: str, start: int, lexicon: Lexicon) -> dict[int, list[tuple
         while last < len(run) and not ends_word(run, last):
             last += 1
         piece = run[first:last]
-        if piece and piece[0] not in _NEVER_FIRST_MENDED and OSA.normalized_similarity(piece, form) >= LIKE / 100 - 0.04:
+        if (
+            piece
+            and piece[0] not in _NEVER_FIRST_MENDED
+            and OSA.normalized_similarity(piece, form) >= LIKE / 100 - 0.04
+        ):
             price = SLIP_COST + 0.3 - 3 * PER_LETTER * len(form)
-            offers.setdefault(start + first, []).append((price, Token(piece, start + first, lexicon.forms[form], read_as=form)))
+            offers.setdefault(start + first, []).append(
+                (price, Token(piece, start + first, lexicon.forms[form], read_as=form))
+            )
     return offers
 
 
-def _near_offers(text: str, place: int, end: int, lexicon: Lexicon, known: frozenset[tuple[int, int]]) -> list[tuple[float, Token]]:
+def _near_offers(
+    text: str, place: int, end: int, lexicon: Lexicon, known: frozenset[tuple[int, int]]
+) -> list[tuple[float, Token]]:
     offers = []
     for after in range(place + 2, min(end, place + LONGEST_SLIP) + 1):
         piece = text[place:after]
-        if not ends_word(text, after) or " " in piece and not piece.isascii():
+        if not ends_word(text, after) or (" " in piece and not piece.isascii()):
             continue
         for form in lexicon.by_sound(piece):
             near = OSA.distance(piece, form)
@@ -272,7 +720,11 @@ def _near_offers(text: str, place: int, end: int, lexicon: Lexicon, known: froze
                 continue
             if len(form) <= 4 and _consonants(piece) != _consonants(form):
                 continue
-            if (place, after) in known and len(form) <= 6 and any(cue.startswith(_NEVER_GUESSED) for cue in lexicon.forms[form]):
+            if (
+                (place, after) in known
+                and len(form) <= 6
+                and any(cue.startswith(_NEVER_GUESSED) for cue in lexicon.forms[form])
+            ):
                 continue
             offers.append((SOUND_COST + 0.03 * near, Token(piece, place, lexicon.forms[form], read_as=form)))
         if len(piece) >= 4 and (place, after) not in known:
@@ -289,11 +741,16 @@ def _slip_offers(piece: str, place: int, lexicon: Lexicon) -> list[tuple[float, 
         other = sound_key(form)
         allowed = 1 if len(other) < 7 else 2
         distance = OSA.distance(key, other, score_cutoff=allowed)
-        if distance == 0 or distance > allowed or key[:1] != other[:1] and len(other) < 6:
+        if distance == 0 or distance > allowed or (key[:1] != other[:1] and len(other) < 6):
             continue
         if OSA.distance(piece, form) > max(2, len(form) // 3):
             continue
-        offers.append((SLIP_COST + 0.12 * distance - 3 * PER_LETTER * len(form), Token(piece, place, lexicon.forms[form], read_as=form)))
+        offers.append(
+            (
+                SLIP_COST + 0.12 * distance - 3 * PER_LETTER * len(form),
+                Token(piece, place, lexicon.forms[form], read_as=form),
+            )
+        )
     return offers
 
 
@@ -313,7 +770,13 @@ def _in_parts(text: str, breaks: frozenset[int], cover: list[Token]) -> list[Tok
     joined: list[Token] = []
     for token in cover:
         last = joined[-1] if joined else None
-        if last and not last.known and not token.known and not token.text.isascii() and last.start + len(last.text) == token.start:
+        if (
+            last
+            and not last.known
+            and not token.known
+            and not token.text.isascii()
+            and last.start + len(last.text) == token.start
+        ):
             joined[-1] = Token(last.text + token.text, last.start, known=False, part=last.part)
             continue
         part = sum(1 for place in breaks if place <= token.start)

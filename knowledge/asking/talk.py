@@ -6,7 +6,14 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.turn import Turn
 
 _KINDS = ("abuse", "identity", "help", "thanks", "bye", "greeting", "feeling", "laugh", "ok")
-_REAL = ("ask.how_many", "ask.how_much", "ask.percent", "aspect.obstacles", "aspect.recommendations", "aspect.activities")
+_REAL = (
+    "ask.how_many",
+    "ask.how_much",
+    "ask.percent",
+    "aspect.obstacles",
+    "aspect.recommendations",
+    "aspect.activities",
+)
 
 
 def small_talk(turn: Turn) -> Answer | None:
@@ -20,10 +27,10 @@ def small_talk(turn: Turn) -> Answer | None:
         if not content and all(t.filler and not t.cues for t in question.tokens):
             return _talk(turn, "ok")
         return None
-    asks = question.has(*_REAL) or bool(question.section("meta")) and not question.has("talk.identity", "talk.help")
+    asks = question.has(*_REAL) or (bool(question.section("meta")) and not question.has("talk.identity", "talk.help"))
     kind = next(kind for kind in _KINDS if kind in said)
     unknown = [t for t in content if not t.cues]
-    if len(unknown) >= 2 and kind in ("greeting", "identity", "feeling", "ok") or question.section("lack"):
+    if (len(unknown) >= 2 and kind in ("greeting", "identity", "feeling", "ok")) or question.section("lack"):
         return None
     verbs = turn.catalogue.words.verbs
     concepts = [t for t in content if any("." not in c and c not in verbs for c in t.cues)]
@@ -32,7 +39,12 @@ def small_talk(turn: Turn) -> Answer | None:
     if kind == "help" and not turn.named and not question.has("ask.how_many", "ask.how_much", "ask.percent"):
         return _talk(turn, kind)
     lacks = any(c.startswith(("absent.", "lack.")) for t in content for c in t.cues)
-    if concepts or asks or lacks or question.has("aspect.summary", "meta.policies") and kind in ("greeting", "ok", "thanks"):
+    if (
+        concepts
+        or asks
+        or lacks
+        or (question.has("aspect.summary", "meta.policies") and kind in ("greeting", "ok", "thanks"))
+    ):
         return None
     if kind == "ok" and turn.context.policies and len(question.tokens) > 2:
         return None

@@ -68,7 +68,7 @@ class Turn:
             return self.context.policies[0]
         passages = find_passages(self.question, self.catalogue, Context(), among=close)
         figures = find_figures(self.question, self.catalogue, Context(), among=close)
-        best = {policy: 0.0 for policy in close}
+        best = dict.fromkeys(close, 0.0)
         for passage in passages:
             best[passage.item.passage.policy] = max(best[passage.item.passage.policy], passage.score)
         for figure in figures:
@@ -78,20 +78,29 @@ class Turn:
     @cached_property
     def follows(self) -> bool:
         """Whether the question leans on the conversation: there is one, and no other policy is named."""
-        return bool(self.context.policies) and (self.named_policy is None or self.named_policy == self.context.policies[0])
+        return bool(self.context.policies) and (
+            self.named_policy is None or self.named_policy == self.context.policies[0]
+        )
 
     @cached_property
     def figures(self) -> list[Match]:
         return find_figures(self.question, self.catalogue, self.context, favoured=self.named_policy)
 
-    def passages(self, among: Iterable[str] | None = None, aspects: Iterable[Aspect] | None = None) -> list[PassageMatch]:
+    def passages(
+        self, among: Iterable[str] | None = None, aspects: Iterable[Aspect] | None = None
+    ) -> list[PassageMatch]:
         return find_passages(self.question, self.catalogue, self.context, among, aspects, self.named_policy)
 
     @cached_property
     def aspect(self) -> Aspect | None:
         """The column of the report that is asked for by name."""
         said = asked_aspect(self.question)
-        if said is None and self.follows and self.context.aspect == "obstacles" and self.question.concepts == {"solved"}:
+        if (
+            said is None
+            and self.follows
+            and self.context.aspect == "obstacles"
+            and self.question.concepts == {"solved"}
+        ):
             return "recommendations" if not self.question.asks_number else None
         return said
 
@@ -147,7 +156,11 @@ def notices_for(catalogue: Catalogue, indicators: Iterable[str]) -> tuple[Notice
 
 
 def figure_answer(
-    catalogue: Catalogue, indicators: list[Indicator], focus: str = "value", aspect: AnswerAspect = "figures", main: int = 1
+    catalogue: Catalogue,
+    indicators: list[Indicator],
+    focus: str = "value",
+    aspect: AnswerAspect = "figures",
+    main: int = 1,
 ) -> Answer:
     """An answer of figures; the first `main` of them are what was asked, the rest stand beside them in the report."""
     facts = tuple(fact_of(catalogue, indicator) for indicator in indicators)

@@ -9,8 +9,18 @@ from knowledge.records import Citation, Passage
 from knowledge.thai import format_number, thai_date
 
 HEADLINE, ITEM, SCREEN, CELL, QUOTE = 200, 170, 600, 1600, 420  # letters
-ASPECT_NAMES = {"figures": "ตัวเลข", "activities": "การดำเนินงาน", "obstacles": "ปัญหาอุปสรรค", "recommendations": "ข้อเสนอแนะ"}
-COLUMN_NAMES = {"figures": "เชิงปริมาณ", "activities": "เชิงคุณภาพ", "obstacles": "ปัญหาอุปสรรค", "recommendations": "ข้อเสนอแนะเพื่อการพัฒนา"}
+ASPECT_NAMES = {
+    "figures": "ตัวเลข",
+    "activities": "การดำเนินงาน",
+    "obstacles": "ปัญหาอุปสรรค",
+    "recommendations": "ข้อเสนอแนะ",
+}
+COLUMN_NAMES = {
+    "figures": "เชิงปริมาณ",
+    "activities": "เชิงคุณภาพ",
+    "obstacles": "ปัญหาอุปสรรค",
+    "recommendations": "ข้อเสนอแนะเพื่อการพัฒนา",
+}
 
 
 def word(answer: Answer, catalogue: Catalogue) -> Wording:
@@ -82,14 +92,18 @@ def _say_figures(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     main, beside = answer.facts[: answer.main], answer.facts[answer.main :]
     if answer.reason == "all_figures":
         title = catalogue.policies[answer.policies[0]].short_title
-        return shorten(f"ตัวเลขเรื่อง{title}: {_figure_headline(main[0], 'value')}", HEADLINE), [f"• {f.label}: {share(f)}" for f in main]
+        return shorten(f"ตัวเลขเรื่อง{title}: {_figure_headline(main[0], 'value')}", HEADLINE), [
+            f"• {f.label}: {share(f)}" for f in main
+        ]
     if len(main) == 1:
         headline = _figure_headline(main[0], answer.focus)
         lines = []
     else:
         headline = " · ".join(_figure_headline(fact, answer.focus) for fact in main)
         if len(headline) > HEADLINE:
-            headline = " · ".join(f"{shorten(fact.label, 60)}: {amount(fact) or 'ร้อยละ ' + fact.percent_text}" for fact in main)
+            headline = " · ".join(
+                f"{shorten(fact.label, 60)}: {amount(fact) or 'ร้อยละ ' + fact.percent_text}" for fact in main
+            )
         lines = [f"• {f.label}: {share(f)}" for f in main]
     if answer.reason == "quoted":
         lines.append(f"ในรายงาน: “{shorten(main[0].citation.quote, QUOTE)}”")
@@ -132,10 +146,23 @@ def _say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
     if answer.reason in ("highest", "lowest"):
         word_ = "มากที่สุด" if answer.reason == "highest" else "น้อยที่สุด"
         what = share(first) if by_value else f"ร้อยละ {first.percent_text}"
-        names = " และ ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in shown)) if not by_value else ""
-        headline = f"{word_}: {first.label}: {what}" if by_value or len(shown) == 1 else f"{word_} ร้อยละ {first.percent_text}: {names}"
+        names = (
+            " และ ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in shown))
+            if not by_value
+            else ""
+        )
+        headline = (
+            f"{word_}: {first.label}: {what}"
+            if by_value or len(shown) == 1
+            else f"{word_} ร้อยละ {first.percent_text}: {names}"
+        )
     else:
-        what = {"full": "ครบร้อยละ 100", "below": f"ต่ำกว่าร้อยละ {answer.subject}", "above": f"สูงกว่าร้อยละ {answer.subject}", "between": f"อยู่ระหว่างร้อยละ {answer.subject}"}[answer.reason]
+        what = {
+            "full": "ครบร้อยละ 100",
+            "below": f"ต่ำกว่าร้อยละ {answer.subject}",
+            "above": f"สูงกว่าร้อยละ {answer.subject}",
+            "between": f"อยู่ระหว่างร้อยละ {answer.subject}",
+        }[answer.reason]
         names = ", ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in answer.facts))
         headline = f"{what} มี {len(answer.facts)} ตัวชี้วัด ใน {len(answer.policies)} เรื่อง: {names}"
     lines = [f"{place}. {short(fact)}" for place, fact in enumerate(answer.facts, 1)]
@@ -146,7 +173,9 @@ def _say_most_items(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str
     assert answer.computation is not None
     aspect = ASPECT_NAMES[answer.reason.split(":")[1]]
     names = ", ".join(catalogue.policies[p].short_title for p in answer.policies)
-    return f"{aspect}ที่มีจำนวนข้อเช่นนี้คือเรื่อง{names}: {answer.computation.result_text} ข้อ", [f"นับจากรายงาน: {answer.computation.expression}"]
+    return f"{aspect}ที่มีจำนวนข้อเช่นนี้คือเรื่อง{names}: {answer.computation.result_text} ข้อ", [
+        f"นับจากรายงาน: {answer.computation.expression}"
+    ]
 
 
 def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -190,7 +219,10 @@ def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         return shorten(f"ข้อมูล ณ {dates} ส่วนรายงานทั้งฉบับ ณ {cover}", 219), []
     if answer.reason == "definition":
         others = [f"{f.label} คือ {f.value_text}" for f in answer.facts[1:]]
-        return shorten(f"{first.label} คือ {first.value_text}", HEADLINE), [*others, *(_item_line(p, 400) for p in answer.passages)]
+        return shorten(f"{first.label} คือ {first.value_text}", HEADLINE), [
+            *others,
+            *(_item_line(p, 400) for p in answer.passages),
+        ]
     if answer.reason == "policies":
         return first.value_text, []
     extra = [f"{answer.facts[0].label}: {first.value_text}"] if len(first.value_text) > 120 else []
@@ -204,7 +236,11 @@ def _as_of_extra(answer: Answer, catalogue: Catalogue) -> list[str]:
     if answer.reason != "as_of":
         return []
     own = {i.as_of: i for i in catalogue.edition.indicators if i.own_date and i.table == "detail"}
-    return [f"• {catalogue.policies[i.policy].short_title}: {i.label} ข้อมูล ณ {thai_date(day)}" for day, i in sorted(own.items()) if not answer.policies or i.policy in answer.policies]
+    return [
+        f"• {catalogue.policies[i.policy].short_title}: {i.label} ข้อมูล ณ {thai_date(day)}"
+        for day, i in sorted(own.items())
+        if not answer.policies or i.policy in answer.policies
+    ]
 
 
 def _say_policies(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -253,7 +289,11 @@ def _screen(answer: Answer, used: int) -> list[str]:
     room = SCREEN - used - sum(len(t) + 1 for t in tails)
     lines: list[str] = []
     for fact in answer.facts[1:]:
-        compact = f"{amount(fact)} ({fact.percent_text}%)" if fact.percent_text and fact.value_text else amount(fact) or f"ร้อยละ {fact.percent_text}"
+        compact = (
+            f"{amount(fact)} ({fact.percent_text}%)"
+            if fact.percent_text and fact.value_text
+            else amount(fact) or f"ร้อยละ {fact.percent_text}"
+        )
         line = f"• {shorten(fact.label, 42)}: {compact}"
         if room - len(line) - 1 < 0:
             continue
@@ -274,14 +314,20 @@ def _say_overview(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         for policy in edition.policies:
             if policy.group == group.id and policy.id in answer.policies:
                 fact = by_policy.get(policy.id)
-                figure = f": {fact.percent_text + '%' if fact.percent_text else amount(fact)} ({shorten(fact.label, 55)})" if fact else ": ไม่มีร้อยละ"
+                figure = (
+                    f": {fact.percent_text + '%' if fact.percent_text else amount(fact)} ({shorten(fact.label, 55)})"
+                    if fact
+                    else ": ไม่มีร้อยละ"
+                )
                 lines.append(f"{policy.number}. {policy.short_title}{figure}")
     return headline, lines
 
 
 def _say_not_found(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     kind = answer.reason
-    subject = f" (“{shorten(answer.subject, 40)}”)" if answer.subject and not any(c.isdigit() for c in answer.subject) else ""
+    subject = (
+        f" (“{shorten(answer.subject, 40)}”)" if answer.subject and not any(c.isdigit() for c in answer.subject) else ""
+    )
     said = _LACKS.get(kind.removeprefix("lack."), "")
     if kind == "not_spelled_out":
         headline = f"รายงานนี้ไม่ได้ให้คำเต็มหรือคำนิยามของ {answer.subject} ไว้"
@@ -330,7 +376,12 @@ def _say_clarify(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
 
 def _say_talk(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     line = _TALK.get(answer.reason, _TALK["help"])
-    return line, ["เช่น “หนี้สินครูแก้ได้กี่ราย” หรือ “สรุปเรื่องโรงเรียนคุณภาพ”"] if answer.reason in ("greeting", "help", "identity", "feeling") else []
+    return line, ["เช่น “หนี้สินครูแก้ได้กี่ราย” หรือ “สรุปเรื่องโรงเรียนคุณภาพ”"] if answer.reason in (
+        "greeting",
+        "help",
+        "identity",
+        "feeling",
+    ) else []
 
 
 _TALK = {

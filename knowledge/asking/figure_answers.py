@@ -1,0 +1,220 @@
+"""An answer made of figures: the ones asked for first, then those that stand beside them in the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.computing import part_of_whole, whole_of_part
+from knowledge.asking.finding import Match
+from knowledge.asking.operands import named_matches, printed_operands
+from knowledge.asking.question import Question
+from knowledge.asking.refusing import not_found
+from knowledge.asking.spotting import Token, spot
+from knowledge.asking.turn import Turn, figure_answer
+from knowledge.records import Indicator
+
+SIBLING = 0.12  # figures of one list this near each other are all meant
+
+
+def figure_for(turn: Turn, best: Match) -> Answer:
+    indicator = best.figure.indicator
+    question = turn.question
+    if (
+        question.has("ask.percent")
+        and indicator.percent is None
+        and indicator.kind == "part"
+        and (answer := part_of_whole(turn, indicator))
+    ):
+        return answer
+    main = [indicator]
+    if any(t.text.startswith(("ทุก", "แต่ละ")) for t in question.tokens) and len(family := family_of(turn, best)) >= 3:
+        return figure_answer(turn.catalogue, family, main=len(family))
+    named = named_matches(turn, 4)
+    given = [o.indicator for o in printed_operands(turn)]
+    if len(given) >= 2 and indicator in given:
+        main = given
+    elif named and named[0].figure.indicator.id == indicator.id:
+        main += [m.figure.indicator for m in named[1:]]
+    if len(main) == 1:
+        main += _siblings(turn, best)
+    if question.has("operation.breakdown") and len(main) == 1 and (stranger := not_broken_down(turn, best)):
+        return not_found(turn, "lack.per_person", stranger)
+    if question.has("operation.breakdown", "operation.total") and (whole := _whole_of(turn, main)):
+        main = [whole, *(i for i in main if i is not whole)]
+    asked_twice = sum(1 for t in question.tokens if {"ask.how_many", "ask.how_much"} & set(t.cues)) >= 2
+    if asked_twice and question.unit and not any(units_agree(question.unit, unit_class(i.unit)) for i in main):
+        main = [i for i in beside(turn, main) if units_agree(question.unit, unit_class(i.unit))][:1] + main
+    main = list(dict.fromkeys(main))
+    if indicator.kind == "mean":
+        main += [i for i in beside(turn, main) if i.kind == "sd"]
+    answer = figure_answer(
+        turn.catalogue, [*main, *beside(turn, main)], focus=_focus(question, best.whole), main=len(main)
+    )
+    return replace(answer, aspect=indicator.aspect, reason="quoted" if _wants_sentence(turn, best) else "")
+
+
+def _wants_sentence(turn: Turn, best: Match) -> bool:
+    """Whether the question names something that stands in the sentence and not in the label: then the sentence is shown."""
+    question = turn.question
+    if (
+        not question.asks_number
+        or question.has("ask.yes_no", "ask.which_year", "ask.define", "ask.who")
+        or "หรือ" in question.text
+    ):
+        return True
+    said = {c for t in best.asked for c in t.cues}
+    label = {
+        c for t in spot(best.figure.indicator.label, turn.catalogue.lexicon, turn.catalogue.dictionary) for c in t.cues
+    }
+    return any(not (set(t.cues) & label) and set(t.cues) & best.figure.said for t in best.asked) and bool(said)
+
+
+def family_of(turn: Turn, best: Match) -> list[Indicator]:
+    """Figures that count the same for other things: the followers of every channel."""
+    said = {t.start for t in best.asked if any(c in g for c in t.cues for g in best.figure.groups)}
+    return [
+        m.figure.indicator
+        for m in turn.figures[:20]
+        if not m.whole
+        and m.figure.indicator.policy == best.figure.indicator.policy
+        and m.figure.unit == best.figure.unit
+        and said & {t.start for t in m.asked if any(c in g for c in t.cues for g in m.figure.groups)}
+    ]
+
+
+def not_broken_down(turn: Turn, best: Match) -> Token | None:
+    """What a breakdown is asked by, where the figure's own sentence does not speak of it."""
+    figure = best.figure
+    near = figure.said | figure.often | frozenset().union(*figure.groups)
+    after = [t.start for t in turn.question.tokens if "operation.breakdown" in t.cues]
+    actors = turn.catalogue.words.actors
+    return next(
+        (
+            t
+            for t in turn.question.content
+            if (
+                t.start > after[0]
+                and t.cues
+                and not any(c in near or c in actors for c in t.cues)
+                and any("." not in c for c in t.cues)
+            )
+            or (t.start > after[0] and not t.cues and len(t.text) > 3 and t.text not in figure.text)
+        ),
+        None,
+    )
+
+
+def _siblings(turn: Turn, best: Match) -> list[Indicator]:
+    """Figures of sibling items that the same words name as well: "ค่าพาหนะเรียนรวมกี่โรง" means both kinds."""
+    asked = {t.start for t in best.asked}
+    indicator = best.figure.indicator
+    titled = turn.catalogue.titled[indicator.policy]
+    if all(any(c in titled for c in t.cues) for t in best.asked):
+        return []
+    return [
+        m.figure.indicator
+        for m in turn.figures[1:6]
+        if m.score >= best.score - SIBLING
+        and not m.whole
+        and m.figure.unit == best.figure.unit
+        and (m.figure.indicator.policy, m.figure.indicator.aspect) == (indicator.policy, indicator.aspect)
+        and asked == {t.start for t in m.asked}
+    ]
+
+
+def _whole_of(turn: Turn, main: list[Indicator]) -> Indicator | None:
+    """The count that these parts are parts of."""
+    first = main[0]
+    if first.kind != "part" and not (
+        first.kind == "count" and len(main) == 1 and turn.question.has("operation.breakdown")
+    ):
+        return None
+    return whole_of_part(turn, first) if first.kind == "part" else first
+
+
+def _focus(question: Question, whole: bool) -> str:
+    if whole or (question.has("operation.total") and not question.content):
+        return "total"
+    return "percent" if question.has("ask.percent") and not question.has("ask.how_many") else "value"
+
+
+def beside(turn: Turn, main: list[Indicator]) -> list[Indicator]:
+    """Other figures of the same items, and of sibling sub-items: what people ask for next."""
+    places = {(i.policy, i.aspect, i.order) for i in main}
+    parents = {
+        (p.policy, p.aspect, p.parent)
+        for p in turn.catalogue.edition.passages
+        if (p.policy, p.aspect, p.order) in places and p.parent and p.aspect != "figures"
+    }
+    siblings = {
+        (p.policy, p.aspect, p.order)
+        for p in turn.catalogue.edition.passages
+        if (p.policy, p.aspect, p.parent) in parents
+    }
+    return [
+        i
+        for i in turn.catalogue.edition.indicators
+        if i.table == "detail"
+        and (i.policy, i.aspect, i.order) in places | siblings
+        and i not in main
+        and i.kind not in ("criterion", "context")
+    ][:7]
+
+
+def cell_of_figures(turn: Turn, policy: str) -> Answer | None:
+    """All figures of a policy: what "ขอตัวเลขประกอบ" asks for."""
+    indicators = [
+        i
+        for i in turn.catalogue.edition.indicators
+        if i.policy == policy
+        and i.table == "detail"
+        and i.aspect == "figures"
+        and i.kind not in ("criterion", "context")
+    ]
+    if not indicators:
+        return None
+    turn.note("figures", f"all of {policy}")
+    return replace(figure_answer(turn.catalogue, indicators, main=len(indicators)), reason="all_figures")
+
+
+def numbers_named(turn: Turn) -> Answer | None:
+    """A number of the report given, and asked what it is: every figure that prints it."""
+    question = turn.question
+    long_ = [n for n in question.numbers if len(n) >= 3]
+    if long_:
+        long_ = [n for n in question.numbers if len(n) >= 2]
+    if (
+        not long_
+        or (question.section("operation") and not question.has("operation.compare", "operation.breakdown"))
+        or question.has("ask.how_many", "ask.how_much")
+    ):
+        return None
+    several = len(long_) >= 2 and not question.has("ask.percent")
+    units = {c.removeprefix("unit.") for t in question.tokens for c in t.cues if c.startswith("unit.")}
+    named = [
+        t
+        for t in question.content
+        if any("." not in c and c not in turn.catalogue.words.actors for c in t.cues)
+        and not any(c.startswith("unit.") for c in t.cues)
+    ]
+    if named and not several:
+        return None
+    found = [
+        i
+        for number in long_
+        for i in turn.catalogue.edition.indicators
+        if i.table == "detail" and number in {i.value_text.replace(",", ""), i.percent_text, str(i.total or "")}
+    ]
+    if not found:
+        return None
+    turn.note("numbers", ", ".join(long_))
+    policy = turn.named_policy
+    found = [i for i in found if i.policy == policy] or found if policy else found
+    if len(found) > 2:
+        found = [i for i in found if any(units_agree(u, unit_class(i.unit)) for u in units)] or found
+    values = [i for i in found if {i.value_text.replace(",", ""), i.percent_text} & set(long_)]
+    found = values if len(values) >= len(long_) else found
+    found = list(dict.fromkeys(found))[:6]
+    return figure_answer(turn.catalogue, found, main=len(found))

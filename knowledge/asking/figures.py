@@ -1,0 +1,272 @@
+"""Questions for a number: which figure is meant, or that none clearly is."""
+
+from __future__ import annotations
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.clarifying import MOST_CHOICES, clarify
+from knowledge.asking.computing import part_of_whole
+from knowledge.asking.figure_answers import _focus, beside, cell_of_figures, family_of, figure_for
+from knowledge.asking.finding import Match, asking_parts
+from knowledge.asking.operands import named_matches, recent
+from knowledge.asking.passages import passages
+from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
+from knowledge.asking.question import Question
+from knowledge.asking.refusing import not_found
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn, figure_answer
+
+CLOSE = 0.3  # two figures of different policies this near each other are asked back about
+LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
+STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "volume", "spot", "place", "copy", "point"})
+
+
+def figures(turn: Turn) -> Answer | None:
+    """The figure asked for, with those beside it in the report; or a question back; or an honest no."""
+    question = turn.question
+    if not _wants_figure(turn):
+        return None
+    concepts = [t for t in question.content if any("." not in c for c in t.cues)]
+    again = (
+        turn.follows
+        and question.has("ask.yes_no")
+        and all(any(c in turn.catalogue.words.verbs for c in t.cues) or not t.cues for t in question.content)
+    )
+    if (not concepts and not _plain_words(question)) or _percent_of_last(turn) or (again and recent(turn)):
+        return _same_again(turn)
+    if _figures_in_general(turn):
+        return cell_of_figures(turn, turn.named_policy or "")
+    best = turn.figures[0]
+    turn.note(
+        "figures",
+        ", ".join(f"{m.figure.indicator.id}{'#total' if m.whole else ''} {m.score:.2f}" for m in turn.figures[:4]),
+    )
+    if question.strange_unit and question.strange_unit.text not in best.figure.text:
+        return not_found(turn, "no_figure", question.strange_unit)
+    if (
+        best.score < ACCEPT
+        or best.named < NAMED_ENOUGH
+        or _by_generic_words(turn, best)
+        or _too_much_unexplained(turn, best)
+        or _counts_other_things(turn, best)
+    ):
+        return _weak(turn, best)
+    if choices := _alike(turn, best):
+        return clarify(turn, "figure", choices)
+    return figure_for(turn, best)
+
+
+def _wants_figure(turn: Turn) -> bool:
+    question = turn.question
+    if (
+        (question.has("ask.why") and not question.has("ask.how_many"))
+        or (question.has("ask.which_year") and not question.has("ask.how_many"))
+        or (turn.aspect and question.unit == "item" and not turn.figures[0].named > 2)
+    ):
+        return False
+    if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
+        return True
+    if question.asks_number or (question.has("operation.total", "operation.breakdown") and turn.policy):
+        return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
+    if turn.aspect or question.has("ask.define", "ask.how", "ask.why", "ask.who"):
+        return False
+    best = turn.figures[0] if turn.figures else None
+    numbers_last = turn.context.aspect in ("figures", "analysis", "summary") or (
+        turn.context.indicators and not turn.context.passages
+    )
+    leaning = turn.follows and numbers_last and bool(turn.context.indicators or turn.context.aspect == "summary")
+    if best and leaning and best.figure.indicator.policy == turn.context.policies[0]:
+        return (
+            best.named >= NAMED_ENOUGH
+            and best.score > ACCEPT
+            and not question.has("ask.what", "ask.yes_no")
+            and not best.unexplained
+        )
+    if question.has("aspect.summary"):
+        return False
+    return bool(
+        best
+        and not question.has("ask.what", "ask.yes_no")
+        and best.named >= 2.2
+        and not best.unexplained
+        and len(question.tokens) <= 6
+    )
+
+
+def _printed_in(match: Match, question: Question) -> bool:
+    indicator = match.figure.indicator
+    return bool(
+        {indicator.value_text.replace(",", ""), indicator.percent_text} & {n for n in question.numbers if len(n) > 2}
+    )
+
+
+def _figures_in_general(turn: Turn) -> bool:
+    """ "ขอตัวเลขเรื่อง…": a policy is named, and "figures", and nothing that tells them apart."""
+    question = turn.question
+    if (
+        turn.named_policy is None
+        or not question.has("ask.number")
+        or question.has("ask.how_many", "ask.how_much", "ask.percent")
+    ):
+        return False
+    titled = turn.catalogue.titled[turn.named_policy]
+    strong = turn.catalogue.words.strong.get(turn.named_policy, frozenset())
+    return (
+        all(not t.cues or any(c in titled or c in strong for c in t.cues) for t in question.content)
+        and question.content[2:] == ()
+    )
+
+
+def _percent_of_last(turn: Turn) -> bool:
+    """ "คิดเป็นร้อยละเท่าไรของทั้งหมด": the whole it names is that of the figure talked of last."""
+    last = recent(turn)[:1]
+    if not (turn.follows and last and turn.question.has("ask.percent") and turn.question.content):
+        return False
+    if last[0].kind == "part" and turn.question.has("operation.total"):
+        return all(any(c in turn.catalogue.titled[last[0].policy] for c in t.cues) for t in turn.question.content)
+    whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator.id == last[0].id), None)
+    if whole is None or not turn.question.has("operation.total"):
+        return False
+    near = frozenset().union(*whole.groups) | whole.often | turn.catalogue.titled[last[0].policy]
+    return all(any(c in near for c in t.cues) for t in turn.question.content)
+
+
+def _plain_words(question: Question) -> list[Token]:
+    return [t for t in question.content if not t.cues]
+
+
+def _too_much_unexplained(turn: Turn, match: Match) -> bool:
+    """Words of the asking part that name something else than this figure."""
+    asking = asking_parts(turn.question)
+    others = {t.start for m in named_matches(turn, 4)[1:] for t in m.asked}
+    weight = sum(
+        turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25)
+        for t in match.unexplained
+        if t.start not in others
+    )
+    return weight > LITTLE and weight > 0.45 * match.named
+
+
+def _counts_other_things(turn: Turn, match: Match) -> bool:
+    """Asked for people, the figure counts schools: it is no answer, however much else agrees."""
+    unit = turn.question.unit
+    return (
+        unit in STRICT_UNITS
+        and not units_agree(unit, match.figure.unit)
+        and match.figure.indicator.kind != "percent_only"
+    )
+
+
+def _by_generic_words(turn: Turn, match: Match) -> bool:
+    """Named only by who acts, or by a verb that fits many figures, outside a conversation on its policy."""
+    if (
+        turn.follows and match.figure.indicator.policy == turn.context.policies[0]
+    ) or turn.named_policy == match.figure.indicator.policy:
+        return False
+    generic = turn.catalogue.words.actors | turn.catalogue.words.verbs
+    return all(any(c in generic for c in t.cues) for t in match.asked) and not turn.question.numbers
+
+
+def _same_again(turn: Turn) -> Answer | None:
+    """Nothing but a question word: the figure talked of last, or a question back."""
+    last = recent(turn)[:1]
+    if turn.follows and any(
+        t.text.startswith(("ตัวเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat")) for t in turn.question.tokens
+    ):
+        return cell_of_figures(turn, turn.context.policies[0])
+    unit = turn.question.unit
+    if turn.follows and unit and not (last and units_agree(unit, unit_class(last[0].unit))):
+        policy = turn.context.policies[0]
+        other = next(
+            (
+                m
+                for m in turn.figures
+                if m.figure.indicator.policy == policy and units_agree(unit, m.figure.unit) and not m.whole
+            ),
+            None,
+        )
+        if other and other.score > -0.3:
+            return figure_for(turn, other)
+    if (
+        turn.follows
+        and last
+        and last[0].kind == "part"
+        and turn.question.has("ask.percent")
+        and (answer := part_of_whole(turn, last[0]))
+    ):
+        return answer
+    if turn.follows and last:
+        focus = _focus(turn.question, False)
+        return figure_answer(turn.catalogue, [last[0], *beside(turn, last)], focus=focus)
+    if turn.follows and turn.context.policies:
+        if turn.named_policy is None and turn.context.aspect in ("figures", "summary", "activities"):
+            return cell_of_figures(turn, turn.context.policies[0])
+    if turn.named_policy:
+        return cell_of_figures(turn, turn.named_policy)
+    return clarify(turn, "no_subject", ())
+
+
+def _weak(turn: Turn, best: Match) -> Answer | None:
+    """No figure is clearly meant: the policy's figures if only the policy is named, else passages, else an honest no."""
+    question = turn.question
+    uncounted = next((t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)), None)
+    if uncounted:
+        return not_found(turn, "no_figure", uncounted)
+    if _by_generic_words(turn, best) and _only_generic(turn):
+        return clarify(turn, "figure", _candidates(turn))
+    if (
+        not best.unexplained
+        and len(family := family_of(turn, best)) >= 2
+        and not _by_generic_words(turn, best)
+        and not _counts_other_things(turn, best)
+    ):
+        return figure_answer(turn.catalogue, family, main=len(family))
+    if question.has("operation.breakdown") and best.named > NAMED_ENOUGH:
+        return not_found(turn, "lack.per_person", best.unexplained[0] if best.unexplained else None)
+    specific = [t for t in question.content if not names_policy(turn, t)]
+    general = (
+        question.has("ask.number")
+        and not question.has("ask.how_many", "ask.how_much")
+        and all(not t.cues for t in specific)
+    )
+    if turn.named_policy and (not specific or general):
+        return cell_of_figures(turn, turn.named_policy)
+    number_only = question.has("ask.how_many", "ask.how_much", "ask.percent")
+    if (not number_only or question.has("ask.yes_no")) and (answer := passages(turn)):
+        return answer
+    unexplained = best.unexplained[0] if best.unexplained else None
+    return not_found(turn, "no_figure", unexplained)
+
+
+def _only_generic(turn: Turn) -> bool:
+    """Whether nothing is named but who acts and what is done to anything."""
+    generic = turn.catalogue.words.actors | turn.catalogue.words.verbs
+    return all(any(c in generic for c in t.cues) for t in turn.question.content)
+
+
+def _candidates(turn: Turn) -> tuple[tuple[str, str], ...]:
+    """The best figures of different policies, to choose from."""
+    best: dict[str, Match] = {}
+    for match in turn.figures[:20]:
+        if not match.whole and match.asked:
+            best.setdefault(match.figure.indicator.policy, match)
+    return tuple(
+        (m.figure.indicator.label, f"{m.figure.indicator.label} มีจำนวนเท่าไร")
+        for m in list(best.values())[:MOST_CHOICES]
+    )
+
+
+def _alike(turn: Turn, best: Match) -> tuple[tuple[str, str], ...]:
+    """Figures of other policies that match as well: what to ask back about, as (shown, question)."""
+    if turn.named_policy or turn.follows:
+        return ()
+    rivals: dict[str, Match] = {}
+    for match in turn.figures[:8]:
+        if match.score >= best.score - CLOSE and not match.whole:
+            rivals.setdefault(match.figure.indicator.policy, match)
+    if len(rivals) < 2:
+        return ()
+    return tuple(
+        (m.figure.indicator.label, m.figure.indicator.label + " กี่" + m.figure.indicator.unit)
+        for m in list(rivals.values())[:MOST_CHOICES]
+    )

@@ -1,0 +1,56 @@
+"""Which words of a question pick one item out of its cell: said in it, and in few of the others."""
+
+from __future__ import annotations
+
+from knowledge.asking.catalogue import Item
+from knowledge.asking.finding import PassageMatch
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn
+
+STRONG_PICK = 1.0  # weight of the words that pick one passage out: enough even where much else is said
+ACCEPT = 0.25  # score from which a figure is taken for what was asked
+NAMED_ENOUGH = 0.3  # weight that must name a figure
+SPECIFIC = 0.55  # weight from which a concept picks passages within a cell
+
+
+def picked_weight(turn: Turn, match: PassageMatch) -> float:
+    """Weight of the words that pick the passage out of its cell."""
+    picking = words_that_pick(turn, match.item)
+    return sum(turn.catalogue.token_weight(t) for t in turn.question.content if t.start in picking)
+
+
+def is_specific(turn: Turn, match: PassageMatch) -> bool:
+    """Whether the question names something that picks this passage out of its cell, beyond its policy and who acts."""
+    return bool(words_that_pick(turn, match.item))
+
+
+def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
+    """Places of the tokens that pick the item: said in it, and in at most half of its cell."""
+    policy = item.passage.policy
+    titled = turn.catalogue.titled[policy]
+    cell = [i for i in turn.catalogue.items if i.passage.policy == policy and i.passage.aspect == item.passage.aspect]
+    picking = set()
+    for token in turn.question.content:
+        if any(c in turn.catalogue.words.actors for c in token.cues):
+            continue
+        common = sum(1 for other in cell if _says(other, token))
+        if any(c in titled for c in token.cues):
+            continue
+        if _says(item, token) and 2 * common <= max(len(cell), 2) + 1:
+            picking.add(token.start)
+    return frozenset(picking)
+
+
+def _says(item: Item, token: Token) -> bool:
+    if token.cues:
+        return any(c in item.said for c in token.cues)
+    return len(token.text) >= 4 and token.text in item.text
+
+
+def names_policy(turn: Turn, token: Token) -> bool:
+    policy = turn.policy
+    if policy is None:
+        return False
+    strong = turn.catalogue.words.strong.get(policy, frozenset()) | {f"title:{policy}"}
+    generic = all(turn.catalogue.weight(c) < SPECIFIC for c in token.cues if "." not in c) and bool(token.cues)
+    return any(c in strong for c in token.cues) or generic

@@ -1,0 +1,155 @@
+"""An honest no: what the report does not hold, said as such, with the nearest thing it does hold."""
+
+from __future__ import annotations
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.finding import asking_parts
+from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight, words_that_pick
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn, fact_of
+
+_NUMBER_ONLY = frozenset({"lack.money", "lack.when_done", "lack.contact"})
+
+
+def honest_no(turn: Turn) -> Answer | None:
+    """A question for what the report does not hold: another subject, place, year, amount, name, cause."""
+    question = turn.question
+    asking = asking_parts(question)
+    for token in question.tokens:
+        for cue in token.cues:
+            if cue.startswith("absent.") and (
+                token.part in asking or cue != "absent.off_topic" or not turn.named_policy
+            ):
+                return not_found(turn, cue, token)
+    money = next((t for t in question.tokens if any(c in turn.catalogue.words.money for c in t.cues)), None)
+    before = [question.tokens[i - 1] for i, t in enumerate(question.tokens) if i and "ask.how_much" in t.cues]
+    if any(c in turn.catalogue.words.actors for t in before for c in t.cues):
+        money = None
+    if (
+        money
+        and question.has("ask.how_much", "ask.how_many")
+        and not question.unit
+        and not turn.aspect
+        and not question.has("ask.percent")
+    ):
+        return not_found(turn, "lack.money", money)
+    for token in question.tokens:
+        for cue in token.cues:
+            if cue.startswith("lack.") and not _explained(turn, token, cue):
+                return not_found(turn, cue, token)
+    return _other_year(turn) or _not_listed(turn)
+
+
+def _other_year(turn: Turn) -> Answer | None:
+    """A year that few figures are of, said of something else."""
+    token = next((t for t in turn.question.tokens if any(c in turn.catalogue.words.years for c in t.cues)), None)
+    if token is None:
+        return None
+    if turn.figures and turn.figures[0].score > 0:
+        figure = turn.figures[0].figure
+        near = figure.said | figure.often | frozenset().union(*figure.groups)
+        if any(c in near for c in token.cues):
+            return None
+    if (
+        turn.policy
+        and any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
+        and not turn.question.content[1:]
+    ):
+        return None
+    return not_found(turn, "lack.year", token)
+
+
+def _not_listed(turn: Turn) -> Answer | None:
+    """Asked to list what the report only names: the six "ล", the five components."""
+    question = turn.question
+    if not question.has("ask.what", "ask.define") or question.asks_number or turn.aspect:
+        return None
+    token = next((t for t in question.tokens if any(c in turn.catalogue.words.unlisted for c in t.cues)), None)
+    return not_found(turn, "unlisted", token) if token else None
+
+
+def _explained(turn: Turn, token: Token, cue: str) -> bool:
+    """Whether the report does speak of it: the best passage or figure for the rest of the question prints the word."""
+    question = turn.question
+    if cue == "lack.other_year":
+        return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
+    if cue == "lack.forecast" and not question.asks_number and turn.aspect in ("recommendations", "obstacles"):
+        return True
+    if (
+        cue == "lack.names"
+        and token.text in ("ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง")
+        and not question.has("school", "people", "principal", "teacher", "area_office")
+    ):
+        best_passage = next(iter(turn.passages()), None)
+        return bool(best_passage and words_that_pick(turn, best_passage.item))
+    if (
+        cue == "lack.per_area"
+        and not question.asks_number
+        and token.text.startswith(("โรงเรียน", "เขต", "หมู่บ้าน", "ตำบล"))
+    ):
+        return True
+    if cue in ("lack.place", "lack.per_area", "lack.names") and not question.asks_number:
+        best_passage = next(iter(turn.passages()), None)
+        if best_passage and picked_weight(turn, best_passage) >= STRONG_PICK:
+            return cue != "lack.names" or token.text in best_passage.item.text or question.has("ask.yes_no")
+    if (
+        cue == "lack.names"
+        and token.text in ("ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง")
+        and not question.has("school", "people", "principal", "teacher", "area_office")
+    ):
+        best_passage = next(iter(turn.passages()), None)
+        return bool(best_passage and words_that_pick(turn, best_passage.item))
+    if cue == "lack.per_area" and token.text.endswith("ละ") and question.has("operation.average", "operation.sum"):
+        return True
+    ranks = question.has(
+        "operation.highest",
+        "operation.lowest",
+        "operation.ranking",
+        "operation.full_marks",
+        "operation.below",
+        "operation.above",
+    )
+    if cue == "lack.names" and ((ranks and not turn.named_policy) or turn.aspect == "recommendations"):
+        return True
+    if cue == "lack.per_person" and len(token.text) <= 4 and not question.asks_number:
+        return True
+    if (
+        cue == "lack.money"
+        and not question.asks_number
+        and not any(w in token.text for w in ("กี่", "เท่า", "บาท", "เยอะ", "มาก"))
+    ):
+        return True
+    if cue in _NUMBER_ONLY and turn.aspect and not question.asks_number:
+        return True
+    if question.asks_number:
+        best = turn.figures[0] if turn.figures else None
+        return bool(best and best.score > ACCEPT and token.text in best.figure.text)
+    best_passage = next(iter(turn.passages()), None)
+    return bool(best_passage and token.text in best_passage.item.text.replace(" ", ""))
+
+
+def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:
+    """Says that the report doesn't hold it; the nearest record it does hold comes along, apart from the answer."""
+    turn.note("not found", f"{reason} {token.text if token else ''}")
+    policy = turn.policy if turn.named_policy or turn.follows else None
+    nearest = [m for m in turn.figures[:3] if m.score > -0.6 and m.named >= NAMED_ENOUGH]
+    if reason.startswith("absent.off_topic"):
+        nearest, policy = [], None
+    facts = tuple(fact_of(turn.catalogue, m.figure.indicator) for m in nearest[:1])
+    known = [
+        turn.catalogue.words.nearest[c]
+        for t in turn.question.tokens
+        for name in t.cues
+        if (c := name.removeprefix("absent.")) in turn.catalogue.words.nearest
+    ]
+    if known:
+        facts = (fact_of(turn.catalogue, turn.catalogue.indicators[known[0]]),)
+    return Answer(
+        "not_found",
+        policies=(policy,) if policy else tuple(f.citation.policy for f in facts),
+        aspect="figures" if turn.question.asks_number else turn.aspect,
+        facts=facts,
+        citations=tuple(f.citation for f in facts),
+        reason=reason,
+        subject=token.text if token else "",
+    )

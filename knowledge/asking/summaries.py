@@ -1,0 +1,110 @@
+"""Summaries of a policy, a group or the whole report, at three depths."""
+
+from __future__ import annotations
+
+from knowledge.asking.about import asked_groups
+from knowledge.asking.answer import Answer
+from knowledge.asking.figures import _plain_words
+from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
+from knowledge.asking.turn import Turn, fact_of, notices_for
+from knowledge.records import ASPECTS, Indicator
+
+
+def summaries(turn: Turn) -> Answer | None:
+    """A policy, a group or the whole report, at the depth asked for."""
+    question = turn.question
+    asked = question.has("aspect.summary")
+    columns = {"obstacles", "recommendations"} & set(question.section("aspect"))
+    if question.has(
+        "operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.breakdown"
+    ) and not any("สรุป" in t.text for t in question.tokens):
+        return None
+    if (len(columns) == 1 and not question.has("meta.whole")) or (
+        question.section("operation") and question.asks_number
+    ):
+        return None
+    depth = "line" if question.has("depth.line") else "full" if question.has("depth.full") else "screen"
+    groups = asked_groups(turn)
+    if groups and (asked or question.has("meta.policies", "meta.whole", "ask.what", "unit.item")):
+        policies = tuple(p.id for p in turn.catalogue.edition.policies if p.group in groups)
+        return _overview(turn, policies, "group", depth)
+    if question.has("meta.whole") or (asked and question.has("meta.report_name") and not turn.named_policy):
+        if not turn.named_policy:
+            return _overview(turn, tuple(turn.catalogue.policies), "report", depth)
+    policy = turn.policy
+    if asked and policy and len(columns) == 2:
+        return summary_of(turn, policy, depth)
+    only_policy = all(not t.cues or (turn.named_policy and names_policy(turn, t)) for t in question.content)
+    if not asked and not (question.has("depth.line", "depth.full") and policy and only_policy):
+        return None
+    if policy is None:
+        return _overview(turn, tuple(turn.catalogue.policies), "report", depth) if not _plain_words(question) else None
+    if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
+        return None
+    return summary_of(turn, policy, depth)
+
+
+def _names_a_figure(turn: Turn) -> bool:
+    """In a conversation on a policy: "ระดับ สพท. เป็นอย่างไร" asks for one of its figures, not for all again."""
+    if not turn.follows or not turn.question.content or any("สรุป" in t.text for t in turn.question.tokens):
+        return False
+    best = turn.figures[0]
+    return (
+        best.figure.indicator.policy == turn.context.policies[0] and best.named >= NAMED_ENOUGH and best.score > ACCEPT
+    )
+
+
+def summary_of(turn: Turn, policy: str, depth: str = "screen") -> Answer:
+    catalogue = turn.catalogue
+    indicators = key_figures(turn, policy)
+    turn.note("summary", f"{policy} {depth}")
+    facts = tuple(fact_of(catalogue, i) for i in indicators)
+    chosen = [p for aspect in ASPECTS[1:] for p in catalogue.passages(policy, aspect)]
+    return Answer(
+        "answer",
+        (policy,),
+        "summary",
+        facts,
+        tuple(chosen),
+        citations=tuple(dict.fromkeys(f.citation for f in facts)),
+        notices=notices_for(catalogue, [i.id for i in indicators[:1]]),
+        depth=depth,  # type: ignore[arg-type]  # one of the three
+        reason="policy",
+        main=len(facts),
+    )
+
+
+def key_figures(turn: Turn, policy: str) -> list[Indicator]:
+    """The figures of a policy that a summary shows: its main one first, then shares, then the rest of the figures cell."""
+    edition = turn.catalogue.edition
+    main = edition.policy(policy).main_indicator
+    cell = [
+        i
+        for i in edition.indicators
+        if i.policy == policy
+        and i.table == "detail"
+        and i.aspect == "figures"
+        and i.kind not in ("criterion", "context", "sd")
+    ]
+    short = {i.repeats for i in edition.indicators if i.table == "short"}
+    order = {"share": 0, "percent_only": 1, "mean": 1}
+    return sorted(cell, key=lambda i: (i.id != main, i.id not in short, order.get(i.kind, 2), i.order))
+
+
+def _overview(turn: Turn, policies: tuple[str, ...], reason: str, depth: str) -> Answer:
+    edition = turn.catalogue.edition
+    indicators = [
+        turn.catalogue.indicators[p.main_indicator] for p in edition.policies if p.id in policies and p.main_indicator
+    ]
+    turn.note("summary", reason)
+    facts = tuple(fact_of(turn.catalogue, i) for i in indicators)
+    return Answer(
+        "answer",
+        policies,
+        "summary",
+        facts,
+        citations=tuple(f.citation for f in facts),
+        depth=depth,
+        reason=reason,
+        main=len(facts),  # type: ignore[arg-type]
+    )
