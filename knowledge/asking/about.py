@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.asking.answer import Answer, Fact, Notice
+from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
 from knowledge.asking.lexicon import Term
 from knowledge.asking.turn import Turn, citation_of, fact_of, figure_answer, passage_answer
-from knowledge.records import Citation
+from knowledge.records import Citation, Passage
 from knowledge.thai import thai_date
 
 _PLAIN = frozenset(
@@ -230,7 +230,7 @@ def definition(turn: Turn) -> Answer | None:
         )
         passages = _passages_with(turn, term.shown)
         cited = tuple(citation_of(turn.catalogue, p) for p in passages) or (facts[0].citation,)
-        aspect = passages[0].aspect if passages else "meta"
+        aspect: AnswerAspect = passages[0].aspect if passages else "meta"
         policies = tuple(dict.fromkeys(p.policy for p in passages))[:1]
         return Answer("answer", policies, aspect, facts, passages[:1], citations=cited, reason="definition")
     return None
@@ -260,7 +260,7 @@ _EVERYWHERE = frozenset({"สพฐ.", "สพท."})  # said in passing in many
 _STRICT = frozenset({"นิยาม", "คำจำกัดความ", "ความหมาย", "definition", "define"})
 
 
-def _passages_with(turn: Turn, term: str) -> tuple:  # type: ignore[type-arg]
+def _passages_with(turn: Turn, term: str) -> tuple[Passage, ...]:
     return tuple(i.passage for i in turn.catalogue.items if term.lower() in i.passage.text.lower())[:2]
 
 

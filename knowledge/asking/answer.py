@@ -13,6 +13,7 @@ from typing import Literal
 from knowledge.records import Citation, Passage
 
 Outcome = Literal["answer", "clarify", "not_found", "smalltalk"]
+Depth = Literal["line", "screen", "full"]
 AnswerAspect = Literal["figures", "activities", "obstacles", "recommendations", "summary", "analysis", "meta"]
 
 
@@ -84,7 +85,7 @@ class Answer:
     notices: tuple[Notice, ...] = ()
     focus: str = "value"  # what of the first fact was asked: "value", "total" or "percent"
     main: int = 1  # how many of the facts were asked for; the rest stand beside them
-    depth: Literal["line", "screen", "full"] = "screen"
+    depth: Depth = "screen"
     reason: str = ""  # for clarify, not_found and smalltalk: which kind, for the wording
     subject: str = ""  # the words of the question that the reply names ("จังหวัดเชียงใหม่")
     understood: str = ""  # set where the question was corrected: how it was read

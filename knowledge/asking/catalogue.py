@@ -153,7 +153,7 @@ def _place_forms() -> Iterator[tuple[str, str]]:
     """Provinces and regions: a report of the whole country holds them only where it names them."""
     from pythainlp.corpus import provinces  # loading is not free, and only answering needs it
 
-    for name in sorted(provinces()):
+    for name in sorted(str(province) for province in provinces()):
         if name not in UNCLEAR_PLACES:
             yield PLACES, name
         for prefix in ("จังหวัด", "จ.", "เมือง", "สพป.", "สพม.", "สพป", "สพม"):
@@ -212,7 +212,7 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
             name = f"{indicator.id}#total" if whole else indicator.id
             naming = words.figures.get(name)
             if naming is None:
-                naming = _naming_from(cues_of(label), words, indicator)
+                naming = _naming_from(cues_of(label))
             if naming is None:
                 continue
             yield Figure(
@@ -244,7 +244,7 @@ def _with_neighbours(figures: tuple[Figure, ...], titled: dict[str, frozenset[st
     return tuple(told)
 
 
-def _naming_from(concepts: frozenset[str], words: ReportWords, indicator: Indicator) -> Naming | None:
+def _naming_from(concepts: frozenset[str]) -> Naming | None:
     """A figure that no one has described is named by its policy and the concepts of its label."""
     if not concepts:
         return None

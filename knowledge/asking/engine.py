@@ -33,6 +33,7 @@ from knowledge.records import Edition
 from knowledge.thai import normalise
 
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
+_POLITE_END = re.compile(r"[\s.)]*(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ)?[\s.)]*$")
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
 Reader = Callable[[Turn], Answer | None]
 
@@ -118,7 +119,7 @@ class Engine:
         """After a question back: the question that the chosen answer stands for; else the text itself."""
         if not context.choices:
             return text, False
-        plain = re.sub(r"^(?:เอา|เลือก|ขอ|หมายถึง)\s*", "", normalise(text).strip(" .)ครับค่ะคะจ้า"))
+        plain = re.sub(r"^(?:เอา|เลือก|ขอ|หมายถึง)\s*", "", _POLITE_END.sub("", normalise(text)))
         number = re.fullmatch(r"(?:ข้อ|อัน|ข้อที่|อันที่|เบอร์|หมายเลข|เลือก|ที่)?\s*(\d)", plain)
         if number and 1 <= int(number.group(1)) <= len(context.choices):
             return context.choices[int(number.group(1)) - 1][1], True

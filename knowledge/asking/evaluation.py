@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -59,7 +58,8 @@ class Evaluation:
     turns: tuple[Graded, ...]
 
     def rates(self) -> dict[str, float]:
-        """Share that passes; false answers of the unanswerable, false refusals of the answerable, wrong numbers of those asked for one; median time."""
+        """The share that passes; false answers of the unanswerable; false refusals of the answerable; wrong numbers of
+        those asked for one; the median time of a reply."""
         unanswerable = [t for t in self.turns if t.wanted == ("not_found",)]
         answerable = [t for t in self.turns if "answer" in t.wanted]
         numbered = [t for t in answerable if any(any(c.isdigit() for c in h) for h in t.expected.get("headline", ()))]
@@ -112,17 +112,19 @@ def read_question_set(path: Path) -> list[dict[str, Any]]:
     return conversations
 
 
-def evaluate(engine: Asks, conversations: Iterable[dict[str, Any]]) -> Evaluation:
-    """Ask every turn in its conversation and judge the replies."""
-    return Evaluation(tuple(turn for conversation in conversations for turn in _converse(engine, conversation)))
+def evaluate(
+    engine: Asks, conversations: Iterable[dict[str, Any]], clock: Callable[[], float] = lambda: 0.0
+) -> Evaluation:
+    """Ask every turn in its conversation and judge the replies; `clock` gives seconds, to time them by."""
+    return Evaluation(tuple(turn for c in conversations for turn in _converse(engine, c, clock)))
 
 
-def _converse(engine: Asks, conversation: dict[str, Any]) -> Iterator[Graded]:
+def _converse(engine: Asks, conversation: dict[str, Any], clock: Callable[[], float]) -> Iterator[Graded]:
     context = Context()
     for number, expected in enumerate(conversation["turns"], 1):
-        began = time.perf_counter()
+        began = clock()
         answer, wording, context = engine.ask(expected["q"], context)
-        seconds = time.perf_counter() - began
+        seconds = clock() - began
         faults = tuple(judge(expected, answer.outcome, answer.policies, wording.headline, wording.text))
         yield Graded(
             conversation["id"],

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
-from knowledge.asking.computing import part_of_whole, whole_of_part
+from knowledge.asking.dividing import part_of_whole, whole_of_part
 from knowledge.asking.finding import Match
 from knowledge.asking.operands import named_matches, printed_operands
 from knowledge.asking.question import Question
@@ -50,7 +50,7 @@ def figure_for(turn: Turn, best: Match) -> Answer:
     if indicator.kind == "mean":
         main += [i for i in beside(turn, main) if i.kind == "sd"]
     answer = figure_answer(
-        turn.catalogue, [*main, *beside(turn, main)], focus=_focus(question, best.whole), main=len(main)
+        turn.catalogue, [*main, *beside(turn, main)], focus=focus_of(question, best.whole), main=len(main)
     )
     return replace(answer, aspect=indicator.aspect, reason="quoted" if _wants_sentence(turn, best) else "")
 
@@ -134,7 +134,7 @@ def _whole_of(turn: Turn, main: list[Indicator]) -> Indicator | None:
     return whole_of_part(turn, first) if first.kind == "part" else first
 
 
-def _focus(question: Question, whole: bool) -> str:
+def focus_of(question: Question, whole: bool) -> str:
     if whole or (question.has("operation.total") and not question.content):
         return "total"
     return "percent" if question.has("ask.percent") and not question.has("ask.how_many") else "value"

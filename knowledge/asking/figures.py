@@ -5,8 +5,8 @@ from __future__ import annotations
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify
-from knowledge.asking.computing import part_of_whole
-from knowledge.asking.figure_answers import _focus, beside, cell_of_figures, family_of, figure_for
+from knowledge.asking.dividing import part_of_whole
+from knowledge.asking.figure_answers import beside, cell_of_figures, family_of, figure_for, focus_of
 from knowledge.asking.finding import Match, asking_parts
 from knowledge.asking.operands import named_matches, recent
 from knowledge.asking.passages import passages
@@ -196,11 +196,10 @@ def _same_again(turn: Turn) -> Answer | None:
     ):
         return answer
     if turn.follows and last:
-        focus = _focus(turn.question, False)
+        focus = focus_of(turn.question, False)
         return figure_answer(turn.catalogue, [last[0], *beside(turn, last)], focus=focus)
-    if turn.follows and turn.context.policies:
-        if turn.named_policy is None and turn.context.aspect in ("figures", "summary", "activities"):
-            return cell_of_figures(turn, turn.context.policies[0])
+    if turn.follows and turn.named_policy is None and turn.context.aspect in ("figures", "summary", "activities"):
+        return cell_of_figures(turn, turn.context.policies[0])
     if turn.named_policy:
         return cell_of_figures(turn, turn.named_policy)
     return clarify(turn, "no_subject", ())

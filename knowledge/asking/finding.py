@@ -1,4 +1,4 @@
-"""Which figures and passages a question means: every record scored by what it explains of the question and what it doesn't.
+"""Which figures and passages a question means: each scored by what it explains of the question and what it doesn't.
 
 A score adds the weight of what matches and takes off the weight of what the record would also have to be asked for, and
 of what the question says that the record does not speak of. The same sum decides between an answer and an honest no.
@@ -91,6 +91,9 @@ def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]
     return found
 
 
+_BEFORE_A_SUBJECT = frozenset({"เรื่อง", "นโยบาย", "เรื่องของ", "เกี่ยวกับ", "about", "ประเด็น"})
+
+
 def _is_subject(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether "เรื่อง…" stands before the token, or before the word before it."""
     return any(
@@ -171,39 +174,45 @@ def _match_figure(
             unexplained.append(token)
         if figure.against and any(cue in figure.against for cue in token.cues):
             score -= AGAINST
-    score -= _missing(figure, question, catalogue, context)
+    printed = _printed(figure, question) if question.numbers else 0
+    score += PRINTED * printed - _missing(figure, question, catalogue, context)
+    score += _by_conversation(figure, question, catalogue, context)
+    score += NAMED_POLICY * (policy == favoured) + _by_form(figure, question)
+    score -= 0.01 * figure.indicator.order - 0.08 * (figure.indicator.id == catalogue.policies[policy].main_indicator)
+    return Match(figure, score, named + printed, tuple(unexplained), tuple(asked))
+
+
+def _by_conversation(figure: Figure, question: Question, catalogue: Catalogue, context: Context) -> float:
+    """What speaks for a figure in what was talked of before."""
+    policy = figure.indicator.policy
+    last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
+    score = TALKED_OF if policy in context.policies[:1] else 0.0
+    score += SAME_COLUMN * (figure.indicator.aspect == (last.aspect if last and last.policy == policy else "figures"))
+    if last is None:
+        return score
+    if last.id == figure.indicator.id:
+        if "ในนี้" in question.text.replace(" ", ""):
+            return score + LAST_MEANT
+        return score + (-LAST_NAMED if question.has("follow.and_then") else LAST_NAMED)
+    if policy in context.policies[:1]:
+        score += SAME_ITEM * _in_item(figure, last) + ANALOGY * _alike(figure, last.id, catalogue)
+        if not question.unit and units_agree(figure.unit, unit_class(last.unit)):
+            score += ANALOGY / 2
+    return score
+
+
+def _by_form(figure: Figure, question: Question) -> float:
+    """What speaks for a figure in how the number is asked for: its unit, a percent, the whole; results before criteria."""
+    score = 0.0
     if question.unit:
         score += SAME_UNIT if units_agree(question.unit, figure.unit) else -OTHER_UNIT
-    if policy in context.policies[:1]:
-        score += TALKED_OF
-    if policy == favoured:
-        score += NAMED_POLICY
-    if context.indicators and context.indicators[0] == figure.indicator.id:
-        score += (
-            LAST_MEANT
-            if "ในนี้" in question.text.replace(" ", "")
-            else LAST_NAMED
-            if not question.has("follow.and_then")
-            else -LAST_NAMED
-        )
-    elif context.indicators and policy in context.policies[:1]:
-        score += SAME_ITEM * _in_item(figure, catalogue.indicators[context.indicators[0]])
-        score += ANALOGY * _alike(figure, context.indicators[0], catalogue)
-        if not question.unit and units_agree(figure.unit, unit_class(catalogue.indicators[context.indicators[0]].unit)):
-            score += ANALOGY / 2
-    score -= 0.01 * figure.indicator.order - 0.08 * (figure.indicator.id == catalogue.policies[policy].main_indicator)
-    if question.numbers and (printed := _printed(figure, question)):
-        score += PRINTED * printed
-        named += printed
-    last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
-    score += SAME_COLUMN * (figure.indicator.aspect == (last.aspect if last and last.policy == policy else "figures"))
     if question.has("ask.percent"):
         score += HAS_PERCENT if figure.indicator.percent is not None else -HAS_PERCENT
     if figure.whole:
         score += 0.5 if question.has("operation.total") else -0.15
     if figure.indicator.kind in ("context", "criterion", "duration", "sd"):
         score -= 0.5
-    return Match(figure, score, named, tuple(unexplained), tuple(asked))
+    return score
 
 
 def _in_item(figure: Figure, last: Indicator) -> bool:

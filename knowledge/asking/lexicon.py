@@ -279,7 +279,7 @@ def build_lexicon(words: ReportWords, more: Iterable[tuple[str, str]] = ()) -> L
 
     for cue, forms in general_words().items():
         for form in forms:
-            if not cue.startswith("romanised."):
+            if not cue.startswith(("romanised.", "filler.")):
                 add(form, cue)
     tables: tuple[tuple[str, dict[str, Any]], ...] = (
         ("", words.concepts),

@@ -1,14 +1,14 @@
-"""What a computation works on: figures picked from the question and the conversation, each with the number it stands for."""
+"""What a computation works on: figures picked from the question and the conversation, each with its number."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from knowledge.asking.catalogue import Figure, unit_class
+from knowledge.asking.answer import Answer, Computation
+from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.finding import UNEXPLAINED, Match, find_figures
-from knowledge.asking.turn import Turn
+from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
 
@@ -151,11 +151,35 @@ def counterpart(turn: Turn, named: Operand) -> Operand | None:
     for match in turn.figures:
         indicator = match.figure.indicator
         mine = concepts.get(indicator.id, frozenset())
-        if not match.whole and indicator.id != named.indicator.id and mine & (ours - theirs) and mine & (theirs - ours):
-            if match.figure.unit == named.unit_class:
-                return Operand(indicator)
+        between = mine & (ours - theirs) and mine & (theirs - ours)
+        if between and not match.whole and indicator.id != named.indicator.id and match.figure.unit == named.unit_class:
+            return Operand(indicator)
     return None
 
 
-def same_unit(operands: Iterable[Operand]) -> bool:
-    return len({o.unit_class for o in operands}) == 1
+def two_operands(turn: Turn) -> list[Operand]:
+    """The two figures set against each other: both named, or one named and one just talked of, or the last two."""
+    question = turn.question
+    if len(across := policy_operands(turn, question.has("operation.total"))) >= 2:
+        return across[:2]
+    if len(given := printed_operands(turn)) >= 2:
+        return given[:2]
+    named = [operand_of(m) for m in named_matches(turn)] if question.content else []
+    if len(named) >= 2:
+        same = [o for o in named[1:] if units_agree(o.unit_class, named[0].unit_class)]
+        if same:
+            return [named[0], same[0]]
+    if turn.follows and (question.has("follow.same") or not named):
+        pair = last_operands(turn) if len(last_operands(turn)) == 2 else [Operand(i) for i in recent(turn)[:2]][::-1]
+        return pair if len(pair) == 2 else []
+    if turn.follows and named and (other := counterpart(turn, named[0])):
+        return [named[0], other]
+    last = [Operand(i) for i in recent(turn) if not named or i.id != named[0].indicator.id]
+    if turn.follows and last and named:
+        return [named[0], next((o for o in last if units_agree(o.unit_class, named[0].unit_class)), last[0])]
+    return named
+
+
+def computed(turn: Turn, operands: list[Operand], operation: str, expression: str, result: str, unit: str) -> Answer:
+    answer = figure_answer(turn.catalogue, [o.indicator for o in operands], aspect="analysis", main=len(operands))
+    return replace(answer, computation=Computation(operation, expression, tuple(range(len(operands))), result, unit))

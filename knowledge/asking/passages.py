@@ -96,9 +96,9 @@ def _continued(turn: Turn) -> Aspect | None:
         and all(any(c in bodies for c in t.cues) for t in question.content)
     ):
         return "recommendations"
-    if turn.follows and last in ("obstacles", "recommendations", "activities"):
-        if addressed or (question.has("depth.full", "follow.more") and not question.content):
-            return last
+    more = addressed or (question.has("depth.full", "follow.more") and not question.content)
+    if more and turn.follows and last in ("obstacles", "recommendations", "activities"):
+        return last
     return None
 
 

@@ -71,9 +71,9 @@ class Question:
         ):
             return next(cue for cue in self._unit_token.cues if cue.startswith("unit.")).removeprefix("unit.")
         for place, token in enumerate(self.tokens):
-            if "ask.how_many" in token.cues:
-                if any(cue in PEOPLE for after in self.tokens[place + 1 : place + 2] for cue in after.cues):
-                    return "people"
+            after = self.tokens[place + 1 : place + 2]
+            if "ask.how_many" in token.cues and any(cue in PEOPLE for t in after for cue in t.cues):
+                return "people"
         return ""
 
     @cached_property
@@ -130,7 +130,7 @@ def read_question(text: str, lexicon: Lexicon, words: WordList | None = None, me
 
 
 def asking_part(text: str) -> str:
-    """The whole of a short message; of a long one the last sentences that ask something, with what stands before them."""
+    """The whole of a short message; of a long one what asks something last, with what stands before it."""
     if len(text) <= LONG:
         return text
     text = normalise(text.replace("\n", " . "))

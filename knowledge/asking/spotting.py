@@ -6,13 +6,14 @@ of a question is understood and, as important, what is not.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from knowledge.asking.lexicon import Lexicon, ends_word, squeeze, starts_word
+from knowledge.asking.lexicon import Lexicon, ends_word, general_words, squeeze, starts_word
 from knowledge.thai import WordList, sound_key, standard_words
 
 CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = (
@@ -51,442 +52,7 @@ def fillers() -> frozenset[str]:
     """Thai words without content, from PyThaiNLP's stop words, and polite endings as typed in chats."""
     from pythainlp.corpus import thai_stopwords
 
-    return frozenset(thai_stopwords()) | _CHAT_FILLERS
-
-
-_CHAT_FILLERS = frozenset(
-    [
-        "ครับ",
-        "คับ",
-        "ค้าบ",
-        "ค่ะ",
-        "คะ",
-        "ค่า",
-        "ค้า",
-        "จ้า",
-        "จ้ะ",
-        "จ๊ะ",
-        "จ๋า",
-        "จ่ะ",
-        "ฮะ",
-        "ฮับ",
-        "ฮ่ะ",
-        "นะ",
-        "น่ะ",
-        "นา",
-        "นะครับ",
-        "นะคะ",
-        "นะจ๊ะ",
-        "หน่อย",
-        "เลย",
-        "มั่ง",
-        "เนี่ย",
-        "เนี้ย",
-        "นี่",
-        "อ่า",
-        "อ่ะ",
-        "อะ",
-        "อ้ะ",
-        "ง่า",
-        "เด้อ",
-        "สิ",
-        "ซิ",
-        "ซะ",
-        "วะ",
-        "ว่ะ",
-        "โว้ย",
-        "เว้ย",
-        "เหรอ",
-        "หรอ",
-        "รึ",
-        "อ๋อ",
-        "เอ่อ",
-        "เอ๊ะ",
-        "เอ้อ",
-        "อืม",
-        "แหละ",
-        "แหล่ะ",
-        "ดิ",
-        "มาก",
-        "มากๆ",
-        "จัง",
-        "จริงๆ",
-        "ไง",
-        "อยู่",
-        "ได้",
-        "มี",
-        "ที่",
-        "ของ",
-        "ใน",
-        "ให้",
-        "ไป",
-        "มา",
-        "แล้ว",
-        "กัน",
-        "เค้า",
-        "เขา",
-        "เรา",
-        "ผม",
-        "ฉัน",
-        "หนู",
-        "ดิฉัน",
-        "พี่",
-        "น้อง",
-        "แอด",
-        "แอดมิน",
-        "คุณ",
-        "ท่าน",
-        "บอท",
-        "บอต",
-        "ตาม",
-        "โดย",
-        "กับ",
-        "และ",
-        "หรือ",
-        "แต่",
-        "ว่า",
-        "คือ",
-        "เป็น",
-        "อยาก",
-        "ช่วย",
-        "ลอง",
-        "ดู",
-        "ขอ",
-        "หา",
-        "ใช้",
-        "พวก",
-        "ต่าง",
-        "ทาง",
-        "เอา",
-        "ไว้",
-        "ยัง",
-        "ถึง",
-        "จาก",
-        "เมื่อ",
-        "ก็",
-        "จะ",
-        "ไม่",
-        "ต้อง",
-        "เพื่อ",
-        "แบบ",
-        "เอง",
-        "ด้วย",
-        "อีก",
-        "บ้าง",
-        "จน",
-        "แค่",
-        "ทั้ง",
-        "นี้",
-        "นั้น",
-        "โน้น",
-        "พอ",
-        "ซึ่ง",
-        "ถ้า",
-        "หาก",
-        "เกี่ยวกับ",
-        "เรื่อง",
-        "สำหรับ",
-        "คราวนี้",
-        "ทั้งนี้",
-        "ตรง",
-        "แถว",
-        "รวมถึง",
-        "คงจะ",
-        "ถูก",
-        "โดน",
-        "กำลัง",
-        "เคย",
-        "เพิ่ง",
-        "พึ่ง",
-        "มัก",
-        "คง",
-        "น่า",
-        "รับ",
-        "นำ",
-        "ทำ",
-        "จัด",
-        "ประมาณ",
-        "สัก",
-        "ตั้ง",
-        "ปี",
-        "ครั้ง",
-        "พักเรื่องนี้ก่อน",
-        "พักเรื่องนี้",
-        "ถ้าเช่นนั้น",
-        "ถ้างั้น",
-        "พัก",
-        "สุดๆ",
-        "คู่",
-        "ท้าย",
-        "ภาพ",
-        "ท้ายภาพ",
-        "พักเที่ยง",
-        "แป๊บเดียว",
-        "แป๊บ",
-        "รบกวน",
-        "ทีเดียว",
-        "คร่าว",
-        "การ์ด",
-        "กราฟ",
-        "กราฟแท่ง",
-        "วาด",
-        "ทำการ์ด",
-        "โปสเตอร์",
-        "สไลด์",
-        "พาดหัว",
-        "แคปชั่น",
-        "เครดิต",
-        "หน้าปก",
-        "ปก",
-        "เด่น",
-        "สลับ",
-        "สลับมา",
-        "เปลี่ยนเรื่อง",
-        "พักก่อน",
-        "เอ้ย",
-        "เอ๊ย",
-        "โทษที",
-        "ลูกสาว",
-        "ลูกชาย",
-        "เพื่อน",
-        "บ้านเรา",
-        "ซักที",
-        "ที่ชื่อ",
-        "ยาวๆ",
-        "จริงหรอ",
-        "ม่าย",
-        "น้อ",
-        "บ่",
-        "เจ้า",
-        "ก่อ",
-        "หลาว",
-        "เปิ้น",
-        "เพิ่น",
-        "เฮา",
-        "เฮ็ด",
-        "ข่อย",
-        "เด้อ",
-        "ตี้",
-        "ยะ",
-        "เบิ่ด",
-        "เบิ่ง",
-        "แหลง",
-        "เป๋น",
-        "ตึง",
-        "อยู่บ่",
-        "คนอื่น",
-        "บางคน",
-        "บางที",
-        "บางอย่าง",
-        "คำว่า",
-        "โครงการ",
-        "ปล่อย",
-        "ปล่อยออกมา",
-        "น้า",
-        "น๊า",
-        "น่า",
-        "มากๆ",
-        "คร่า",
-        "ค่ะๆ",
-        "ตอนนี้",
-        "ชาวบ้าน",
-        "จะว่าไป",
-        "เปน",
-        "จิง",
-        "จิงๆ",
-        "เด๋ว",
-        "เดี๋ยว",
-        "กะ",
-        "ก้อ",
-        "มั่งอ่ะ",
-        "ระบุ",
-        "กำหนด",
-        "ครอบคลุม",
-        "หน่วยงาน",
-        "สอง",
-        "สาม",
-        "สี่",
-        "หลัก",
-        "ตั้งแต่",
-        "ก่อน",
-        "หลัง",
-        "แรก",
-        "ต่างๆ",
-        "โผล่",
-        "ใส่",
-        "รายละเอียดของ",
-        "ออกมา",
-        "ทำออกมา",
-        "เท่ากับ",
-        "คิด",
-        "ถ้าคิด",
-        "นับ",
-        "ถ้า",
-        "ใช้เป็น",
-        "มาจาก",
-        "เหมือนกัน",
-        "จะเอา",
-        "จะเอามา",
-        "ส่วนตัว",
-        "ทศนิยม",
-        "ตำแหน่ง",
-        "ตัว",
-        "ตัวเลข",
-        "เลข",
-        "ชี้",
-        "วัด",
-        "ตัวชี้วัด",
-        "ไล่",
-        "ให้ครบ",
-        "หก",
-        "ห้า",
-        "ลอง",
-        "ดูหน่อย",
-        "ประเทศ",
-        "ไทย",
-        "หมู่",
-        "ประกอบด้วย",
-        "ประกอบ",
-        "ทั้งปี",
-        "อยากทราบ",
-        "เกี่ยว",
-        "เกี่ยวข้อง",
-        "แบบนี้",
-        "อย่างนี้",
-        "อย่าง",
-        "ล่าสุด",
-        "อ่าน",
-        "นาที",
-        "เยอะ",
-        "เยอะๆ",
-        "สุด",
-        "แย่",
-        "แทบ",
-        "ระบบ",
-        "แห่งชาติ",
-        "ผล",
-        "ส่วนใหญ่",
-        "ตกลง",
-        "สรุปว่า",
-        "คร่าวๆ",
-        "จะได้",
-        "เอาไป",
-        "เอามา",
-        "เห็นว่า",
-        "ได้ยิน",
-        "ข่าวว่า",
-        "บอกว่า",
-        "คิดว่า",
-        "สงสัย",
-        "ปัจจุบันนี้",
-        "ลอง",
-        "ช่วยที",
-        "ทีครับ",
-        "ที",
-        "ชัดๆ",
-        "ตรงๆ",
-        "รวบรัด",
-        "ตอบสั้น",
-        "ในรายงาน",
-        "เล่ม",
-        "ปะ",
-        "ป่ะ",
-        "อ้อ",
-        "คร้าบ",
-        "ละ",
-        "แท้",
-        "บ้างครับ",
-        "พูด",
-        "พูดถึง",
-        "เขียน",
-        "เจอ",
-        "พบ",
-        "รู้",
-        "ทราบ",
-        "เห็น",
-        "ตอบ",
-        "ถาม",
-        "คำถาม",
-        "ข้อมูล",
-        "ประโยค",
-        "ช่วง",
-        "เวลา",
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "and",
-        "or",
-        "with",
-        "from",
-        "their",
-        "its",
-        "there",
-        "please",
-        "pls",
-        "can",
-        "could",
-        "would",
-        "will",
-        "you",
-        "i",
-        "me",
-        "my",
-        "we",
-        "our",
-        "us",
-        "they",
-        "them",
-        "he",
-        "she",
-        "about",
-        "any",
-        "all",
-        "so",
-        "just",
-        "me",
-        "also",
-        "as",
-        "than",
-        "then",
-        "been",
-        "into",
-        "per",
-        "out",
-        "up",
-        "ka",
-        "krub",
-        "krap",
-        "na",
-        "ja",
-        "nah",
-        "kab",
-        "kha",
-        "khrap",
-        "mai",
-        "nai",
-        "tee",
-        "khong",
-        "dai",
-    ]
-)
+    return frozenset(thai_stopwords()) | chat_fillers()
 
 
 def spot(question: str, lexicon: Lexicon, words: WordList | None = None, mend: bool = False) -> tuple[Token, ...]:
@@ -499,73 +65,75 @@ def spot(question: str, lexicon: Lexicon, words: WordList | None = None, mend: b
         return ()
     cover = _cover(text, breaks, lexicon, words or standard_words())
     if mend:
-        cover = _mended(text, breaks, cover, lexicon)
-    return tuple(_in_parts(text, breaks, cover))
+        cover = _mended(text, cover, lexicon)
+    return tuple(_in_parts(breaks, cover))
 
 
 def _cover(text: str, breaks: frozenset[int], lexicon: Lexicon, words: WordList) -> list[Token]:
     """Cheapest cover by dynamic programming over the places where a word may begin."""
     length = len(text)
     cost = [0.0] + [1e9] * length
-    best: list[Token | None] = [None] * (length + 1)
-    stop = fillers()
+    best: list[Token] = [Token("", 0)] * (length + 1)
     crossings = sorted(breaks)
     for start in range(length):
-        if cost[start] >= 1e9:
-            continue
         base = cost[start]
-        if text[start] == " ":
-            if base < cost[start + 1]:
-                cost[start + 1], best[start + 1] = base, Token(" ", start, filler=True)
+        if base >= 1e9:
             continue
-
-        def offer(end: int, price: float, token: Token) -> None:
-            if any(start < place < end for place in crossings):
+        for price, token in _offers(text, start, lexicon, words):
+            end = start + len(token.text)
+            if crossings and any(start < place < end for place in crossings):
                 price += CROSSING_COST
             if base + price < cost[end]:
                 cost[end], best[end] = base + price, token
-
-        end = _unknown_end(text, start)
-        latin = text[start].isascii()
-        offer(
-            end,
-            NUMBER_COST if text[start].isdigit() else LATIN_COST if latin and text[start].isalpha() else LETTER_COST,
-            Token(text[start:end], start, known=text[start].isdigit(), filler=text[start:end] in stop),
-        )
-        if not starts_word(text, start):
-            continue
-        for end, cues in lexicon.prefixes(text, start):
-            piece = text[start:end]
-            offer(end, CUE_COST - PER_LETTER * (end - start), Token(piece, start, cues, filler=piece in stop))
-        for piece in _chat_fillers_at(text, start):
-            offer(start + len(piece), FILLER_COST, Token(piece, start, filler=True))
-        if not latin:
-            for piece in words.prefixes(text, start):
-                end = start + len(piece)
-                if ends_word(text, end) and piece not in lexicon.forms:
-                    filler = piece in stop
-                    offer(end, FILLER_COST if filler else WORD_COST, Token(piece, start, filler=filler))
     tokens: list[Token] = []
     place = length
-    while place > 0:
-        token = best[place]
-        assert token is not None  # every place is reached: an unknown letter always offers itself
-        tokens.append(token)
-        place = token.start
+    while place > 0:  # every place is reached, for an unknown letter always offers itself
+        tokens.append(best[place])
+        place = best[place].start
     return [token for token in reversed(tokens) if token.text != " "]
 
 
+def _offers(text: str, start: int, lexicon: Lexicon, words: WordList) -> Iterator[tuple[float, Token]]:
+    """(cost, token) of all that may begin here: an unknown piece, forms, chat fillers, dictionary words."""
+    if text[start] == " ":
+        yield 0.0, Token(" ", start, filler=True)
+        return
+    stop = fillers()
+    piece = text[start : _unknown_end(text, start)]
+    latin, digit = text[start].isascii(), text[start].isdigit()
+    price = NUMBER_COST if digit else LATIN_COST if latin and text[start].isalpha() else LETTER_COST
+    yield price, Token(piece, start, known=digit, filler=piece in stop)
+    if not starts_word(text, start):
+        return
+    for end, cues in lexicon.prefixes(text, start):
+        piece = text[start:end]
+        yield CUE_COST - PER_LETTER * (end - start), Token(piece, start, cues, filler=piece in stop)
+    for piece in _chat_fillers_at(text, start):
+        yield FILLER_COST, Token(piece, start, filler=True)
+    if latin:
+        return
+    for piece in words.prefixes(text, start):
+        if ends_word(text, start + len(piece)) and piece not in lexicon.forms:
+            filler = piece in stop
+            yield FILLER_COST if filler else WORD_COST, Token(piece, start, filler=filler)
+
+
+@lru_cache(maxsize=1)
+def chat_fillers() -> frozenset[str]:
+    """Endings, hedges and small words as people type them in chats, most of them in no dictionary."""
+    return frozenset(general_words()["filler.chat"])
+
+
+@lru_cache(maxsize=1)
+def _filler_lengths() -> range:
+    return range(1, max(len(filler) for filler in chat_fillers() if not filler.isascii()) + 1)
+
+
 def _chat_fillers_at(text: str, start: int) -> list[str]:
-    """Fillers that no dictionary has."""
-    return [
-        text[start : start + length]
-        for length in _FILLER_LENGTHS
-        if text[start : start + length] in _UNLISTED and ends_word(text, start + length) and start + length <= len(text)
-    ]
-
-
-_UNLISTED = frozenset(filler for filler in _CHAT_FILLERS if not filler.isascii())
-_FILLER_LENGTHS = range(1, max(map(len, _UNLISTED)) + 1)
+    """Thai chat fillers that begin here, shortest first."""
+    known = chat_fillers()
+    pieces = (text[start : start + length] for length in _filler_lengths() if start + length <= len(text))
+    return [piece for piece in pieces if piece in known and not piece.isascii() and ends_word(text, start + len(piece))]
 
 
 def _unknown_end(text: str, start: int) -> int:
@@ -583,7 +151,7 @@ def _unknown_end(text: str, start: int) -> int:
     return end
 
 
-def _mended(text: str, breaks: frozenset[int], cover: list[Token], lexicon: Lexicon) -> list[Token]:
+def _mended(text: str, cover: list[Token], lexicon: Lexicon) -> list[Token]:
     """Stretches of tokens without cues, with their short neighbours, read by sound and by slip where that is cheaper."""
     result: list[Token] = []
     index = 0
@@ -765,7 +333,7 @@ def _walk_back(path: dict[int, tuple[int, Token]], start: int, end: int) -> list
     return [token for token in reversed(tokens) if token.text.strip()]
 
 
-def _in_parts(text: str, breaks: frozenset[int], cover: list[Token]) -> list[Token]:
+def _in_parts(breaks: frozenset[int], cover: list[Token]) -> list[Token]:
     """Unknown letters in a row put together, and each token told which part of the question it stands in."""
     joined: list[Token] = []
     for token in cover:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.asking.about import asked_groups
-from knowledge.asking.answer import Answer
+from knowledge.asking.answer import Answer, Depth
 from knowledge.asking.figures import _plain_words
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.turn import Turn, fact_of, notices_for
@@ -23,14 +23,14 @@ def summaries(turn: Turn) -> Answer | None:
         question.section("operation") and question.asks_number
     ):
         return None
-    depth = "line" if question.has("depth.line") else "full" if question.has("depth.full") else "screen"
+    depth: Depth = "line" if question.has("depth.line") else "full" if question.has("depth.full") else "screen"
     groups = asked_groups(turn)
     if groups and (asked or question.has("meta.policies", "meta.whole", "ask.what", "unit.item")):
         policies = tuple(p.id for p in turn.catalogue.edition.policies if p.group in groups)
         return _overview(turn, policies, "group", depth)
-    if question.has("meta.whole") or (asked and question.has("meta.report_name") and not turn.named_policy):
-        if not turn.named_policy:
-            return _overview(turn, tuple(turn.catalogue.policies), "report", depth)
+    whole = question.has("meta.whole") or (asked and question.has("meta.report_name"))
+    if whole and not turn.named_policy:
+        return _overview(turn, tuple(turn.catalogue.policies), "report", depth)
     policy = turn.policy
     if asked and policy and len(columns) == 2:
         return summary_of(turn, policy, depth)
@@ -54,7 +54,7 @@ def _names_a_figure(turn: Turn) -> bool:
     )
 
 
-def summary_of(turn: Turn, policy: str, depth: str = "screen") -> Answer:
+def summary_of(turn: Turn, policy: str, depth: Depth = "screen") -> Answer:
     catalogue = turn.catalogue
     indicators = key_figures(turn, policy)
     turn.note("summary", f"{policy} {depth}")
@@ -68,7 +68,7 @@ def summary_of(turn: Turn, policy: str, depth: str = "screen") -> Answer:
         tuple(chosen),
         citations=tuple(dict.fromkeys(f.citation for f in facts)),
         notices=notices_for(catalogue, [i.id for i in indicators[:1]]),
-        depth=depth,  # type: ignore[arg-type]  # one of the three
+        depth=depth,
         reason="policy",
         main=len(facts),
     )
@@ -91,7 +91,7 @@ def key_figures(turn: Turn, policy: str) -> list[Indicator]:
     return sorted(cell, key=lambda i: (i.id != main, i.id not in short, order.get(i.kind, 2), i.order))
 
 
-def _overview(turn: Turn, policies: tuple[str, ...], reason: str, depth: str) -> Answer:
+def _overview(turn: Turn, policies: tuple[str, ...], reason: str, depth: Depth) -> Answer:
     edition = turn.catalogue.edition
     indicators = [
         turn.catalogue.indicators[p.main_indicator] for p in edition.policies if p.id in policies and p.main_indicator
@@ -106,5 +106,5 @@ def _overview(turn: Turn, policies: tuple[str, ...], reason: str, depth: str) ->
         citations=tuple(f.citation for f in facts),
         depth=depth,
         reason=reason,
-        main=len(facts),  # type: ignore[arg-type]
+        main=len(facts),
     )

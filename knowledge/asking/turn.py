@@ -1,4 +1,4 @@
-"""One question in its conversation, with everything that the readers of a question need; and how answers are made from records."""
+"""One question in its conversation, with all that readers of a question need; and answers made from records."""
 
 from __future__ import annotations
 

@@ -170,11 +170,11 @@ def _say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
 
 
 def _say_most_items(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
-    assert answer.computation is not None
+    computation = answer.computation or Computation("rank", "", (), "", "ข้อ")
     aspect = ASPECT_NAMES[answer.reason.split(":")[1]]
     names = ", ".join(catalogue.policies[p].short_title for p in answer.policies)
-    return f"{aspect}ที่มีจำนวนข้อเช่นนี้คือเรื่อง{names}: {answer.computation.result_text} ข้อ", [
-        f"นับจากรายงาน: {answer.computation.expression}"
+    return f"{aspect}ที่มีจำนวนข้อเช่นนี้คือเรื่อง{names}: {computation.result_text} ข้อ", [
+        f"นับจากรายงาน: {computation.expression}"
     ]
 
 
@@ -362,7 +362,7 @@ _LACKS = {
 }
 
 
-def _say_clarify(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+def _say_clarify(answer: Answer, _: Catalogue) -> tuple[str, list[str]]:
     heads = {
         "figure": "หมายถึงตัวเลขไหนคะ",
         "which_item": "ข้อนี้มีทั้งสองกลุ่ม หมายถึงเรื่องไหนคะ",
@@ -374,7 +374,7 @@ def _say_clarify(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     return headline, [f"{place}. {shown}" for place, (shown, _) in enumerate(answer.choices, 1)]
 
 
-def _say_talk(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+def _say_talk(answer: Answer, _: Catalogue) -> tuple[str, list[str]]:
     line = _TALK.get(answer.reason, _TALK["help"])
     return line, ["เช่น “หนี้สินครูแก้ได้กี่ราย” หรือ “สรุปเรื่องโรงเรียนคุณภาพ”"] if answer.reason in (
         "greeting",
