@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
@@ -215,7 +216,7 @@ def definition(turn: Turn) -> Answer | None:
             subject=turn.catalogue.policies[turn.named_policy].short_title,
         )
     text = question.text.lower()
-    said = [t for t in turn.catalogue.words.glossary if any(form in text for form in t.forms)]
+    said = [t for t in turn.catalogue.words.glossary if any(_stands_in(form, text) for form in t.forms)]
     for term in sorted(said, key=lambda t: t.shown in _EVERYWHERE):
         if question.asks_number and turn.figures and turn.figures[0].named > 0.8:
             return _defined_figure(turn, term)
@@ -254,6 +255,11 @@ def _defined_figure(turn: Turn, term: Term) -> Answer | None:
         _cover(turn, term.meaning),
     )
     return replace(answer, facts=(*answer.facts, fact))
+
+
+def _stands_in(form: str, text: str) -> bool:
+    """Whether the form stands in the text, not inside a longer Latin word."""
+    return re.search(rf"(?<![a-z]){re.escape(form)}(?![a-z])", text) is not None
 
 
 _EVERYWHERE = frozenset({"สพฐ.", "สพท."})  # said in passing in many a question

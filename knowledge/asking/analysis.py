@@ -49,6 +49,10 @@ def analyse(turn: Turn) -> Answer | None:
         return _ranked(
             turn, [o.indicator for o in last_operands(turn)] if by_value else _shares(turn), "lowest" in said, by_value
         )
+    pair = last_operands(turn)
+    if turn.follows and ("lowest" in said or "highest" in said) and not question.concepts and len(pair) >= 2:
+        if len({o.unit_class for o in pair}) == 1 and not question.has("ask.percent"):
+            return _ranked(turn, [o.indicator for o in pair], "lowest" in said, by_value=True)
     extreme = "lowest" in said or "highest" in said or "ranking" in said
     if not extreme or not _selects(turn):
         return None
@@ -73,9 +77,23 @@ _NOT_FULL = re.compile(
 )
 
 
+_NUMBER_WORDS = (
+    ("เก้าสิบ", "90"),
+    ("แปดสิบ", "80"),
+    ("เจ็ดสิบ", "70"),
+    ("ห้าสิบ", "50"),
+    ("ยี่สิบ", "20"),
+    ("สิบ", "10"),
+    ("ห้า", "5"),
+    ("ครึ่ง", "50%"),
+)
+
+
 def _limits(text: str) -> list[Decimal]:
     """Numbers of the question that stand for percents, in order."""
     text = normalise(text)
+    for word, number in _NUMBER_WORDS:
+        text = text.replace(word, number)
     if "ระหว่าง" in text:
         return [Decimal(n) for n in re.findall(r"\d+(?:\.\d+)?", text)]
     return [Decimal(next(g for g in found.groups() if g)) for found in _PERCENT_NUMBER.finditer(text)]

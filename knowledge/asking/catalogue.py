@@ -211,6 +211,7 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
             label = indicator.total_label if whole else indicator.label
             name = f"{indicator.id}#total" if whole else indicator.id
             naming = words.figures.get(name)
+            curated = naming is not None
             if naming is None:
                 naming = _naming_from(cues_of(label))
             if naming is None:
@@ -219,7 +220,7 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
                 indicator,
                 whole,
                 naming.groups,
-                naming.often | cues_of(label),
+                naming.often if curated else naming.often | cues_of(label),
                 naming.against,
                 said,
                 indicator.source_text,

@@ -71,7 +71,7 @@ class Engine:
         question, understood = self._read(asked)
         if not chosen and (resumed := self._resumed(question, context)):
             question = resumed
-        turn = Turn(question, context, self.catalogue)
+        turn = Turn(question, _gone_back(question, context), self.catalogue)
         turn.note("read", _shown(question))
         answer = self._answer(turn)
         answer = replace(
@@ -217,6 +217,15 @@ def excepted(question: Question) -> Question:
 def _unsure(token: Token) -> bool:
     """A token that may be a mistyped form."""
     return not token.cues and not token.number and not (token.filler and token.known)
+
+
+def _gone_back(question: Question, context: Context) -> Context:
+    """ "กลับไปเรื่องก่อนหน้า" without a name: the conversation as it was on the topic before."""
+    if not question.has("follow.back") or len(context.topics) < 2 or question.concepts:
+        return context
+    policy = context.topics[-2]
+    ours = tuple(i for i in context.indicators if i.startswith(f"{policy}."))
+    return replace(context, policies=(policy,), indicators=ours + context.indicators, operands=())
 
 
 def last_resort(turn: Turn) -> Answer:

@@ -43,9 +43,11 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         return not_found(turn, "lack.per_person", stranger)
     if question.has("operation.breakdown", "operation.total") and (whole := _whole_of(turn, main)):
         main = [whole, *(i for i in main if i is not whole)]
-    asked_twice = sum(1 for t in question.tokens if {"ask.how_many", "ask.how_much"} & set(t.cues)) >= 2
-    if asked_twice and question.unit and not any(units_agree(question.unit, unit_class(i.unit)) for i in main):
-        main = [i for i in beside(turn, main) if units_agree(question.unit, unit_class(i.unit))][:1] + main
+    if question.asks_twice and question.unit and not any(units_agree(question.unit, unit_class(i.unit)) for i in main):
+        place = (indicator.policy, indicator.aspect, indicator.order)
+        same = [f.indicator for f in turn.catalogue.figures if not f.whole and units_agree(question.unit, f.unit)]
+        other = [i for i in same if (i.policy, i.aspect, i.order) == place and i not in main][:1]
+        main = other + main if question.has("ask.how_many") and not question.has("ask.percent") else main + other
     main = list(dict.fromkeys(main))
     if indicator.kind == "mean":
         main += [i for i in beside(turn, main) if i.kind == "sd"]
@@ -60,7 +62,7 @@ def _wants_sentence(turn: Turn, best: Match) -> bool:
     question = turn.question
     if (
         not question.asks_number
-        or question.has("ask.yes_no", "ask.which_year", "ask.define", "ask.who")
+        or question.has("ask.what", "ask.yes_no", "ask.which_year", "ask.define", "ask.who")
         or "หรือ" in question.text
     ):
         return True

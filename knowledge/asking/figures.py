@@ -16,7 +16,7 @@ from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 
-CLOSE = 0.3  # two figures of different policies this near each other are asked back about
+CLOSE = 0.2  # two figures of different policies this near each other are asked back about
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
 STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "volume", "spot", "place", "copy", "point"})
 
@@ -150,6 +150,8 @@ def _too_much_unexplained(turn: Turn, match: Match) -> bool:
 def _counts_other_things(turn: Turn, match: Match) -> bool:
     """Asked for people, the figure counts schools: it is no answer, however much else agrees."""
     unit = turn.question.unit
+    if turn.question.asks_twice:
+        return False
     return (
         unit in STRICT_UNITS
         and not units_agree(unit, match.figure.unit)

@@ -205,7 +205,8 @@ def _by_form(figure: Figure, question: Question) -> float:
     """What speaks for a figure in how the number is asked for: its unit, a percent, the whole; results before criteria."""
     score = 0.0
     if question.unit:
-        score += SAME_UNIT if units_agree(question.unit, figure.unit) else -OTHER_UNIT
+        other = OTHER_UNIT / 4 if question.asks_twice else OTHER_UNIT
+        score += SAME_UNIT if units_agree(question.unit, figure.unit) else -other
     if question.has("ask.percent"):
         score += HAS_PERCENT if figure.indicator.percent is not None else -HAS_PERCENT
     if figure.whole:

@@ -63,8 +63,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
             t
             for t in match.asked
             if t.start not in used
-            and any(c in g for c in t.cues for g in match.figure.groups)
-            and not (chosen and any(c in titled for c in t.cues))
+            and any(c in g and not (chosen and c in titled) for c in t.cues for g in match.figure.groups)
         ]
         if chosen and (not fresh or indicator.policy != chosen[0].figure.indicator.policy):
             continue
@@ -157,6 +156,24 @@ def counterpart(turn: Turn, named: Operand) -> Operand | None:
     return None
 
 
+def _same_two(turn: Turn) -> list[Operand]:
+    """The two things just set against each other, counted by what the question now names: episodes, not followers."""
+    pair = last_operands(turn)
+    if len(pair) != 2 or not turn.follows or not turn.question.content:
+        return []
+    concepts = {f.indicator.id: frozenset().union(*f.groups) for f in turn.catalogue.figures if not f.whole}
+    first, second = (concepts.get(o.indicator.id, frozenset()) for o in pair)
+    found = []
+    for mine in (first - second, second - first):
+        match = next(
+            (m for m in turn.figures if not m.whole and m.asked and mine & concepts[m.figure.indicator.id]), None
+        )
+        if match is None or not any(set(t.cues) & frozenset().union(*match.figure.groups) for t in match.asked):
+            return []
+        found.append(operand_of(match))
+    return found if found[0] != found[1] else []
+
+
 def two_operands(turn: Turn) -> list[Operand]:
     """The two figures set against each other: both named, or one named and one just talked of, or the last two."""
     question = turn.question
@@ -164,6 +181,8 @@ def two_operands(turn: Turn) -> list[Operand]:
         return across[:2]
     if len(given := printed_operands(turn)) >= 2:
         return given[:2]
+    if same_two := _same_two(turn):
+        return same_two
     named = [operand_of(m) for m in named_matches(turn)] if question.content else []
     if len(named) >= 2:
         same = [o for o in named[1:] if units_agree(o.unit_class, named[0].unit_class)]

@@ -71,6 +71,9 @@ def aspects(turn: Turn) -> Answer | None:
     if within and is_specific(turn, within[0]) and not turn.question.has("depth.full"):
         turn.note("aspect", f"{aspect} of {policy}: {within[0].item.passage.order}")
         return chosen_passages(turn, within)
+    elsewhere = turn.passages(among=(policy,))[:1] if aspect == "activities" else []
+    if elsewhere and picked_weight(turn, elsewhere[0]) >= STRONG_PICK:
+        return None
     if addressed := _addressed(turn, cell):
         turn.note("aspect", f"{aspect} of {policy}, addressed")
         return passage_answer(turn.catalogue, addressed, reason="addressed")
@@ -145,7 +148,7 @@ def chosen_passages(turn: Turn, found: list[PassageMatch]) -> Answer:
 def passages(turn: Turn) -> Answer | None:
     """The passage that speaks of the question, when no column and no number is asked for."""
     question = turn.question
-    if not question.content:
+    if not question.concepts and not turn.follows:
         return None
     wanted: tuple[Aspect, ...] | None = _columns(question)
     if turn.titled_policy:
@@ -205,4 +208,4 @@ def _columns(question: Question) -> tuple[Aspect, ...] | None:
     if question.has("ask.why"):
         return ("obstacles",)
     aspect = asked_aspect(question)
-    return (aspect,) if aspect else None
+    return (aspect,) if aspect and aspect != "activities" else None

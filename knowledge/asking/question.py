@@ -77,6 +77,11 @@ class Question:
         return ""
 
     @cached_property
+    def asks_twice(self) -> bool:
+        """Two numbers asked for: "ผ่านร้อยละเท่าไร ใช้เกณฑ์กี่คะแนน"."""
+        return sum(1 for t in self.tokens if {"ask.how_many", "ask.how_much"} & set(t.cues)) >= 2
+
+    @cached_property
     def strange_unit(self) -> Token | None:
         """A thing asked the number of that is no known unit and names no record: "กี่คดี"."""
         for place, token in enumerate(self.tokens[:-1]):
