@@ -20,6 +20,8 @@ def about_report(turn: Turn) -> Answer | None:
     """An answer from the cover of the report, or None where the question is about what it reports."""
     question = turn.question
     meta = question.section("meta")
+    if question.has("ask.when") and (question.numbers or question.has("ask.number")):
+        return _as_of(turn, turn.named_policy)
     if not meta:
         return _areas(turn) or _count_policies(turn)
     subject = [t for t in question.content if not (set(t.cues) & _PLAIN) and t.cues]

@@ -92,7 +92,7 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
     report_words = read_report_words(edition.report.id) if words is None else words
     dictionary = standard_words()
     lexicon = build_lexicon(report_words, [*_place_forms(), *_year_forms(edition, report_words)])
-    titled = _add_titles(edition, lexicon, dictionary)
+    titled = {policy: names - report_words.verbs for policy, names in _add_titles(edition, lexicon, dictionary).items()}
     cues_of = _CueReader(lexicon, dictionary)
     items = tuple(Item(p, cues_of(_item_text(edition, p)), _item_text(edition, p)) for p in edition.passages)
     figures = _with_neighbours(tuple(_figures(edition, report_words, cues_of)), titled)
@@ -234,7 +234,7 @@ def _with_neighbours(figures: tuple[Figure, ...], titled: dict[str, frozenset[st
     for figure in figures:
         place = (figure.indicator.policy, figure.indicator.aspect, figure.indicator.order)
         others = [
-            group
+            group | (other.often if figure.whole and other.indicator.id == figure.indicator.id else frozenset())
             for other in figures
             if (other.indicator.id != figure.indicator.id or (figure.whole and not other.whole))
             and (other.indicator.policy, other.indicator.aspect, other.indicator.order) == place

@@ -193,7 +193,10 @@ def _by_conversation(figure: Figure, question: Question, catalogue: Catalogue, c
     if last.id == figure.indicator.id:
         if "ในนี้" in question.text.replace(" ", ""):
             return score + LAST_MEANT
-        return score + (-LAST_NAMED if question.has("follow.and_then") else LAST_NAMED)
+        elsewhere = question.has("follow.and_then", "follow.only") or question.concepts - figure.often.union(
+            *figure.groups
+        )
+        return score + (-LAST_NAMED if elsewhere else LAST_NAMED)
     if policy in context.policies[:1]:
         score += SAME_ITEM * _in_item(figure, last) + ANALOGY * _alike(figure, last.id, catalogue)
         if not question.unit and units_agree(figure.unit, unit_class(last.unit)):

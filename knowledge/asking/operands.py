@@ -163,7 +163,9 @@ def _same_two(turn: Turn) -> list[Operand]:
         return []
     concepts = {f.indicator.id: frozenset().union(*f.groups) for f in turn.catalogue.figures if not f.whole}
     first, second = (concepts.get(o.indicator.id, frozenset()) for o in pair)
-    found = []
+    found: list[Operand] = []
+    if turn.question.concepts & (first ^ second):
+        return []
     for mine in (first - second, second - first):
         match = next(
             (m for m in turn.figures if not m.whole and m.asked and mine & concepts[m.figure.indicator.id]), None

@@ -14,7 +14,7 @@ _NUMBER_ONLY = frozenset({"lack.money", "lack.when_done", "lack.contact"})
 def honest_no(turn: Turn) -> Answer | None:
     """A question for what the report does not hold: another subject, place, year, amount, name, cause."""
     question = turn.question
-    if question.has("ask.when") and not question.section("meta"):
+    if question.has("ask.when") and not question.section("meta") and not question.numbers:
         return not_found(turn, "lack.when_done", next(t for t in question.tokens if "ask.when" in t.cues))
     if question.has("register") and question.has("ask.where"):
         return not_found(turn, "lack.contact")
@@ -78,7 +78,7 @@ _LIVING = frozenset({"อยู่", "สอนอยู่", "สอน", "ล�
 def _explained(turn: Turn, token: Token, cue: str) -> bool:
     """Whether the report does speak of it: the best passage or figure for the rest of the question prints the word."""
     question = turn.question
-    if cue in ("lack.place", "lack.grade") and token.part not in asking_parts(question):
+    if cue in ("lack.place", "lack.grade") and question.asks_number and token.part not in asking_parts(question):
         return any(t.part == token.part and t.text in _LIVING for t in question.tokens)
     if cue == "lack.other_year":
         return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
