@@ -25,7 +25,13 @@ class ReportError(ThamdaiError):
     """
 
     def __init__(
-        self, message: str, *, path: Path | str | None = None, line: int | None = None, expected: str = "", mend: str = ""
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        expected: str = "",
+        mend: str = "",
     ) -> None:
         self.path, self.line, self.expected, self.mend = path, line, expected, mend
         where = f"{path}:{line}: " if path and line else f"{path}: " if path else f"line {line}: " if line else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,7 +37,7 @@ def evaluate(
         conversations = read_question_set(file)
     except (OSError, UnicodeDecodeError) as error:
         raise ThamdaiError(f"{file}: can't be read as UTF-8 text ({error}); name a question set") from None
-    result = run(open_engine(open_edition(read_settings())), conversations)
+    result = run(open_engine(open_edition(read_settings())), conversations, time.perf_counter)
     rates = result.rates()
     if as_json:
         print_json(_record(result))

@@ -20,7 +20,8 @@ def about_report(turn: Turn) -> Answer | None:
     """An answer from the cover of the report, or None where the question is about what it reports."""
     question = turn.question
     meta = question.section("meta")
-    if question.has("ask.when") and (question.numbers or question.has("ask.number")):
+    dated = question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
+    if question.has("ask.when") and dated and not question.section("lack") and not question.section("absent"):
         return _as_of(turn, turn.named_policy)
     if not meta:
         return _areas(turn) or _count_policies(turn)

@@ -50,9 +50,9 @@ def analyse(turn: Turn) -> Answer | None:
             turn, [o.indicator for o in last_operands(turn)] if by_value else _shares(turn), "lowest" in said, by_value
         )
     pair = last_operands(turn)
-    if turn.follows and ("lowest" in said or "highest" in said) and not question.concepts and len(pair) >= 2:
-        if len({o.unit_class for o in pair}) == 1 and not question.has("ask.percent"):
-            return _ranked(turn, [o.indicator for o in pair], "lowest" in said, by_value=True)
+    again = turn.follows and ("lowest" in said or "highest" in said) and not question.concepts and len(pair) >= 2
+    if again and len({o.unit_class for o in pair}) == 1 and not question.has("ask.percent"):
+        return _ranked(turn, [o.indicator for o in pair], "lowest" in said, by_value=True)
     extreme = "lowest" in said or "highest" in said or "ranking" in said
     if not extreme or not _selects(turn):
         return None
@@ -200,7 +200,7 @@ def _narrow(turn: Turn) -> bool:
 
 
 def _family(turn: Turn) -> list[Indicator]:
-    """Figures that all match what the question names, in one unit: followers of each channel, schools of each colour."""
+    """Figures that all match what the question names, in one unit: followers of each channel."""
     content = [t for t in turn.question.content if not any(c.startswith("title:") for c in t.cues)]
     specific = [t for t in content if any("." not in c for c in t.cues)]
     if not specific or not turn.figures or turn.question.has("ask.percent"):

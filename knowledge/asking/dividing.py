@@ -185,7 +185,7 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
 
 
 def _two_kinds_of_people(turn: Turn) -> tuple[Operand, Operand] | None:
-    """Students over teachers: both are counted in คน, so their names tell which is which; wholes are compared with wholes."""
+    """Students over teachers: both are counted in คน, so their names tell which is which; wholes over wholes."""
     text = turn.question.text
     if "ต่อครู" not in text.replace(" ", "") and "per teacher" not in text.lower():
         return None

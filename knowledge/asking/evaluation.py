@@ -106,7 +106,8 @@ def read_question_set(path: Path) -> list[dict[str, Any]]:
             conversation["id"], [(turn["q"], turn["outcome"]) for turn in conversation["turns"]]
         except (ValueError, KeyError, TypeError) as error:
             raise ThamdaiError(
-                f"{path}:{number}: not a graded conversation ({error!r}); to mend: one JSON object a line with id and turns of q and outcome"
+                f"{path}:{number}: not a graded conversation ({error!r}); "
+                "to mend: one JSON object a line with id and turns of q and outcome"
             ) from error
         conversations.append(conversation)
     return conversations
@@ -166,7 +167,7 @@ def judge(expected: dict[str, Any], outcome: str, policies: Iterable[str], headl
 
 
 def holds(text: str, piece: str, loose: bool) -> bool:
-    """Whether the text holds the piece, white space and markup aside; a number only as a whole number unless `loose`."""
+    """Whether the text holds the piece, white space and markup aside; a number only as a whole unless `loose`."""
     text, piece = _plain(text), _plain(piece)
     if loose or not (piece[:1].isdigit() or piece[-1:].isdigit()):
         return piece in text

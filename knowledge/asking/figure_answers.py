@@ -58,7 +58,7 @@ def figure_for(turn: Turn, best: Match) -> Answer:
 
 
 def _wants_sentence(turn: Turn, best: Match) -> bool:
-    """Whether the question names something that stands in the sentence and not in the label: then the sentence is shown."""
+    """Whether the question names what stands in the sentence and not in the label: then the sentence is shown."""
     question = turn.question
     if (
         not question.asks_number

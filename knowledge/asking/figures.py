@@ -208,7 +208,7 @@ def _same_again(turn: Turn) -> Answer | None:
 
 
 def _weak(turn: Turn, best: Match) -> Answer | None:
-    """No figure is clearly meant: the policy's figures if only the policy is named, else passages, else an honest no."""
+    """No figure is clearly meant: all of the policy's if only it is named, else passages, else an honest no."""
     question = turn.question
     uncounted = next((t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)), None)
     if uncounted:

@@ -108,7 +108,7 @@ def find_figures(
     among: Iterable[str] | None = None,
     favoured: str | None = None,
 ) -> list[Match]:
-    """All figures, best first; `among` limits them to those policies, `favoured` is the policy that the question names."""
+    """All figures, best first; `among` limits them to those policies, `favoured` is the policy that it names."""
     allowed = None if among is None else frozenset(among)
     content = _said_once(question.content)
     weights = {id(token): catalogue.token_weight(token) for token in content}
@@ -205,7 +205,7 @@ def _by_conversation(figure: Figure, question: Question, catalogue: Catalogue, c
 
 
 def _by_form(figure: Figure, question: Question) -> float:
-    """What speaks for a figure in how the number is asked for: its unit, a percent, the whole; results before criteria."""
+    """What speaks for a figure in how the number is asked for: unit, percent, the whole; results before criteria."""
     score = 0.0
     if question.unit:
         other = OTHER_UNIT / 4 if question.asks_twice else OTHER_UNIT

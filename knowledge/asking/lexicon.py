@@ -57,7 +57,7 @@ def _plain(letter: str) -> bool:
 
 
 def starts_word(text: str, place: int) -> bool:
-    """Whether a word may begin here: not on a vowel or tone that belongs to the letter before, nor inside Latin or digits."""
+    """Whether a word may begin here: not on a vowel or tone of the letter before, nor inside Latin or digits."""
     letter = text[place]
     if letter in _NEVER_FIRST:
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.finding import asking_parts
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight, words_that_pick
@@ -76,58 +78,12 @@ _LIVING = frozenset({"อยู่", "สอนอยู่", "สอน", "ล�
 
 
 def _explained(turn: Turn, token: Token, cue: str) -> bool:
-    """Whether the report does speak of it: the best passage or figure for the rest of the question prints the word."""
+    """Whether the report does speak of it, or the word only sets the scene; each kind of lack has its own reason."""
     question = turn.question
-    if cue in ("lack.place", "lack.grade") and question.asks_number and token.part not in asking_parts(question):
-        return any(t.part == token.part and t.text in _LIVING for t in question.tokens)
-    if cue == "lack.other_year":
-        return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
-    if cue == "lack.forecast" and not question.asks_number and turn.aspect in ("recommendations", "obstacles"):
-        return True
-    if (
-        cue == "lack.names"
-        and token.text in ("ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง")
-        and not question.has("school", "people", "principal", "teacher", "area_office")
-    ):
-        best_passage = next(iter(turn.passages()), None)
-        return bool(best_passage and words_that_pick(turn, best_passage.item))
-    if (
-        cue == "lack.per_area"
-        and not question.asks_number
-        and token.text.startswith(("โรงเรียน", "เขต", "หมู่บ้าน", "ตำบล"))
-    ):
-        return True
-    if cue in ("lack.place", "lack.per_area", "lack.names") and not question.asks_number:
-        best_passage = next(iter(turn.passages()), None)
-        if best_passage and picked_weight(turn, best_passage) >= STRONG_PICK:
-            return cue != "lack.names" or token.text in best_passage.item.text or question.has("ask.yes_no")
-    if (
-        cue == "lack.names"
-        and token.text in ("ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง")
-        and not question.has("school", "people", "principal", "teacher", "area_office")
-    ):
-        best_passage = next(iter(turn.passages()), None)
-        return bool(best_passage and words_that_pick(turn, best_passage.item))
-    if cue == "lack.per_area" and token.text.endswith("ละ") and question.has("operation.average", "operation.sum"):
-        return True
-    ranks = question.has(
-        "operation.highest",
-        "operation.lowest",
-        "operation.ranking",
-        "operation.full_marks",
-        "operation.below",
-        "operation.above",
-    )
-    if cue == "lack.names" and ((ranks and not turn.named_policy) or turn.aspect == "recommendations"):
-        return True
-    if cue == "lack.per_person" and len(token.text) <= 4 and not question.asks_number:
-        return True
-    if (
-        cue == "lack.money"
-        and not question.asks_number
-        and not any(w in token.text for w in ("กี่", "เท่า", "บาท", "เยอะ", "มาก"))
-    ):
-        return True
+    reason = _REASONS.get(cue)
+    told = reason(turn, token) if reason else None
+    if told is not None:
+        return told
     if cue in _NUMBER_ONLY and turn.aspect and not question.asks_number:
         return True
     if question.asks_number:
@@ -135,6 +91,77 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
         return bool(best and best.score > ACCEPT and token.text in best.figure.text)
     best_passage = next(iter(turn.passages()), None)
     return bool(best_passage and token.text in best_passage.item.text.replace(" ", ""))
+
+
+def _picked(turn: Turn) -> bool:
+    """Whether the rest of the question picks a passage out clearly."""
+    best = next(iter(turn.passages()), None)
+    return best is not None and picked_weight(turn, best) >= STRONG_PICK
+
+
+def _of_the_scene(turn: Turn, token: Token) -> bool | None:
+    """A place or grade: where someone lives is not what is asked; nor does it matter where a passage is meant."""
+    if turn.question.asks_number and token.part not in asking_parts(turn.question):
+        return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
+    return True if not turn.question.asks_number and token.cues[0] == "lack.place" and _picked(turn) else None
+
+
+def _own_area(turn: Turn, token: Token) -> bool | None:
+    """ "โรงเรียนผม" tells who asks; "เขตละ" in an average is its unit."""
+    if token.text.endswith("ละ") and turn.question.has("operation.average", "operation.sum"):
+        return True
+    if turn.question.asks_number:
+        return None
+    return True if token.text.startswith(("โรงเรียน", "เขต", "หมู่บ้าน", "ตำบล")) or _picked(turn) else None
+
+
+_RANKS = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", "full_marks", "below", "above"))
+_WHAT_NAME = frozenset({"ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง"})
+
+
+def _a_name(turn: Turn, token: Token) -> bool | None:
+    """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
+    question = turn.question
+    if (question.has(*_RANKS) and not turn.named_policy) or turn.aspect == "recommendations":
+        return True
+    best = next(iter(turn.passages()), None)
+    if best is None or question.asks_number:
+        return None
+    if token.text in _WHAT_NAME and not question.has("school", "people", "principal", "teacher", "area_office"):
+        return bool(words_that_pick(turn, best.item))
+    if picked_weight(turn, best) >= STRONG_PICK:
+        return token.text in best.item.text or question.has("ask.yes_no")
+    return None
+
+
+def _other_time(turn: Turn, _: Token) -> bool | None:
+    return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
+
+
+def _of_the_future(turn: Turn, _: Token) -> bool | None:
+    hopes = turn.aspect in ("recommendations", "obstacles")
+    return True if hopes and not turn.question.asks_number else None
+
+
+def _of_a_person(turn: Turn, token: Token) -> bool | None:
+    return True if len(token.text) <= 4 and not turn.question.asks_number else None
+
+
+def _of_money(turn: Turn, token: Token) -> bool | None:
+    amount = any(word in token.text for word in ("กี่", "เท่า", "บาท", "เยอะ", "มาก"))
+    return True if not turn.question.asks_number and not amount else None
+
+
+_REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
+    "lack.place": _of_the_scene,
+    "lack.grade": _of_the_scene,
+    "lack.per_area": _own_area,
+    "lack.names": _a_name,
+    "lack.other_year": _other_time,
+    "lack.forecast": _of_the_future,
+    "lack.per_person": _of_a_person,
+    "lack.money": _of_money,
+}
 
 
 def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:

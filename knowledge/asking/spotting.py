@@ -137,7 +137,7 @@ def _chat_fillers_at(text: str, start: int) -> list[str]:
 
 
 def _unknown_end(text: str, start: int) -> int:
-    """Where an unknown piece that begins here ends: a whole Latin word or number, else one Thai letter with its marks."""
+    """Where an unknown piece that begins here ends: a Latin word or number, else one Thai letter with its marks."""
     end = start + 1
     if text[start].isascii() and text[start].isalnum():
         digit = text[start].isdigit()
@@ -152,7 +152,7 @@ def _unknown_end(text: str, start: int) -> int:
 
 
 def _mended(text: str, cover: list[Token], lexicon: Lexicon) -> list[Token]:
-    """Stretches of tokens without cues, with their short neighbours, read by sound and by slip where that is cheaper."""
+    """Stretches of tokens without cues, with short neighbours, read by sound and by slip where that is cheaper."""
     result: list[Token] = []
     index = 0
     while index < len(cover):

@@ -75,7 +75,7 @@ def summary_of(turn: Turn, policy: str, depth: Depth = "screen") -> Answer:
 
 
 def key_figures(turn: Turn, policy: str) -> list[Indicator]:
-    """The figures of a policy that a summary shows: its main one first, then shares, then the rest of the figures cell."""
+    """The figures of a policy that a summary shows: its main one first, then shares, then the rest."""
     edition = turn.catalogue.edition
     main = edition.policy(policy).main_indicator
     cell = [

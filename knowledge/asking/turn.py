@@ -19,7 +19,7 @@ MOST_NOTICES = 2
 
 @dataclass(frozen=True)
 class Turn:
-    """A question, what was said before, and the catalogue. What it costs to find is found once, when first asked for."""
+    """A question, what was said before, and the catalogue. What costs is found once, when first asked for."""
 
     question: Question
     context: Context
