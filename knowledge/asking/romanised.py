@@ -9,7 +9,7 @@ from knowledge.keyboard import common_english
 
 MOST = 0.7  # share of the words that must be known as romanised Thai
 FEWEST = 3  # words; less could be anything
-_WORD = re.compile(r"[a-z]+|[0-9.,]+|[^a-z0-9\\s]+")
+_WORD = re.compile(r"[a-z]+|[0-9.,]+|[^a-z0-9\s]+")
 
 
 def from_roman(text: str) -> str | None:

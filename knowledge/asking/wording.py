@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from knowledge.asking.answer import Answer, Computation, Fact, Wording
 from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.phrases import ASPECT_NAMES, amount, figure_headline, item_line, share, source_line, suggestions
 from knowledge.asking.shortening import shorten
-from knowledge.records import Citation, Passage
-from knowledge.thai import format_number, thai_date
+from knowledge.thai import thai_date
 
 HEADLINE, ITEM, SCREEN, CELL, QUOTE = 200, 170, 600, 1600, 420  # letters
-ASPECT_NAMES = {
-    "figures": "ตัวเลข",
-    "activities": "การดำเนินงาน",
-    "obstacles": "ปัญหาอุปสรรค",
-    "recommendations": "ข้อเสนอแนะ",
-}
-COLUMN_NAMES = {
-    "figures": "เชิงปริมาณ",
-    "activities": "เชิงคุณภาพ",
-    "obstacles": "ปัญหาอุปสรรค",
-    "recommendations": "ข้อเสนอแนะเพื่อการพัฒนา",
-}
 
 
 def word(answer: Answer, catalogue: Catalogue) -> Wording:
@@ -31,42 +19,7 @@ def word(answer: Answer, catalogue: Catalogue) -> Wording:
     lines += [f"⚠ {notice.text}" for notice in answer.notices]
     if answer.outcome == "answer" and (source := source_line(answer, catalogue)):
         lines.append(source)
-    return Wording(headline, "\n".join([headline, *lines]), _suggestions(answer, catalogue))
-
-
-# ── facts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-def amount(fact: Fact) -> str:
-    """ "1,238 ราย" """
-    return f"{fact.value_text} {fact.unit}".strip()
-
-
-def share(fact: Fact) -> str:
-    """ "1,238 ราย จาก 7,926 ราย (ร้อยละ 15.61)", as much of it as the report gives."""
-    if not fact.value_text:
-        return f"ร้อยละ {fact.percent_text}" if fact.percent_text else ""
-    text = amount(fact)
-    if fact.value is None and not fact.indicator:
-        return text
-    if fact.total is not None and fact.total != fact.value:
-        text += f" จาก {format_number(fact.total)} {fact.unit}".rstrip()
-    elif fact.total is not None:
-        text += " (ทั้งหมด)"
-    if fact.percent_text:
-        text += f" (ร้อยละ {fact.percent_text})"
-    return text
-
-
-def _figure_headline(fact: Fact, focus: str) -> str:
-    if focus == "total" and fact.total is not None:
-        rest = f"{fact.label}: {amount(fact)}" if fact.value_text else fact.label
-        percent = f" ร้อยละ {fact.percent_text}" if fact.percent_text else ""
-        return f"{fact.total_label or 'ทั้งหมด'}: {format_number(fact.total)} {fact.unit} (ในจำนวนนี้ {rest}{percent})"
-    if not fact.value_text:
-        return f"{fact.label}: ร้อยละ {fact.percent_text} (รายงานไม่ได้พิมพ์จำนวนไว้)"
-    if focus == "percent" and fact.percent_text:
-        total = f" จาก {format_number(fact.total)} {fact.unit}" if fact.total is not None else ""
-        return f"ร้อยละ {fact.percent_text} — {fact.label}: {amount(fact)}{total}"
-    return f"{fact.label}: {share(fact)}"
+    return Wording(headline, "\n".join([headline, *lines]), suggestions(answer, catalogue))
 
 
 # ── outcomes ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -92,14 +45,14 @@ def _say_figures(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     main, beside = answer.facts[: answer.main], answer.facts[answer.main :]
     if answer.reason == "all_figures":
         title = catalogue.policies[answer.policies[0]].short_title
-        return shorten(f"ตัวเลขเรื่อง{title}: {_figure_headline(main[0], 'value')}", HEADLINE), [
+        return shorten(f"ตัวเลขเรื่อง{title}: {figure_headline(main[0], 'value')}", HEADLINE), [
             f"• {f.label}: {share(f)}" for f in main
         ]
     if len(main) == 1:
-        headline = _figure_headline(main[0], answer.focus)
+        headline = figure_headline(main[0], answer.focus)
         lines = []
     else:
-        headline = " · ".join(_figure_headline(fact, answer.focus) for fact in main)
+        headline = " · ".join(figure_headline(fact, answer.focus) for fact in main)
         if len(headline) > HEADLINE:
             headline = " · ".join(
                 f"{shorten(fact.label, 60)}: {amount(fact) or 'ร้อยละ ' + fact.percent_text}" for fact in main
@@ -187,7 +140,7 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         headline = f"{name}เรื่อง{title} {'ที่ตรงกับที่ถาม ' if answer.reason == 'addressed' else ''}มี {count} ข้อ"
         room = CELL // max(len(answer.passages), 1)
         full = answer.depth == "full" or sum(len(p.text) for p in answer.passages) <= CELL
-        lines = [_item_line(p, 0 if full else max(ITEM, room)) for p in answer.passages]
+        lines = [item_line(p, 0 if full else max(ITEM, room)) for p in answer.passages]
         if not full:
             lines.append("(ย่อบางข้อ พิมพ์ “ขอแบบเต็ม” เพื่อดูทั้งหมด)")
         return headline, lines
@@ -195,16 +148,11 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         titles = [catalogue.policies[p].short_title for p in answer.policies]
         lines = []
         for policy, shown in zip(answer.policies, titles, strict=True):
-            lines += [shown, *(_item_line(p, ITEM) for p in answer.passages if p.policy == policy)]
+            lines += [shown, *(item_line(p, ITEM) for p in answer.passages if p.policy == policy)]
         return f"{name}เรื่อง{' และเรื่อง'.join(titles)}", lines
     headline = shorten(f"{name}เรื่อง{title}: {first.text}", HEADLINE)
-    lines = [_item_line(p, 0) for p in answer.passages]
+    lines = [item_line(p, 0) for p in answer.passages]
     return headline, lines
-
-
-def _item_line(passage: Passage, room: int) -> str:
-    text = shorten(passage.text, room) if room else passage.text
-    return f"{passage.number}. {text}" if "." not in passage.number else f"   {passage.number} {text}"
 
 
 def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -221,7 +169,7 @@ def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         others = [f"{f.label} คือ {f.value_text}" for f in answer.facts[1:]]
         return shorten(f"{first.label} คือ {first.value_text}", HEADLINE), [
             *others,
-            *(_item_line(p, 400) for p in answer.passages),
+            *(item_line(p, 400) for p in answer.passages),
         ]
     if answer.reason == "policies":
         return first.value_text, []
@@ -261,7 +209,7 @@ def _say_summary(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         return _say_overview(answer, catalogue)
     policy = catalogue.policies[answer.policies[0]]
     main = answer.facts[0] if answer.facts else None
-    headline = shorten(f"{policy.short_title}: {_figure_headline(main, 'value')}" if main else policy.title, 219)
+    headline = shorten(f"{policy.short_title}: {figure_headline(main, 'value')}" if main else policy.title, 219)
     if answer.depth == "line":
         headline = f"{policy.short_title}: {shorten(main.label, 60)}: {share(main)}" if main else headline
         for fact in answer.facts[1:4]:
@@ -273,7 +221,7 @@ def _say_summary(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         for aspect in ("activities", "obstacles", "recommendations"):
             cell = [p for p in answer.passages if p.aspect == aspect]
             if cell:
-                lines += [ASPECT_NAMES[aspect], *(_item_line(p, 0) for p in cell)]
+                lines += [ASPECT_NAMES[aspect], *(item_line(p, 0) for p in cell)]
         return headline, lines
     return headline, _screen(answer, len(headline))
 
@@ -395,42 +343,6 @@ _TALK = {
     "laugh": "ยินดีที่ทำให้ยิ้มได้ค่ะ มีเรื่องไหนในรายงานอยากทราบ ถามได้เลยนะคะ",
     "ok": "รับทราบค่ะ ถามเรื่องอื่นในรายงานต่อได้เลยนะคะ",
 }
-
-
-# ── around the answer ─────────────────────────────────────────────────────────────────────────────────────────────
-def source_line(answer: Answer, catalogue: Catalogue) -> str:
-    """ "ที่มา: ข้อ 2 การแก้ไขปัญหาหนี้สินครู เชิงปริมาณ ข้อ 1 · ข้อมูล ณ 10 ต.ค. 67" """
-    citations = [c for c in answer.citations if c.policy]
-    date = thai_date(answer.facts[0].as_of if answer.facts else catalogue.edition.report.as_of)
-    if not citations:
-        return f"ที่มา: หน้าปกรายงาน · ข้อมูล ณ {date}" if answer.aspect == "meta" else f"ข้อมูล ณ {date}"
-    places = list(dict.fromkeys(_place(c, catalogue) for c in citations))
-    more = f" และอีก {len(places) - 1} แห่ง" if len(places) > 1 else ""
-    return f"ที่มา: {places[0]}{more} · ข้อมูล ณ {date}"
-
-
-def _place(citation: Citation, catalogue: Catalogue) -> str:
-    policy = catalogue.policies[citation.policy]
-    item = f" ข้อ {citation.number}" if citation.number else ""
-    return f"ข้อ {policy.number} {policy.title} {COLUMN_NAMES[citation.aspect]}{item}"
-
-
-def _suggestions(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
-    """Next questions of this answer: the other columns of its policy, or policies to begin with."""
-    if answer.outcome == "clarify":
-        return tuple(shown for shown, _ in answer.choices)
-    policy = answer.policies[0] if len(answer.policies) == 1 else None
-    if policy is None:
-        return ("มีเรื่องอะไรบ้าง", "สรุปทั้งเล่ม", "เรื่องไหนได้ร้อยละน้อยที่สุด")
-    title = catalogue.policies[policy].short_title
-    offers = [
-        ("figures", f"ตัวเลขเรื่อง{title}"),
-        ("obstacles", f"อุปสรรคเรื่อง{title}"),
-        ("recommendations", f"ข้อเสนอแนะเรื่อง{title}"),
-        ("activities", f"กิจกรรมเรื่อง{title}"),
-        ("summary", f"สรุปเรื่อง{title}"),
-    ]
-    return tuple(text for aspect, text in offers if aspect != answer.aspect)[:4]
 
 
 _SAY = {"answer": _say_answer, "not_found": _say_not_found, "clarify": _say_clarify, "smalltalk": _say_talk}
