@@ -25,57 +25,41 @@ def about_report(turn: Turn) -> Answer | None:
         return _as_of(turn, turn.named_policy)
     if not meta:
         return _areas(turn) or _count_policies(turn)
+    if any(cue.startswith(("lack.", "absent.")) and cue not in _OF_A_REPORT for cue in question.cues):
+        return None
     subject = [t for t in question.content if not (set(t.cues) & _PLAIN) and t.cues]
     subject += [t for t in question.content if not t.cues][2:]
     named = turn.named_policy
-    lacks = any(
-        c.startswith(("lack.", "absent."))
-        for c in question.cues
-        if c not in ("lack.when_done", "lack.names", "lack.contact")
-    )
-    if lacks:
-        return None
     if "findings" in meta and not turn.aspect:
         return _findings(turn, named)
     if "as_of" in meta and (not subject or named) and not turn.aspect:
-        return _as_of(
-            turn,
-            named
-            or (
-                turn.context.policies[0]
-                if turn.context.policies
-                and not question.has("meta.report_name", "meta.whole")
-                and turn.context.aspect != "meta"
-                else None
-            ),
-        )
-    if subject or named:
-        return None
-    if "publisher" in meta:
-        return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", turn.catalogue.edition.report.publisher)
-    if "source" in meta:
-        return _fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(turn.catalogue.edition.report.sources))
+        whole = question.has("meta.report_name", "meta.whole") or turn.context.aspect == "meta"
+        return _as_of(turn, named or (turn.context.policies[0] if turn.context.policies and not whole else None))
+    return None if subject or named else _of_the_cover(turn, meta)
+
+
+_OF_A_REPORT = frozenset({"lack.when_done", "lack.names", "lack.contact"})  # asked of the report itself, it tells
+
+
+def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
+    """Who published the report, from what sources, under what name, for which year, on which policies."""
+    question, report = turn.question, turn.catalogue.edition.report
+    titled = "ชื่อรายงาน" in question.text or "ชื่อเต็มของรายงาน" in question.text
+    asked = question.has("ask.what", "ask.define", "ask.who", "ask.when") and not question.has(
+        "aspect.summary", *_ASPECTS
+    )
     ranks = question.has("operation.highest", "operation.lowest", "operation.ranking")
-    if (
-        ("policies" in meta or "whole" in meta)
-        and not ranks
-        and not turn.aspect
-        and not question.has("aspect.summary")
-        and not _leans(turn)
-    ):
+    listed = ("policies" in meta or "whole" in meta) and not ranks and not turn.aspect
+    if "publisher" in meta or ("report_name" in meta and asked and not listed and question.has("ask.who")):
+        return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", report.publisher)
+    if "source" in meta:
+        return _fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(report.sources))
+    if listed and not question.has("aspect.summary") and not _leans(turn):
         return _policies(turn)
     if "fiscal_year" in meta:
-        return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{turn.catalogue.edition.report.fiscal_year}")
-    if "ชื่อรายงาน" in question.text or "ชื่อเต็มของรายงาน" in question.text:
-        return _fact(turn, "title", "ชื่อรายงาน", turn.catalogue.edition.report.title)
-    if (
-        "report_name" in meta
-        and question.has("ask.what", "ask.define", "ask.who", "ask.when")
-        and not question.has("aspect.summary", *_ASPECTS)
-    ):
-        if question.has("ask.who"):
-            return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", turn.catalogue.edition.report.publisher)
-        return _fact(turn, "title", "ชื่อรายงาน", turn.catalogue.edition.report.title)
+        return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
+    if titled or ("report_name" in meta and asked):
+        return _fact(turn, "title", "ชื่อรายงาน", report.title)
     return _areas(turn)
 
 

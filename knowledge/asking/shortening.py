@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from knowledge.thai import tokenise
 
+NEAR_THE_END = 0.75  # of the room: a space further back leaves too much of it empty
+
 
 def shorten(text: str, room: int) -> str:
     """At most `room` letters; cut at a word and ended with "…" where it is longer.
@@ -14,7 +16,7 @@ def shorten(text: str, room: int) -> str:
     if len(text) <= room:
         return text
     cut = text[: room - 1]
-    if " " in cut[-25:]:
+    if cut.rfind(" ") > room * NEAR_THE_END:
         return cut[: cut.rindex(" ")].rstrip(" ,(") + "…"
     words = tokenise(cut[-40:])
     return cut[: len(cut) - len(words[-1])].rstrip() + "…" if len(words) > 1 else cut + "…"
