@@ -42,6 +42,7 @@ class Figure:
     text: str  # that sentence, for words that are no concept
     unit: str  # class of unit
     beside: frozenset[str] = frozenset()  # concepts that name other figures of its item, and not it
+    near: frozenset[str] = frozenset()  # every concept that speaks for it at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,7 @@ def _with_neighbours(figures: tuple[Figure, ...], titled: dict[str, frozenset[st
             for group in other.groups
         ]
         own = frozenset().union(*figure.groups) | figure.often | titled[figure.indicator.policy]
-        told.append(replace(figure, beside=frozenset().union(*others) - own))
+        told.append(replace(figure, beside=frozenset().union(*others) - own, near=own | figure.said))
     return tuple(told)
 
 

@@ -115,11 +115,20 @@ def find_figures(
     asking = asking_parts(question)
     matches = [
         _match_figure(figure, question, content, weights, asking, catalogue, context, favoured)
-        for figure in catalogue.figures
+        for figure in _candidates(question, catalogue, context, favoured)
         if allowed is None or figure.indicator.policy in allowed
     ]
     matches.sort(key=lambda match: -match.score)
     return matches
+
+
+def _candidates(question: Question, catalogue: Catalogue, context: Context, favoured: str | None) -> Iterable[Figure]:
+    """Figures that share anything with the question; all of them where it names nothing but words or numbers."""
+    talked = {favoured, *context.policies[:1]}
+    if question.numbers or not question.concepts:
+        return catalogue.figures
+    near = [f for f in catalogue.figures if f.indicator.policy in talked or not f.near.isdisjoint(question.concepts)]
+    return near or catalogue.figures
 
 
 def _said_once(content: Iterable[Token]) -> list[Token]:

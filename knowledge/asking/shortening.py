@@ -11,7 +11,7 @@ def shorten(text: str, room: int) -> str:
     """At most `room` letters; cut at a word and ended with "…" where it is longer.
 
     >>> shorten("สพฐ. ควรจัดสรรงบประมาณให้เพียงพอ", 20)
-    'สพฐ. ควรจัดสรร…'
+    'สพฐ. ควรจัดสรรงบ…'
     """
     if len(text) <= room:
         return text
