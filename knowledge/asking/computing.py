@@ -13,6 +13,7 @@ from decimal import Decimal
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import DIVIDED, average, change, ratio, share_of, shared_over
+from knowledge.asking.guarding import by_generic_words, too_much_unexplained
 from knowledge.asking.operands import (
     Operand,
     computed,
@@ -28,7 +29,7 @@ from knowledge.records import Indicator
 from knowledge.thai import format_number
 
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
-_NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ")
+_NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน|ไม่มี.{0,24}กี่|ไม่ได้.{0,8}กี่|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ")
 _OF_WHAT = re.compile(
     r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
     r"|(?:ของ|จาก).{1,60}(?:ร้อยละ|เปอร์|กี่%)|percent of|% of|share of"
@@ -67,6 +68,8 @@ def compute(turn: Turn) -> Answer | None:
         said.add("average")
     if question.has("increase") and question.has("ask.percent"):
         said.add("change")
+    if "compare" in said and sum(weight >= 1.0 for weight in turn.named.values()) >= 2 and not turn.aspect:
+        said.add("difference")
     if _MORE_THAN.search(question.text):
         said.add("difference")
     if (
@@ -94,7 +97,9 @@ def _remaining(turn: Turn) -> Answer | None:
     figure = _share_asked(turn)
     if figure is None and turn.follows and not question.content and len(last_operands(turn)) == 2:
         return _difference(turn)
-    if figure is None or figure.value is None or figure.total is None or figure.value >= figure.total:
+    if figure is None or figure.value is None or figure.total is None or figure.value > figure.total:
+        return None
+    if figure.value == figure.total and not _NOT_YET.search(question.text):
         return None
     operand, whole = Operand(figure), Operand(figure, whole=True)
     left = (whole.number or Decimal(0)) - (operand.number or Decimal(0))
@@ -122,7 +127,14 @@ def _share_asked(turn: Turn) -> Indicator | None:
         and not [t for t in turn.question.content if any("." not in c for c in t.cues)]
     ):
         return last[0]
-    if matches and matches[0].named >= 0.4 and matches[0].score > 0 and matches[0].score >= turn.figures[0].score - 0.9:
+    strange = matches and (by_generic_words(turn, matches[0]) or too_much_unexplained(turn, matches[0]))
+    if (
+        not strange
+        and matches
+        and matches[0].named >= 0.4
+        and matches[0].score > 0
+        and matches[0].score >= turn.figures[0].score - 0.9
+    ):
         return matches[0].figure.indicator
     return last[0] if last and last[0].total is not None and len(turn.question.content) <= 1 else None
 

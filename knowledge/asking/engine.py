@@ -100,7 +100,10 @@ class Engine:
             for c in t.cues
             if c.startswith(("ask.", "aspect.")) and not t.text.startswith("หมายถึง")
         ]
-        completes = bool(context.choices) and not asks and (question.content or question.section("group"))
+        goes_on = question.has("follow.and_then") and not question.concepts - self.catalogue.words.verbs
+        completes = bool(context.choices) and (
+            goes_on or (not asks and (question.content or question.section("group")))
+        )
         if not (again or completes) or question.section("lack"):
             return None
         earlier = read_question(context.pending, self.catalogue.lexicon, self.catalogue.dictionary)
@@ -273,7 +276,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
     if answer.outcome == "clarify":
         return replace(context, choices=answer.choices, pending=asked)
     if answer.outcome == "not_found":
-        nearest = [f.indicator for f in answer.facts if f.indicator and answer.reason.startswith("lack.")]
+        nearest = [f.indicator for f in answer.facts if f.indicator]
         indicators = tuple(dict.fromkeys([*nearest, *context.indicators]))[:MOST_REMEMBERED]
         return replace(
             context, choices=(), policies=answer.policies or context.policies, indicators=indicators, pending=asked

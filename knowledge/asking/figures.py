@@ -7,8 +7,9 @@ from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify
 from knowledge.asking.dividing import part_of_whole
 from knowledge.asking.figure_answers import beside, cell_of_figures, family_of, figure_for, focus_of
-from knowledge.asking.finding import Match, asking_parts
-from knowledge.asking.operands import named_matches, recent
+from knowledge.asking.finding import Match
+from knowledge.asking.guarding import by_generic_words, counts_other_things, too_much_unexplained
+from knowledge.asking.operands import recent
 from knowledge.asking.passages import passages
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.question import Question
@@ -17,8 +18,6 @@ from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
-LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
-STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "volume", "spot", "place", "copy", "point"})
 
 
 def figures(turn: Turn) -> Answer | None:
@@ -46,11 +45,13 @@ def figures(turn: Turn) -> Answer | None:
     if (
         best.score < ACCEPT
         or best.named < NAMED_ENOUGH
-        or _by_generic_words(turn, best)
-        or _too_much_unexplained(turn, best)
-        or _counts_other_things(turn, best)
+        or by_generic_words(turn, best)
+        or too_much_unexplained(turn, best)
+        or counts_other_things(turn, best)
     ):
         return _weak(turn, best)
+    if best.figure.indicator.kind == "criterion" and ("คือ" in question.text or question.has("ask.define")):
+        return not_found(turn, "not_spelled_out")
     if choices := _alike(turn, best):
         return clarify(turn, "figure", choices)
     return figure_for(turn, best)
@@ -135,40 +136,6 @@ def _plain_words(question: Question) -> list[Token]:
     return [t for t in question.content if not t.cues]
 
 
-def _too_much_unexplained(turn: Turn, match: Match) -> bool:
-    """Words of the asking part that name something else than this figure."""
-    asking = asking_parts(turn.question)
-    others = {t.start for m in named_matches(turn, 4)[1:] for t in m.asked}
-    weight = sum(
-        turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25)
-        for t in match.unexplained
-        if t.start not in others
-    )
-    return weight > LITTLE and weight > 0.45 * match.named
-
-
-def _counts_other_things(turn: Turn, match: Match) -> bool:
-    """Asked for people, the figure counts schools: it is no answer, however much else agrees."""
-    unit = turn.question.unit
-    if turn.question.asks_twice:
-        return False
-    return (
-        unit in STRICT_UNITS
-        and not units_agree(unit, match.figure.unit)
-        and match.figure.indicator.kind != "percent_only"
-    )
-
-
-def _by_generic_words(turn: Turn, match: Match) -> bool:
-    """Named only by who acts, or by a verb that fits many figures, outside a conversation on its policy."""
-    if (
-        turn.follows and match.figure.indicator.policy == turn.context.policies[0]
-    ) or turn.named_policy == match.figure.indicator.policy:
-        return False
-    generic = turn.catalogue.words.actors | turn.catalogue.words.verbs
-    return all(any(c in generic for c in t.cues) for t in match.asked) and not turn.question.numbers
-
-
 def _same_again(turn: Turn) -> Answer | None:
     """Nothing but a question word: the figure talked of last, or a question back."""
     last = recent(turn)[:1]
@@ -177,6 +144,8 @@ def _same_again(turn: Turn) -> Answer | None:
     ):
         return cell_of_figures(turn, turn.context.policies[0])
     unit = turn.question.unit
+    if turn.follows and last and last[0].kind == "percent_only" and unit:
+        return figure_answer(turn.catalogue, last)
     if turn.follows and unit and not (last and units_agree(unit, unit_class(last[0].unit))):
         policy = turn.context.policies[0]
         other = next(
@@ -213,13 +182,13 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     uncounted = next((t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)), None)
     if uncounted:
         return not_found(turn, "no_figure", uncounted)
-    if _by_generic_words(turn, best) and _only_generic(turn):
-        return clarify(turn, "figure", _candidates(turn))
+    if by_generic_words(turn, best) and _only_generic(turn):
+        return _totals(turn) or clarify(turn, "figure", _candidates(turn))
     if (
         not best.unexplained
         and len(family := family_of(turn, best)) >= 2
-        and not _by_generic_words(turn, best)
-        and not _counts_other_things(turn, best)
+        and not by_generic_words(turn, best)
+        and not counts_other_things(turn, best)
     ):
         return figure_answer(turn.catalogue, family, main=len(family))
     if question.has("operation.breakdown") and best.named > NAMED_ENOUGH:
@@ -243,6 +212,26 @@ def _only_generic(turn: Turn) -> bool:
     """Whether nothing is named but who acts and what is done to anything."""
     generic = turn.catalogue.words.actors | turn.catalogue.words.verbs
     return all(any(c in generic for c in t.cues) for t in turn.question.content)
+
+
+def _totals(turn: Turn) -> Answer | None:
+    """All teachers, all schools: the wholes that the report measures against, each with what it is the whole of."""
+    question = turn.question
+    said = question.concepts & turn.catalogue.words.actors - {"people"}
+    if question.concepts & turn.catalogue.words.verbs or len(said) != 1 or question.has("follow.except"):
+        return None
+    wholes = [
+        m.figure.indicator
+        for m in turn.figures
+        if m.whole
+        and m.figure.unit
+        and units_agree(question.unit or m.figure.unit, m.figure.unit)
+        and any(said & group for group in m.figure.groups[:1])
+    ]
+    found = list({i.total: i for i in wholes}.values())
+    if not found or len(found) > MOST_CHOICES:
+        return None
+    return figure_answer(turn.catalogue, found, focus="total", main=len(found))
 
 
 def _candidates(turn: Turn) -> tuple[tuple[str, str], ...]:

@@ -15,6 +15,7 @@ from knowledge.records import Aspect, Passage
 SPOKEN_OF = 0.38  # the same where the column is named
 LEAST_EXPLAINED = 0.22
 EXPLAINED = 0.5  # share of a question that a passage must speak of
+ABOUT_AS_MUCH, MOST_ACROSS = 0.9, 6
 MOST_PASSAGES = 3
 _ADDRESSEES = {"addressee.obec": "obec", "addressee.area": "area_office", "addressee.school": "school"}
 _ACTING = ("โดยมี", "ร่วมกับ", "เป็นผู้", "คณะทำงาน", "หน่วยงานหลัก", "สามารถเข้าใช้งาน", "สพท. ควร", "สพฐ. ควร")
@@ -192,7 +193,18 @@ def passages(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.names")
     if best.item.passage.aspect == "figures" and (answer := _figure_in(turn, best.item.passage)):
         return answer
+    if question.has("ask.which") and turn.titled_policy is None and len(wide := _across(turn, found)) >= 2:
+        return passage_answer(turn.catalogue, wide, reason="across")
     return chosen_passages(turn, found)
+
+
+def _across(turn: Turn, found: list[PassageMatch]) -> list[Passage]:
+    """The best item of every policy that speaks of it: "งบล่าช้ามีในเรื่องไหนบ้าง"."""
+    best: dict[str, Passage] = {}
+    for match in found:
+        if match.score >= found[0].score - ABOUT_AS_MUCH and words_that_pick(turn, match.item):
+            best.setdefault(match.item.passage.policy, match.item.passage)
+    return list(best.values())[:MOST_ACROSS]
 
 
 def _figure_in(turn: Turn, passage: Passage) -> Answer | None:

@@ -37,7 +37,7 @@ def share(fact: Fact) -> str:
     if fact.total is not None and fact.total != fact.value:
         text += f" จาก {format_number(fact.total)} {fact.unit}".rstrip()
     elif fact.total is not None:
-        text += " (ทั้งหมด)"
+        text = f"ครบทั้ง {text}"
     if fact.percent_text:
         text += f" (ร้อยละ {fact.percent_text})"
     return text
@@ -68,7 +68,7 @@ def source_line(answer: Answer, catalogue: Catalogue) -> str:
     if not citations:
         return f"ที่มา: หน้าปกรายงาน · ข้อมูล ณ {date}" if answer.aspect == "meta" else f"ข้อมูล ณ {date}"
     places = list(dict.fromkeys(_place(c, catalogue) for c in citations))
-    more = f" และอีก {len(places) - 1} แห่ง" if len(places) > 1 else ""
+    more = f" และอีก {len(places) - 1} ข้อ" if len(places) > 1 else ""
     return f"ที่มา: {places[0]}{more} · ข้อมูล ณ {date}"
 
 

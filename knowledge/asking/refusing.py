@@ -168,7 +168,12 @@ def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:
     """Says that the report doesn't hold it; the nearest record it does hold comes along, apart from the answer."""
     turn.note("not found", f"{reason} {token.text if token else ''}")
     policy = turn.policy if turn.named_policy or turn.follows else None
-    nearest = [m for m in turn.figures[:3] if m.score > -0.6 and m.named >= NAMED_ENOUGH]
+    generic = turn.catalogue.words.actors | turn.catalogue.words.verbs
+    nearest = [
+        m
+        for m in turn.figures[:3]
+        if m.score > -0.6 and m.named >= NAMED_ENOUGH and any(not generic & set(t.cues) for t in m.asked)
+    ]
     if reason.startswith("absent.off_topic"):
         nearest, policy = [], None
     facts = tuple(fact_of(turn.catalogue, m.figure.indicator) for m in nearest[:1])

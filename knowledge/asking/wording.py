@@ -70,16 +70,17 @@ def _say_computation(answer: Answer, computation: Computation) -> tuple[str, lis
     facts = answer.facts[: answer.main]
     unit = computation.unit
     heads = {
-        "remaining": f"เหลือ {computation.result_text} {unit} ที่ไม่อยู่ใน “{shorten(facts[0].label, 70)}”",
+        "remaining": f"เหลือ {computation.result_text} {unit}",
         "difference": f"ต่างกัน {computation.result_text} {unit}",
         "sum": f"รวม {computation.result_text} {unit}",
         "average": f"เฉลี่ยประมาณ {computation.result_text} {unit}",
-        "change": f"เปลี่ยนแปลงร้อยละ {computation.result_text}",
+        "change": f"เพิ่มขึ้นร้อยละ {computation.result_text}".replace("ขึ้นร้อยละ -", "ลดร้อยละ "),
         "share": f"คิดเป็นร้อยละ {computation.result_text}",
         "ratio": f"เป็น {computation.result_text} เท่า",
     }
     headline = f"{heads[computation.operation]} ({computation.expression})"
-    return shorten(headline, 219), ["คำนวณจากตัวเลขในรายงาน:", *(f"• {f.label}: {share(f)}" for f in facts)]
+    left = [f"คือส่วนที่ไม่อยู่ใน “{facts[0].label}”"] if computation.operation == "remaining" else []
+    return shorten(headline, 219), [*left, "คำนวณจากตัวเลขในรายงาน:", *(f"• {f.label}: {share(f)}" for f in facts)]
 
 
 _SELECTED = frozenset({"full", "below", "above", "between", "highest", "lowest"})
@@ -126,9 +127,8 @@ def _say_most_items(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str
     computation = answer.computation or Computation("rank", "", (), "", "ข้อ")
     aspect = ASPECT_NAMES[answer.reason.split(":")[1]]
     names = ", ".join(catalogue.policies[p].short_title for p in answer.policies)
-    return f"{aspect}ที่มีจำนวนข้อเช่นนี้คือเรื่อง{names}: {computation.result_text} ข้อ", [
-        f"นับจากรายงาน: {computation.expression}"
-    ]
+    most = "น้อยที่สุด" if " < " in computation.expression else "มากที่สุด"
+    return f"เรื่องที่มี{aspect}{most}: {names} {computation.result_text} ข้อ", [f"นับจากรายงาน: {computation.expression}"]
 
 
 def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -287,7 +287,7 @@ def _say_not_found(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]
         headline = f"รายงานนี้ไม่มีข้อมูลเรื่องนี้{subject}"
     lines = []
     if answer.facts:
-        lines.append(f"ที่ใกล้เคียงในรายงานคือ {answer.facts[0].label}: {share(answer.facts[0])} ซึ่งเป็นคนละเรื่องกับที่ถาม")
+        lines.append(f"ที่ใกล้เคียงในรายงานคือ {answer.facts[0].label}: {share(answer.facts[0])} แต่ไม่ใช่คำตอบโดยตรงนะคะ")
     elif answer.policies:
         lines.append(f"ที่มีในรายงานคือเรื่อง{catalogue.policies[answer.policies[0]].short_title} ถามต่อได้ค่ะ")
     else:
