@@ -44,6 +44,26 @@ texts = st.one_of(anything, thai, pieces, asked, hurt)
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")  # standing alone: "6ล" and "O-NET3" are names
 
 
+class Quiet:
+    """An engine under a short name: Hypothesis prints all that a failing test was given."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.catalogue, self.ask = engine.catalogue, engine.ask
+
+    def __repr__(self) -> str:
+        return "the engine"
+
+
+@pytest.fixture(scope="module")
+def quiet(engine: Engine) -> Quiet:
+    return Quiet(engine)
+
+
+@pytest.fixture(scope="module")
+def another(engine: Engine) -> Quiet:
+    return Quiet(Engine.for_edition(engine.catalogue.edition))
+
+
 # ── what may be said ──────────────────────────────────────────────────────────────────────────────────────────────
 def numbers(text: str) -> set[str]:
     """Numbers of a text as written, thousands unparted, nought behind the point cut off."""
@@ -60,7 +80,7 @@ def every_number(text: str) -> set[str]:
     return {_plain(found.rstrip(",")) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
 
 
-def may_be_said(answer: Answer, engine: Engine) -> set[str]:
+def may_be_said(answer: Answer, engine: Quiet) -> set[str]:
     """Every number that the first line of this answer may hold.
 
     Values, totals and percents of the facts it is made of; the expression and the result of its computation. Besides
@@ -84,11 +104,11 @@ def may_be_said(answer: Answer, engine: Engine) -> set[str]:
     return {number for text in said for number in every_number(text)} | {str(count) for count in counts}
 
 
-def _days(answer: Answer, engine: Engine) -> Iterable[date]:
+def _days(answer: Answer, engine: Quiet) -> Iterable[date]:
     return {fact.as_of for fact in answer.facts} | {engine.catalogue.edition.report.as_of}
 
 
-def of_indicators(engine: Engine) -> set[str]:
+def of_indicators(engine: Quiet) -> set[str]:
     """Values, totals and percents of the whole edition."""
     return {
         number
@@ -98,7 +118,7 @@ def of_indicators(engine: Engine) -> set[str]:
     }
 
 
-def check(engine: Engine, text: str, context: Context) -> Context:
+def check(engine: Quiet, text: str, context: Context) -> Context:
     """All that holds of one reply; gives the context of the next."""
     answer, wording, after = engine.ask(text, context)
     assert wording.headline.strip()
@@ -130,8 +150,8 @@ def check(engine: Engine, text: str, context: Context) -> Context:
 @example("\x00\x1b[31m")
 @example("ต่ำกว่า 99999999999999999999%")
 @example("ข้อ 99999999999999999999")
-def test_any_text_gets_a_reply_that_keeps_the_rules(engine: Engine, text: str) -> None:
-    check(engine, text, Context())
+def test_any_text_gets_a_reply_that_keeps_the_rules(quiet: Quiet, text: str) -> None:
+    check(quiet, text, Context())
 
 
 @given(texts, texts)
@@ -142,29 +162,24 @@ def test_any_text_gets_a_reply_that_keeps_the_rules(engine: Engine, text: str) -
 @example("สรุปทั้งเล่ม", "เรื่องที่ 99")
 @example("อุปสรรคเรื่องหนี้สินครู", "ข้อ 0")
 @example("มีอุปสรรคอะไรบ้าง", "๒")
-def test_any_two_texts_in_a_row_get_replies_that_keep_the_rules(engine: Engine, first: str, second: str) -> None:
-    check(engine, second, check(engine, first, Context()))
+def test_any_two_texts_in_a_row_get_replies_that_keep_the_rules(quiet: Quiet, first: str, second: str) -> None:
+    check(quiet, second, check(quiet, first, Context()))
 
 
 @given(st.lists(asked, min_size=3, max_size=5))
 @settings(max_examples=60, deadline=None)
 def test_questions_mixed_from_other_conversations_get_replies_that_keep_the_rules(
-    engine: Engine, asked: list[str]
+    quiet: Quiet, asked: list[str]
 ) -> None:
     context = Context()
     for text in asked:
-        context = check(engine, text, context)
+        context = check(quiet, text, context)
 
 
 @given(asked)
 @settings(max_examples=100, deadline=None)
-def test_an_engine_built_anew_says_the_same(engine: Engine, another_engine: Engine, text: str) -> None:
-    assert another_engine.ask(text) == engine.ask(text)
-
-
-@pytest.fixture(scope="module")
-def another_engine(engine: Engine) -> Engine:
-    return Engine.for_edition(engine.catalogue.edition)
+def test_an_engine_built_anew_says_the_same(quiet: Quiet, another: Quiet, text: str) -> None:
+    assert another.ask(text) == quiet.ask(text)
 
 
 HOW_MANY = [question for question in QUESTIONS if "กี่" in question and len(question) < 120]
@@ -172,19 +187,19 @@ HOW_MANY = [question for question in QUESTIONS if "กี่" in question and le
 
 @given(st.sampled_from(HOW_MANY), st.sampled_from(["ครับ", "ค่ะ", " นะคะ", "  ", "\u200b", "\n"]))
 @settings(max_examples=150, deadline=None)
-def test_a_polite_ending_changes_no_figure_that_is_given(engine: Engine, text: str, ending: str) -> None:
-    plain, polite = engine.ask(text)[0], engine.ask(text + ending)[0]
+def test_a_polite_ending_changes_no_figure_that_is_given(quiet: Quiet, text: str, ending: str) -> None:
+    plain, polite = quiet.ask(text)[0], quiet.ask(text + ending)[0]
     if plain.outcome == "answer" and plain.aspect == "figures":
         assert (polite.outcome, polite.facts[:1]) == (plain.outcome, plain.facts[:1])
 
 
 @given(asked, st.booleans())
 @settings(max_examples=150, deadline=None)
-def test_letters_composed_or_apart_are_read_alike(engine: Engine, text: str, am_apart: bool) -> None:
+def test_letters_composed_or_apart_are_read_alike(quiet: Quiet, text: str, am_apart: bool) -> None:
     """Phones send ำ as one character or as two, and accented letters either way."""
     apart = unicodedata.normalize("NFD", text)
     apart = apart.replace("\u0e33", "\u0e4d\u0e32") if am_apart else apart
-    assert engine.ask(apart)[1] == engine.ask(text)[1]
+    assert quiet.ask(apart)[1] == quiet.ask(text)[1]
 
 
 # ── the size of a message ─────────────────────────────────────────────────────────────────────────────────────────
@@ -205,7 +220,7 @@ MOST_LOOKUPS = 40  # of the lexicon, a letter of the message
 
 @pytest.mark.parametrize("unit", LONG_TEXTS.values(), ids=LONG_TEXTS)
 def test_a_long_message_costs_no_more_a_letter_than_a_short_one(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch, unit: str
+    quiet: Quiet, monkeypatch: pytest.MonkeyPatch, unit: str
 ) -> None:
     """Counted in lookups of the lexicon, which every way of reading a message goes through."""
     count = 0
@@ -223,5 +238,5 @@ def test_a_long_message_costs_no_more_a_letter_than_a_short_one(
     for length in (250, 1_000, 4_000):
         text = (unit * length)[:length]
         count = 0
-        check(engine, text, Context())
+        check(quiet, text, Context())
         assert count <= MOST_LOOKUPS * length, f"{count / length:.0f} lookups a letter"

@@ -95,11 +95,11 @@ def _remaining(turn: Turn) -> Answer | None:
     if not (question.asks_number or short) or question.has("operation.average"):
         return None
     figure = _share_asked(turn)
-    if figure is None and turn.follows and not question.content and len(last_operands(turn)) == 2:
+    if figure is None and turn.follows and not question.content:
         return _difference(turn)
     if figure is None or figure.value is None or figure.total is None or figure.value > figure.total:
         return None
-    if figure.value == figure.total and not _NOT_YET.search(question.text):
+    if figure.value == figure.total and not (question.asks_number and _NOT_YET.search(question.text)):
         return None
     operand, whole = Operand(figure), Operand(figure, whole=True)
     left = (whole.number or Decimal(0)) - (operand.number or Decimal(0))
@@ -127,7 +127,7 @@ def _share_asked(turn: Turn) -> Indicator | None:
         and not [t for t in turn.question.content if any("." not in c for c in t.cues)]
     ):
         return last[0]
-    strange = matches and (by_generic_words(turn, matches[0]) or too_much_unexplained(turn, matches[0]))
+    strange = matches and (by_generic_words(turn, matches[0]) or too_much_unexplained(turn, matches[0], rest=True))
     if (
         not strange
         and matches
@@ -142,7 +142,8 @@ def _share_asked(turn: Turn) -> Indicator | None:
 def _difference(turn: Turn) -> Answer | None:
     question = turn.question
     told = any(t.text in ("ลบ", "minus", "หัก") for t in question.tokens)
-    if not (told or question.asks_number or question.has("follow.same", "operation.compare", "ask.which")):
+    more_than = turn.follows and "กว่า" in question.text and len(question.content) == 1
+    if not (told or more_than or question.asks_number or question.has("follow.same", "operation.compare", "ask.which")):
         return None
     if from_result := _from_last_result(turn):
         return from_result

@@ -17,6 +17,7 @@ from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 
+CLEARLY = 0.8  # this much ahead of the next, a figure is meant however common its words are
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
 
 
@@ -183,6 +184,8 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     if uncounted:
         return not_found(turn, "no_figure", uncounted)
     if by_generic_words(turn, best) and _only_generic(turn):
+        if best.score >= ACCEPT and not best.unexplained and best.score > turn.figures[1].score + CLEARLY:
+            return figure_for(turn, best)
         return _totals(turn) or clarify(turn, "figure", _candidates(turn))
     if (
         not best.unexplained

@@ -143,9 +143,12 @@ def _said_once(content: Iterable[Token]) -> list[Token]:
     return once
 
 
+_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
+
+
 def asking_parts(question: Question) -> frozenset[int]:
     """The space-separated parts that hold a question word; all parts where none does."""
-    for sections in (("ask.",), ("aspect.", "operation.")):
+    for sections in (_COUNTING, ("ask.",), ("aspect.", "operation.")):
         parts = frozenset(token.part for token in question.tokens if any(c.startswith(sections) for c in token.cues))
         if parts:
             return parts

@@ -12,17 +12,21 @@ LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what w
 STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "volume", "spot", "place", "copy", "point"})
 
 
-def too_much_unexplained(turn: Turn, match: Match) -> bool:
-    """Words of the asking part that name something else than this figure."""
+def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
+    """Words of the asking part that name something else than this figure; of the `rest`, "ลดไม่ได้" does not."""
     asking = asking_parts(turn.question)
     others = {t.start for m in named_matches(turn, 4)[1:] for t in m.asked}
     weight = sum(
         turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25)
         for t in match.unexplained
-        if t.start not in others
+        if t.start not in others and not (rest and "ไม่" in t.text)
     )
     hard = any(
-        t.part in asking and t.start not in others and t.cues and turn.catalogue.token_weight(t) >= HARD
+        t.part in asking
+        and t.start not in others
+        and not (rest and "ไม่" in t.text)
+        and t.cues
+        and turn.catalogue.token_weight(t) >= HARD
         for t in match.unexplained
     )
     return hard or (weight > LITTLE and weight > 0.45 * match.named)

@@ -188,6 +188,7 @@ def passages(turn: Turn) -> Answer | None:
     if (
         question.has("ask.who")
         and not question.has("ask.yes_no")
+        and "กับใคร" not in question.text
         and not any(word in best.item.text for word in _ACTING)
     ):
         return not_found(turn, "lack.names")

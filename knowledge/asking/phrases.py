@@ -45,9 +45,7 @@ def share(fact: Fact) -> str:
 
 def figure_headline(fact: Fact, focus: str) -> str:
     if focus == "total" and fact.total is not None:
-        rest = f"{fact.label}: {amount(fact)}" if fact.value_text else fact.label
-        percent = f" ร้อยละ {fact.percent_text}" if fact.percent_text else ""
-        return f"{fact.total_label or 'ทั้งหมด'}: {format_number(fact.total)} {fact.unit} (ในจำนวนนี้ {rest}{percent})"
+        return f"{fact.total_label or 'ทั้งหมด'}: {format_number(fact.total)} {fact.unit}"
     if not fact.value_text:
         return f"{fact.label}: ร้อยละ {fact.percent_text} (รายงานไม่ได้พิมพ์จำนวนไว้)"
     if focus == "percent" and fact.percent_text:
@@ -83,6 +81,8 @@ def suggestions(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
     if answer.outcome == "clarify":
         return tuple(shown for shown, _ in answer.choices)
     policy = answer.policies[0] if len(answer.policies) == 1 else None
+    shares = answer.aspect == "figures" and answer.outcome == "answer" and answer.main == 1
+    rest = [f for f in answer.facts[:1] if shares and f.value is not None and f.total and f.total > f.value]
     if policy is None:
         return ("มีเรื่องอะไรบ้าง", "สรุปทั้งเล่ม", "เรื่องไหนได้ร้อยละน้อยที่สุด")
     title = catalogue.policies[policy].short_title
@@ -93,4 +93,4 @@ def suggestions(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
         ("activities", f"กิจกรรมเรื่อง{title}"),
         ("summary", f"สรุปเรื่อง{title}"),
     ]
-    return tuple(text for aspect, text in offers if aspect != answer.aspect)[:4]
+    return tuple((["เหลืออีกเท่าไร"] if rest else []) + [text for aspect, text in offers if aspect != answer.aspect])[:4]

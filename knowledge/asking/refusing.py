@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.finding import asking_parts
+from knowledge.asking.finding import Match, asking_parts
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight, words_that_pick
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
@@ -88,7 +88,7 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
         return True
     if question.asks_number:
         best = turn.figures[0] if turn.figures else None
-        return bool(best and best.score > ACCEPT and token.text in best.figure.text)
+        return bool(best and best.score > ACCEPT and (token.text in best.figure.text or _of_figure(best, token)))
     best_passage = next(iter(turn.passages()), None)
     return bool(best_passage and token.text in best_passage.item.text.replace(" ", ""))
 
@@ -101,6 +101,8 @@ def _picked(turn: Turn) -> bool:
 
 def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     """A place or grade: where someone lives is not what is asked; nor does it matter where a passage is meant."""
+    if _tells_of_self(turn, token):
+        return True
     if turn.question.asks_number and token.part not in asking_parts(turn.question):
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
     return True if not turn.question.asks_number and token.cues[0] == "lack.place" and _picked(turn) else None
@@ -113,6 +115,22 @@ def _own_area(turn: Turn, token: Token) -> bool | None:
     if turn.question.asks_number:
         return None
     return True if token.text.startswith(("โรงเรียน", "เขต", "หมู่บ้าน", "ตำบล")) or _picked(turn) else None
+
+
+def _of_figure(match: Match, token: Token) -> bool:
+    """Whether the figure is of the very place or kind named: "นักเรียน กทม. ทำงานปิดเทอม"."""
+    figure = match.figure
+    near = figure.said | figure.often | frozenset().union(*figure.groups)
+    return any("." not in cue and cue in near for cue in token.cues)
+
+
+_WHO = frozenset({"ลูก", "หลาน", "ผม", "หนู", "ดิฉัน", "เรา"})
+
+
+def _tells_of_self(turn: Turn, token: Token) -> bool:
+    """ "ลูกอยู่ ม.5" before what is asked."""
+    tokens = [t for t in turn.question.tokens if token.start - 16 <= t.start < token.start]
+    return any(t.text in _WHO for t in tokens) and any(t.text in ("อยู่", "เรียน", "เรียนอยู่") for t in tokens)
 
 
 _RANKS = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", "full_marks", "below", "above"))
@@ -149,7 +167,9 @@ def _of_a_person(turn: Turn, token: Token) -> bool | None:
 
 def _of_money(turn: Turn, token: Token) -> bool | None:
     amount = any(word in token.text for word in ("กี่", "เท่า", "บาท", "เยอะ", "มาก"))
-    return True if not turn.question.asks_number and not amount else None
+    question = turn.question
+    counts = question.unit and question.has("ask.how_many") and not question.has("ask.how_much")
+    return True if (counts or not question.asks_number) and not amount else None
 
 
 _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {

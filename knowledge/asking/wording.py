@@ -50,14 +50,14 @@ def _say_figures(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         ]
     if len(main) == 1:
         headline = figure_headline(main[0], answer.focus)
-        lines = []
+        lines = [f"ในจำนวนนี้ {main[0].label}: {share(main[0])}"] if answer.focus == "total" and main[0].total else []
     else:
         headline = " · ".join(figure_headline(fact, answer.focus) for fact in main)
         if len(headline) > HEADLINE:
             headline = " · ".join(
                 f"{shorten(fact.label, 60)}: {amount(fact) or 'ร้อยละ ' + fact.percent_text}" for fact in main
             )
-        lines = [f"• {f.label}: {share(f)}" for f in main]
+        lines = [f"• {f.label}: {share(f)}" for f in main if f"{f.label}: {share(f)}" not in headline]
     if answer.reason == "quoted":
         lines.append(f"ในรายงาน: “{shorten(main[0].citation.quote, QUOTE)}”")
     if beside:
@@ -150,9 +150,14 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         for policy, shown in zip(answer.policies, titles, strict=True):
             lines += [shown, *(item_line(p, ITEM) for p in answer.passages if p.policy == policy)]
         return f"{name}เรื่อง{' และเรื่อง'.join(titles)}", lines
+    if answer.reason == "across":
+        return f"พบใน {len(answer.policies)} เรื่อง", [
+            f"• {catalogue.policies[p.policy].short_title} ({ASPECT_NAMES[p.aspect]}): {p.text}"
+            for p in answer.passages
+        ]
     headline = shorten(f"{name}เรื่อง{title}: {first.text}", HEADLINE)
-    lines = [item_line(p, 0) for p in answer.passages]
-    return headline, lines
+    whole = len(answer.passages) == 1 and headline.endswith(first.text)
+    return headline, [] if whole else [item_line(p, 0) for p in answer.passages]
 
 
 def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -209,9 +214,9 @@ def _say_summary(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         return _say_overview(answer, catalogue)
     policy = catalogue.policies[answer.policies[0]]
     main = answer.facts[0] if answer.facts else None
-    headline = shorten(f"{policy.short_title}: {figure_headline(main, 'value')}" if main else policy.title, 219)
+    headline = shorten(f"{policy.short_title} — {figure_headline(main, 'value')}" if main else policy.title, 219)
     if answer.depth == "line":
-        headline = f"{policy.short_title}: {shorten(main.label, 60)}: {share(main)}" if main else headline
+        headline = f"{policy.short_title} — {shorten(main.label, 60)}: {share(main)}" if main else headline
         for fact in answer.facts[1:4]:
             more = f"{headline} · {shorten(fact.label, 34)}: {share(fact)}"
             headline = more if len(more) <= 219 else headline
@@ -273,21 +278,22 @@ def _say_overview(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
 
 def _say_not_found(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     kind = answer.reason
-    subject = (
-        f" (“{shorten(answer.subject, 40)}”)" if answer.subject and not any(c.isdigit() for c in answer.subject) else ""
-    )
+    named = answer.subject and kind.startswith(_NAMED_LACKS) and not any(c.isdigit() for c in answer.subject)
+    subject = f" (“{shorten(answer.subject, 40)}”)" if named else ""
     said = _LACKS.get(kind.removeprefix("lack."), "")
     if kind == "not_spelled_out":
-        headline = f"รายงานนี้ไม่ได้ให้คำเต็มหรือคำนิยามของ {answer.subject} ไว้"
+        headline = f"รายงานนี้ไม่ได้ให้คำเต็มหรือคำนิยามของ {answer.subject or 'คำนี้'} ไว้ค่ะ"
     elif kind.startswith("absent.off_topic"):
         headline = f"เรื่องนี้อยู่นอกรายงาน Quick Win ของ สพฐ.{subject} จึงไม่มีข้อมูลให้ค่ะ"
     elif said:
-        headline = f"รายงานนี้ไม่มี{said}{subject}"
+        headline = f"รายงานนี้ไม่{said}{subject}ค่ะ"
     else:
-        headline = f"รายงานนี้ไม่มีข้อมูลเรื่องนี้{subject}"
+        headline = f"รายงานนี้ไม่มีข้อมูลเรื่องนี้{subject}ค่ะ"
     lines = []
     if answer.facts:
         lines.append(f"ที่ใกล้เคียงในรายงานคือ {answer.facts[0].label}: {share(answer.facts[0])} แต่ไม่ใช่คำตอบโดยตรงนะคะ")
+    elif answer.policies and kind == "cause":
+        lines.append(f"ลองดูปัญหาอุปสรรคเรื่อง{catalogue.policies[answer.policies[0]].short_title}ได้นะคะ")
     elif answer.policies:
         lines.append(f"ที่มีในรายงานคือเรื่อง{catalogue.policies[answer.policies[0]].short_title} ถามต่อได้ค่ะ")
     else:
@@ -295,18 +301,19 @@ def _say_not_found(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]
     return headline, lines
 
 
+_NAMED_LACKS = ("absent.", "lack.place", "lack.year", "lack.other_year")
 _LACKS = {
-    "money": "จำนวนเงินหรืองบประมาณของเรื่องนี้",
-    "forecast": "เป้าหมายหรือตัวเลขคาดการณ์ของอนาคต",
-    "names": "รายชื่อหรือการระบุชื่อของเรื่องนี้",
-    "per_area": "ข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
-    "per_person": "ข้อมูลที่แยกตามลักษณะบุคคลเช่นนี้",
-    "when_done": "กำหนดวันเวลาของเรื่องนี้",
-    "contact": "ช่องทางติดต่อหรือวิธีสมัครของเรื่องนี้",
-    "other_year": "ข้อมูลของปีหรือช่วงเวลาที่ถาม",
-    "year": "ข้อมูลของปีที่ถาม",
-    "cause": "สาเหตุของเรื่องที่ถาม",
-    "place": "ข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
+    "money": "มีจำนวนเงินหรืองบประมาณของเรื่องนี้",
+    "forecast": "มีเป้าหมายหรือตัวเลขคาดการณ์ของอนาคต",
+    "names": "ได้ระบุชื่อไว้",
+    "per_area": "มีข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
+    "per_person": "มีข้อมูลที่แยกตามลักษณะบุคคลเช่นนี้",
+    "when_done": "มีกำหนดวันเวลาของเรื่องนี้",
+    "contact": "มีช่องทางติดต่อหรือวิธีสมัครของเรื่องนี้",
+    "other_year": "มีข้อมูลของปีหรือช่วงเวลาที่ถาม",
+    "year": "มีข้อมูลของปีที่ถาม",
+    "cause": "ได้อธิบายสาเหตุโดยตรง",
+    "place": "มีข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
 }
 
 
