@@ -137,9 +137,11 @@ def _whole_of(turn: Turn, main: list[Indicator]) -> Indicator | None:
 
 
 def focus_of(question: Question, whole: bool) -> str:
+    if question.has("ask.percent") and not question.has("ask.how_many"):
+        return "percent"
     if whole or (question.has("operation.total") and not question.content):
         return "total"
-    return "percent" if question.has("ask.percent") and not question.has("ask.how_many") else "value"
+    return "value"
 
 
 def beside(turn: Turn, main: list[Indicator]) -> list[Indicator]:

@@ -17,6 +17,7 @@ from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 
+NEARLY_WHOLE = 0.5
 CLEARLY = 0.8  # this much ahead of the next, a figure is meant however common its words are
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
 
@@ -36,7 +37,7 @@ def figures(turn: Turn) -> Answer | None:
         return _same_again(turn)
     if _figures_in_general(turn):
         return cell_of_figures(turn, turn.named_policy or "")
-    best = turn.figures[0]
+    best = _part_unless_asked_for_whole(turn)
     turn.note(
         "figures",
         ", ".join(f"{m.figure.indicator.id}{'#total' if m.whole else ''} {m.score:.2f}" for m in turn.figures[:4]),
@@ -56,6 +57,16 @@ def figures(turn: Turn) -> Answer | None:
     if choices := _alike(turn, best):
         return clarify(turn, "figure", choices)
     return figure_for(turn, best)
+
+
+def _part_unless_asked_for_whole(turn: Turn) -> Match:
+    """The best figure; of a part and its whole that match about as well, the part, unless all are asked for."""
+    best, question = turn.figures[0], turn.question
+    if not best.whole or (question.has("operation.total") and not question.asks_twice):
+        return best
+    of_part = (m for m in turn.figures[1:4] if m.figure.indicator is best.figure.indicator and not m.whole)
+    part = next(of_part, None)
+    return part if part and part.score >= best.score - NEARLY_WHOLE else best
 
 
 def _wants_figure(turn: Turn) -> bool:
@@ -180,6 +191,14 @@ def _same_again(turn: Turn) -> Answer | None:
 def _weak(turn: Turn, best: Match) -> Answer | None:
     """No figure is clearly meant: all of the policy's if only it is named, else passages, else an honest no."""
     question = turn.question
+    last = recent(turn)[:1] if turn.follows else []
+    same_item = last and (last[0].policy, last[0].aspect, last[0].order) == (
+        best.figure.indicator.policy,
+        best.figure.indicator.aspect,
+        best.figure.indicator.order,
+    )
+    if same_item and not best.unexplained and best.score > 0 and units_agree(question.unit or "-", best.figure.unit):
+        return figure_for(turn, best)
     uncounted = next((t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)), None)
     if uncounted:
         return not_found(turn, "no_figure", uncounted)

@@ -101,7 +101,7 @@ def _picked(turn: Turn) -> bool:
 
 def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     """A place or grade: where someone lives is not what is asked; nor does it matter where a passage is meant."""
-    if _tells_of_self(turn, token):
+    if _tells_of_self(turn, token) or (turn.figures and _of_figure(turn.figures[0], token)):
         return True
     if turn.question.asks_number and token.part not in asking_parts(turn.question):
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)

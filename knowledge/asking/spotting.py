@@ -24,7 +24,7 @@ CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = (
 )  # a cover with fewer, better known pieces is cheaper
 LETTER_COST = 1.5  # an unknown letter
 LATIN_COST = 1.6  # an unknown Latin word
-CROSSING_COST = 0.35  # a piece that runs over a space
+CROSSING_COST = 0.8  # a piece that runs over a space
 PER_LETTER = 0.01  # all else equal, take the cover with longer forms
 SOUND_COST, SLIP_COST = 0.75, 1.15
 LONG_FORM = 9  # letters from which a form may have several slips

@@ -286,9 +286,9 @@ def _say_not_found(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]
     elif kind.startswith("absent.off_topic"):
         headline = f"เรื่องนี้อยู่นอกรายงาน Quick Win ของ สพฐ.{subject} จึงไม่มีข้อมูลให้ค่ะ"
     elif said:
-        headline = f"รายงานนี้ไม่{said}{subject}ค่ะ"
+        headline = f"รายงานนี้ไม่{said}ค่ะ{subject}"
     else:
-        headline = f"รายงานนี้ไม่มีข้อมูลเรื่องนี้{subject}ค่ะ"
+        headline = f"รายงานนี้ไม่มีข้อมูลเรื่องนี้ค่ะ{subject}"
     lines = []
     if answer.facts:
         lines.append(f"ที่ใกล้เคียงในรายงานคือ {answer.facts[0].label}: {share(answer.facts[0])} แต่ไม่ใช่คำตอบโดยตรงนะคะ")
