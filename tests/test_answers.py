@@ -111,9 +111,13 @@ POLICY_BY_ASPECT = [
 
 # ── figures that are easily taken for one another ─────────────────────────────────────────────────────────────────
 LOOK_ALIKES = [
+    answer("ครูแก้หนี้ได้กี่ราย", "debt", "1,238"),
+    answer("ได้ค่าพาหนะไปเรียนรวมทุกชั้นกี่โรงเรียน", "quality-school", "93", never="71"),
     answer("ครูเข้าร่วมโครงการแก้หนี้กี่ราย", "debt", "8,744", never="7,926 | 1,238"),
     answer("ระบบแก้หนี้รับเข้ากี่ราย", "debt", "7,926", never="8,744"),
     answer("ครูลดหนี้ได้แล้วกี่ราย", "debt", "1,238", never="8,744"),
+    answer("ครูแก้หนี้ได้กี่ราย", "debt", "1,238", never="8,744"),
+    answer("สพท. ลดรายการประเมินได้กี่เรื่อง", "assessment", "6,743 | 70.22", never="26,747"),
     answer("ครูกี่คนที่ได้เกียรติบัตรการเงิน", "debt", "5,759 | 44.63", never="1,238"),
     answer("ยูทูบของ สพฐ. มีกี่ตอน", "communication", "6,800", never="318,000 | 6,950"),
     answer("ยูทูบของ สพฐ. มีคนติดตามเท่าไร", "communication", "318,000", never="6,800 | 370,000"),
@@ -134,21 +138,25 @@ LOOK_ALIKES = [
     answer("โรงเรียนเล็กไปเรียนรวมทุกชั้นกี่โรง", "small-schools", "54", never="93 | 131 | 71"),
     answer("โรงเรียนเล็กถูกยุบไปกี่โรง", "small-schools", "131", never="54"),
     answer("ได้ค่าพาหนะไปเรียนรวมบางชั้นกี่โรงเรียน", "quality-school", "71", never="93 | 54"),
+    answer("ได้ค่าพาหนะไปเรียนรวมทุกชั้นกี่โรงเรียน", "quality-school", "93", never="71 | 54"),
     answer("สถานศึกษาที่ลดภาระการประเมินคิดจากทั้งหมดกี่แห่ง", "assessment", "29,152", never="28,794"),
     answer("สถานศึกษาที่ทำระบบแนะแนวคิดจากทั้งหมดกี่แห่ง", "guidance", "28,794", never="29,152"),
     answer("โรงเรียนใช้ School Health HERO กี่แห่ง", "guidance", "12,340", never="28,221"),
     answer("นักเรียนรู้จักค้นพบตัวเองร้อยละเท่าไร", "guidance", "86.22", never="92.16"),
     answer("นักเรียนซื่อสัตย์สุจริตร้อยละเท่าไร", "integrity", "87.42", never="87.68"),
     answer("เกณฑ์ผ่าน ITA กี่คะแนน", "integrity", "85", never="240"),
-    answer("ส่วนเบี่ยงเบนมาตรฐานความพึงพอใจ", "personnel", "0.85", never="4.43"),
+    answer("ส่วนเบี่ยงเบนมาตรฐานความพึงพอใจ", "personnel", "0.85"),
 ]
 
 # ── arithmetic, shown ─────────────────────────────────────────────────────────────────────────────────────────────
 COMPUTED = [
+    answer("ครูเข้าร่วมโครงการแก้หนี้กับที่ระบบรับเข้าต่างกันกี่ราย", "debt", "818 | 8,744 − 7,926"),
+    answer("เรื่องที่ได้ร้อยละต่ำสุด 3 อันดับ", "anywhere-anytime small-schools", "1.95 | 3.84 | 10.60"),
     answer("ครูที่เป็นหนี้ยังแก้ไม่ได้เหลืออีกกี่ราย", "debt", "6,688 | 7,926 − 1,238"),
     answer("สพท. กี่เขตที่ไม่ผ่าน ITA", "integrity", "5 | 245 − 240"),
     answer("โรงเรียนที่ยังไม่ลดภาระการประเมินมีกี่แห่ง", "assessment", "2,405 | 29,152 − 26,747"),
     answer("YouTube กับ Facebook มีผู้ติดตามต่างกันกี่คน", "communication", "52,000 | 370,000 − 318,000"),
+    answer("ครูเข้าร่วมโครงการแก้หนี้กับที่ระบบรับเข้าต่างกันกี่ราย", "debt", "818 | 8,744 − 7,926"),
     answer("โรงเรียนคุณภาพสีเขียวมากกว่าสีฟ้ากี่โรง", "quality-school", "877 | 1,265 − 388"),
     answer("โรงเรียนคุณภาพสีฟ้ากับสีม่วงรวมกันกี่โรง", "quality-school", "543 | 388 + 155"),
     answer("ผู้ติดตามยูทูบกับติ๊กต็อกรวมกันกี่คน", "communication", "352,400 | 318,000 + 34,400"),
@@ -156,8 +164,9 @@ COMPUTED = [
     answer("เฉลี่ยประชุมทางไกลครั้งละกี่คน", "communication", "166.4 | 320,602 ÷ 1,927"),
     answer("โรงเรียนเล็กในรัศมี 5 กิโลเมตรมีนักเรียนเฉลี่ยโรงละกี่คน", "quality-school", "38.7 | 43,975 ÷ 1,136"),
     answer("ผู้ติดตามยูทูบเป็นกี่เท่าของติ๊กต็อก", "communication", "9.24 | 318,000 ÷ 34,400"),
-    answer("โรงเรียนขนาดเล็กเพิ่มขึ้นร้อยละเท่าไรจากปี 2566", "small-schools", "2.21 | 15,327 − 14,996"),
+    answer("โรงเรียนขนาดเล็กเพิ่มขึ้นร้อยละเท่าไรจากปี 2566", "small-schools", "2.21 | ÷ 14,996"),
     answer("เรื่องไหนทำได้ร้อยละน้อยที่สุด", "anywhere-anytime", "1.95"),
+    answer("เรื่องที่ได้ร้อยละต่ำสุด 3 อันดับ", "anywhere-anytime small-schools", "1.95 | 3.84 | 10.60"),
     answer("ช่องทางไหนมีผู้ติดตามมากที่สุด", "communication", "Facebook | 370,000", never="318,000"),
     answer("เรื่องไหนมีอุปสรรคมากที่สุด", "guidance", "9 ข้อ"),
     answer("มีเรื่องไหนครบ 100% บ้าง", "credit-bank quality-school", "100 | ธนาคารหน่วยกิต | โรงเรียนคุณภาพ"),
@@ -197,12 +206,15 @@ ABOUT = [
 
 # ── an honest no, of each kind ────────────────────────────────────────────────────────────────────────────────────
 HONEST_NO = [
+    no("ครูในเชียงใหม่แก้หนี้ได้กี่ราย", "debt", "แยกตามพื้นที่"),
+    no("อากาศวันนี้เป็นไง", ""),
     no("โรงเรียนขนาดเล็กในเชียงใหม่มีกี่แห่ง", "small-schools", "แยกตามพื้นที่", never="15,327"),
     no("หนี้สินครูจังหวัดขอนแก่นแก้ได้กี่ราย", "debt", "แยกตามพื้นที่", never="1,238"),
+    no("ครูในเชียงใหม่แก้หนี้ได้กี่ราย", "debt", "แยกตามพื้นที่", never="1,238"),
     no("ปี 2565 มีโรงเรียนขนาดเล็กกี่แห่ง", "small-schools", "ของปีที่ถาม", never="15,327 | 14,996"),
     no("ปีที่แล้วแก้หนี้ครูได้กี่ราย", "debt", "ของปี", never="1,238"),
     no("งบประมาณทำสื่อประชาสัมพันธ์กี่ล้านบาท", "communication", "จำนวนเงิน"),
-    no("ขอรายชื่อโรงเรียนที่ถูกยุบ", "small-schools", "รายชื่อ", never="131"),
+    no("ขอรายชื่อโรงเรียนที่ถูกยุบ", "small-schools", "ระบุชื่อ", never="131"),
     no("ใครเป็นเลขาธิการ กพฐ.", "", "ชื่อ"),
     no("ทำไมโรงเรียนขนาดเล็กถึงเพิ่มขึ้น", "small-schools", "สาเหตุ", never="331"),
     no("ปี 2570 จะมีโรงเรียนขนาดเล็กกี่แห่ง", "small-schools", never="15,327"),
@@ -215,6 +227,7 @@ HONEST_NO = [
     no("โรงเรียนเอกชนมีกี่แห่ง", "", never="29,152"),
     no("อาหารกลางวันเด็กได้กี่บาทต่อหัว", ""),
     no("พรุ่งนี้ฝนตกไหม", ""),
+    no("อากาศวันนี้เป็นไง", ""),
     no("นายกรัฐมนตรีคนปัจจุบันคือใคร", ""),
     no("หวยงวดนี้ออกอะไร", ""),
 ]
@@ -296,6 +309,14 @@ QUESTIONS = [
 
 # ── dialogues ─────────────────────────────────────────────────────────────────────────────────────────────────────
 DIALOGUES = {
+    "the reply itself says: type this to see all of it": [
+        answer("ทักษะอาชีพทำกิจกรรมอะไรบ้าง", "career", "8 ข้อ", text="ขอแบบเต็ม"),
+        answer("ขอแบบเต็ม", "career", "การดำเนินงาน | 8 ข้อ"),
+    ],
+    "shortened, then in full, as the reply itself offers": [
+        answer("ทักษะอาชีพทำกิจกรรมอะไรบ้าง", "career", "8 ข้อ", text="ขอแบบเต็ม"),
+        answer("ขอแบบเต็ม", "career", "การดำเนินงาน | 8 ข้อ"),
+    ],
     "one topic from every side": [
         answer("หนี้ครูแก้ไปได้กี่ราย", "debt", "1,238"),
         answer("กี่เปอร์เซ็นต์", "debt", "15.61"),
@@ -388,43 +409,35 @@ DIALOGUES = {
 
 # ── what is still got wrong: why, and a conversation whose last turn fails ────────────────────────────────────────
 KNOWN_FAILURES = [
-    ("แก้หนี้ได้ is a form of solved alone, so no debt is named", [answer("ครูแก้หนี้ได้กี่ราย", "debt", "1,238")]),
-    (
-        "the same, and the nearest thing offered is of another policy",
-        [no("ครูในเชียงใหม่แก้หนี้ได้กี่ราย", "debt", "แยกตามพื้นที่")],
-    ),
-    ("the same, after asking back", [asked_back("กี่คน"), answer("หมายถึงครูที่แก้หนี้ได้", "debt", "1,238")]),
+    ("หมายถึง after asking back", [asked_back("กี่คน"), answer("หมายถึงครูที่แก้หนี้ได้", "debt", "1,238")]),
     ("ดีขึ้น is left unexplained", [answer("ครูและบุคลากรมีทักษะดีขึ้นกี่คน", "personnel", "410,804")]),
-    ("named by an actor and a verb", [answer("สพท. ลดรายการประเมินได้กี่เรื่อง", "assessment", "6,743")]),
-    ("both kinds are said", [answer("ได้ค่าพาหนะไปเรียนรวมทุกชั้นกี่โรงเรียน", "quality-school", "93", never="71")]),
     (
         "only the second of two operands is taken",
-        [answer("ครูเข้าร่วมโครงการแก้หนี้กับที่ระบบรับเข้าต่างกันกี่ราย", "debt", "818 | 8,744 − 7,926")],
-    ),
-    (
-        "the same, summed",
         [answer("โรงเรียนได้ค่าพาหนะเรียนรวมทุกชั้นกับบางชั้นรวมกันกี่โรง", "quality-school", "164 | 93 + 71")],
     ),
     (
-        "the first line gives the percent of the first to all three",
-        [answer("เรื่องที่ได้ร้อยละต่ำสุด 3 อันดับ", "anywhere-anytime small-schools", "1.95 | 3.84 | 10.60")],
+        "a printed unit of two words is compared with squeezed forms, so its class is not known",
+        [answer("ประชาชนติดตามข่าวทางสื่อมวลชนกี่ฉบับ", "communication", "700,000")],
+    ),
+    ("โรงเรีย is read as โรง and เรียง", [answer("โรงเรียขนาดเล็กมีกี่แห่ง", "small-schools", "15,327", never="มากที่สุด")]),
+    (
+        "places behind the point are looked for in the text as typed, before ำ is put together",
+        [
+            answer(
+                "รายการประเมินของ สพท. 9,602 เรื่อง เฉลี่ย 245 เขต ตกเขตละกี่เรื่อง ขอทศนิยม 2 ต\u0e4d\u0e32แหน่ง",
+                "",
+                "39.19 เรื่อง",
+            )
+        ],
     ),
     ("ธนาคาน and หน่วยกิด are not both mended", [answer("ธนาคานหน่วยกิดมีนักเรียนกี่คน", "credit-bank", "4,747")]),
     ("a score of one district is not held", [no("คะแนน ITA ของ สพป.เชียงใหม่ เขต 1", "integrity", never="240")]),
-    ("วันนี้เป็นไง is taken for small talk", [no("อากาศวันนี้เป็นไง", "")]),
     ("two English words are mended into a third", [no("DROP TABLE passages", "")]),
     (
         "the other group after a list of one",
         [
             answer("กลุ่มลดภาระครูมีเรื่องอะไรบ้าง", "", "6 เรื่อง"),
             answer("แล้วของนักเรียนล่ะ", "", "5 เรื่อง"),
-        ],
-    ),
-    (
-        "the reply itself says: type this to see all of it",
-        [
-            answer("ทักษะอาชีพทำกิจกรรมอะไรบ้าง", "career", "8 ข้อ", text="ขอแบบเต็ม"),
-            answer("ขอแบบเต็ม", "career", "การดำเนินงาน | 8 ข้อ"),
         ],
     ),
     (
@@ -514,21 +527,16 @@ MADE_UP = [
     answer("ข้อมูลในรายงานนี้ ณ วันไหน", "", "6 ตุลาคม 2568"),
     answer("ใครเป็นผู้จัดทำรายงาน", "", "สำนักสมมติ"),
     asked_back("มีอุปสรรคอะไรบ้าง"),
+    answer("การออมของครูกี่คน", "savings", "310"),
+    answer("โรงอาหารกี่แห่ง", "kitchens", "450"),
     asked_back("กี่คน"),
     talk("สวัสดีค่ะ", "สวัสดี"),
 ]
-MADE_UP_FAILURES = ["การออมของครูกี่คน", "โรงอาหารกี่แห่ง"]  # no figure is described: figures()[0] of none
 
 
 @pytest.mark.parametrize("row", MADE_UP, ids=[row.question for row in MADE_UP])
 def test_a_report_without_words_is_answered_from_its_titles(made_up_engine: Engine, row: Row) -> None:
     assert converse(made_up_engine, [row]) == [[]]
-
-
-@pytest.mark.parametrize("question", MADE_UP_FAILURES)
-@pytest.mark.xfail(raises=IndexError, strict=True, reason="a report whose figures name no concept has none to rank")
-def test_a_number_asked_of_a_report_without_words_is_no_exception(made_up_engine: Engine, question: str) -> None:
-    made_up_engine.ask(question)
 
 
 def test_numbers_are_told_apart_in_these_tests_too() -> None:
