@@ -22,6 +22,7 @@ from knowledge.records import Aspect, Edition, Finding, Indicator, Passage, Poli
 from knowledge.thai import WordList, standard_words
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.35, 1.9  # of a concept: how much it tells records apart
+LEAST_LETTERS = 3  # of a word of a label that names its figure
 WORD_WEIGHT = 0.6  # of a word that is no concept
 ENGLISH_WEIGHT = 0.2  # of a common English word that is no concept
 PLACES = "lack.place"
@@ -94,6 +95,7 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
     dictionary = standard_words()
     lexicon = build_lexicon(report_words, [*_place_forms(), *_year_forms(edition, report_words)])
     titled = {policy: names - report_words.verbs for policy, names in _add_titles(edition, lexicon, dictionary).items()}
+    _add_labels(edition, report_words, lexicon, dictionary)
     cues_of = _CueReader(lexicon, dictionary)
     items = tuple(Item(p, cues_of(_item_text(edition, p)), _item_text(edition, p)) for p in edition.passages)
     figures = _with_neighbours(tuple(_figures(edition, report_words, cues_of)), titled)
@@ -197,6 +199,20 @@ def _add_titles(edition: Edition, lexicon: Lexicon, dictionary: WordList) -> dic
     for form, cues in forms:
         lexicon.add(form, cues)
     return titled
+
+
+def _add_labels(edition: Edition, words: ReportWords, lexicon: Lexicon, dictionary: WordList) -> None:
+    """A figure that no one has described is asked for by the words of its label: each becomes a concept of its own."""
+    labels = [
+        label
+        for i in edition.indicators
+        if i.table == "detail"
+        for name, label in ((i.id, i.label), (f"{i.id}#total", i.total_label))
+        if name not in words.figures and label
+    ]
+    tokens = [token for label in labels for token in spot(label, lexicon, dictionary)]
+    for word in {t.text for t in tokens if t.known and not t.cues and not t.filler and len(t.text) >= LEAST_LETTERS}:
+        lexicon.add(word, (word,))
 
 
 def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Iterator[Figure]:

@@ -60,6 +60,7 @@ def compute(turn: Turn) -> Answer | None:
         and turn.follows
         and not question.section("ask")
         and not question.section("aspect")
+        and not question.concepts - turn.catalogue.words.actors
     ):
         said.add("remaining")
     if "difference" in said and "remaining" in said and (len(printed_operands(turn)) >= 2 or "ลบ" in question.text):
@@ -67,7 +68,7 @@ def compute(turn: Turn) -> Answer | None:
     if question.asks_number and DIVIDED.search(question.text) and shared_over(turn):
         said.add("average")
     if question.has("increase") and question.has("ask.percent"):
-        said.add("change")
+        said = (said | {"change"}) - {"share"}
     if "compare" in said and sum(weight >= 1.0 for weight in turn.named.values()) >= 2 and not turn.aspect:
         said.add("difference")
     if _MORE_THAN.search(question.text):
@@ -204,7 +205,7 @@ def _sum(turn: Turn) -> Answer | None:
     if len(named) < 2:
         if named and _wants_all(turn):
             named = _family(turn, named[0])
-        elif turn.follows and (not named or question.has("follow.same")):
+        elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
     parts = [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
     return _added(turn, parts) if len(parts) >= 2 else None

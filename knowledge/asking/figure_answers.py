@@ -29,7 +29,9 @@ def figure_for(turn: Turn, best: Match) -> Answer:
     ):
         return answer
     main = [indicator]
-    if any(t.text.startswith(("ทุก", "แต่ละ")) for t in question.tokens) and len(family := family_of(turn, best)) >= 3:
+    naming = frozenset().union(*best.figure.groups)
+    every = [t for t in question.tokens if t.text.startswith(("ทุก", "แต่ละ")) and not naming & set(t.cues)]
+    if every and len(family := family_of(turn, best)) >= 3:
         return figure_answer(turn.catalogue, family, main=len(family))
     named = named_matches(turn, 4)
     given = [o.indicator for o in printed_operands(turn)]

@@ -37,6 +37,9 @@ def figures(turn: Turn) -> Answer | None:
         return _same_again(turn)
     if _figures_in_general(turn):
         return cell_of_figures(turn, turn.named_policy or "")
+    if not turn.figures:
+        everything = cell_of_figures(turn, turn.named_policy) if turn.named_policy else None
+        return everything or passages(turn) or not_found(turn, "no_figure")
     best = _part_unless_asked_for_whole(turn)
     turn.note(
         "figures",
@@ -74,7 +77,7 @@ def _wants_figure(turn: Turn) -> bool:
     if (
         (question.has("ask.why") and not question.has("ask.how_many"))
         or (question.has("ask.which_year") and not question.has("ask.how_many"))
-        or (turn.aspect and question.unit == "item" and not turn.figures[0].named > 2)
+        or (turn.aspect and question.unit == "item" and not (turn.figures and turn.figures[0].named > 2))
     ):
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
@@ -203,7 +206,11 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     if uncounted:
         return not_found(turn, "no_figure", uncounted)
     if by_generic_words(turn, best) and _only_generic(turn):
-        if best.score >= ACCEPT and not best.unexplained and best.score > turn.figures[1].score + CLEARLY:
+        if (
+            best.score >= ACCEPT
+            and not best.unexplained
+            and best.score > max((m.score for m in turn.figures[1:2]), default=0.0) + CLEARLY
+        ):
             return figure_for(turn, best)
         return _totals(turn) or clarify(turn, "figure", _candidates(turn))
     if (

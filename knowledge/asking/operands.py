@@ -70,7 +70,10 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
         if any((indicator.id, match.whole) == (other.figure.indicator.id, other.whole) for other in chosen):
             continue
         chosen.append(match)
-        used.update(t.start for t in match.asked)
+        shared = turn.question.section("operation")  # "ครูเข้าร่วมกับที่รับเข้าต่างกันกี่ราย": both speak of the same
+        used.update(
+            t.start for t in match.asked if not shared or any(c in g for c in t.cues for g in match.figure.groups)
+        )
         if len(chosen) == most:
             break
     return chosen
@@ -198,7 +201,7 @@ def two_operands(turn: Turn) -> list[Operand]:
     last = [Operand(i) for i in recent(turn) if not named or i.id != named[0].indicator.id]
     if turn.follows and last and named:
         return [named[0], next((o for o in last if units_agree(o.unit_class, named[0].unit_class)), last[0])]
-    return named
+    return named[:2]
 
 
 def computed(turn: Turn, operands: list[Operand], operation: str, expression: str, result: str, unit: str) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.finding import Match, asking_parts
@@ -43,7 +44,21 @@ def honest_no(turn: Turn) -> Answer | None:
         for cue in token.cues:
             if cue.startswith("lack.") and not _explained(turn, token, cue):
                 return not_found(turn, cue, token)
-    return _other_year(turn) or _not_listed(turn)
+    return _other_year(turn) or _not_listed(turn) or _which_one(turn)
+
+
+def _which_one(turn: Turn) -> Answer | None:
+    """ "สพท. ไหนบ้างที่ยังไม่ทำแผน": the report counts those who act and names none of them."""
+    tokens = turn.question.tokens
+    if turn.question.asks_number or turn.question.has(*_RANKS):
+        return None
+    for who, which in pairwise(tokens):
+        if which.text in _WHICH and not turn.catalogue.words.actors.isdisjoint(who.cues):
+            return not_found(turn, "lack.names", which)
+    return None
+
+
+_WHICH = frozenset({"ไหน", "ไหนบ้าง", "ใด", "ใดบ้าง", "อันไหนบ้าง"})
 
 
 def _other_year(turn: Turn) -> Answer | None:

@@ -24,7 +24,7 @@ CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = (
 )  # a cover with fewer, better known pieces is cheaper
 LETTER_COST = 1.5  # an unknown letter
 LATIN_COST = 1.6  # an unknown Latin word
-CROSSING_COST = 0.8  # a piece that runs over a space
+CROSSING_COST, CROSSING_IN_THAI = 0.35, 0.8  # a piece that runs over a space; Thai parts phrases by it, not words
 PER_LETTER = 0.01  # all else equal, take the cover with longer forms
 SOUND_COST, SLIP_COST = 0.75, 1.15
 LONG_FORM = 9  # letters from which a form may have several slips
@@ -81,8 +81,9 @@ def _cover(text: str, breaks: frozenset[int], lexicon: Lexicon, words: WordList)
             continue
         for price, token in _offers(text, start, lexicon, words):
             end = start + len(token.text)
-            if crossings and any(start < place < end for place in crossings):
-                price += CROSSING_COST
+            if crossed := [place for place in crossings if start < place < end]:
+                thai = any(not text[place - 1].isascii() and not text[place].isascii() for place in crossed)
+                price += CROSSING_IN_THAI if thai else CROSSING_COST
             if base + price < cost[end]:
                 cost[end], best[end] = base + price, token
     tokens: list[Token] = []

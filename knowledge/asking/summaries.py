@@ -23,6 +23,9 @@ def summaries(turn: Turn) -> Answer | None:
         question.section("operation") and question.asks_number
     ):
         return None
+    columns_last = turn.context.aspect in ("activities", "obstacles", "recommendations")
+    if question.has("depth.full") and not asked and not question.content and turn.follows and columns_last:
+        return None
     depth: Depth = "line" if question.has("depth.line") else "full" if question.has("depth.full") else "screen"
     groups = asked_groups(turn)
     if groups and (asked or question.has("meta.policies", "meta.whole", "ask.what", "unit.item")):
@@ -46,7 +49,9 @@ def summaries(turn: Turn) -> Answer | None:
 
 def _names_a_figure(turn: Turn) -> bool:
     """In a conversation on a policy: "ระดับ สพท. เป็นอย่างไร" asks for one of its figures, not for all again."""
-    if not turn.follows or not turn.question.content or any("สรุป" in t.text for t in turn.question.tokens):
+    if not (turn.follows and turn.question.content and turn.figures) or any(
+        "สรุป" in t.text for t in turn.question.tokens
+    ):
         return False
     best = turn.figures[0]
     return (

@@ -105,8 +105,11 @@ def _say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
             if not by_value
             else ""
         )
+        several = len({f.percent_text for f in shown}) > 1 and not by_value
         headline = (
-            f"{word_}: {first.label}: {what}"
+            f"{word_}: " + " · ".join(f"{shorten(f.label, 34)} ร้อยละ {f.percent_text}" for f in shown)
+            if several
+            else f"{word_}: {first.label}: {what}"
             if by_value or len(shown) == 1
             else f"{word_} ร้อยละ {first.percent_text}: {names}"
         )
