@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from bot.channels.telegram import Rooms, Telegram
 from bot.channels.telegram_pace import Pace
-from bot.channels.telegram_polling import open_account
+from bot.channels.telegram_polling import Sleep, open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.channels.telegram_webhook import secret_of, webhook
 from bot.settings import Settings
@@ -67,14 +67,18 @@ async def run(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, edition: Edition, engine: Engine) -> AsyncIterator[Service]:
+async def opened(
+    settings: Settings, edition: Edition, engine: Engine, pace: Pace | None = None, sleep: Sleep = asyncio.sleep
+) -> AsyncIterator[Service]:
     """The web application and the channels, at work until the block ends; then what is in hand is finished."""
     url = settings.database_url or f"sqlite:///{(settings.data_dir / 'state.db').absolute()}"
     database = await open_database(url)
     try:
         contexts = StoredContexts(database, settings.conversation_minutes)
         desk = QuestionDesk(engine, contexts, opening_questions(edition))
-        telegram = open_telegram(settings, database, desk, engine) if settings.telegram_token else None
+        telegram = (
+            open_telegram(settings, database, desk, engine, pace or Pace(), sleep) if settings.telegram_token else None
+        )
         doors = [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
         web = site(desk, edition, trace=settings.trace, doors=doors)
         working = asyncio.create_task(telegram.run()) if telegram else None
@@ -90,7 +94,9 @@ async def opened(settings: Settings, edition: Edition, engine: Engine) -> AsyncI
         await database.close()
 
 
-def open_telegram(settings: Settings, database: Database, desk: QuestionDesk, engine: Engine) -> Telegram:
+def open_telegram(
+    settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, pace: Pace, sleep: Sleep
+) -> Telegram:
     """The Telegram channel, with everything it needs of the house."""
     people = StoredPeople(database)
     owners = frozenset(person for channel, person in settings.owners if channel == CHANNEL)
@@ -102,8 +108,8 @@ def open_telegram(settings: Settings, database: Database, desk: QuestionDesk, en
         people=people,
         owners=owners,
     )
-    account = open_account(settings.telegram_token, settings.telegram_api_url, Pace())
-    return Telegram(account, rooms, settings.public_url)
+    account = open_account(settings.telegram_token, settings.telegram_api_url, pace)
+    return Telegram(account, rooms, settings.public_url, sleep)
 
 
 def open_reception(

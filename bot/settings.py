@@ -109,6 +109,10 @@ SETTINGS: tuple[Setting, ...] = (
         "how long after a turn a follow-up still leans on it",
         _whole(1, 10_080),
     ),
+    Setting("THAMDAI_TRACE", "trace", "off", "on/off", "lets /api/ask?trace=1 tell how an answer was reached", _switch),
+    Setting(
+        "THAMDAI_LOG_LEVEL", "log_level", "INFO", "level", "least level logged: " + ", ".join(LOG_LEVELS), _log_level
+    ),
     Setting(
         "THAMDAI_DATABASE_URL",
         "database_url",
@@ -150,10 +154,6 @@ SETTINGS: tuple[Setting, ...] = (
         "channel:id, ...",
         "the PR team, whose chats see more commands, such as telegram:123456789",
         _people,
-    ),
-    Setting("THAMDAI_TRACE", "trace", "off", "on/off", "lets /api/ask?trace=1 tell how an answer was reached", _switch),
-    Setting(
-        "THAMDAI_LOG_LEVEL", "log_level", "INFO", "level", "least level logged: " + ", ".join(LOG_LEVELS), _log_level
     ),
 )
 

@@ -41,7 +41,7 @@ class FreeQuestions:
             text = self._desk.examples[page_of(rest, 0) % len(self._desk.examples)] if self._desk.examples else ""
             return await self._answer(replace(message, text=text))
         if message.action:
-            return said(message, LOST, note=LOST, buttons=WAYS_IN)
+            return _lost(message)
         return await self._answer(message)
 
     async def _answer(self, message: Message) -> Reply:
@@ -68,14 +68,14 @@ class FreeQuestions:
         answer = await self._answers.kept(kept)
         texts = answer.reply["suggestions"] if answer else []
         if not place.isdecimal() or int(place) >= len(texts):
-            return said(message, LOST, note=LOST)
+            return _lost(message)
         return await self._answer(replace(message, text=texts[int(place)]))
 
     async def _again(self, message: Message, rest: tuple[str, ...]) -> Reply:
         """Another page of an answer that was given."""
         answer = await self._answers.kept(rest[0])
         if answer is None:
-            return said(message, LOST, note=LOST)
+            return _lost(message)
         record = answer.reply
         reply = Reply(
             conversation=message.conversation,
@@ -90,6 +90,10 @@ class FreeQuestions:
             place="same",
         )
         return replace(reply, buttons=self._buttons(reply, rest[0]), again=action("more", rest[0]))
+
+
+def _lost(message: Message) -> Reply:
+    return said(message, LOST, note=LOST, buttons=WAYS_IN)
 
 
 def _record(reply: Reply) -> dict[str, Any]:

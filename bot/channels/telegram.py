@@ -33,6 +33,7 @@ from bot.channels.telegram_updates import (
     Moved,
     StrayTap,
     lane_of,
+    private_post,
     read,
 )
 from bot.channels.telegram_webhook import PATH, secret_of
@@ -129,6 +130,8 @@ class Telegram:
         if not isinstance(update_id, int):
             return
         kept = Kept(str(update_id), lane_of(update), json.dumps(update, ensure_ascii=False), update_id)
+        if post := private_post(update):
+            self._sending.posts.note(post)
         if await self._rooms.updates.keep(kept):
             self._take_up(kept)
 

@@ -11,6 +11,7 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -28,6 +29,7 @@ TRIES = 6
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
 YIELD = 0.05  # seconds that a broadcast waits while answers do
 BROADCAST = "broadcast"  # the rate_limit_args of calls that may wait
+PROBE = "probe"  # of calls that show nothing to anybody: they don't count in their chat
 _UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _OWN_TRIES = ("getUpdates", "getMe")  # whoever calls these tries again and tells people why
 _UNLIMITED = ("sendChatAction",)
@@ -91,11 +93,11 @@ class Pace(BaseRateLimiter[str]):
         pause = FIRST_PAUSE
         for attempt in range(1, TRIES + 1):
             if speaks:
-                await self._turn(chat, broadcast=rate_limit_args == BROADCAST)
+                await self._turn("" if rate_limit_args == PROBE else chat, broadcast=rate_limit_args == BROADCAST)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                seconds = _seconds(error) + 0.1
+                seconds = seconds_of(error) + 0.1
                 log.info("told to wait endpoint=%s seconds=%.1f", endpoint, seconds)
                 self._paused[chat] = self._clock() + seconds
                 if attempt == TRIES:
@@ -118,13 +120,14 @@ class Pace(BaseRateLimiter[str]):
         finally:
             self._answers_waiting -= not broadcast
         self._all.take()
-        self._chat(chat).take()
+        if chat:
+            self._chat(chat).take()
         if broadcast:
             self._broadcasts.take()
 
     def _wait(self, chat: str, broadcast: bool) -> float:
         now = self._clock()
-        waits = [self._all.wait(now), self._chat(chat).wait(now), self._paused.get(chat, now) - now]
+        waits = [self._all.wait(now), self._chat(chat).wait(now) if chat else 0.0, self._paused.get(chat, now) - now]
         if self._paused.get(chat, now) < now:
             del self._paused[chat]
         if broadcast:
@@ -149,5 +152,6 @@ def unsent(error: NetworkError) -> bool:
     return isinstance(cause, _UNSENT) or not isinstance(cause, httpx.HTTPError)
 
 
-def _seconds(error: RetryAfter) -> float:
-    return error._retry_after.total_seconds()  # the public property warns of its coming change of type
+def seconds_of(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

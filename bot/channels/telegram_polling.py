@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
@@ -11,7 +12,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.channels.telegram_pace import Pace
+from bot.channels.telegram_pace import Pace, seconds_of
 from bot.channels.telegram_updates import ALLOWED
 
 log = logging.getLogger("thamdai.telegram")
@@ -39,8 +40,9 @@ class Account(ExtBot[str]):
 
 
 def open_account(token: str, api_url: str, pace: Pace, read_seconds: float = READ) -> Account:
-    """The bot of a token. httpx writes addresses, which hold the token, to its log: that is turned off."""
-    for name in ("httpx", "httpcore"):
+    """The bot of a token. Libraries log addresses, which hold the token: that is turned off."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library warns of its old way with every 429
+    for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
     def requests(connections: int) -> HTTPXRequest:
@@ -111,4 +113,4 @@ async def poll(
 
 
 def _pause(error: Exception, pause: float) -> float:
-    return float(error._retry_after.total_seconds()) if isinstance(error, RetryAfter) else pause
+    return seconds_of(error) if isinstance(error, RetryAfter) else pause

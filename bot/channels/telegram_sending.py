@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
 from telegram import ReplyParameters
@@ -12,11 +13,13 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 from telegram.ext import ExtBot
 
 from bot.channels.telegram_layout import NO_PREVIEW, Piece
-from bot.channels.telegram_pace import unsent
+from bot.channels.telegram_pace import PROBE, unsent
 
 log = logging.getLogger("thamdai.telegram")
 
-PROBED = 8  # messages looked at after the last known one, to find one that may have arrived
+PROBED = 50  # messages looked at beyond the newest that is known, to find one that may have arrived
+MOST_PROBED = 300  # messages after the last of a chat that are looked at in all
+MOST_KNOWN = 2_000  # ids of messages that are remembered, so that they needn't be looked at
 TRIES = 4
 PAUSE = 1.0  # seconds before looking whether a message arrived: it may still be on its way
 LONGEST_NOTE = 200  # characters shown in passing
@@ -30,18 +33,39 @@ class UncertainError(Exception):
     """A message may or may not have arrived, and there is no way to find out; saying it again might double it."""
 
 
+class Posts:
+    """Ids of messages that this process has seen. Private chats share one row of ids, so one that is missing from
+    the row may be a message that was sent without our hearing of it."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[int, None] = OrderedDict()
+        self._newest = 0
+
+    def note(self, post: int) -> None:
+        self._known[post] = None
+        self._newest = max(self._newest, post)
+        if len(self._known) > MOST_KNOWN:
+            self._known.popitem(last=False)
+
+    def unknown(self, after: int) -> list[int]:
+        """Ids after that one which may be a message of ours."""
+        last = min(max(self._newest, after) + PROBED, after + MOST_PROBED)
+        return [post for post in range(after + 1, last + 1) if post not in self._known]
+
+
 class Sending:
     """Speaks in chats through one bot. `moved` is told when a group became a supergroup."""
 
     def __init__(
         self,
-        bot: ExtBot[None] | ExtBot[str],
+        bot: ExtBot[str],
         moved: Callable[[int, int], Awaitable[None]],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._moved = moved
         self._sleep = sleep
+        self.posts = Posts()  # of private chats
 
     async def say(
         self, chat: int, pieces: tuple[Piece, ...], after: int = 0, *, reply_to: int = 0, unsure: bool = False
@@ -90,6 +114,8 @@ class Sending:
                 await self._sleep(PAUSE * attempt)
                 unsure = True
             else:
+                if chat > 0:
+                    self.posts.note(post.message_id)
                 return post.message_id
         raise NetworkError("tried too often")  # not reached: the last try returns or raises
 
@@ -99,16 +125,17 @@ class Sending:
         Only in a private chat, where after the last message that is known there is nothing of ours but that piece.
         Telegram has no way to ask; but a message can be edited into what it says already, and a missing one can't.
         """
-        for candidate in range(last + 1, last + 1 + PROBED):
+        for candidate in self.posts.unknown(last):
             try:
-                await self._edit(chat, candidate, piece)
+                await self._edit(chat, candidate, piece, PROBE)
             except BadRequest as error:
                 if "not modified" not in error.message.lower():
                     continue
+            self.posts.note(candidate)
             return candidate
         return 0
 
-    async def _edit(self, chat: int, post: int, piece: Piece) -> None:
+    async def _edit(self, chat: int, post: int, piece: Piece, pace: str | None = None) -> None:
         await self._bot.edit_message_text(
             piece.html,
             chat,
@@ -116,6 +143,7 @@ class Sending:
             parse_mode=ParseMode.HTML,
             reply_markup=piece.keyboard,
             link_preview_options=NO_PREVIEW,
+            rate_limit_args=pace,
         )
 
     async def change(self, chat: int, said: tuple[int, ...], pieces: tuple[Piece, ...]) -> tuple[int, ...]:

@@ -82,6 +82,14 @@ def lane_of(update: dict[str, Any]) -> str:
     return "other"
 
 
+def private_post(update: dict[str, Any]) -> int:
+    """The id of a message in a private chat; 0 where an update holds none."""
+    post = update.get("message")
+    if isinstance(post, dict) and isinstance(post.get("chat"), dict) and post["chat"].get("type") == Chat.PRIVATE:
+        return post["message_id"] if isinstance(post.get("message_id"), int) else 0
+    return 0
+
+
 def _id(of: Any) -> str:
     return str(of.get("id", "")) if isinstance(of, dict) else ""
 
@@ -179,7 +187,7 @@ def _read_tap(query: CallbackQuery) -> Asked | StrayTap:
     post, private = query.message, query.message.chat.type == Chat.PRIVATE
     conversation, person = conversation_of(post.chat.id, query.from_user), str(query.from_user.id)
     message = Message(conversation, "", CHANNEL, person, query.data, alone=private)
-    return Asked(message, post.chat.id, post.message_id, private, query=query.id, reachable=isinstance(post, Post))
+    return Asked(message, post.chat.id, post.message_id, private, query=query.id, reachable=post.is_accessible)
 
 
 def conversation_of(chat: int, person: User | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
@@ -55,6 +56,7 @@ class Database:
 
 async def open_database(url: str, clock: Callable[[], float] = time.time) -> Database:
     """Open the database and bring its tables up to date. Raises SettingError where it can't be."""
+    logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # below that it logs what people wrote
     try:
         parsed = make_url(url)
         driver = DRIVERS[parsed.get_backend_name()]
