@@ -131,7 +131,7 @@ class Telegram:
             return
         kept = Kept(str(update_id), lane_of(update), json.dumps(update, ensure_ascii=False), update_id)
         if post := private_post(update):
-            self._sending.posts.note(post)
+            self._sending.posts.note(*post)
         if await self._rooms.updates.keep(kept):
             self._take_up(kept)
 

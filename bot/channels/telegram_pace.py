@@ -20,12 +20,13 @@ from telegram.ext import BaseRateLimiter
 
 log = logging.getLogger("thamdai.telegram")
 
-PER_SECOND = 28.0  # of about 30
-BROADCASTS_PER_SECOND = 20.0  # of those: the rest is for answers
-CHAT_PER_SECOND, CHAT_BURST = 1.0, 3
-GROUP_PER_SECOND, GROUP_BURST = 20 / 60, 6
+PER_SECOND, BURST = 24.0, 5  # no second has more than 29 of about 30
+BROADCASTS_PER_SECOND = 18.0  # of those: the rest is for answers
+CHAT_PER_SECOND, CHAT_BURST = 0.9, 3
+GROUP_PER_SECOND, GROUP_BURST = 15 / 60, 5  # no minute has more than 20
 MOST_CHATS = 5_000  # remembered; those quiet for longest are forgotten first
-TRIES = 6
+TRIES = 6  # of a call that the network does not take
+MOST_TOLD = 30  # times that Telegram says wait
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
 YIELD = 0.05  # seconds that a broadcast waits while answers do
 BROADCAST = "broadcast"  # the rate_limit_args of calls that may wait
@@ -63,8 +64,8 @@ class Pace(BaseRateLimiter[str]):
     ) -> None:
         self._clock, self._sleep = clock, sleep
         now = clock()
-        self._all = Allowance(PER_SECOND, PER_SECOND, now)
-        self._broadcasts = Allowance(BROADCASTS_PER_SECOND, BROADCASTS_PER_SECOND, now)
+        self._all = Allowance(PER_SECOND, BURST, now)
+        self._broadcasts = Allowance(BROADCASTS_PER_SECOND, BURST, now)
         self._chats: OrderedDict[str, Allowance] = OrderedDict()
         self._paused: dict[str, float] = {}  # chat -> until when Telegram told us to wait
         self._answers_waiting = 0
@@ -90,8 +91,8 @@ class Pace(BaseRateLimiter[str]):
         chat = str(data.get("chat_id", ""))
         speaks = bool(chat) and endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint not in _UNLIMITED
         once = endpoint.startswith(("send", "copy", "forward"))  # doing it twice shows twice
-        pause = FIRST_PAUSE
-        for attempt in range(1, TRIES + 1):
+        pause, tries, told = FIRST_PAUSE, 0, 0
+        while True:
             if speaks:
                 await self._turn("" if rate_limit_args == PROBE else chat, broadcast=rate_limit_args == BROADCAST)
             try:
@@ -100,16 +101,17 @@ class Pace(BaseRateLimiter[str]):
                 seconds = seconds_of(error) + 0.1
                 log.info("told to wait endpoint=%s seconds=%.1f", endpoint, seconds)
                 self._paused[chat] = self._clock() + seconds
-                if attempt == TRIES:
+                told += 1
+                if told > MOST_TOLD:
                     raise
                 await self._sleep(seconds)
             except NetworkError as error:
-                if isinstance(error, BadRequest) or attempt == TRIES or (once and not unsent(error)):
+                tries += 1
+                if isinstance(error, BadRequest) or tries == TRIES or (once and not unsent(error)):
                     raise
                 log.info("trying again endpoint=%s error=%s", endpoint, type(error).__name__)
                 await self._sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
-        raise NetworkError("tried too often")  # not reached: the last try returns or raises
 
     async def _turn(self, chat: str, *, broadcast: bool) -> None:
         """Wait until a message may be sent to a chat, and count it."""

@@ -34,23 +34,23 @@ class UncertainError(Exception):
 
 
 class Posts:
-    """Ids of messages that this process has seen. Private chats share one row of ids, so one that is missing from
-    the row may be a message that was sent without our hearing of it."""
+    """Messages that this process has seen. Private chats share one row of ids, so one that is missing from a chat,
+    up to a little beyond the newest of all, may be a message that was sent without our hearing of it."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[int, None] = OrderedDict()
+        self._known: OrderedDict[tuple[int, int], None] = OrderedDict()  # chat, id
         self._newest = 0
 
-    def note(self, post: int) -> None:
-        self._known[post] = None
+    def note(self, chat: int, post: int) -> None:
+        self._known[chat, post] = None
         self._newest = max(self._newest, post)
         if len(self._known) > MOST_KNOWN:
             self._known.popitem(last=False)
 
-    def unknown(self, after: int) -> list[int]:
-        """Ids after that one which may be a message of ours."""
+    def unknown(self, chat: int, after: int) -> list[int]:
+        """Ids after that one which may be a message of ours in a chat."""
         last = min(max(self._newest, after) + PROBED, after + MOST_PROBED)
-        return [post for post in range(after + 1, last + 1) if post not in self._known]
+        return [post for post in range(after + 1, last + 1) if (chat, post) not in self._known]
 
 
 class Sending:
@@ -115,7 +115,7 @@ class Sending:
                 unsure = True
             else:
                 if chat > 0:
-                    self.posts.note(post.message_id)
+                    self.posts.note(chat, post.message_id)
                 return post.message_id
         raise NetworkError("tried too often")  # not reached: the last try returns or raises
 
@@ -125,13 +125,13 @@ class Sending:
         Only in a private chat, where after the last message that is known there is nothing of ours but that piece.
         Telegram has no way to ask; but a message can be edited into what it says already, and a missing one can't.
         """
-        for candidate in self.posts.unknown(last):
+        for candidate in self.posts.unknown(chat, last):
             try:
                 await self._edit(chat, candidate, piece, PROBE)
             except BadRequest as error:
                 if "not modified" not in error.message.lower():
                     continue
-            self.posts.note(candidate)
+            self.posts.note(chat, candidate)
             return candidate
         return 0
 

@@ -82,12 +82,14 @@ def lane_of(update: dict[str, Any]) -> str:
     return "other"
 
 
-def private_post(update: dict[str, Any]) -> int:
-    """The id of a message in a private chat; 0 where an update holds none."""
+def private_post(update: dict[str, Any]) -> tuple[int, int] | None:
+    """The chat and id of a message in a private chat; None where an update holds none."""
     post = update.get("message")
-    if isinstance(post, dict) and isinstance(post.get("chat"), dict) and post["chat"].get("type") == Chat.PRIVATE:
-        return post["message_id"] if isinstance(post.get("message_id"), int) else 0
-    return 0
+    chat = post.get("chat") if isinstance(post, dict) else None
+    if not isinstance(post, dict) or not isinstance(chat, dict) or chat.get("type") != Chat.PRIVATE:
+        return None
+    found = chat.get("id"), post.get("message_id")
+    return (found[0], found[1]) if isinstance(found[0], int) and isinstance(found[1], int) else None
 
 
 def _id(of: Any) -> str:
