@@ -66,9 +66,10 @@ async def open_database(url: str, clock: Callable[[], float] = time.time) -> Dat
             "THAMDAI_DATABASE_URL", "can't be read; expected sqlite:///file or postgresql://user:password@host/name"
         ) from None
     if engine.dialect.name == "sqlite":
-        _folder_for(parsed.database)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     try:
+        if engine.dialect.name == "sqlite":
+            _folder_for(parsed.database)
         async with engine.begin() as connection:
             await connection.run_sync(_migrate)
     except (SQLAlchemyError, OSError) as error:

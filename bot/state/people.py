@@ -21,10 +21,11 @@ class StoredPeople:
         row = {"channel": channel, "person": person, "role": "", "reachable": True, "first_seen": now, "last_seen": now}
         own = (people.c.channel == channel) & (people.c.person == person)
         async with self._database.writing() as connection:
-            written = await connection.execute(self._database.insert(people).values(row).on_conflict_do_nothing())
-            if not written.rowcount:
+            insert = self._database.insert(people).values(row).on_conflict_do_nothing()
+            written = (await connection.execute(insert.returning(people.c.person))).first()
+            if written is None:
                 await connection.execute(update(people).where(own).values(last_seen=now, reachable=True))
-        return bool(written.rowcount)
+        return written is not None
 
     async def person(self, channel: str, person: str) -> Person | None:
         own = (people.c.channel == channel) & (people.c.person == person)

@@ -45,8 +45,9 @@ class Updates:
             "received": now,
         }
         async with self._database.writing() as connection:
-            written = await connection.execute(self._database.insert(updates).values(row).on_conflict_do_nothing())
-        return bool(written.rowcount)
+            insert = self._database.insert(updates).values(row).on_conflict_do_nothing()
+            written = (await connection.execute(insert.returning(updates.c.update_id))).first()
+        return written is not None
 
     async def begin(self, update_id: str) -> None:
         await self._mark(update_id, {"status": "begun"})
