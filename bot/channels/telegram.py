@@ -76,6 +76,7 @@ class Telegram:
         self._sleep = sleep
         self._sending = Sending(account, rooms.exchanges.move_chat, sleep)
         self._lanes = Lanes()
+        self._keeping: set[asyncio.Task[None]] = set()
         self._connected = asyncio.Event()
         self._albums: OrderedDict[str, None] = OrderedDict()  # groups of photos that had their friendly line
         self.poll_seconds = LONG_POLL
@@ -93,6 +94,7 @@ class Telegram:
 
     async def stop(self) -> None:
         """Finish what is in hand and disconnect."""
+        await asyncio.gather(*self._keeping, return_exceptions=True)
         if not await self._lanes.idle(DRAIN):
             log.warning("some updates were not answered in time; they are taken up at the next start")
         await self._account.shutdown()
@@ -125,7 +127,16 @@ class Telegram:
                 return True
 
     async def accept(self, update: dict[str, Any]) -> None:
-        """Keep an update and see to it; one that is known already is let go. Raises where it can't be kept."""
+        """Keep an update and see to it; one that is known already is let go. Raises where it can't be kept.
+
+        Once begun it is kept, even where whoever brought it is cut off.
+        """
+        keeping = asyncio.create_task(self._keep(update))
+        self._keeping.add(keeping)
+        keeping.add_done_callback(self._keeping.discard)
+        await asyncio.shield(keeping)
+
+    async def _keep(self, update: dict[str, Any]) -> None:
         update_id = update.get("update_id")
         if not isinstance(update_id, int):
             return
