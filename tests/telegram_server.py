@@ -11,6 +11,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qsl
@@ -329,7 +330,7 @@ class Plain(HTMLParser):
     """Reads HTML as Telegram does: its tags alone, each closed."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__(convert_charrefs=False)
         self.text = ""
         self.open: list[str] = []
 
@@ -341,6 +342,12 @@ class Plain(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
             raise Refused(400, "Bad Request: can't parse entities: Unexpected end tag")
+
+    def handle_entityref(self, name: str) -> None:
+        self.text += {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}.get(name, f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.text += unescape(f"&#{name};")
 
     def handle_data(self, data: str) -> None:
         if "<" in data:
