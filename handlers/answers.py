@@ -55,7 +55,7 @@ class FreeQuestions:
         return replace(reply, buttons=self._buttons(reply, kept), again=action("more", kept))
 
     def _buttons(self, reply: Reply, kept: str) -> tuple[Button, ...]:
-        ways_on = self._topics.after(reply)
+        ways_on = self._topics.after(reply, kept)
         if not ways_on:
             ways_on = tuple(
                 Button(each.label, each.text, action("say", kept, place), place)

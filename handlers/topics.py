@@ -53,7 +53,7 @@ class Topics:
         if name == "figure" and rest:
             return await self._figure(message, rest[0], page_of(rest, 1))
         if name == "quote" and self._policy(rest) and len(rest) > 2:
-            return self._quote(message, *rest[:3])
+            return self._quote(message, rest)
         return None
 
     def _policy(self, rest: tuple[str, ...]) -> Policy | None:
@@ -120,7 +120,9 @@ class Topics:
         reply = await self._desk.tell(message, answer, word(answer, self._catalogue))
         return replace(reply, buttons=self.after(reply), again=action("figure", indicator_id), page=page)
 
-    def _quote(self, message: Message, policy: str, aspect: str, order: str) -> Reply | None:
+    def _quote(self, message: Message, rest: tuple[str, ...]) -> Reply | None:
+        policy, aspect, order, *kept = rest
+        back = (Button("◀ กลับ", "กลับ", action("more", *kept[:1]), 0),) if kept and kept[0].isdecimal() else ()
         for passage in self._edition.passages:
             if (passage.policy, passage.aspect, str(passage.order)) == (policy, aspect, order):
                 answer = Answer("answer", (policy,), passage.aspect, citations=(citation_of(self._catalogue, passage),))
@@ -130,7 +132,7 @@ class Topics:
                     f"“{passage.source_text}”",
                     source_line(answer, self._catalogue),
                 )
-                reply = said(message, *lines, buttons=self.ways_on(policy, "quote"), place="same")
+                reply = said(message, *lines, buttons=(*back, *self.ways_on(policy, "")), place="same")
                 return replace(
                     reply, policy=policy, aspect=passage.aspect, outcome="answer", citations=answer.citations
                 )
@@ -174,8 +176,11 @@ class Topics:
         follow = Button("🔔 ติดตาม", f"ติดตามเรื่อง{title}", action("follow", policy), 9)
         return (*buttons, follow, Button("☰ ทุกเรื่อง", "มีเรื่องอะไรบ้าง", "topics", 9))
 
-    def after(self, reply: Reply) -> tuple[Button, ...]:
-        """What may follow an answer: where it is of one policy, its columns and the sentence as printed."""
+    def after(self, reply: Reply, kept: str = "") -> tuple[Button, ...]:
+        """What may follow an answer: where it is of one policy, its columns and the sentence as printed.
+
+        `kept` is the number under which the answer is kept, for the way back to it.
+        """
         if (
             not isinstance(reply.policy, str)
             or reply.policy not in self._catalogue.policies
@@ -183,7 +188,10 @@ class Topics:
         ):
             return ()
         places = dict.fromkeys((c.aspect, c.order) for c in reply.citations if c.policy == reply.policy)
+        back = (kept,) if kept else ()
         quotes = () if reply.aspect == "summary" else tuple(places)[:1]
-        shown = [Button("📄 ตามที่พิมพ์", "ขอข้อความตามที่พิมพ์", action("quote", reply.policy, *place), 9) for place in quotes]
+        shown = [
+            Button("📄 ตามที่พิมพ์", "ขอข้อความตามที่พิมพ์", action("quote", reply.policy, *place, *back), 9) for place in quotes
+        ]
         ways_on = self.ways_on(reply.policy, reply.aspect or "")
         return (*ways_on[:-2], *shown, *ways_on[-2:])

@@ -112,6 +112,17 @@ async def test_pages_keep_items_whole_and_all_can_be_had_at_once(tmp_path: Path,
         )
 
 
+async def test_the_printed_sentence_leads_back_to_the_answer(tmp_path: Path, report_engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, report_engine):
+        await server.say(ASKED)
+        (answer,) = await server.said(1)
+        await server.tap("📄 ตามที่พิมพ์")
+        assert "ตามที่พิมพ์ในรายงาน" in await server.changed(answer["text"])
+        await server.tap("◀ กลับ")
+        await server.until(lambda: server.in_chat()[0]["text"] == answer["text"])
+        assert server.in_chat()[0]["html"] == answer["html"]
+
+
 async def test_a_repeated_tap_and_one_on_a_message_too_old_to_edit(tmp_path: Path, report_engine: Engine) -> None:
     async with telegram_server() as server, running(server, tmp_path, report_engine):
         await server.say("/settings")
