@@ -9,8 +9,9 @@ from handlers.questions import readable
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.index import PassageIndex
+from knowledge.asking.phrases import share, source_line
 from knowledge.asking.turn import citation_of, figure_answer
-from knowledge.asking.wording import share, source_line, word
+from knowledge.asking.wording import word
 from knowledge.records import Indicator, Policy
 
 MOST = 12

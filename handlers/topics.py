@@ -10,8 +10,9 @@ from handlers.conversation import Button, Message, Reply, said
 from handlers.questions import QuestionDesk
 from knowledge.asking.answer import Answer, AnswerAspect
 from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.phrases import share, source_line
 from knowledge.asking.turn import citation_of, figure_answer, passage_answer
-from knowledge.asking.wording import share, source_line, word
+from knowledge.asking.wording import word
 from knowledge.records import ASPECTS, Aspect, Policy
 from knowledge.thai import thai_date
 

@@ -37,8 +37,8 @@ def test_what_the_report_speaks_of_is_left(typed: str) -> None:
     assert "1,238" not in typed or masked(typed) == typed
 
 
-def test_every_policy_and_indicator_has_a_code_that_leads_back_to_it(report_engine: Engine) -> None:
-    edition = report_engine.catalogue.edition
+def test_every_policy_and_indicator_has_a_code_that_leads_back_to_it(engine: Engine) -> None:
+    edition = engine.catalogue.edition
     codes = {policy_code(each.id): action("topic", each.id) for each in edition.policies}
     codes |= {indicator_code(each.id): action("figure", each.id) for each in edition.indicators}
     assert len(codes) == len(edition.policies) + len(edition.indicators)
@@ -65,8 +65,8 @@ async def test_the_first_handler_that_has_a_reply_wins() -> None:
         await Reception((("none", none),)).reply(Message("c", "x"))
 
 
-def test_offers_are_figures_with_their_source_and_date(report_engine: Engine) -> None:
-    offers = Offers(report_engine.catalogue)
+def test_offers_are_figures_with_their_source_and_date(engine: Engine) -> None:
+    offers = Offers(engine.catalogue)
     for query in ("หนี้ครู", "โรงเรียนขนาดเล็ก", "ธนาคารหน่วยกิต", ""):
         found = offers.matching(query)
         assert found

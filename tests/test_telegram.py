@@ -22,8 +22,8 @@ GROUP = -100_200
 
 
 @pytest.mark.parametrize("door", ["polling", "webhook"])
-async def test_a_conversation_from_start_to_vote(door: str, tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, conversing(server, tmp_path, report_engine, door) as bring:
+async def test_a_conversation_from_start_to_vote(door: str, tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, conversing(server, tmp_path, engine, door) as bring:
         await server.say("/start")
         await bring()
         assert "/mydata" in (await server.said(1))[0]["text"]
@@ -44,10 +44,8 @@ async def test_a_conversation_from_start_to_vote(door: str, tmp_path: Path, repo
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-async def test_each_command_is_answered_with_something_of_its_own(
-    name: str, tmp_path: Path, report_engine: Engine
-) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_each_command_is_answered_with_something_of_its_own(name: str, tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say(f"/{name}", chat=OWNER, person=OWNER)
         (reply,) = await server.said(1, OWNER)
         assert "ปุ่มนี้เก่าแล้ว" not in reply["text"]
@@ -55,8 +53,8 @@ async def test_each_command_is_answered_with_something_of_its_own(
         assert not server.refusals
 
 
-async def test_menus_are_thai_and_english_and_the_team_sees_more(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_menus_are_thai_and_english_and_the_team_sees_more(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.called("setMyCommands", 6)
     assert {each["command"] for each in server.commands["all_private_chats"]} == set(COMMANDS) - {"unanswered"}
     assert {each["command"] for each in server.commands[f"chat {OWNER}"]} == set(COMMANDS)
@@ -65,8 +63,8 @@ async def test_menus_are_thai_and_english_and_the_team_sees_more(tmp_path: Path,
     assert server.commands["all_private_chats en"][1]["description"] == "Topics of the report"
 
 
-async def test_the_review_is_shown_to_the_team_masked_and_to_nobody_else(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_the_review_is_shown_to_the_team_masked_and_to_nobody_else(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say("เชียงใหม่มีโรงเรียนกี่แห่ง โทรกลับ 081-234-5678")
         await server.said(1)
         await server.say("/unanswered", chat=OWNER, person=OWNER)
@@ -77,8 +75,8 @@ async def test_the_review_is_shown_to_the_team_masked_and_to_nobody_else(tmp_pat
         assert "เชียงใหม่มีโรงเรียน" not in (await server.said(2))[1]["text"]
 
 
-async def test_buttons_edit_the_same_message_through_columns_and_pages(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_buttons_edit_the_same_message_through_columns_and_pages(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say("/topics")
         (post,) = await server.said(1)
         for label in ("แนะแนวและสุขภาพผู้เรียน", "🛠 การดำเนินงาน", "ดูต่อ ▶", "ดูต่อ ▶", "◀ ก่อนหน้า", "⛔ อุปสรรค", "☰ ทุกเรื่อง"):
@@ -90,10 +88,10 @@ async def test_buttons_edit_the_same_message_through_columns_and_pages(tmp_path:
         assert not server.refusals
 
 
-async def test_pages_keep_items_whole_and_all_can_be_had_at_once(tmp_path: Path, report_engine: Engine) -> None:
-    edition = report_engine.catalogue.edition
+async def test_pages_keep_items_whole_and_all_can_be_had_at_once(tmp_path: Path, engine: Engine) -> None:
+    edition = engine.catalogue.edition
     items = [each.text for each in edition.cell("guidance", "activities")]
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say("/topics")
         await server.said(1)
         await server.tap("topic:guidance")
@@ -112,8 +110,8 @@ async def test_pages_keep_items_whole_and_all_can_be_had_at_once(tmp_path: Path,
         )
 
 
-async def test_the_printed_sentence_leads_back_to_the_answer(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_the_printed_sentence_leads_back_to_the_answer(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say(ASKED)
         (answer,) = await server.said(1)
         await server.tap("📄 ตามที่พิมพ์")
@@ -123,8 +121,8 @@ async def test_the_printed_sentence_leads_back_to_the_answer(tmp_path: Path, rep
         assert server.in_chat()[0]["html"] == answer["html"]
 
 
-async def test_a_repeated_tap_and_one_on_a_message_too_old_to_edit(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_a_repeated_tap_and_one_on_a_message_too_old_to_edit(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say("/settings")
         (post,) = await server.said(1)
         for _ in range(2):
@@ -139,8 +137,8 @@ async def test_a_repeated_tap_and_one_on_a_message_too_old_to_edit(tmp_path: Pat
         assert not server.refusals
 
 
-async def test_old_and_forged_buttons_lead_back_to_the_menu(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_old_and_forged_buttons_lead_back_to_the_menu(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say("/help")
         (post,) = await server.said(1)
         for data in (
@@ -159,12 +157,12 @@ async def test_old_and_forged_buttons_lead_back_to_the_menu(tmp_path: Path, repo
         assert not server.refusals
 
 
-async def test_buttons_mean_the_same_after_a_restart(tmp_path: Path, report_engine: Engine) -> None:
+async def test_buttons_mean_the_same_after_a_restart(tmp_path: Path, engine: Engine) -> None:
     async with telegram_server() as server:
-        async with running(server, tmp_path, report_engine):
+        async with running(server, tmp_path, engine):
             await server.say("สรุปทั้งเล่ม")
             (post,) = await server.said(1)
-        async with running(server, tmp_path, report_engine):
+        async with running(server, tmp_path, engine):
             await server.answered(await server.tap("ดูต่อ ▶"))
             await server.until(lambda: "หน้า 2 จาก" in server.in_chat()[0]["text"])
             await server.tap("เรื่องไหนได้ร้อยละน้อยที่สุด")
@@ -179,15 +177,15 @@ async def test_buttons_mean_the_same_after_a_restart(tmp_path: Path, report_engi
     [("p_debt", "1,238 ราย"), ("i_debt__reduced", "1,238 ราย"), ("i_gone__long-ago", "สวัสดีค่ะ"), ("ก" * 3, "สวัสดีค่ะ")],
 )
 async def test_deep_links_open_a_place_and_old_ones_the_menu(
-    code: str, shown: str, tmp_path: Path, report_engine: Engine
+    code: str, shown: str, tmp_path: Path, engine: Engine
 ) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say(f"/start {code}")
         assert shown in (await server.said(1))[0]["text"]
 
 
-async def test_inline_mode_offers_figures_and_policies_that_link_back(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_inline_mode_offers_figures_and_policies_that_link_back(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         query = await server.look("หนี้ครู")
         await server.until(lambda: query in server.offers)
         offered = server.offers[query]
@@ -204,9 +202,9 @@ async def test_inline_mode_offers_figures_and_policies_that_link_back(tmp_path: 
 
 
 async def test_a_group_is_answered_only_when_the_bot_is_meant_and_the_asker_is_replied_to(
-    tmp_path: Path, report_engine: Engine
+    tmp_path: Path, engine: Engine
 ) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+    async with telegram_server() as server, running(server, tmp_path, engine):
         group: dict[str, Any] = {"chat": GROUP, "person": 8}
         await server.say(ASKED, **group)
         await server.say("/topics@another_bot", **group)
@@ -225,9 +223,9 @@ async def test_a_group_is_answered_only_when_the_bot_is_meant_and_the_asker_is_r
         assert (await server.said(4, GROUP))[3]["text"] == PRIVATELY
 
 
-async def test_a_group_that_becomes_a_supergroup_keeps_its_conversations(tmp_path: Path, report_engine: Engine) -> None:
+async def test_a_group_that_becomes_a_supergroup_keeps_its_conversations(tmp_path: Path, engine: Engine) -> None:
     new = -100_999
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say(f"@{BOT['username']} {ASKED}", chat=GROUP, person=8)
         (answer,) = await server.said(1, GROUP)
         await server.say(chat=GROUP, person=8, migrate_to_chat_id=new)
@@ -238,8 +236,8 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_conversations(tmp_pat
         assert "อุปสรรคเรื่องหนี้สินครู" in (await server.said(2, new))[1]["text"]
 
 
-async def test_an_edited_question_gets_its_answer_edited(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_an_edited_question_gets_its_answer_edited(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         post = await server.say(ASKED)
         (answer,) = await server.said(1)
         await server.correct(post, "อุปสรรคเรื่องธนาคารหน่วยกิต")
@@ -264,16 +262,16 @@ ODD: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("kind", ODD)
-async def test_what_is_no_question_gets_one_friendly_line(kind: str, tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_what_is_no_question_gets_one_friendly_line(kind: str, tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say(**ODD[kind])
         await server.say("/source")
         first, _ = await server.said(2)
         assert first["text"] == LINE
 
 
-async def test_an_album_gets_one_line_and_chat_events_and_channels_none(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_an_album_gets_one_line_and_chat_events_and_channels_none(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         for _ in range(4):
             await server.say(**ODD["photo"], media_group_id="a1")
         await server.say(pinned_message={"message_id": 1, "date": 0, "chat": {"id": 7, "type": "private"}})
@@ -287,8 +285,8 @@ async def test_an_album_gets_one_line_and_chat_events_and_channels_none(tmp_path
         assert not server.in_chat(-5)
 
 
-async def test_who_blocks_the_bot_is_marked_until_they_come_back(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine) as service:
+async def test_who_blocks_the_bot_is_marked_until_they_come_back(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine) as service:
         people = service.telegram._rooms.people if service.telegram else None
         assert people
         await server.say("/start")
@@ -311,8 +309,8 @@ async def _membership(server: TelegramServer, status: str) -> None:
     await server.push({"my_chat_member": {**change, "old_chat_member": {"status": "member", "user": BOT}}})
 
 
-async def test_what_is_kept_can_be_seen_and_forgotten(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_what_is_kept_can_be_seen_and_forgotten(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say("/subscribe")
         await server.said(1)
         await server.answered(await server.tap("subscribe:debt"))
@@ -327,25 +325,25 @@ async def test_what_is_kept_can_be_seen_and_forgotten(tmp_path: Path, report_eng
         assert "เรื่องที่ติดตาม: ไม่มี" in (await server.said(4))[3]["text"]
 
 
-async def test_typing_is_shown_only_when_an_answer_takes_long(tmp_path: Path, report_engine: Engine) -> None:
+async def test_typing_is_shown_only_when_an_answer_takes_long(tmp_path: Path, engine: Engine) -> None:
     from tests.running_telegram import Clock
 
-    engine, clock = StoppableEngine(report_engine), Clock()
-    async with telegram_server() as server, running(server, tmp_path, engine, clock):
+    stoppable, clock = StoppableEngine(engine), Clock()
+    async with telegram_server() as server, running(server, tmp_path, stoppable, clock):
         await server.say(ASKED)
         await server.said(1)
         assert not [call for call in server.calls if call.method == "sendChatAction"]
         await server.say("ตอบช้าๆ ได้ไหม")
-        await server.until(lambda: len(engine.asked) or True)
+        await server.until(lambda: len(stoppable.asked) or True)
         clock.typing.set()
         await server.called("sendChatAction")
-        engine.gate.set()
+        stoppable.gate.set()
         await server.said(2)
 
 
-async def test_many_people_at_once_each_in_order(tmp_path: Path, report_engine: Engine) -> None:
-    engine = StoppableEngine(report_engine)
-    async with telegram_server() as server, running(server, tmp_path, engine):
+async def test_many_people_at_once_each_in_order(tmp_path: Path, engine: Engine) -> None:
+    stoppable = StoppableEngine(engine)
+    async with telegram_server() as server, running(server, tmp_path, stoppable):
         await server.say("คำถามที่ช้ามาก", chat=500, person=500)  # one slow answer holds nobody else up
         for turn in range(3):
             for person in range(1, 41):
@@ -353,14 +351,14 @@ async def test_many_people_at_once_each_in_order(tmp_path: Path, report_engine: 
         for person in range(1, 41):
             posts = await server.said(3, chat=person)
             assert [each["text"].split("\n")[0][:8] for each in posts] == ["รายงานผล", "พิมพ์ถาม", "ข้อมูลขอ"]
-        engine.gate.set()
+        stoppable.gate.set()
         await server.said(1, chat=500)
 
 
 async def test_a_failure_is_told_politely_and_logged_without_the_text(
-    tmp_path: Path, report_engine: Engine, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, engine: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with telegram_server() as server, running(server, tmp_path, StoppableEngine(report_engine)):
+    async with telegram_server() as server, running(server, tmp_path, StoppableEngine(engine)):
         await server.say("เรื่องนี้พัง ความลับของฉัน")
         assert "ขออภัย" in (await server.said(1))[0]["text"]
         await server.say(ASKED)
@@ -370,10 +368,10 @@ async def test_a_failure_is_told_politely_and_logged_without_the_text(
     assert "ความลับ" not in caplog.text
 
 
-async def test_the_webhook_checks_the_secret_before_it_reads(tmp_path: Path, report_engine: Engine) -> None:
+async def test_the_webhook_checks_the_secret_before_it_reads(tmp_path: Path, engine: Engine) -> None:
     async with (
         telegram_server() as server,
-        running(server, tmp_path, report_engine, THAMDAI_PUBLIC_URL="https://x.test") as service,
+        running(server, tmp_path, engine, THAMDAI_PUBLIC_URL="https://x.test") as service,
     ):
         await server.called("setMyCommands", 4)
         assert server.webhook["url"] == f"https://x.test{PATH}"
@@ -398,8 +396,8 @@ async def test_the_webhook_checks_the_secret_before_it_reads(tmp_path: Path, rep
         assert len(server.in_chat()) == 1
 
 
-async def test_compare_walks_from_two_topics_to_their_figures(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_compare_walks_from_two_topics_to_their_figures(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say("/compare")
         await server.said(1)
         await server.tap("compare:debt")
@@ -410,8 +408,8 @@ async def test_compare_walks_from_two_topics_to_their_figures(tmp_path: Path, re
         assert {"topic:debt", "topic:career"} <= {each["callback_data"] for each in buttons_of(server.in_chat()[0])}
 
 
-async def test_a_tap_that_is_too_late_stops_nothing(tmp_path: Path, report_engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+async def test_a_tap_that_is_too_late_stops_nothing(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine):
         await server.say("/topics")
         await server.said(1)
         query = await server.tap("topic:debt")

@@ -132,9 +132,9 @@ DOORS = pytest.mark.parametrize("door", ["polling", "webhook"])
 
 @DOORS
 async def test_commands_buttons_pages_links_inline_and_groups_break_no_rule(
-    door: str, telegram: StandIn, tmp_path: Path, report_engine: Engine
+    door: str, telegram: StandIn, tmp_path: Path, engine: Engine
 ) -> None:
-    async with running(telegram, tmp_path, report_engine, door, Clock()):
+    async with running(telegram, tmp_path, engine, door, Clock()):
         await telegram.do("start", user_id=7, payload="p_debt")
         commands = (
             "start",
@@ -198,10 +198,10 @@ FAULTS: dict[str, dict[str, Any]] = {
 @DOORS
 @pytest.mark.parametrize("kind", FAULTS)
 async def test_faults_leave_none_unanswered_and_none_twice(
-    kind: str, door: str, telegram: StandIn, tmp_path: Path, report_engine: Engine
+    kind: str, door: str, telegram: StandIn, tmp_path: Path, engine: Engine
 ) -> None:
     people, turns = range(1, 9), 3
-    async with running(telegram, tmp_path, report_engine, door, Clock()):
+    async with running(telegram, tmp_path, engine, door, Clock()):
         await telegram.faults({"method": "sendMessage", "count": 6, **FAULTS[kind]})
         for _ in range(turns):
             for person in people:
@@ -214,15 +214,15 @@ async def test_faults_leave_none_unanswered_and_none_twice(
 
 @DOORS
 async def test_a_restart_leaves_none_unanswered_and_none_twice(
-    door: str, telegram: StandIn, tmp_path: Path, report_engine: Engine
+    door: str, telegram: StandIn, tmp_path: Path, engine: Engine
 ) -> None:
     people = range(1, 21)
-    async with running(telegram, tmp_path, report_engine, door, Clock()):
+    async with running(telegram, tmp_path, engine, door, Clock()):
         for person in people:
             for text in ("/source", "หนี้สินครูแก้ได้กี่ราย", "/help"):
                 await telegram.do("message", chat_id=person, text=text)
         await telegram.said(1, 1)
-    async with running(telegram, tmp_path, report_engine, door, Clock()):
+    async with running(telegram, tmp_path, engine, door, Clock()):
         for person in people:
             await telegram.said(3, person)
     posts = Counter(post["chat"]["id"] for post in await telegram.get("messages"))
@@ -230,10 +230,10 @@ async def test_a_restart_leaves_none_unanswered_and_none_twice(
 
 
 async def test_stays_within_the_limits_of_a_group_and_of_a_chat(
-    telegram: StandIn, tmp_path: Path, report_engine: Engine
+    telegram: StandIn, tmp_path: Path, engine: Engine
 ) -> None:
     await telegram.do("config", rate_limits=True)
-    async with running(telegram, tmp_path, report_engine, "polling"):
+    async with running(telegram, tmp_path, engine, "polling"):
         for _ in range(5):
             await telegram.do("message", chat_id=7, text="/source")
         await telegram.said(5)
@@ -242,11 +242,11 @@ async def test_stays_within_the_limits_of_a_group_and_of_a_chat(
 
 @pytest.mark.skipif(not QUESTIONS.is_file(), reason=f"the question set is not here ({QUESTIONS})")
 async def test_every_answer_of_the_question_set_is_a_valid_message(
-    telegram: StandIn, tmp_path: Path, report_engine: Engine
+    telegram: StandIn, tmp_path: Path, engine: Engine
 ) -> None:
     conversations = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines() if line.strip()]
     asked = 0
-    async with running(telegram, tmp_path, report_engine, "polling", Clock()):
+    async with running(telegram, tmp_path, engine, "polling", Clock()):
         for person, conversation in enumerate(conversations, 1_000):
             for turn in conversation["turns"]:
                 sent = turn["q"].strip()[:4096]

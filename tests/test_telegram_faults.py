@@ -58,10 +58,10 @@ FAULTS = {
 @pytest.mark.parametrize("door", ["polling", "webhook"])
 @pytest.mark.parametrize("kind", FAULTS)
 async def test_no_question_is_left_and_none_is_answered_twice(
-    kind: str, door: str, tmp_path: Path, report_engine: Engine
+    kind: str, door: str, tmp_path: Path, engine: Engine
 ) -> None:
     fault = FAULTS[kind]
-    async with telegram_server() as server, conversing(server, tmp_path, report_engine, door) as bring:
+    async with telegram_server() as server, conversing(server, tmp_path, engine, door) as bring:
         server.faults = [Fault(fault.method, fault.kind, fault.times, fault.status)]
         counted = await conversed(server, bring)
         assert server.faults[0].times == 0
@@ -70,11 +70,11 @@ async def test_no_question_is_left_and_none_is_answered_twice(
 
 
 async def test_an_answer_that_came_too_late_is_looked_for_before_it_is_sent_again(
-    tmp_path: Path, report_engine: Engine, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.channels.telegram_polling.READ", 0.3)
     monkeypatch.setattr("bot.channels.telegram_polling.open_account.__defaults__", (0.3,))
-    async with telegram_server() as server, running(server, tmp_path, report_engine):
+    async with telegram_server() as server, running(server, tmp_path, engine):
         server.faults = [Fault("sendMessage", "late")]
         await server.say("/source")
         await server.called("editMessageText")
@@ -84,9 +84,9 @@ async def test_an_answer_that_came_too_late_is_looked_for_before_it_is_sent_agai
     assert len([call for call in server.calls if call.method == "sendMessage"]) == 2
 
 
-async def test_waits_as_long_as_telegram_says(tmp_path: Path, report_engine: Engine) -> None:
+async def test_waits_as_long_as_telegram_says(tmp_path: Path, engine: Engine) -> None:
     clock = Clock()
-    async with telegram_server() as server, running(server, tmp_path, report_engine, clock):
+    async with telegram_server() as server, running(server, tmp_path, engine, clock):
         server.faults = [Fault("sendMessage", "flood")]
         await server.say("/source")
         await server.said(1)
@@ -95,10 +95,10 @@ async def test_waits_as_long_as_telegram_says(tmp_path: Path, report_engine: Eng
 
 @pytest.mark.parametrize("where", ["blocked", "gone"])
 async def test_who_can_not_be_reached_is_marked_and_nobody_else_is_kept_waiting(
-    where: str, tmp_path: Path, report_engine: Engine
+    where: str, tmp_path: Path, engine: Engine
 ) -> None:
     person = 404 if where == "gone" else 5
-    async with telegram_server() as server, running(server, tmp_path, report_engine) as service:
+    async with telegram_server() as server, running(server, tmp_path, engine) as service:
         server.blocked = {5}
         await server.say("/source", chat=person, person=person)
         await server.say("/source", chat=6, person=6)
@@ -112,12 +112,12 @@ async def test_who_can_not_be_reached_is_marked_and_nobody_else_is_kept_waiting(
 
 
 async def test_another_poller_is_told_of_and_fetching_goes_on(
-    tmp_path: Path, report_engine: Engine, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, engine: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
     clock = Clock()
     async with telegram_server() as server:
         server.faults = [Fault("getUpdates", "status", times=4, status=409)]
-        async with running(server, tmp_path, report_engine, clock):
+        async with running(server, tmp_path, engine, clock):
             await server.say("/source")
             await server.said(1)
     warned = [record for record in caplog.records if "same token" in record.getMessage()]
@@ -125,11 +125,11 @@ async def test_another_poller_is_told_of_and_fetching_goes_on(
     assert CONFLICT_PAUSE in clock.slept
 
 
-async def test_fetching_survives_every_fault(tmp_path: Path, report_engine: Engine) -> None:
+async def test_fetching_survives_every_fault(tmp_path: Path, engine: Engine) -> None:
     async with telegram_server() as server:
         faults = (("status", 502), ("drop", 0), ("flood", 0), ("status", 500), ("drop_after", 0))
         server.faults = [Fault("getUpdates", kind, times=3, status=status) for kind, status in faults]
-        async with running(server, tmp_path, report_engine):
+        async with running(server, tmp_path, engine):
             await server.say("/source")
             await server.said(1)
             await server.say("/help")
@@ -137,23 +137,23 @@ async def test_fetching_survives_every_fault(tmp_path: Path, report_engine: Engi
 
 
 async def test_a_network_that_is_down_at_the_start_is_waited_for(
-    tmp_path: Path, report_engine: Engine, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, engine: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with telegram_server() as server:
         server.faults = [Fault("getMe", "drop", times=5), Fault("deleteWebhook", "status", times=8)]
         server.faults.append(Fault("setMyCommands", "drop", times=7))
-        async with running(server, tmp_path, report_engine):
+        async with running(server, tmp_path, engine):
             await server.say("/source")
             await server.said(1)
     assert "Telegram can't be reached" in caplog.text
 
 
 async def test_a_wrong_token_is_told_plainly_and_the_web_goes_on(
-    tmp_path: Path, report_engine: Engine, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, engine: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
     wrong = "123456:this-token_is_not_the_right_one"
     async with telegram_server() as server:
-        await _until_it_gives_up(server, tmp_path, report_engine, wrong)
+        await _until_it_gives_up(server, tmp_path, engine, wrong)
     assert WRONG_TOKEN in caplog.text
     assert not [
         record for record in caplog.records if not record.name.startswith("uvicorn") and wrong in record.getMessage()
@@ -172,21 +172,21 @@ async def _until_it_gives_up(server: TelegramServer, folder: Path, engine: Engin
 
 @pytest.mark.parametrize("door", ["polling", "webhook"])
 async def test_a_restart_in_the_middle_leaves_none_unanswered_and_none_twice(
-    door: str, tmp_path: Path, report_engine: Engine
+    door: str, tmp_path: Path, engine: Engine
 ) -> None:
-    engine = StoppableEngine(report_engine)
+    stoppable = StoppableEngine(engine)
     async with telegram_server() as server:
-        async with conversing(server, tmp_path, engine, door) as bring:
+        async with conversing(server, tmp_path, stoppable, door) as bring:
             for person in PEOPLE:
                 await server.say("/source", chat=person, person=person)
                 await server.say("หนี้สินครูแก้ได้กี่ราย ช้าๆ", chat=person, person=person)
                 await server.say("/help", chat=person, person=person)
             await bring()
             await server.until(lambda: all(server.in_chat(person) for person in PEOPLE))
-            await server.until(lambda: not server.pending or door == "webhook" or engine.asked)
-            engine.gate.set()
+            await server.until(lambda: not server.pending or door == "webhook" or stoppable.asked)
+            stoppable.gate.set()
         answered = Counter(chat for chat, _ in server.posts)
-        async with conversing(server, tmp_path, report_engine, door) as bring:
+        async with conversing(server, tmp_path, engine, door) as bring:
             await bring()
             for person in PEOPLE:
                 await server.said(3, chat=person)
@@ -198,12 +198,10 @@ async def test_a_restart_in_the_middle_leaves_none_unanswered_and_none_twice(
     assert answered <= counted
 
 
-async def test_an_answer_sent_just_before_the_process_died_is_not_sent_again(
-    tmp_path: Path, report_engine: Engine
-) -> None:
+async def test_an_answer_sent_just_before_the_process_died_is_not_sent_again(tmp_path: Path, engine: Engine) -> None:
     """Killed between sending and writing that down: the update is still there as begun."""
     async with telegram_server() as server:
-        async with running(server, tmp_path, report_engine) as service:
+        async with running(server, tmp_path, engine) as service:
             assert service.telegram
             rooms = service.telegram._rooms
             asked = await server.say("/source")
@@ -214,13 +212,13 @@ async def test_an_answer_sent_just_before_the_process_died_is_not_sent_again(
                 payload = json.dumps({"update_id": 1001, "message": post})
                 await connection.execute(updates.update().values(status="begun", payload=payload, lane="7:7"))
                 await connection.execute(exchanges.delete())
-        async with running(server, tmp_path, report_engine):
+        async with running(server, tmp_path, engine):
             await server.say("/help")
             assert len(await server.said(2)) == 2
 
 
 async def test_updates_that_can_not_be_kept_are_not_acknowledged(
-    tmp_path: Path, report_engine: Engine, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from bot.state.updates import Kept, Updates
 
@@ -232,7 +230,7 @@ async def test_updates_that_can_not_be_kept_are_not_acknowledged(
         return await keep(self, kept)
 
     monkeypatch.setattr(Updates, "keep", failing)
-    async with telegram_server() as server, conversing(server, tmp_path, report_engine, "webhook") as bring:
+    async with telegram_server() as server, conversing(server, tmp_path, engine, "webhook") as bring:
         await server.say("/source")
         await bring()
         await server.said(1)

@@ -48,10 +48,10 @@ def checked(pieces: tuple[Piece, ...]) -> list[str]:
 
 
 @pytest.mark.skipif(not QUESTIONS.is_file(), reason=f"the question set is not here ({QUESTIONS})")
-async def test_every_page_of_every_answer_of_the_question_set_is_valid(tmp_path: Path, report_engine: Engine) -> None:
+async def test_every_page_of_every_answer_of_the_question_set_is_valid(tmp_path: Path, engine: Engine) -> None:
     database = await open_database(f"sqlite:///{tmp_path / 'state.db'}")
-    desk = QuestionDesk(report_engine, StoredContexts(database, 30), ())
-    topics = Topics(desk, report_engine.catalogue)
+    desk = QuestionDesk(engine, StoredContexts(database, 30), ())
+    topics = Topics(desk, engine.catalogue)
     asked = FreeQuestions(desk, topics, StoredAnswers(database), StoredUnanswered(database))
     pages = 0
     for line in QUESTIONS.read_text("utf-8").splitlines():
@@ -66,10 +66,10 @@ async def test_every_page_of_every_answer_of_the_question_set_is_valid(tmp_path:
     assert pages > 1_000
 
 
-async def test_every_place_of_the_report_is_valid_on_every_page(tmp_path: Path, report_engine: Engine) -> None:
+async def test_every_place_of_the_report_is_valid_on_every_page(tmp_path: Path, engine: Engine) -> None:
     database = await open_database(f"sqlite:///{tmp_path / 'state.db'}")
-    topics = Topics(QuestionDesk(report_engine, StoredContexts(database, 30), ()), report_engine.catalogue)
-    edition = report_engine.catalogue.edition
+    topics = Topics(QuestionDesk(engine, StoredContexts(database, 30), ()), engine.catalogue)
+    edition = engine.catalogue.edition
     actions = [action("topic", each.id) for each in edition.policies]
     actions += [
         action("cell", each.id, aspect)
