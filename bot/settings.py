@@ -6,6 +6,7 @@ A value is taken from the environment, else from a file `.env` in the working di
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,11 @@ class Settings:
     conversation_minutes: int
     trace: bool
     log_level: str
+    database_url: str = ""
+    public_url: str = ""
+    telegram_token: str = ""
+    telegram_api_url: str = ""
+    owners: frozenset[tuple[str, str]] = frozenset()
 
     def __repr__(self) -> str:
         return f"Settings({', '.join(f'{s.field}={shown(s, getattr(self, s.field))}' for s in SETTINGS)})"
@@ -62,6 +68,29 @@ def _switch(value: str) -> bool:
     return value.lower() == "on"
 
 
+def _address(*schemes: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value and not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+            raise ValueError(f"expected an address that begins with {' or '.join(f'{each}://' for each in schemes)}")
+        return value.rstrip("/") if schemes[0].startswith("http") else value
+
+    return read
+
+
+def _telegram_token(value: str) -> str:
+    if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]{10,}", value):
+        raise ValueError("expected what @BotFather gave, such as 123456:ABC-DEF")
+    return value
+
+
+def _people(value: str) -> frozenset[tuple[str, str]]:
+    """Pairs of channel and id: "telegram:123, telegram:456"."""
+    pairs = [each.strip().partition(":") for each in value.split(",") if each.strip()]
+    if not all(channel in ("telegram", "line") and person for channel, _, person in pairs):
+        raise ValueError('expected channel:id parted by commas, such as "telegram:123456789"')
+    return frozenset((channel, person) for channel, _, person in pairs)
+
+
 def _log_level(value: str) -> str:
     if value.upper() not in LOG_LEVELS:
         raise ValueError(f"expected one of {', '.join(LOG_LEVELS)}")
@@ -83,6 +112,48 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("THAMDAI_TRACE", "trace", "off", "on/off", "lets /api/ask?trace=1 tell how an answer was reached", _switch),
     Setting(
         "THAMDAI_LOG_LEVEL", "log_level", "INFO", "level", "least level logged: " + ", ".join(LOG_LEVELS), _log_level
+    ),
+    Setting(
+        "THAMDAI_DATABASE_URL",
+        "database_url",
+        "",
+        "URL",
+        "where conversations and subscribers are kept: postgresql://...; empty for SQLite in the data folder",
+        _address("sqlite", "postgresql", "postgres"),
+        secret=True,
+    ),
+    Setting(
+        "THAMDAI_PUBLIC_URL",
+        "public_url",
+        "",
+        "URL",
+        "https address from outside; with it Telegram brings updates, without it they are fetched",
+        _address("https", "http"),
+    ),
+    Setting(
+        "THAMDAI_TELEGRAM_TOKEN",
+        "telegram_token",
+        "",
+        "token",
+        "from @BotFather; empty leaves Telegram off",
+        _telegram_token,
+        secret=True,
+    ),
+    Setting(
+        "THAMDAI_TELEGRAM_API_URL",
+        "telegram_api_url",
+        "https://api.telegram.org",
+        "URL",
+        "Telegram's server, or a Bot API server of your own",
+        _address("https", "http"),
+    ),
+    Setting(
+        "THAMDAI_OWNERS",
+        "owners",
+        "",
+        "channel:id, ...",
+        "the PR team, whose chats see more commands, such as telegram:123456789",
+        _people,
     ),
 )
 
@@ -117,6 +188,8 @@ def shown(setting: Setting, value: Any) -> str:
     """A value as it may be shown to anybody."""
     if setting.secret:
         return HIDDEN if value else ""
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(":".join(pair) for pair in value))
     return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)
 
 
@@ -134,5 +207,5 @@ def sample_file() -> str:
 def markdown_table() -> str:
     """The table of settings as the README shows it."""
     lines = ["| setting | default | meaning |", "|---|---|---|"]
-    lines += [f"| `{s.name}` | `{s.default}` | {s.meaning} ({s.unit}) |" for s in SETTINGS]
+    lines += [f"| `{s.name}` | {f'`{s.default}`' if s.default else ''} | {s.meaning} ({s.unit}) |" for s in SETTINGS]
     return "\n".join(lines)

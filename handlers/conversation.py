@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from knowledge.asking.answer import AnswerAspect, Computation, Fact, Notice, Outcome
 from knowledge.records import Citation
@@ -11,18 +11,25 @@ from knowledge.records import Citation
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One thing a person said. `conversation` is opaque; lines with the same one are a dialogue."""
+    """One thing a person said or tapped. `conversation` is opaque; lines with the same one are a dialogue."""
 
     conversation: str
     text: str
+    channel: str = ""  # "telegram"; "" where nothing is remembered of people
+    person: str = ""  # opaque id within the channel
+    action: str = ""  # what a button or command means, see handlers.actions; "" for typed text
+    kind: Literal["text", "other", "unknown_command"] = "text"  # "other": a photo, a voice message, a place
+    alone: bool = True  # False where others read along
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to tap: `label` is shown, `text` is what it says for the person."""
+    """Something to tap: `label` is shown, `text` is what it says for the person, `action` what it means."""
 
     label: str
     text: str
+    action: str = ""  # see handlers.actions; where it is empty, `text` is said
+    row: int = 0  # buttons of one row stand side by side where the channel can do that
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,29 @@ class Reply:
     suggestions: tuple[str, ...] = ()
     buttons: tuple[Button, ...] = ()
     trace: tuple[tuple[str, str], ...] = ()
+    again: str = ""  # the action that shows this reply again: ":1" after it is its second page
+    page: int = 0  # which page is wanted, where the channel parts it into pages; ALL for all at once
+    place: Literal["new", "same"] = "new"  # "same": in place of the message whose button was tapped
+    note: str = ""  # a few words shown in passing, where the channel can do that
+    quiet: bool = False  # nothing to say but the note
+    reader: str = ""  # which handler replied
+
+
+ALL = -1  # every page
+
+
+def said(message: Message, *lines: str, buttons: tuple[Button, ...] = (), **more: Any) -> Reply:
+    """A reply that is about the conversation, not about the report; the first line is its headline."""
+    return Reply(
+        conversation=message.conversation,
+        outcome="smalltalk",
+        policy=None,
+        aspect=None,
+        headline=lines[0] if lines else "",
+        text="\n".join(lines),
+        buttons=buttons,
+        **more,
+    )
 
 
 def reply_record(reply: Reply) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from typing import Protocol
 from weakref import WeakValueDictionary
 
 from handlers.contexts import Contexts
-from handlers.conversation import Button, Message, Reply
+from handlers.conversation import Button, Message, Reply, said
 from knowledge.asking.answer import Answer, Context, Wording
+from knowledge.asking.engine import remember
 from knowledge.records import Edition
 
 LONGEST_TEXT = 4_000  # characters; what Telegram (4,096) and LINE (5,000) let a person send is about this
@@ -42,25 +43,25 @@ class QuestionDesk:
         if len(text) > LONGEST_TEXT:
             return self._plain(message, f"ข้อความยาวเกิน {LONGEST_TEXT:,} ตัวอักษร กรุณาถามให้สั้นลง")
         if not message.conversation:
-            return _reply(message, *(await asyncio.to_thread(self._engine.ask, text, Context()))[:2])
+            return reply_of(message, *(await asyncio.to_thread(self._engine.ask, text, Context()))[:2])
         async with self._turns.setdefault(message.conversation, asyncio.Lock()):
             before = await self._contexts.load(message.conversation)
             answer, wording, after = await asyncio.to_thread(self._engine.ask, text, before)
             await self._contexts.save(message.conversation, after)
-        return _reply(message, answer, wording)
+        return reply_of(message, answer, wording)
+
+    async def tell(self, message: Message, answer: Answer, wording: Wording) -> Reply:
+        """The reply for an answer that was chosen, not asked for in words; the next question may lean on it."""
+        if message.conversation:
+            async with self._turns.setdefault(message.conversation, asyncio.Lock()):
+                before = await self._contexts.load(message.conversation)
+                await self._contexts.save(message.conversation, remember(answer, before, ""))
+        return reply_of(message, answer, wording)
 
     def _plain(self, message: Message, line: str) -> Reply:
         """A line that is about the message, not about the report."""
-        return Reply(
-            conversation=message.conversation,
-            outcome="smalltalk",
-            policy=None,
-            aspect=None,
-            headline=line,
-            text=line,
-            suggestions=self.examples,
-            buttons=tuple(Button(example, example) for example in self.examples),
-        )
+        buttons = tuple(Button(example, example) for example in self.examples)
+        return said(message, line, buttons=buttons, suggestions=self.examples)
 
 
 def opening_questions(edition: Edition) -> tuple[str, ...]:
@@ -77,7 +78,8 @@ def readable(text: str) -> str:
     return text.encode("utf-8", "ignore").decode("utf-8").strip()
 
 
-def _reply(message: Message, answer: Answer, wording: Wording) -> Reply:
+def reply_of(message: Message, answer: Answer, wording: Wording) -> Reply:
+    """An answer and its wording as a reply to a message."""
     choices = tuple(Button(label, label) for label, _ in answer.choices)
     return Reply(
         conversation=message.conversation,

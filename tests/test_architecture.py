@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -119,7 +120,7 @@ def test_what_is_imported_is_declared() -> None:
     from importlib.metadata import packages_distributions
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {dependency.partition(">=")[0] for dependency in project["dependencies"]}
+    declared = {re.split(r"[>=\[]", dependency)[0] for dependency in project["dependencies"]}
     named = packages_distributions()
     outside = {name.split(".")[0] for path in modules() for name in imported(path)}
     outside -= {"knowledge", "handlers", "bot", *sys.stdlib_module_names}

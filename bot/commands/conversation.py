@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.messages import RefusedError, message_from_json
-from bot.settings import Settings, read_settings
+from bot.settings import read_settings
 from bot.terminal import in_terminal, print_json, print_reply
 from bot.workbench import open_desk, open_edition
 from handlers.conversation import Message, Reply, reply_record
@@ -93,42 +93,11 @@ def serve(
     host: Annotated[str, typer.Option(help="Instead of THAMDAI_HOST.")] = "",
     port: Annotated[int, typer.Option(help="Instead of THAMDAI_PORT.", min=0, max=65_535)] = 0,
 ) -> None:
-    """Serve the chat page and the API until stopped."""
+    """Serve the chat page, the API and every channel whose secrets are set, until stopped."""
     from dataclasses import replace
+
+    from bot.serving import run
 
     settings = read_settings()
     with suppress(KeyboardInterrupt):  # the way to stop it
-        asyncio.run(_serve(replace(settings, host=host or settings.host, port=port or settings.port)))
-
-
-async def _serve(settings: Settings) -> None:
-    import logging
-    import socket
-
-    import uvicorn
-
-    from bot.web.site import site
-    from knowledge.errors import SettingError
-
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    try:
-        listener = socket.create_server((settings.host, settings.port), family=_family(settings.host), backlog=2048)
-    except OSError as error:
-        raise SettingError(
-            "THAMDAI_HOST, THAMDAI_PORT",
-            f"can't listen on {settings.host}:{settings.port} ({error.strerror}); set another, or free this one",
-        ) from error
-    with listener:
-        edition = open_edition(settings)
-        application = site(open_desk(settings, edition), edition, trace=settings.trace)
-        config = uvicorn.Config(application, log_config=None, lifespan="off", ws="none", server_header=False)
-        everywhere = ("127.0.0.1", "0.0.0.0", "::", "::1")  # noqa: S104 (compared, not bound)
-        name = "localhost" if settings.host in everywhere else settings.host
-        typer.echo(f"thamdai answers on http://{name}:{settings.port} (Ctrl-C stops it)")
-        await uvicorn.Server(config).serve(sockets=[listener])
-
-
-def _family(host: str) -> int:
-    import socket
-
-    return socket.AF_INET6 if ":" in host else socket.AF_INET
+        asyncio.run(run(replace(settings, host=host or settings.host, port=port or settings.port)))

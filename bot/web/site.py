@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -38,9 +39,10 @@ class Site:
         self._trace = trace
         self._page = Page(edition, desk.examples, _version(FOLDER / "static"))
 
-    def application(self) -> ASGIApp:
+    def application(self, doors: Sequence[Route] = ()) -> ASGIApp:
         application = Starlette(
             routes=[
+                *doors,
                 Route("/", self.opening, methods=["GET"]),
                 Route("/", self.page_with_answer, methods=["POST"]),
                 Route("/turn", self.turn, methods=["POST"]),
@@ -113,6 +115,6 @@ def _version(folder: Path) -> str:
     return mark.hexdigest()[:10]
 
 
-def site(desk: QuestionDesk, edition: Edition, *, trace: bool = False) -> ASGIApp:
-    """The web application over a desk; `trace` opens `/api/ask?trace=1`."""
-    return Site(desk, edition, trace=trace).application()
+def site(desk: QuestionDesk, edition: Edition, *, trace: bool = False, doors: Sequence[Route] = ()) -> ASGIApp:
+    """The web application over a desk; `trace` opens `/api/ask?trace=1`, `doors` are those of channels."""
+    return Site(desk, edition, trace=trace).application(doors)

@@ -1,0 +1,159 @@
+"""How fast the bot may speak, and what to do when Telegram says wait or the network fails.
+
+Limits: about 30 messages a second in all, one a second in a chat with short bursts, 20 a minute in a group
+(core.telegram.org/bots/faq). Every call passes here, so that answers and broadcasts share one limit; answers go first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
+from typing import Any
+
+import httpx
+from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.ext import BaseRateLimiter
+
+log = logging.getLogger("thamdai.telegram")
+
+PER_SECOND, BURST = 24.0, 5  # no second has more than 29 of about 30
+BROADCASTS_PER_SECOND = 18.0  # of those: the rest is for answers
+CHAT_PER_SECOND, CHAT_BURST = 0.9, 3
+GROUP_PER_SECOND, GROUP_BURST = 15 / 60, 5  # no minute has more than 20
+MOST_CHATS = 5_000  # remembered; those quiet for longest are forgotten first
+TRIES = 6  # of a call that the network does not take
+MOST_TOLD = 30  # times that Telegram says wait
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
+YIELD = 0.05  # seconds that a broadcast waits while answers do
+BROADCAST = "broadcast"  # the rate_limit_args of calls that may wait
+PROBE = "probe"  # of calls that show nothing to anybody: they don't count in their chat
+_UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_OWN_TRIES = ("getUpdates", "getMe")  # whoever calls these tries again and tells people why
+_UNLIMITED = ("sendChatAction",)
+Api = bool | dict[str, Any] | list[dict[str, Any]]
+
+
+class Allowance:
+    """So many a second, saved up to a burst."""
+
+    def __init__(self, per_second: float, burst: float, now: float) -> None:
+        self._per_second, self._burst = per_second, burst
+        self._left, self._at = burst, now
+
+    def wait(self, now: float) -> float:
+        """Seconds until one more is allowed."""
+        self._left = min(self._burst, self._left + max(0.0, now - self._at) * self._per_second)
+        self._at = now
+        return 0.0 if self._left >= 1 - 1e-9 else (1 - self._left) / self._per_second
+
+    def take(self) -> None:
+        self._left -= 1
+
+
+class Pace(BaseRateLimiter[str]):
+    """The one limiter of all calls. Retries what is known not to have been done, and what may be done twice."""
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._clock, self._sleep = clock, sleep
+        now = clock()
+        self._all = Allowance(PER_SECOND, BURST, now)
+        self._broadcasts = Allowance(BROADCASTS_PER_SECOND, BURST, now)
+        self._chats: OrderedDict[str, Allowance] = OrderedDict()
+        self._paused: dict[str, float] = {}  # chat -> until when Telegram told us to wait
+        self._answers_waiting = 0
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Api]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: str | None,
+    ) -> Api:
+        """Make a call when its turn comes. A network error is raised where it can't be known whether it was done."""
+        if endpoint in _OWN_TRIES:
+            return await callback(*args, **kwargs)
+        chat = str(data.get("chat_id", ""))
+        speaks = bool(chat) and endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint not in _UNLIMITED
+        once = endpoint.startswith(("send", "copy", "forward"))  # doing it twice shows twice
+        pause, tries, told = FIRST_PAUSE, 0, 0
+        while True:
+            if speaks:
+                await self._turn("" if rate_limit_args == PROBE else chat, broadcast=rate_limit_args == BROADCAST)
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                seconds = seconds_of(error) + 0.1
+                log.info("told to wait endpoint=%s seconds=%.1f", endpoint, seconds)
+                self._paused[chat] = self._clock() + seconds
+                told += 1
+                if told > MOST_TOLD:
+                    raise
+                await self._sleep(seconds)
+            except NetworkError as error:
+                tries += 1
+                if isinstance(error, BadRequest) or tries == TRIES or (once and not unsent(error)):
+                    raise
+                log.info("trying again endpoint=%s error=%s", endpoint, type(error).__name__)
+                await self._sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _turn(self, chat: str, *, broadcast: bool) -> None:
+        """Wait until a message may be sent to a chat, and count it."""
+        self._answers_waiting += not broadcast
+        try:
+            while (seconds := self._wait(chat, broadcast)) > 0:
+                await self._sleep(seconds)
+        finally:
+            self._answers_waiting -= not broadcast
+        self._all.take()
+        if chat:
+            self._chat(chat).take()
+        if broadcast:
+            self._broadcasts.take()
+
+    def _wait(self, chat: str, broadcast: bool) -> float:
+        now = self._clock()
+        waits = [self._all.wait(now), self._chat(chat).wait(now) if chat else 0.0, self._paused.get(chat, now) - now]
+        if self._paused.get(chat, now) < now:
+            del self._paused[chat]
+        if broadcast:
+            waits += [self._broadcasts.wait(now), YIELD if self._answers_waiting else 0.0]
+        return max(waits)
+
+    def _chat(self, chat: str) -> Allowance:
+        if chat not in self._chats:
+            limits = (
+                (CHAT_PER_SECOND, CHAT_BURST) if not chat.startswith(("-", "@")) else (GROUP_PER_SECOND, GROUP_BURST)
+            )
+            self._chats[chat] = Allowance(*limits, self._clock())
+            if len(self._chats) > MOST_CHATS:
+                self._chats.popitem(last=False)
+        self._chats.move_to_end(chat)
+        return self._chats[chat]
+
+
+def unsent(error: NetworkError) -> bool:
+    """Whether a failed call is known not to have been done: no connection, or the server's own word (5xx)."""
+    cause = error.__cause__
+    return isinstance(cause, _UNSENT) or not isinstance(cause, httpx.HTTPError)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

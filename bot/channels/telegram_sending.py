@@ -1,0 +1,182 @@
+"""Says a reply in a chat: sends, edits, and finds out whether a message arrived when the network failed in between."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+
+from telegram import ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+from telegram.ext import ExtBot
+
+from bot.channels.telegram_layout import NO_PREVIEW, Piece
+from bot.channels.telegram_pace import PROBE, unsent
+
+log = logging.getLogger("thamdai.telegram")
+
+PROBED = 50  # messages looked at beyond the newest that is known, to find one that may have arrived
+MOST_PROBED = 300  # messages after the last of a chat that are looked at in all
+MOST_KNOWN = 2_000  # ids of messages that are remembered, so that they needn't be looked at
+TRIES = 4
+PAUSE = 1.0  # seconds before looking whether a message arrived: it may still be on its way
+LONGEST_NOTE = 200  # characters shown in passing
+
+
+class UnreachableError(Exception):
+    """The person blocked the bot, or the chat is gone."""
+
+
+class UncertainError(Exception):
+    """A message may or may not have arrived, and there is no way to find out; saying it again might double it."""
+
+
+class Posts:
+    """Messages that this process has seen. Private chats share one row of ids, so one that is missing from a chat,
+    up to a little beyond the newest of all, may be a message that was sent without our hearing of it."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[int, int], None] = OrderedDict()  # chat, id
+        self._newest = 0
+
+    def note(self, chat: int, post: int) -> None:
+        self._known[chat, post] = None
+        self._newest = max(self._newest, post)
+        if len(self._known) > MOST_KNOWN:
+            self._known.popitem(last=False)
+
+    def unknown(self, chat: int, after: int) -> list[int]:
+        """Ids after that one which may be a message of ours in a chat."""
+        last = min(max(self._newest, after) + PROBED, after + MOST_PROBED)
+        return [post for post in range(after + 1, last + 1) if (chat, post) not in self._known]
+
+
+class Sending:
+    """Speaks in chats through one bot. `moved` is told when a group became a supergroup."""
+
+    def __init__(
+        self,
+        bot: ExtBot[str],
+        moved: Callable[[int, int], Awaitable[None]],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._bot = bot
+        self._moved = moved
+        self._sleep = sleep
+        self.posts = Posts()  # of private chats
+
+    async def say(
+        self, chat: int, pieces: tuple[Piece, ...], after: int = 0, *, reply_to: int = 0, unsure: bool = False
+    ) -> tuple[int, ...]:
+        """Send the pieces; the ids of their messages. `after` is the last message that is known in the chat.
+
+        `unsure` says that they may have been sent before the process ended.
+        """
+        said: list[int] = []
+        for piece in pieces:
+            last = max([after, *said])
+            try:
+                said.append(await self._send(chat, piece, last, reply_to if not said else 0, unsure))
+            except ChatMigrated as error:
+                await self._moved(chat, error.new_chat_id)
+                chat = error.new_chat_id
+                said.append(await self._send(chat, piece, 0, 0, False))
+            except Forbidden as error:
+                raise UnreachableError(str(error)) from error
+            except BadRequest as error:
+                if "chat not found" in error.message.lower():
+                    raise UnreachableError(str(error)) from error
+                raise
+        return tuple(said)
+
+    async def _send(self, chat: int, piece: Piece, last: int, reply_to: int, unsure: bool) -> int:
+        to = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+        for attempt in range(1, TRIES + 1):
+            if unsure and chat > 0 and last and (found := await self._arrived(chat, piece, last)):
+                return found
+            try:
+                post = await self._bot.send_message(
+                    chat,
+                    piece.html,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=piece.keyboard,
+                    reply_parameters=to,
+                    link_preview_options=NO_PREVIEW,
+                )
+            except NetworkError as error:
+                if isinstance(error, BadRequest) or attempt == TRIES:
+                    raise
+                if chat < 0 and not unsent(error):  # in a group others speak too, so it can't be looked for
+                    raise UncertainError(str(error)) from error
+                log.info("a message may or may not have arrived error=%s", type(error).__name__)
+                await self._sleep(PAUSE * attempt)
+                unsure = True
+            else:
+                if chat > 0:
+                    self.posts.note(chat, post.message_id)
+                return post.message_id
+        raise NetworkError("tried too often")  # not reached: the last try returns or raises
+
+    async def _arrived(self, chat: int, piece: Piece, last: int) -> int:
+        """The id of the piece's message if it arrived after all; 0 where none of the next ids is ours.
+
+        Only in a private chat, where after the last message that is known there is nothing of ours but that piece.
+        Telegram has no way to ask; but a message can be edited into what it says already, and a missing one can't.
+        """
+        for candidate in self.posts.unknown(chat, last):
+            try:
+                await self._edit(chat, candidate, piece, PROBE)
+            except BadRequest as error:
+                if "not modified" not in error.message.lower():
+                    continue
+            self.posts.note(chat, candidate)
+            return candidate
+        return 0
+
+    async def _edit(self, chat: int, post: int, piece: Piece, pace: str | None = None) -> None:
+        await self._bot.edit_message_text(
+            piece.html,
+            chat,
+            post,
+            parse_mode=ParseMode.HTML,
+            reply_markup=piece.keyboard,
+            link_preview_options=NO_PREVIEW,
+            rate_limit_args=pace,
+        )
+
+    async def change(self, chat: int, said: tuple[int, ...], pieces: tuple[Piece, ...]) -> tuple[int, ...]:
+        """Put the pieces in place of messages that were sent: edit them, delete those too many, send those missing."""
+        now: list[int] = []
+        for post, piece in zip(said, pieces, strict=False):
+            try:
+                await self._edit(chat, post, piece)
+            except BadRequest as error:
+                if "not modified" not in error.message.lower():  # too old, deleted, or no text: say it anew
+                    return (*now, *await self.say(chat, pieces[len(now) :], max((*said, *now))))
+            except Forbidden as error:
+                raise UnreachableError(str(error)) from error
+            now.append(post)
+        for post in said[len(pieces) :]:
+            await self._delete(chat, post)
+        return (*now, *(await self.say(chat, pieces[len(said) :], max(said)) if len(pieces) > len(said) else ()))
+
+    async def _delete(self, chat: int, post: int) -> None:
+        try:
+            await self._bot.delete_message(chat, post)
+        except (BadRequest, Forbidden):  # gone already, or older than Telegram lets bots delete
+            log.debug("a message could not be deleted")
+
+    async def acknowledge(self, query: str, note: str = "") -> None:
+        """Stop the button's spinning, with a few words shown in passing."""
+        try:
+            await self._bot.answer_callback_query(query, note[:LONGEST_NOTE] or None)
+        except BadRequest as error:
+            log.info("a tap was acknowledged too late: %s", error.message)
+
+    async def typing(self, chat: int) -> None:
+        try:
+            await self._bot.send_chat_action(chat, "typing")
+        except TelegramError as error:
+            log.debug("typing could not be shown: %s", type(error).__name__)

@@ -1,0 +1,145 @@
+"""`thamdai serve`: the web and the channels whose secrets are set, in one process over one database."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+import typer
+import uvicorn
+from starlette.types import ASGIApp
+
+from bot.channels.telegram import Rooms, Telegram
+from bot.channels.telegram_pace import Pace
+from bot.channels.telegram_polling import Sleep, open_account
+from bot.channels.telegram_updates import CHANNEL
+from bot.channels.telegram_webhook import secret_of, webhook
+from bot.settings import Settings
+from bot.state.answers import StoredAnswers, StoredUnanswered, StoredVotes
+from bot.state.contexts import StoredContexts
+from bot.state.database import Database, open_database
+from bot.state.exchanges import Exchanges
+from bot.state.people import StoredPeople
+from bot.state.updates import Updates
+from bot.web.site import site
+from bot.workbench import open_edition, open_engine
+from handlers import uncarried
+from handlers.answers import FreeQuestions
+from handlers.feedback import Feedback
+from handlers.menu import Menu
+from handlers.offers import Offers
+from handlers.preferences import Preferences
+from handlers.privacy import Privacy
+from handlers.questions import QuestionDesk, opening_questions
+from handlers.reception import Reception
+from handlers.review import Review
+from handlers.subscriptions import Subscriptions
+from handlers.topics import Topics
+from knowledge.asking.engine import Engine
+from knowledge.errors import SettingError
+from knowledge.records import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What one process runs."""
+
+    web: ASGIApp
+    telegram: Telegram | None
+
+
+async def run(settings: Settings) -> None:
+    """Serve until stopped."""
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    with _listener(settings) as listener:
+        edition = open_edition(settings)
+        async with opened(settings, edition, open_engine(edition)) as service:
+            config = uvicorn.Config(service.web, log_config=None, lifespan="off", ws="none", server_header=False)
+            everywhere = ("127.0.0.1", "0.0.0.0", "::", "::1")  # noqa: S104 (compared, not bound)
+            name = "localhost" if settings.host in everywhere else settings.host
+            typer.echo(f"thamdai answers on http://{name}:{settings.port} (Ctrl-C stops it)")
+            await uvicorn.Server(config).serve(sockets=[listener])
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings, edition: Edition, engine: Engine, pace: Pace | None = None, sleep: Sleep = asyncio.sleep
+) -> AsyncIterator[Service]:
+    """The web application and the channels, at work until the block ends; then what is in hand is finished."""
+    url = settings.database_url or f"sqlite:///{(settings.data_dir / 'state.db').absolute()}"
+    database = await open_database(url)
+    try:
+        contexts = StoredContexts(database, settings.conversation_minutes)
+        desk = QuestionDesk(engine, contexts, opening_questions(edition))
+        telegram = (
+            open_telegram(settings, database, desk, engine, pace or Pace(), sleep) if settings.telegram_token else None
+        )
+        doors = [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
+        web = site(desk, edition, trace=settings.trace, doors=doors)
+        working = asyncio.create_task(telegram.run()) if telegram else None
+        try:
+            yield Service(web, telegram)
+        finally:
+            if telegram and working:
+                working.cancel()
+                with suppress(asyncio.CancelledError):
+                    await working
+                await telegram.stop()
+    finally:
+        await database.close()
+
+
+def open_telegram(
+    settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, pace: Pace, sleep: Sleep
+) -> Telegram:
+    """The Telegram channel, with everything it needs of the house."""
+    people = StoredPeople(database)
+    owners = frozenset(person for channel, person in settings.owners if channel == CHANNEL)
+    rooms = Rooms(
+        reception=open_reception(settings, database, desk, engine, people),
+        offers=Offers(engine.catalogue),
+        updates=Updates(database, CHANNEL),
+        exchanges=Exchanges(database, CHANNEL),
+        people=people,
+        owners=owners,
+    )
+    account = open_account(settings.telegram_token, settings.telegram_api_url, pace)
+    return Telegram(account, rooms, settings.public_url, sleep)
+
+
+def open_reception(
+    settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, people: StoredPeople
+) -> Reception:
+    """The handlers, in the order in which they are asked."""
+    edition = engine.catalogue.edition
+    unanswered = StoredUnanswered(database)
+    topics = Topics(desk, engine.catalogue)
+    return Reception(
+        (
+            ("uncarried", uncarried.handle),
+            ("feedback", Feedback(StoredVotes(database)).handle),
+            ("subscriptions", Subscriptions(edition, people).handle),
+            ("preferences", Preferences(people).handle),
+            ("privacy", Privacy(edition, people).handle),
+            ("review", Review(unanswered, settings.owners).handle),
+            ("topics", topics.handle),
+            ("menu", Menu(desk, edition, people, topics.handle).handle),
+            ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
+        )
+    )
+
+
+def _listener(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as error:
+        raise SettingError(
+            "THAMDAI_HOST, THAMDAI_PORT",
+            f"can't listen on {settings.host}:{settings.port} ({error.strerror}); set another, or free this one",
+        ) from error

@@ -1,0 +1,99 @@
+"""Replies that were given, votes on them, and the questions that found no answer."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import delete, func, select
+
+from bot.state.database import Database
+from bot.state.tables import answers, unanswered, votes
+from handlers.records import KeptAnswer, UnansweredQuestion
+
+ANSWERS_KEPT = 90 * 86_400  # seconds
+CLEARED_EVERY = 500  # answers
+
+
+class StoredAnswers:
+    """Replies to free questions, by a number that fits into a button."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._kept = 0
+
+    async def keep(self, answer: KeptAnswer) -> str:
+        now = self._database.clock()
+        row = {
+            "conversation": answer.conversation,
+            "question": answer.question,
+            "reply": json.dumps(answer.reply, ensure_ascii=False),
+            "answered": now,
+        }
+        self._kept += 1
+        async with self._database.writing() as connection:
+            written = await connection.execute(answers.insert().values(row).returning(answers.c.id))
+            if self._kept % CLEARED_EVERY == 1:
+                await connection.execute(delete(answers).where(answers.c.answered < now - ANSWERS_KEPT))
+            return str(written.scalar_one())
+
+    async def kept(self, answer_id: str) -> KeptAnswer | None:
+        if not (answer_id.isascii() and answer_id.isdigit()) or len(answer_id) > 9:
+            return None
+        async with self._database.reading() as connection:
+            row = (await connection.execute(select(answers).where(answers.c.id == int(answer_id)))).one_or_none()
+        return KeptAnswer(row.conversation, row.question, json.loads(row.reply)) if row else None
+
+
+class StoredVotes:
+    """One vote of a person on a subject; a new one takes the place of the old."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def vote(self, channel: str, person: str, subject: str, vote: int) -> bool:
+        """False if they had voted so already."""
+        own = (votes.c.channel == channel) & (votes.c.person == person) & (votes.c.subject == subject)
+        row = {"channel": channel, "person": person, "subject": subject, "vote": vote, "voted": self._database.clock()}
+        insert = self._database.insert(votes).values(row)
+        insert = insert.on_conflict_do_update(
+            index_elements=["channel", "person", "subject"],
+            set_={"vote": insert.excluded.vote, "voted": insert.excluded.voted},
+        )
+        async with self._database.writing() as connection:
+            before = (await connection.execute(select(votes.c.vote).where(own))).scalar()
+            await connection.execute(insert)
+        return before != vote
+
+    async def count(self, subject: str) -> tuple[int, int]:
+        """How many found it good, and how many not."""
+        wanted = select(votes.c.vote, func.count()).where(votes.c.subject == subject).group_by(votes.c.vote)
+        async with self._database.reading() as connection:
+            counted = {row[0]: row[1] for row in (await connection.execute(wanted)).all()}
+        return counted.get(1, 0), counted.get(-1, 0)
+
+
+class StoredUnanswered:
+    """Questions without an answer, masked, each once with how often it came."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, question: str, outcome: str) -> None:
+        row = {"question": question, "outcome": outcome, "times": 1, "last_asked": self._database.clock()}
+        insert = self._database.insert(unanswered).values(row)
+        insert = insert.on_conflict_do_update(
+            index_elements=["question"],
+            set_={
+                "times": unanswered.c.times + 1,
+                "outcome": insert.excluded.outcome,
+                "last_asked": insert.excluded.last_asked,
+            },
+        )
+        async with self._database.writing() as connection:
+            await connection.execute(insert)
+
+    async def most_asked(self, most: int) -> tuple[UnansweredQuestion, ...]:
+        wanted = select(unanswered).order_by(unanswered.c.times.desc(), unanswered.c.last_asked.desc()).limit(most)
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(wanted)).all()
+        return tuple(UnansweredQuestion(row.question, row.times) for row in rows)

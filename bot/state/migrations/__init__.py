@@ -1,0 +1,1 @@
+"""How the tables came to be: one module of `versions` for each change, oldest first, never edited afterwards."""

@@ -1,0 +1,107 @@
+"""Free questions, with what people do after an answer: choose what comes next, read on, go back to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from handlers.actions import action, page_of, parts
+from handlers.conversation import Button, Message, Reply, said
+from handlers.feedback import vote_buttons
+from handlers.masking import masked
+from handlers.questions import QuestionDesk
+from handlers.records import Answers, KeptAnswer, Unanswered
+from handlers.topics import Topics
+
+LOST = "ปุ่มนี้เก่าแล้วค่ะ ลองถามใหม่ได้เลยนะคะ"
+WAYS_IN = (
+    Button("☰ ทุกเรื่อง", "มีเรื่องอะไรบ้าง", "topics"),
+    Button("📋 สรุปทั้งเล่ม", "สรุปทั้งเล่ม", "summary"),
+)
+REVIEWED = ("not_found", "clarify")  # outcomes that the PR team looks at
+
+
+class FreeQuestions:
+    """Answers typed text, and the buttons under those answers."""
+
+    def __init__(self, desk: QuestionDesk, topics: Topics, answers: Answers, unanswered: Unanswered) -> None:
+        self._desk = desk
+        self._topics = topics
+        self._answers = answers
+        self._unanswered = unanswered
+
+    async def handle(self, message: Message) -> Reply | None:
+        """Takes every message: what has an action nobody knows is an old button."""
+        name, rest = parts(message.action)
+        if name == "say" and len(rest) == 2:
+            return await self._said(message, *rest)
+        if name == "more" and rest:
+            return await self._again(message, rest)
+        if name == "example" and rest:
+            text = self._desk.examples[page_of(rest, 0) % len(self._desk.examples)] if self._desk.examples else ""
+            return await self._answer(replace(message, text=text))
+        if message.action:
+            return _lost(message)
+        return await self._answer(message)
+
+    async def _answer(self, message: Message) -> Reply:
+        reply = await self._desk.answer(message)
+        question = masked(message.text)
+        if reply.outcome in REVIEWED and question:
+            await self._unanswered.add(question, reply.outcome)
+        if reply.outcome == "smalltalk":
+            return replace(reply, buttons=WAYS_IN)
+        kept = await self._answers.keep(KeptAnswer(message.conversation, question, _record(reply)))
+        return replace(reply, buttons=self._buttons(reply, kept), again=action("more", kept))
+
+    def _buttons(self, reply: Reply, kept: str) -> tuple[Button, ...]:
+        ways_on = self._topics.after(reply, kept)
+        if not ways_on:
+            ways_on = tuple(
+                Button(each.label, each.text, action("say", kept, place), place)
+                for place, each in enumerate(reply.buttons)
+            )
+        return ways_on if reply.outcome == "clarify" else (*ways_on, *vote_buttons(kept))
+
+    async def _said(self, message: Message, kept: str, place: str) -> Reply:
+        """A suggestion or choice was tapped: it is said for the person, and answered as a new message."""
+        answer = await self._answers.kept(kept)
+        texts = answer.reply["suggestions"] if answer else []
+        if not place.isdecimal() or int(place) >= len(texts):
+            return _lost(message)
+        return await self._answer(replace(message, text=texts[int(place)]))
+
+    async def _again(self, message: Message, rest: tuple[str, ...]) -> Reply:
+        """Another page of an answer that was given."""
+        answer = await self._answers.kept(rest[0])
+        if answer is None:
+            return _lost(message)
+        record = answer.reply
+        reply = Reply(
+            conversation=message.conversation,
+            outcome=record["outcome"],
+            policy=tuple(record["policy"]) if isinstance(record["policy"], list) else record["policy"],
+            aspect=record["aspect"],
+            headline=record["headline"],
+            text=record["text"],
+            suggestions=tuple(record["suggestions"]),
+            buttons=tuple(Button(each, each) for each in record["suggestions"]),
+            page=page_of(rest, 1),
+            place="same",
+        )
+        return replace(reply, buttons=self._buttons(reply, rest[0]), again=action("more", rest[0]))
+
+
+def _lost(message: Message) -> Reply:
+    return said(message, LOST, note=LOST, buttons=WAYS_IN)
+
+
+def _record(reply: Reply) -> dict[str, Any]:
+    return {
+        "outcome": reply.outcome,
+        "policy": list(reply.policy) if isinstance(reply.policy, tuple) else reply.policy,
+        "aspect": reply.aspect,
+        "headline": reply.headline,
+        "text": reply.text,
+        "suggestions": [button.text for button in reply.buttons],
+    }

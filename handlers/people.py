@@ -1,0 +1,36 @@
+"""People who write to the bot, as handlers know them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+ROLES = {"teacher": "ครู", "executive": "ผู้บริหาร", "other": "ผู้สนใจทั่วไป"}
+EVERYTHING = "all"  # the topic of those who follow the whole report
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that is kept of a person, apart from the turns of the last minutes."""
+
+    channel: str
+    person: str  # the channel's own id; no name, no telephone number
+    role: str  # of ROLES; "" where they did not say
+    topics: tuple[str, ...]  # policies they follow, or EVERYTHING
+    reachable: bool  # False after they blocked the bot
+    first_seen: float  # seconds since 1970
+    votes: int
+
+
+class People(Protocol):
+    """Where people are kept."""
+
+    async def seen(self, channel: str, person: str) -> bool: ...
+
+    async def person(self, channel: str, person: str) -> Person | None: ...
+
+    async def set_role(self, channel: str, person: str, role: str) -> None: ...
+
+    async def follow(self, channel: str, person: str, topic: str, on: bool) -> None: ...
+
+    async def forget(self, channel: str, person: str) -> None: ...

@@ -1,0 +1,60 @@
+"""The databases that tests of state run on: SQLite in a file, and a PostgreSQL server started for the run."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SERVERS = Path("/usr/lib/postgresql")  # where Debian's packages put them
+MISSING = "PostgreSQL is not here; on Debian: apt-get install postgresql"
+
+
+def binaries() -> Path | None:
+    found = sorted(SERVERS.glob("*/bin/initdb")) if SERVERS.is_dir() else []
+    return found[-1].parent if found else None
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[str]:
+    """The URL of a server of its own, stopped at the end."""
+    programs = binaries()
+    if programs is None:
+        raise FileNotFoundError(MISSING)
+    data = folder / "data"
+    data.mkdir(parents=True)
+    user = _unprivileged(folder)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    _run([str(programs / "initdb"), "-D", str(data), "-U", "thamdai", "-A", "trust", "-E", "UTF8", "--no-sync"], user)
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    control = [str(programs / "pg_ctl"), "-D", str(data), "-w"]
+    _run([*control, "-l", str(folder / "log"), "-o", options, "start"], user)
+    try:
+        _run([str(programs / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "thamdai", "thamdai"], user)
+        yield f"postgresql://thamdai@127.0.0.1:{port}/thamdai"
+    finally:
+        _run([*control, "-m", "immediate", "stop"], user)
+
+
+def _unprivileged(folder: Path) -> int | None:
+    """PostgreSQL refuses to run as root: then it runs as Debian's own user for it, who must reach the folder."""
+    if os.getuid() != 0:
+        return None
+    user = pwd.getpwnam("postgres").pw_uid
+    for path in (folder, *folder.rglob("*")):
+        shutil.chown(path, user)
+    for parent in folder.parents:
+        if parent.stat().st_uid == 0 and parent.name.startswith("pytest"):
+            parent.chmod(0o755)
+    return user
+
+
+def _run(command: list[str], user: int | None) -> None:
+    subprocess.run(command, check=True, user=user, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

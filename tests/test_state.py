@@ -1,0 +1,201 @@
+"""What the bot remembers, on SQLite and on PostgreSQL alike."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from bot.state.answers import StoredAnswers, StoredUnanswered, StoredVotes
+from bot.state.contexts import StoredContexts
+from bot.state.database import Database, open_database
+from bot.state.exchanges import Exchanges
+from bot.state.people import StoredPeople
+from bot.state.tables import metadata
+from bot.state.updates import ABANDONED, Kept, Updates
+from handlers.records import KeptAnswer
+from knowledge.asking.answer import Context
+from knowledge.errors import SettingError
+from tests.databases import MISSING, binaries, postgresql
+
+
+class Clock:
+    now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if binaries() is None:
+        pytest.skip(MISSING)
+    with postgresql(tmp_path_factory.mktemp("postgresql")) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'state.db'}"
+    return str(request.getfixturevalue("server"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def database(url: str, clock: Clock) -> AsyncIterator[Database]:
+    opened = await open_database(url, clock)
+    yield opened
+    async with opened.writing() as connection:
+        for table in metadata.sorted_tables:
+            await connection.execute(table.delete())
+    await opened.close()
+
+
+async def test_the_migrations_make_the_tables_that_the_code_knows(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+    async with database.reading() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_opening_again_changes_nothing_even_at_the_same_time(url: str, database: Database) -> None:
+    await StoredPeople(database).seen("telegram", "7")
+    again = (
+        await asyncio.gather(*(open_database(url) for _ in range(4))) if database.shared else [await open_database(url)]
+    )
+    for each in again:
+        assert await StoredPeople(each).person("telegram", "7")
+        await each.close()
+
+
+async def test_sqlite_keeps_its_log_ahead(tmp_path: Path) -> None:
+    database = await open_database(f"sqlite:///{tmp_path / 'new' / 'state.db'}")
+    async with database.reading() as connection:
+        assert (await connection.execute(text("PRAGMA journal_mode"))).scalar() == "wal"
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    "bad", ["mysql://x", "nonsense", "postgresql://thamdai@127.0.0.1:1/x", "sqlite:////proc/x/y.db"]
+)
+async def test_a_database_that_can_not_be_used_is_told_with_its_setting(bad: str) -> None:
+    with pytest.raises(SettingError, match="THAMDAI_DATABASE_URL"):
+        await open_database(bad)
+
+
+async def test_an_update_is_kept_once_and_taken_up_in_order_until_it_is_done(database: Database, clock: Clock) -> None:
+    updates = Updates(database, "telegram")
+    kept = [Kept(str(number), "7:7", f"text {number}", number) for number in (9, 10, 8)]
+    assert [await updates.keep(each) for each in kept] == [True] * 3
+    assert await updates.keep(kept[0]) is False
+    assert await Updates(database, "line").keep(kept[0]) is True
+    await updates.begin("9")
+    await updates.finish("10")
+    clock.now += ABANDONED
+    assert [(each.update_id, each.begun) for each in await updates.pending()] == [("8", False), ("9", True)]
+    assert await updates.keep(kept[1]) is False
+    async with database.reading() as connection:
+        done = (await connection.execute(text("SELECT payload, lane FROM updates WHERE status = 'done'"))).one()
+    assert tuple(done) == ("", "")
+
+
+async def test_many_writers_at_once_lose_nothing(database: Database) -> None:
+    unanswered, updates = StoredUnanswered(database), Updates(database, "telegram")
+    await asyncio.gather(
+        *(unanswered.add("คำถาม", "not_found") for _ in range(50)),
+        *(updates.keep(Kept(str(number), "x", "y", number)) for number in range(50)),
+    )
+    (asked,) = await unanswered.most_asked(5)
+    assert asked.times == 50
+    async with database.reading() as connection:
+        assert (await connection.execute(text("SELECT count(*) FROM updates"))).scalar() == 50
+
+
+async def test_a_context_comes_back_as_it_was_and_ends_after_its_minutes(database: Database, clock: Clock) -> None:
+    contexts = StoredContexts(database, 30)
+    context = Context(
+        ("debt",), "figures", ("debt.reduced",), (("debt", "figures", 1),), choices=(("ก", "ข"),), question="กี่ราย"
+    )
+    await contexts.save("c1", Context())
+    await contexts.save("c1", context)
+    assert await contexts.load("c1") == context
+    assert await contexts.load("c2") == Context()
+    clock.now += 30 * 60
+    assert await contexts.load("c1") == Context()
+
+
+async def test_a_person_is_known_once_with_what_they_set(database: Database) -> None:
+    people = StoredPeople(database)
+    assert await people.seen("telegram", "7") is True
+    assert await people.seen("telegram", "7") is False
+    await people.set_role("telegram", "7", "teacher")
+    for topic in ("debt", "debt", "all"):
+        await people.follow("telegram", "7", topic, on=True)
+    await people.follow("telegram", "7", "all", on=False)
+    await people.set_reachable("telegram", "7", reachable=False)
+    person = await people.person("telegram", "7")
+    assert person
+    assert (person.role, person.topics, person.reachable) == ("teacher", ("debt",), False)
+    await people.set_reachable("telegram", "8", reachable=True)
+    assert await people.person("telegram", "8") is None
+
+
+async def test_forgetting_takes_everything_of_one_person_and_nothing_of_others(database: Database) -> None:
+    people, contexts, votes = StoredPeople(database), StoredContexts(database, 30), StoredVotes(database)
+    exchanges, answers = Exchanges(database, "telegram"), StoredAnswers(database)
+    for person in ("7", "17"):
+        await people.seen("telegram", person)
+        await people.follow("telegram", person, "debt", on=True)
+        await votes.vote("telegram", person, "1", 1)
+        await exchanges.keep(int(person), "1", (2,))
+        for chat in (person, "-5"):
+            await contexts.save(f"telegram:{chat}:{person}", Context(question="x"))
+            await answers.keep(KeptAnswer(f"telegram:{chat}:{person}", "q", {}))
+    await people.forget("telegram", "7")
+    async with database.reading() as connection:
+        for table in ("people", "subscriptions", "votes", "exchanges"):
+            assert (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar() == 1, table  # noqa: S608
+        for table in ("contexts", "answers"):
+            assert (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar() == 2, table  # noqa: S608
+
+
+async def test_a_vote_counts_once_and_can_be_changed(database: Database) -> None:
+    votes = StoredVotes(database)
+    given = [await votes.vote("telegram", "7", "1", each) for each in (1, 1, -1)]
+    await votes.vote("telegram", "8", "1", -1)
+    assert given == [True, False, True]
+    assert await votes.count("1") == (0, 2)
+
+
+async def test_answers_come_back_by_their_number(database: Database) -> None:
+    answers = StoredAnswers(database)
+    kept = KeptAnswer("c1", "คำถาม", {"headline": "๑,๒๓๘", "suggestions": ["ก"]})
+    number = await answers.keep(kept)
+    assert await answers.kept(number) == kept
+    for wrong in ("999", "x", "", "-1", "1" * 30, "๑"):
+        assert await answers.kept(wrong) is None
+
+
+async def test_exchanges_tell_what_was_said_and_follow_a_group_that_moves(database: Database) -> None:
+    exchanges, contexts = Exchanges(database, "telegram"), StoredContexts(database, 30)
+    await exchanges.keep(-5, "1", (2, 3))
+    await exchanges.keep(-5, "1", (4,))
+    assert await exchanges.said(-5, "1") == (4,)
+    assert await exchanges.latest(-5) == 4
+    await contexts.save("telegram:-5:7", Context(question="x"))
+    await contexts.save("telegram:-50:7", Context(question="y"))
+    await exchanges.move_chat(-5, -100)
+    assert await exchanges.said(-5, "1") == ()
+    assert (await contexts.load("telegram:-100:7")).question == "x"
+    assert (await contexts.load("telegram:-50:7")).question == "y"
