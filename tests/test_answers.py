@@ -111,6 +111,7 @@ POLICY_BY_ASPECT = [
 
 # ── figures that are easily taken for one another ─────────────────────────────────────────────────────────────────
 LOOK_ALIKES = [
+    answer("ประชาชนติดตามข่าวทางสื่อมวลชนกี่ฉบับ", "communication", "700,000", never="719"),
     answer("ครูเข้าร่วมโครงการแก้หนี้กี่ราย", "debt", "8,744", never="7,926 | 1,238"),
     answer("ระบบแก้หนี้รับเข้ากี่ราย", "debt", "7,926", never="8,744"),
     answer("ครูลดหนี้ได้แล้วกี่ราย", "debt", "1,238", never="8,744"),
@@ -148,6 +149,7 @@ LOOK_ALIKES = [
 
 # ── arithmetic, shown ─────────────────────────────────────────────────────────────────────────────────────────────
 COMPUTED = [
+    answer("โรงเรียนได้ค่าพาหนะเรียนรวมทุกชั้นกับบางชั้นรวมกันกี่โรง", "quality-school", "164 | 71 + 93"),
     answer("ครูที่เป็นหนี้ยังแก้ไม่ได้เหลืออีกกี่ราย", "debt", "6,688 | 7,926 − 1,238"),
     answer("สพท. กี่เขตที่ไม่ผ่าน ITA", "integrity", "5 | 245 − 240"),
     answer("โรงเรียนที่ยังไม่ลดภาระการประเมินมีกี่แห่ง", "assessment", "2,405 | 29,152 − 26,747"),
@@ -402,14 +404,6 @@ DIALOGUES = {
 KNOWN_FAILURES = [
     ("หมายถึง after asking back", [asked_back("กี่คน"), answer("หมายถึงครูที่แก้หนี้ได้", "debt", "1,238")]),
     ("ดีขึ้น is left unexplained", [answer("ครูและบุคลากรมีทักษะดีขึ้นกี่คน", "personnel", "410,804")]),
-    (
-        "only the second of two operands is taken",
-        [answer("โรงเรียนได้ค่าพาหนะเรียนรวมทุกชั้นกับบางชั้นรวมกันกี่โรง", "quality-school", "164 | 93 + 71")],
-    ),
-    (
-        "a printed unit of two words is compared with squeezed forms, so its class is not known",
-        [answer("ประชาชนติดตามข่าวทางสื่อมวลชนกี่ฉบับ", "communication", "700,000")],
-    ),
     ("โรงเรีย is read as โรง and เรียง", [answer("โรงเรียขนาดเล็กมีกี่แห่ง", "small-schools", "15,327", never="มากที่สุด")]),
     (
         "places behind the point are looked for in the text as typed, before ำ is put together",

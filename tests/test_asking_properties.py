@@ -172,7 +172,6 @@ def test_any_two_texts_in_a_row_get_replies_that_keep_the_rules(quiet: Quiet, fi
     check(quiet, second, check(quiet, first, Context()))
 
 
-@pytest.mark.xfail(strict=True, reason="a highest asked for after counting items ranks no indicators at all")
 @given(st.lists(asked, min_size=3, max_size=5))
 @settings(max_examples=60, deadline=None)
 @example(["เรื่องไหนมีอุปสรรคมากที่สุด", "แล้วน้อยที่สุดล่ะ"])

@@ -10,7 +10,8 @@ from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Computation
 from knowledge.asking.catalogue import unit_class
 from knowledge.asking.operands import Operand, last_operands
-from knowledge.asking.turn import Turn, figure_answer
+from knowledge.asking.question import read_question
+from knowledge.asking.turn import Turn, asked_aspect, figure_answer
 from knowledge.records import Aspect, Indicator
 from knowledge.thai import normalise
 
@@ -45,6 +46,11 @@ def analyse(turn: Turn) -> Answer | None:
         )
         return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
     if turn.context.operation == "rank" and ("lowest" in said or "highest" in said) and not question.concepts:
+        if not last_operands(turn):
+            counted = asked_aspect(
+                read_question(turn.context.question, turn.catalogue.lexicon, turn.catalogue.dictionary)
+            )
+            return _most_items(turn, counted) if counted else None
         by_value = turn.context.unit != "%"
         return _ranked(
             turn, [o.indicator for o in last_operands(turn)] if by_value else _shares(turn), "lowest" in said, by_value

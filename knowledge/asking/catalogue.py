@@ -272,7 +272,7 @@ def _naming_from(concepts: frozenset[str]) -> Naming | None:
 def unit_class(unit: str) -> str:
     """The class of a printed unit, as questions name them; "" for none."""
     for cue, forms in general_words().items():
-        if cue.startswith("unit.") and unit.lower().replace(".", "") in forms:
+        if cue.startswith("unit.") and squeeze(unit)[0] in forms:
             return cue.removeprefix("unit.")
     return unit
 

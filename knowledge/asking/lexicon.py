@@ -203,7 +203,8 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
     years = frozenset(data.get("analysis", {}).get("years", ()))
     unlisted = frozenset(data.get("analysis", {}).get("unlisted", ()))
     used = {
-        **{f"[policies.{policy}]": names for table in (strong, weak) for policy, names in table.items()},
+        **{f"[policies.{policy}] strong": names for policy, names in strong.items()},
+        **{f"[policies.{policy}] weak": names for policy, names in weak.items()},
         **{f"[figures] {name}": frozenset().union(*n.groups, n.often, n.against) for name, n in figures.items()},
     }
     for place, names in used.items():

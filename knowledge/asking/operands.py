@@ -53,6 +53,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
     """Figures the question names, each for something that the better ones were not named for."""
     chosen: list[Match] = []
     used: set[int] = set()
+    spoken: set[int] = set()
     for match in turn.figures[:60]:
         elsewhere = sum(turn.catalogue.token_weight(t) for t in match.unexplained if t.start in used)
         if match.score + UNEXPLAINED * elsewhere < (ALSO_NAMED if chosen else GOOD_MATCH) or not match.asked:
@@ -62,7 +63,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
         fresh = [
             t
             for t in match.asked
-            if t.start not in used
+            if t.start not in (spoken if len(chosen) > 1 else used)
             and any(c in g and not (chosen and c in titled) for c in t.cues for g in match.figure.groups)
         ]
         if chosen and (not fresh or indicator.policy != chosen[0].figure.indicator.policy):
@@ -70,6 +71,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
         if any((indicator.id, match.whole) == (other.figure.indicator.id, other.whole) for other in chosen):
             continue
         chosen.append(match)
+        spoken.update(t.start for t in match.asked)
         shared = turn.question.section("operation")  # "ครูเข้าร่วมกับที่รับเข้าต่างกันกี่ราย": both speak of the same
         used.update(
             t.start for t in match.asked if not shared or any(c in g for c in t.cues for g in match.figure.groups)

@@ -103,7 +103,7 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
         return True
     if question.asks_number:
         best = turn.figures[0] if turn.figures else None
-        return bool(best and best.score > ACCEPT and (token.text in best.figure.text or _of_figure(best, token)))
+        return bool(best and best.score > ACCEPT and (token.text in best.figure.text or _of_figure(turn, best, token)))
     best_passage = next(iter(turn.passages()), None)
     return bool(best_passage and token.text in best_passage.item.text.replace(" ", ""))
 
@@ -116,7 +116,7 @@ def _picked(turn: Turn) -> bool:
 
 def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     """A place or grade: where someone lives is not what is asked; nor does it matter where a passage is meant."""
-    if _tells_of_self(turn, token) or (turn.figures and _of_figure(turn.figures[0], token)):
+    if _tells_of_self(turn, token) or (turn.figures and _of_figure(turn, turn.figures[0], token)):
         return True
     if turn.question.asks_number and token.part not in asking_parts(turn.question):
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
@@ -132,10 +132,10 @@ def _own_area(turn: Turn, token: Token) -> bool | None:
     return True if token.text.startswith(("โรงเรียน", "เขต", "หมู่บ้าน", "ตำบล")) or _picked(turn) else None
 
 
-def _of_figure(match: Match, token: Token) -> bool:
+def _of_figure(turn: Turn, match: Match, token: Token) -> bool:
     """Whether the figure is of the very place or kind named: "นักเรียน กทม. ทำงานปิดเทอม"."""
     figure = match.figure
-    near = figure.said | figure.often | frozenset().union(*figure.groups)
+    near = (figure.said | figure.often | frozenset().union(*figure.groups)) - turn.catalogue.words.actors
     return any("." not in cue and cue in near for cue in token.cues)
 
 
