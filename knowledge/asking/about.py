@@ -23,6 +23,8 @@ def about_report(turn: Turn) -> Answer | None:
     dated = question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
     if question.has("ask.when") and dated and not question.section("lack") and not question.section("absent"):
         return _as_of(turn, turn.named_policy)
+    if not meta and turn.context.aspect == "meta" and turn.context.listed and not question.section("ask"):
+        return _policies(turn) if asked_groups(turn) else _areas(turn)
     if not meta:
         return _areas(turn) or _count_policies(turn)
     if any(cue.startswith(("lack.", "absent.")) and cue not in _OF_A_REPORT for cue in question.cues):
@@ -181,8 +183,14 @@ def _policies(turn: Turn) -> Answer:
 
 
 def asked_groups(turn: Turn) -> tuple[str, ...]:
-    """Groups of policies named in the question."""
-    return tuple(g.id for g in turn.catalogue.edition.groups if turn.question.has(f"group.{g.id}"))
+    """Groups of policies named in the question, or, after the list of one group, by a word of the other's title."""
+    groups = turn.catalogue.edition.groups
+    named = tuple(g.id for g in groups if turn.question.has(f"group.{g.id}"))
+    listed = {turn.catalogue.policies[p].group for p in turn.context.listed}
+    if named or len(listed) != 1 or turn.context.aspect != "meta" or not turn.question.has("follow.and_then"):
+        return named
+    words = [t.text for t in turn.question.content]
+    return tuple(g.id for g in groups if g.id not in listed and words and all(word in g.title for word in words))
 
 
 def definition(turn: Turn) -> Answer | None:

@@ -206,11 +206,7 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     if uncounted:
         return not_found(turn, "no_figure", uncounted)
     if by_generic_words(turn, best) and _only_generic(turn):
-        if (
-            best.score >= ACCEPT
-            and not best.unexplained
-            and best.score > max((m.score for m in turn.figures[1:2]), default=0.0) + CLEARLY
-        ):
+        if best.score >= ACCEPT and not best.unexplained and best.score > _next_best(turn, best) + CLEARLY:
             return figure_for(turn, best)
         return _totals(turn) or clarify(turn, "figure", _candidates(turn))
     if (
@@ -235,6 +231,11 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         return answer
     unexplained = best.unexplained[0] if best.unexplained else None
     return not_found(turn, "no_figure", unexplained)
+
+
+def _next_best(turn: Turn, best: Match) -> float:
+    """The score of the best figure that is another, its own whole aside."""
+    return next((m.score for m in turn.figures if m.figure.indicator is not best.figure.indicator), 0.0)
 
 
 def _only_generic(turn: Turn) -> bool:
