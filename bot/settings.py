@@ -167,8 +167,9 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
         try:
             read[setting.field] = setting.read(value)
         except ValueError as error:
-            seen = "the value can't be used" if setting.secret else f"{value!r} can't be used; {error}"
-            raise SettingError(setting.name, seen) from None
+            seen = "the value" if setting.secret else repr(value)
+            expected = "" if setting.secret and value in str(error) else f"; {error}"
+            raise SettingError(setting.name, f"{seen} can't be used{expected}") from None
     return Settings(**read)
 
 

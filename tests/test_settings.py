@@ -57,6 +57,13 @@ def test_a_value_that_cannot_be_used_is_named_with_what_was_expected(name: str, 
     assert expected in str(raised.value)
 
 
+def test_a_token_that_cannot_be_used_is_told_how_it_looks_and_not_shown() -> None:
+    with pytest.raises(SettingError) as raised:
+        read_settings({"THAMDAI_TELEGRAM_TOKEN": "s3cret"}, NO_FILE)
+    assert str(raised.value).endswith("the value can't be used; expected what @BotFather gave, such as 123456:ABC-DEF")
+    assert "s3cret" not in str(raised.value)
+
+
 def test_a_file_that_is_not_utf8_is_refused_with_the_cure(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_bytes("THAMDAI_HOST=ที่นี่".encode("tis-620"))
