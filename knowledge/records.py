@@ -63,6 +63,10 @@ class Passage:
     source_text: str  # as printed, without the number; white space collapsed, tags removed
     line: int  # 1-based line of the report file where it begins
 
+    @property
+    def place(self) -> tuple[str, Aspect, int]:
+        return self.policy, self.aspect, self.order
+
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
@@ -100,6 +104,11 @@ class Indicator:
     source_text: str  # the sentence or item it was read from, as printed
     line: int
     repeats: str = ""  # of the short table: id of the detailed indicator it repeats
+
+    @property
+    def place(self) -> tuple[str, Aspect, int]:
+        """The item it stands in."""
+        return self.policy, self.aspect, self.order
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +175,11 @@ class Edition:
             if policy.id == policy_id:
                 return policy
         raise KeyError(policy_id)
+
+    @property
+    def detailed(self) -> tuple[Indicator, ...]:
+        """The figures of the detailed table, in printed order."""
+        return tuple(i for i in self.indicators if i.table == "detail")
 
     def cell(self, policy_id: str, aspect: Aspect) -> tuple[Passage, ...]:
         """The items of one cell of the detailed table, in printed order."""

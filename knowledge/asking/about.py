@@ -30,7 +30,7 @@ def about_report(turn: Turn) -> Answer | None:
     if any(cue.startswith(("lack.", "absent.")) and cue not in _OF_A_REPORT for cue in question.cues):
         return None
     subject = [t for t in question.content if not (set(t.cues) & _PLAIN) and t.cues]
-    subject += [t for t in question.content if not t.cues][2:]
+    subject += question.plain_words[2:]
     named = turn.named_policy
     if "findings" in meta and not turn.aspect:
         return _findings(turn, named)
@@ -155,7 +155,7 @@ def _as_of(turn: Turn, policy: str | None) -> Answer:
     text = f"{thai_date(report.as_of, short=False)} ({thai_date(report.as_of)})"
     if policy is None:
         return _fact(turn, "as_of", "ข้อมูล ณ วันที่", text)
-    own = [i for i in turn.catalogue.edition.indicators if i.policy == policy and i.table == "detail" and i.own_date]
+    own = [i for i in turn.catalogue.edition.detailed if i.policy == policy and i.own_date]
     if not own:
         answer = _fact(turn, "as_of", "ข้อมูล ณ วันที่", text)
         return Answer("answer", (policy,), "meta", answer.facts, citations=answer.citations, reason="as_of")

@@ -21,7 +21,6 @@ _PERCENT_NUMBER = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอ|percent|ร้อยละ)|ร้อยละ\s*(\d+(?:\.\d+)?)|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)"
 )
 _TOP = re.compile(r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่)")
-_WIDE = ("ask.which",)
 
 
 def analyse(turn: Turn) -> Answer | None:
@@ -115,9 +114,8 @@ def _shares(turn: Turn, all_kinds: bool = False) -> list[Indicator]:
         only = last.pop()
     return [
         i
-        for i in catalogue.edition.indicators
-        if i.table == "detail"
-        and i.percent is not None
+        for i in catalogue.edition.detailed
+        if i.percent is not None
         and (all_kinds or i.id not in catalogue.words.not_achieved)
         and (not groups or catalogue.policies[i.policy].group in groups)
         and (only is None or i.policy == only)
@@ -208,7 +206,7 @@ def _narrow(turn: Turn) -> bool:
 def _family(turn: Turn) -> list[Indicator]:
     """Figures that all match what the question names, in one unit: followers of each channel."""
     content = [t for t in turn.question.content if not any(c.startswith("title:") for c in t.cues)]
-    specific = [t for t in content if any("." not in c for c in t.cues)]
+    specific = [t for t in content if t.concepts]
     if not specific or not turn.figures or turn.question.has("ask.percent"):
         return []
     matched: dict[str, list[Indicator]] = {}
@@ -220,8 +218,7 @@ def _family(turn: Turn) -> list[Indicator]:
             or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change")
         ):
             continue
-        naming = frozenset().union(*figure.groups)
-        if any(set(t.cues) & naming for t in specific) and not match.unexplained:
+        if any(not figure.naming.isdisjoint(t.cues) for t in specific) and not match.unexplained:
             matched.setdefault(f"{figure.indicator.policy}/{unit_class(figure.indicator.unit)}", []).append(
                 figure.indicator
             )

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from knowledge.asking.lexicon import (
     Lexicon,
@@ -42,8 +43,10 @@ class Figure:
     said: frozenset[str]  # concepts in the sentence it stands in
     text: str  # that sentence, for words that are no concept
     unit: str  # class of unit
+    naming: frozenset[str]  # every concept of the groups
+    spoken: frozenset[str]  # every concept that names it, is often said with it or stands in its sentence
     beside: frozenset[str] = frozenset()  # concepts that name other figures of its item, and not it
-    near: frozenset[str] = frozenset()  # every concept that speaks for it at all
+    near: frozenset[str] = frozenset()  # every concept that speaks for it at all, its policy's title included
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Catalogue:
     policies: dict[str, Policy]
     named: dict[str, frozenset[str]] = field(default_factory=dict)  # policy id -> every concept that names it
     titled: dict[str, frozenset[str]] = field(default_factory=dict)  # policy id -> concepts of its title
+    values: dict[str, Figure] = field(default_factory=dict)  # indicator id -> the figure of its value
+    cells: dict[tuple[str, Aspect], tuple[Item, ...]] = field(default_factory=dict)  # headings included
 
     def weight(self, cue: str) -> float:
         return self.weights.get(cue, MOST_WEIGHT)
@@ -85,9 +90,6 @@ class Catalogue:
     def passages(self, policy: str, aspect: Aspect) -> tuple[Passage, ...]:
         return self.edition.cell(policy, aspect)
 
-    def item(self, passage: Passage) -> Item:
-        return next(i for i in self.items if i.passage is passage)
-
 
 def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catalogue:
     """Describe every figure and passage of the edition. Without `words` the file beside the report is read, if any."""
@@ -99,7 +101,7 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
     cues_of = _CueReader(lexicon, dictionary)
     items = tuple(Item(p, cues_of(_item_text(edition, p)), _item_text(edition, p)) for p in edition.passages)
     figures = _with_neighbours(tuple(_figures(edition, report_words, cues_of)), titled)
-    weights = _weights([f.said | f.often | frozenset().union(*f.groups) for f in figures] + [i.said for i in items])
+    weights = _weights([f.spoken for f in figures] + [i.said for i in items])
     indicators = {indicator.id: indicator for indicator in edition.indicators}
     findings: dict[str, list[Finding]] = {}
     for finding in edition.findings:
@@ -125,6 +127,8 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
         policies,
         named,
         titled,
+        {figure.indicator.id: figure for figure in figures if not figure.whole},
+        _by_cell(items),
     )
 
 
@@ -233,15 +237,19 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
                 naming = _naming_from(cues_of(label))
             if naming is None:
                 continue
+            often = naming.often if curated else naming.often | cues_of(label)
+            names = frozenset().union(*naming.groups)
             yield Figure(
                 indicator,
                 whole,
                 naming.groups,
-                naming.often if curated else naming.often | cues_of(label),
+                often,
                 naming.against,
                 said,
                 indicator.source_text,
                 "point" if indicator.kind == "mean" else unit_class(indicator.unit),
+                names,
+                said | often | names,
             )
 
 
@@ -249,17 +257,23 @@ def _with_neighbours(figures: tuple[Figure, ...], titled: dict[str, frozenset[st
     """Each figure told which concepts name the others of its item: said of them, they speak against it."""
     told = []
     for figure in figures:
-        place = (figure.indicator.policy, figure.indicator.aspect, figure.indicator.order)
         others = [
             group | (other.often if figure.whole and other.indicator.id == figure.indicator.id else frozenset())
             for other in figures
             if (other.indicator.id != figure.indicator.id or (figure.whole and not other.whole))
-            and (other.indicator.policy, other.indicator.aspect, other.indicator.order) == place
+            and other.indicator.place == figure.indicator.place
             for group in other.groups
         ]
-        own = frozenset().union(*figure.groups) | figure.often | titled[figure.indicator.policy]
+        own = figure.naming | figure.often | titled[figure.indicator.policy]
         told.append(replace(figure, beside=frozenset().union(*others) - own, near=own | figure.said))
     return tuple(told)
+
+
+def _by_cell(items: tuple[Item, ...]) -> dict[tuple[str, Aspect], tuple[Item, ...]]:
+    cells: dict[tuple[str, Aspect], list[Item]] = {}
+    for item in items:
+        cells.setdefault((item.passage.policy, item.passage.aspect), []).append(item)
+    return {cell: tuple(own) for cell, own in cells.items()}
 
 
 def _naming_from(concepts: frozenset[str]) -> Naming | None:
@@ -269,10 +283,12 @@ def _naming_from(concepts: frozenset[str]) -> Naming | None:
     return Naming((concepts,), frozenset(), frozenset())
 
 
+@lru_cache(maxsize=256)  # a report prints some dozen units, and asks for their classes at every question
 def unit_class(unit: str) -> str:
-    """The class of a printed unit, as questions name them; "" for none."""
+    """The class of a printed unit, as questions name them; the unit itself where nobody has a class for it."""
+    squeezed = squeeze(unit)[0]
     for cue, forms in general_words().items():
-        if cue.startswith("unit.") and squeeze(unit)[0] in forms:
+        if cue.startswith("unit.") and squeezed in forms:
             return cue.removeprefix("unit.")
     return unit
 

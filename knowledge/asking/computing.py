@@ -103,7 +103,7 @@ def _remaining(turn: Turn) -> Answer | None:
     if figure.value == figure.total and not (question.asks_number and _NOT_YET.search(question.text)):
         return None
     operand, whole = Operand(figure), Operand(figure, whole=True)
-    left = (whole.number or Decimal(0)) - (operand.number or Decimal(0))
+    left = whole.amount - operand.amount
     in_points = (
         question.has("ask.percent") and (not question.has("ask.how_many") or _AS_PERCENT.search(question.text))
     ) or "จุด" in question.text
@@ -122,11 +122,7 @@ def _share_asked(turn: Turn) -> Indicator | None:
         m for m in turn.figures[:8] if m.figure.indicator.total is not None and m.figure.indicator.value is not None
     ]
     last = recent(turn)[:1] if turn.follows else []
-    if (
-        last
-        and last[0].total is not None
-        and not [t for t in turn.question.content if any("." not in c for c in t.cues)]
-    ):
+    if last and last[0].total is not None and not turn.question.naming:
         return last[0]
     strange = matches and (by_generic_words(turn, matches[0]) or too_much_unexplained(turn, matches[0], rest=True))
     if (
@@ -189,10 +185,11 @@ def _from_last_result(turn: Turn) -> Answer | None:
         len(parts) < 2
         or len(named) != 1
         or named[0] in parts
+        or named[0].number is None
         or not units_agree(named[0].unit_class, parts[0].unit_class)
     ):
         return None
-    total, other = sum((p.number or Decimal(0) for p in parts), Decimal(0)), named[0].number or Decimal(0)
+    total, other = sum((p.amount for p in parts), Decimal(0)), named[0].amount
     added = "(" + " + ".join(p.text for p in parts) + ")"
     left, right = (named[0].text, added) if other >= total else (added, named[0].text)
     result = format_number(abs(other - total))
@@ -212,7 +209,7 @@ def _sum(turn: Turn) -> Answer | None:
 
 
 def _added(turn: Turn, parts: list[Operand]) -> Answer:
-    total = format_number(sum((o.number or Decimal(0) for o in parts), Decimal(0)))
+    total = format_number(sum((o.amount for o in parts), Decimal(0)))
     return computed(turn, parts, "sum", " + ".join(o.text for o in parts) + f" = {total}", total, parts[0].unit)
 
 
@@ -223,7 +220,9 @@ def add_to_sum(turn: Turn) -> Answer | None:
     if not any(t.text in _ADDING or "นับ" in t.text for t in turn.question.tokens):
         return None
     parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
-    if len(parts) < 2 or not named or named[0] in parts or not units_agree(named[0].unit_class, parts[0].unit_class):
+    if len(parts) < 2 or not named or named[0] in parts or named[0].number is None:
+        return None
+    if not units_agree(named[0].unit_class, parts[0].unit_class):
         return None
     turn.note("compute", "one more into the sum")
     return _added(turn, [*parts, named[0]])

@@ -73,14 +73,14 @@ def average(turn: Turn) -> Answer | None:
             turn,
             many,
             few,
-            (many.number or Decimal(0)) / (few.number or Decimal(1)),
+            many.amount / few.amount,
             "average",
             f"{many.text} ÷ {few.text}",
             f"{many.unit}ต่อ{few.unit}",
             1,
         )
     named = [] if shared_over(turn) or "ต่อ" in turn.question.text else named
-    named = [o for o in named if units_agree(o.unit_class, named[0].unit_class)]
+    named = [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
     if len(named) >= 2:
         return _mean(turn, named)
     pair = _per(turn)
@@ -96,29 +96,34 @@ def average(turn: Turn) -> Answer | None:
 
 def _mean(turn: Turn, parts: list[Operand]) -> Answer:
     """The average of several figures of one kind."""
-    exact = sum((o.number or Decimal(0) for o in parts), Decimal(0)) / len(parts)
+    exact = sum((o.amount for o in parts), Decimal(0)) / len(parts)
     asked = _places(turn)
     text = format_number(exact, (0 if exact == exact.to_integral_value() else 2) if asked is None else asked)
     added = " + ".join(o.text for o in parts)
     return computed(turn, parts, "average", f"({added}) ÷ {len(parts)} = {text}", text, parts[0].unit)
 
 
+def _divisible(pair: Sequence[Operand]) -> bool:
+    """Two figures in one unit, the second not zero."""
+    return (
+        len(pair) == 2
+        and units_agree(pair[0].unit_class, pair[1].unit_class)
+        and pair[0].number is not None
+        and bool(pair[1].number)
+    )
+
+
 def ratio(turn: Turn) -> Answer | None:
     """How many times one figure is another."""
     pair = two_operands(turn)
-    if (
-        len(pair) < 2
-        or not units_agree(pair[0].unit_class, pair[1].unit_class)
-        or pair[0].number is None
-        or not pair[1].number
-    ):
+    if not _divisible(pair):
         return None
-    top, bottom = sorted(pair, key=lambda o: -(o.number or Decimal(0)))
+    top, bottom = sorted(pair, key=lambda o: -o.amount)
     return _divided(
         turn,
         top,
         bottom,
-        (top.number or Decimal(0)) / (bottom.number or Decimal(1)),
+        top.amount / bottom.amount,
         "ratio",
         f"{top.text} ÷ {bottom.text}",
         "เท่า",
@@ -159,26 +164,21 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
     over = shared_over(turn)
     if len(given := printed_operands(turn)) == 2:
         return given[0], given[1]
-    places = [
-        (m.figure.indicator.policy, m.figure.indicator.aspect, m.figure.indicator.order)
-        for m in turn.figures[:5]
-        if m.score > 0 and (m.named > 0.4 or turn.follows)
-    ]
+    places = [m.figure.indicator.place for m in turn.figures[:5] if m.score > 0 and (m.named > 0.4 or turn.follows)]
     divided = (
         turn.context.indicators and DIVIDED.search(turn.question.text) and not turn.question.has("operation.average")
     )
     if divided or (
-        turn.follows
-        and not [t for t in turn.question.content if any(c not in _UNITS_ONLY for c in t.cues if "." not in c)]
+        turn.follows and not [t for t in turn.question.naming if any(c not in _UNITS_ONLY for c in t.concepts)]
     ):
-        places = [*((i.policy, i.aspect, i.order) for i in recent(turn)[:1]), *places]
+        places = [*(i.place for i in recent(turn)[:1]), *places]
     ranked = [m.figure for m in turn.figures if not m.whole]
     if turn.follows:
         ranked.sort(key=lambda f: f.indicator.id not in turn.context.indicators[:2])
     wanted = turn.question.unit if turn.question.unit != over else ""
     for place in dict.fromkeys(places):
         for width in (3, 2):
-            pair = _pair([f for f in ranked if _place(f)[:width] == place[:width]], over, wanted)
+            pair = _pair([f for f in ranked if f.indicator.place[:width] == place[:width]], over, wanted)
             if pair:
                 return pair
     return None
@@ -190,20 +190,16 @@ def _two_kinds_of_people(turn: Turn) -> tuple[Operand, Operand] | None:
     if "ต่อครู" not in text.replace(" ", "") and "per teacher" not in text.lower():
         return None
     for match in turn.figures:
-        if "student" not in match.figure.often | frozenset().union(*match.figure.groups) or not match.whole:
+        if "student" not in match.figure.often | match.figure.naming or not match.whole:
             continue
         for other in turn.figures:
             if (
                 other.whole
                 and other.figure.indicator.policy == match.figure.indicator.policy
-                and "teacher" in frozenset().union(*other.figure.groups)
+                and "teacher" in other.figure.naming
             ):
                 return operand_of(match), operand_of(other)
     return None
-
-
-def _place(figure: Figure) -> tuple[str, str, int]:
-    return figure.indicator.policy, figure.indicator.aspect, figure.indicator.order
 
 
 def _pair(figures: Sequence[Figure], over: str | None, wanted: str) -> tuple[Operand, Operand] | None:
@@ -249,7 +245,7 @@ def share_of(turn: Turn) -> Answer | None:
             and not _names_value(turn, figure)
         ):
             whole = Operand(figure.indicator, whole=True)
-            left = (whole.number or Decimal(0)) - figure.number
+            left = whole.amount - figure.number
             return _percent_of(turn, figure, whole, left, f"({whole.text} − {figure.text})")
     if turn.context.operation == "sum" and turn.follows and (answer := _share_of_sum(turn)):
         return answer
@@ -264,21 +260,16 @@ def share_of(turn: Turn) -> Answer | None:
         pair = [Operand(recent(turn)[0]), named[0]]
     elif len(named) >= 2 and units_agree(named[0].unit_class, named[1].unit_class):
         pair = _in_order_said(turn)[:2]
-    if (
-        len(pair) < 2
-        or not units_agree(pair[0].unit_class, pair[1].unit_class)
-        or pair[0].number is None
-        or not pair[1].number
-    ):
+    if not _divisible(pair):
         return None
-    if pair[0].number > pair[1].number:
+    if pair[0].amount > pair[1].amount:
         pair.reverse()
     if pair[0].indicator.id == pair[1].indicator.id or (
         pair[0].indicator.percent is not None and pair[0].indicator.total == pair[1].number
     ):
         return None
     turn.note("share", question.text[:40])
-    return _percent_of(turn, pair[0], pair[1], pair[0].number or Decimal(0), pair[0].text)
+    return _percent_of(turn, pair[0], pair[1], pair[0].amount, pair[0].text)
 
 
 def _share_of_sum(turn: Turn) -> Answer | None:
@@ -288,14 +279,14 @@ def _share_of_sum(turn: Turn) -> Answer | None:
     if (
         len(parts) < 2
         or len(totals) != 1
-        or None in totals
+        or not all(totals)
         or turn.question.concepts - turn.catalogue.titled[parts[0].indicator.policy]
     ):
         return None
     whole = Operand(parts[0].indicator, whole=True)
-    amount = sum((p.number or Decimal(0) for p in parts), Decimal(0))
+    amount = sum((p.amount for p in parts), Decimal(0))
     added = "(" + " + ".join(p.text for p in parts) + ")"
-    exact = amount / (whole.number or Decimal(1)) * 100
+    exact = amount / whole.amount * 100
     text = format_number(exact, 2 if (asked := _places(turn)) is None else asked)
     return computed(turn, parts, "share", f"{added} ÷ {whole.text} × 100 = {text}", text, "%")
 
@@ -303,8 +294,8 @@ def _share_of_sum(turn: Turn) -> Answer | None:
 def _names_value(turn: Turn, operand: Operand) -> bool:
     """Whether the question names what the figure counts, and not only the whole it is out of."""
     figures = {f.whole: f for f in turn.catalogue.figures if f.indicator.id == operand.indicator.id}
-    whole = figures[True].often | frozenset().union(*figures[True].groups) if True in figures else frozenset()
-    value = figures[False].often | frozenset().union(*figures[False].groups)
+    whole = figures[True].often | figures[True].naming if True in figures else frozenset()
+    value = figures[False].often | figures[False].naming
     return any(set(t.cues) & value and not set(t.cues) & whole for t in turn.question.content)
 
 
@@ -320,7 +311,7 @@ def _in_order_said(turn: Turn) -> list[Operand]:
 
 
 def _percent_of(turn: Turn, part: Operand, whole: Operand, amount: Decimal, text: str) -> Answer:
-    exact = amount / (whole.number or Decimal(1)) * 100
+    exact = amount / whole.amount * 100
     return _divided(turn, part, whole, exact, "share", f"{text} ÷ {whole.text} × 100", "%", 2)
 
 
@@ -335,15 +326,12 @@ def part_of_whole(turn: Turn, part: Indicator) -> Answer | None:
     ):
         return None
     operand = Operand(part)
-    return _percent_of(turn, operand, Operand(whole), operand.number or Decimal(0), operand.text)
+    return _percent_of(turn, operand, Operand(whole), operand.amount, operand.text)
 
 
 def whole_of_part(turn: Turn, part: Indicator) -> Indicator | None:
     """The count in the same item that a part is a part of."""
-    place = (part.policy, part.aspect, part.order)
-    same = [
-        i for i in turn.catalogue.edition.indicators if i.table == "detail" and (i.policy, i.aspect, i.order) == place
-    ]
+    same = [i for i in turn.catalogue.edition.detailed if i.place == part.place]
     return next((i for i in same if i.kind in ("count", "share") and i is not part), None)
 
 
@@ -355,11 +343,7 @@ def change(turn: Turn) -> Answer | None:
     if best is None or best.score < GOOD_MATCH or best.figure.indicator.kind not in ("change", "yearly"):
         return None
     policy = best.figure.indicator.policy
-    yearly = [
-        i
-        for i in turn.catalogue.edition.indicators
-        if i.policy == policy and i.table == "detail" and i.kind == "yearly"
-    ]
+    yearly = [i for i in turn.catalogue.edition.detailed if i.policy == policy and i.kind == "yearly"]
     if len(yearly) != 2:
         return None
     old, new = (Operand(i) for i in sorted(yearly, key=lambda i: i.label))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from knowledge.asking.about import about_report, definition
 from knowledge.asking.analysis import analyse
@@ -93,7 +94,7 @@ class Engine:
         """After a question back or an honest no: the earlier question, with what this message changes in it."""
         if not context.pending:
             return None
-        again = question.has("follow.never_mind", "year_2567") and len(question.tokens) <= 8
+        again = question.has("follow.never_mind", *self.catalogue.words.current) and len(question.tokens) <= 8
         asks = [
             c
             for t in question.tokens
@@ -157,7 +158,7 @@ class Engine:
     def _read(self, text: str) -> tuple[Question, str]:
         """The question, and how it was read where it had to be mended."""
         lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
-        rescued = rescue_layout(text, self._vocabulary()) if len(text) <= LONG else None
+        rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
         text = self._relevant(asking_part(rescued or text))
         if (thai := from_roman(text)) is not None:
             rescued = text = thai
@@ -177,24 +178,15 @@ class Engine:
         about = []
         for sentence in sentences:
             question = read_question(sentence, self.catalogue.lexicon, self.catalogue.dictionary)
-            unknown = [t for t in question.content if not t.cues]
+            unknown = question.plain_words
             if question.concepts or question.section("lack") or question.section("absent") or len(unknown) < 2:
                 about.append(sentence)
         return " ".join(about) if about else text
 
+    @cached_property
     def _vocabulary(self) -> frozenset[str]:
-        return _vocabulary(self.catalogue)
-
-
-_VOCABULARIES: dict[int, frozenset[str]] = {}
-
-
-def _vocabulary(catalogue: Catalogue) -> frozenset[str]:
-    """Words that must survive the keyboard rescue: the lexicon's own."""
-    key = id(catalogue)
-    if key not in _VOCABULARIES:
-        _VOCABULARIES[key] = frozenset(word for form in catalogue.lexicon.forms for word in form.split())
-    return _VOCABULARIES[key]
+        """Words that must survive the keyboard rescue: the lexicon's own."""
+        return frozenset(word for form in self.catalogue.lexicon.forms for word in form.split())
 
 
 def excepted(question: Question) -> Question:
@@ -211,9 +203,9 @@ def excepted(question: Question) -> Question:
         and not any(c.startswith("ask.") for c in question.tokens[end].cues)
     ):
         end += 1
-    left_out = [t for t in question.tokens[at + 1 : end] if any("." not in c for c in t.cues)]
+    left_out = [t for t in question.tokens[at + 1 : end] if t.concepts]
     if not left_out:
-        left_out = [t for t in question.tokens[:at] if t.part == part and any("." not in c for c in t.cues)]
+        left_out = [t for t in question.tokens[:at] if t.part == part and t.concepts]
     return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out))
 
 
@@ -234,8 +226,7 @@ def _gone_back(question: Question, context: Context) -> Context:
 def last_resort(turn: Turn) -> Answer:
     """Nothing was understood as asked: the policy talked of, a question back, or an honest no."""
     question = turn.question
-    unknown = [t for t in question.content if not t.cues]
-    concepts = [t for t in question.content if any("." not in c for c in t.cues)]
+    unknown, concepts = question.plain_words, question.naming
     if question.has("ask.why"):
         return not_found(turn, "cause")
     if question.has("ask.who") and turn.follows:
@@ -285,7 +276,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
     if answer.aspect == "summary":
         named = named[:1]
     indicators = tuple(dict.fromkeys([*named, *context.indicators]))[:MOST_REMEMBERED]
-    passages = tuple((p.policy, p.aspect, p.order) for p in answer.passages)
+    passages = tuple(p.place for p in answer.passages)
     policies = answer.policies if answer.policies else context.policies
     topics = tuple(dict.fromkeys([*answer.policies[:1], *context.topics[::-1]]))[:MOST_REMEMBERED][::-1]
     return Context(

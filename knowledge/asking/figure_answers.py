@@ -12,7 +12,7 @@ from knowledge.asking.operands import named_matches, printed_operands
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token, spot
-from knowledge.asking.turn import Turn, figure_answer
+from knowledge.asking.turn import NO_RESULTS, Turn, all_figures, figure_answer
 from knowledge.records import Indicator
 
 SIBLING = 0.12  # figures of one list this near each other are all meant
@@ -29,8 +29,7 @@ def figure_for(turn: Turn, best: Match) -> Answer:
     ):
         return answer
     main = [indicator]
-    naming = frozenset().union(*best.figure.groups)
-    every = [t for t in question.tokens if t.text.startswith(("ทุก", "แต่ละ")) and not naming & set(t.cues)]
+    every = [t for t in question.tokens if t.text.startswith(("ทุก", "แต่ละ")) and best.figure.naming.isdisjoint(t.cues)]
     if every and len(family := family_of(turn, best)) >= 3:
         return figure_answer(turn.catalogue, family, main=len(family))
     named = named_matches(turn, 4)
@@ -46,9 +45,8 @@ def figure_for(turn: Turn, best: Match) -> Answer:
     if question.has("operation.breakdown", "operation.total") and (whole := _whole_of(turn, main)):
         main = [whole, *(i for i in main if i is not whole)]
     if question.asks_twice and question.unit and not any(units_agree(question.unit, unit_class(i.unit)) for i in main):
-        place = (indicator.policy, indicator.aspect, indicator.order)
         same = [f.indicator for f in turn.catalogue.figures if not f.whole and units_agree(question.unit, f.unit)]
-        other = [i for i in same if (i.policy, i.aspect, i.order) == place and i not in main][:1]
+        other = [i for i in same if i.place == indicator.place and i not in main][:1]
         main = other + main if question.has("ask.how_many") and not question.has("ask.percent") else main + other
     main = list(dict.fromkeys(main))
     if indicator.kind == "mean":
@@ -91,7 +89,6 @@ def family_of(turn: Turn, best: Match) -> list[Indicator]:
 def not_broken_down(turn: Turn, best: Match) -> Token | None:
     """What a breakdown is asked by, where the figure's own sentence does not speak of it."""
     figure = best.figure
-    near = figure.said | figure.often | frozenset().union(*figure.groups)
     after = [t.start for t in turn.question.tokens if "operation.breakdown" in t.cues]
     actors = turn.catalogue.words.actors
     return next(
@@ -101,8 +98,8 @@ def not_broken_down(turn: Turn, best: Match) -> Token | None:
             if (
                 t.start > after[0]
                 and t.cues
-                and not any(c in near or c in actors for c in t.cues)
-                and any("." not in c for c in t.cues)
+                and not any(c in figure.spoken or c in actors for c in t.cues)
+                and t.concepts
             )
             or (t.start > after[0] and not t.cues and len(t.text) > 3 and t.text not in figure.text)
         ),
@@ -148,41 +145,26 @@ def focus_of(question: Question, whole: bool) -> str:
 
 def beside(turn: Turn, main: list[Indicator]) -> list[Indicator]:
     """Other figures of the same items, and of sibling sub-items: what people ask for next."""
-    places = {(i.policy, i.aspect, i.order) for i in main}
+    places = {i.place for i in main}
     parents = {
         (p.policy, p.aspect, p.parent)
         for p in turn.catalogue.edition.passages
-        if (p.policy, p.aspect, p.order) in places and p.parent and p.aspect != "figures"
+        if p.place in places and p.parent and p.aspect != "figures"
     }
-    siblings = {
-        (p.policy, p.aspect, p.order)
-        for p in turn.catalogue.edition.passages
-        if (p.policy, p.aspect, p.parent) in parents
-    }
+    siblings = {p.place for p in turn.catalogue.edition.passages if (p.policy, p.aspect, p.parent) in parents}
     return [
         i
-        for i in turn.catalogue.edition.indicators
-        if i.table == "detail"
-        and (i.policy, i.aspect, i.order) in places | siblings
-        and i not in main
-        and i.kind not in ("criterion", "context")
+        for i in turn.catalogue.edition.detailed
+        if i.place in places | siblings and i not in main and i.kind not in NO_RESULTS
     ][:7]
 
 
 def cell_of_figures(turn: Turn, policy: str) -> Answer | None:
     """All figures of a policy: what "ขอตัวเลขประกอบ" asks for."""
-    indicators = [
-        i
-        for i in turn.catalogue.edition.indicators
-        if i.policy == policy
-        and i.table == "detail"
-        and i.aspect == "figures"
-        and i.kind not in ("criterion", "context")
-    ]
-    if not indicators:
-        return None
-    turn.note("figures", f"all of {policy}")
-    return replace(figure_answer(turn.catalogue, indicators, main=len(indicators)), reason="all_figures")
+    answer = all_figures(turn.catalogue, policy)
+    if answer:
+        turn.note("figures", f"all of {policy}")
+    return answer
 
 
 def numbers_named(turn: Turn) -> Answer | None:
@@ -202,7 +184,7 @@ def numbers_named(turn: Turn) -> Answer | None:
     named = [
         t
         for t in question.content
-        if any("." not in c and c not in turn.catalogue.words.actors for c in t.cues)
+        if any(c not in turn.catalogue.words.actors for c in t.concepts)
         and not any(c.startswith("unit.") for c in t.cues)
     ]
     if named and not several:
@@ -210,8 +192,8 @@ def numbers_named(turn: Turn) -> Answer | None:
     found = [
         i
         for number in long_
-        for i in turn.catalogue.edition.indicators
-        if i.table == "detail" and number in {i.value_text.replace(",", ""), i.percent_text, str(i.total or "")}
+        for i in turn.catalogue.edition.detailed
+        if number in {i.value_text.replace(",", ""), i.percent_text, str(i.total or "")}
     ]
     if not found:
         return None

@@ -14,7 +14,6 @@ from knowledge.asking.passages import passages
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
-from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 
 NEARLY_WHOLE = 0.5
@@ -27,13 +26,12 @@ def figures(turn: Turn) -> Answer | None:
     question = turn.question
     if not _wants_figure(turn):
         return None
-    concepts = [t for t in question.content if any("." not in c for c in t.cues)]
     again = (
         turn.follows
         and question.has("ask.yes_no")
         and all(any(c in turn.catalogue.words.verbs for c in t.cues) or not t.cues for t in question.content)
     )
-    if (not concepts and not _plain_words(question)) or _percent_of_last(turn) or (again and recent(turn)):
+    if (not question.naming and not question.plain_words) or _percent_of_last(turn) or (again and recent(turn)):
         return _same_again(turn)
     if _figures_in_general(turn):
         return cell_of_figures(turn, turn.named_policy or "")
@@ -143,12 +141,8 @@ def _percent_of_last(turn: Turn) -> bool:
     whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator.id == last[0].id), None)
     if whole is None or not turn.question.has("operation.total"):
         return False
-    near = frozenset().union(*whole.groups) | whole.often | turn.catalogue.titled[last[0].policy]
+    near = whole.naming | whole.often | turn.catalogue.titled[last[0].policy]
     return all(any(c in near for c in t.cues) for t in turn.question.content)
-
-
-def _plain_words(question: Question) -> list[Token]:
-    return [t for t in question.content if not t.cues]
 
 
 def _same_again(turn: Turn) -> Answer | None:
@@ -195,11 +189,7 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     """No figure is clearly meant: all of the policy's if only it is named, else passages, else an honest no."""
     question = turn.question
     last = recent(turn)[:1] if turn.follows else []
-    same_item = last and (last[0].policy, last[0].aspect, last[0].order) == (
-        best.figure.indicator.policy,
-        best.figure.indicator.aspect,
-        best.figure.indicator.order,
-    )
+    same_item = last and last[0].place == best.figure.indicator.place
     if same_item and not best.unexplained and best.score > 0 and units_agree(question.unit or "-", best.figure.unit):
         return figure_for(turn, best)
     uncounted = next((t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)), None)

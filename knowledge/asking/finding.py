@@ -96,9 +96,7 @@ _BEFORE_A_SUBJECT = frozenset({"เรื่อง", "นโยบาย", "เ�
 
 def _is_subject(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether "เรื่อง…" stands before the token, or before the word before it."""
-    return any(
-        t.text in ("เรื่อง", "นโยบาย", "เรื่องของ", "เกี่ยวกับ", "about", "ประเด็น") for t in tokens[max(0, place - 2) : place]
-    )
+    return any(t.text in _BEFORE_A_SUBJECT for t in tokens[max(0, place - 2) : place])
 
 
 def find_figures(
@@ -166,7 +164,7 @@ def _match_figure(
     favoured: str | None,
 ) -> Match:
     policy = figure.indicator.policy
-    naming = frozenset().union(*figure.groups)
+    naming = figure.naming
     of_policy = catalogue.titled[policy]
     score = named = 0.0
     unexplained: list[Token] = []
@@ -205,9 +203,7 @@ def _by_conversation(figure: Figure, question: Question, catalogue: Catalogue, c
     if last.id == figure.indicator.id:
         if "ในนี้" in question.text.replace(" ", ""):
             return score + LAST_MEANT
-        elsewhere = question.has("follow.and_then", "follow.only") or question.concepts - figure.often.union(
-            *figure.groups
-        )
+        elsewhere = question.has("follow.and_then", "follow.only") or question.concepts - figure.often - figure.naming
         return score + (-LAST_NAMED if elsewhere else LAST_NAMED)
     if policy in context.policies[:1]:
         score += SAME_ITEM * _in_item(figure, last) + ANALOGY * _alike(figure, last.id, catalogue)
@@ -237,7 +233,7 @@ def _in_item(figure: Figure, last: Indicator) -> bool:
 
 def _alike(figure: Figure, last: str, catalogue: Catalogue) -> bool:
     """Whether the figure counts of something else what the last one counted: followers here, followers there."""
-    other = next((f for f in catalogue.figures if f.indicator.id == last and not f.whole), None)
+    other = catalogue.values.get(last)
     if other is None or figure.whole:
         return False
     of_policy = catalogue.words.strong.get(figure.indicator.policy, frozenset())
@@ -260,7 +256,7 @@ def _degree(
     if any(cue in naming for cue in cues) and catalogue.words.not_counted.isdisjoint(cues):
         return NAMES_IT
     if not catalogue.words.not_counted.isdisjoint(cues):
-        return OFTEN_SAID if all(cue in figure.often for cue in cues if "." not in cue) else 0.0
+        return OFTEN_SAID if figure.often.issuperset(token.concepts) else 0.0
     if any(cue in figure.often for cue in cues):
         return OFTEN_SAID
     if any(cue in figure.beside for cue in cues):

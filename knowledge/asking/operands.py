@@ -29,6 +29,13 @@ class Operand:
         return None if value is None else Decimal(str(value))
 
     @property
+    def amount(self) -> Decimal:
+        """The number, where it is known that there is one. Raises ValueError where the report prints none."""
+        if self.number is None:
+            raise ValueError(f"{self.indicator.id} has no number to compute with")
+        return self.number
+
+    @property
     def text(self) -> str:
         return format_number(self.indicator.total or 0) if self.whole else self.indicator.value_text
 
@@ -145,16 +152,21 @@ def last_operands(turn: Turn) -> list[Operand]:
     return [Operand(turn.catalogue.indicators[i]) for i in turn.context.operands if i in turn.catalogue.indicators]
 
 
+def _names(turn: Turn, indicator: Indicator) -> frozenset[str]:
+    """The concepts that name an indicator's value; none of one that nobody has described."""
+    figure = turn.catalogue.values.get(indicator.id)
+    return figure.naming if figure else frozenset()
+
+
 def counterpart(turn: Turn, named: Operand) -> Operand | None:
     """What is set against the figure named, of the subject just talked of: TikTok's followers against YouTube's."""
     last = recent(turn)[:1]
     if not last:
         return None
-    concepts = {f.indicator.id: frozenset().union(*f.groups) for f in turn.catalogue.figures if not f.whole}
-    ours, theirs = concepts.get(named.indicator.id, frozenset()), concepts.get(last[0].id, frozenset())
+    ours, theirs = _names(turn, named.indicator), _names(turn, last[0])
     for match in turn.figures:
         indicator = match.figure.indicator
-        mine = concepts.get(indicator.id, frozenset())
+        mine = _names(turn, indicator)
         between = mine & (ours - theirs) and mine & (theirs - ours)
         if between and not match.whole and indicator.id != named.indicator.id and match.figure.unit == named.unit_class:
             return Operand(indicator)
@@ -166,16 +178,13 @@ def _same_two(turn: Turn) -> list[Operand]:
     pair = last_operands(turn)
     if len(pair) != 2 or not turn.follows or not turn.question.content:
         return []
-    concepts = {f.indicator.id: frozenset().union(*f.groups) for f in turn.catalogue.figures if not f.whole}
-    first, second = (concepts.get(o.indicator.id, frozenset()) for o in pair)
+    first, second = (_names(turn, o.indicator) for o in pair)
     found: list[Operand] = []
     if turn.question.concepts & (first ^ second):
         return []
     for mine in (first - second, second - first):
-        match = next(
-            (m for m in turn.figures if not m.whole and m.asked and mine & concepts[m.figure.indicator.id]), None
-        )
-        if match is None or not any(set(t.cues) & frozenset().union(*match.figure.groups) for t in match.asked):
+        match = next((m for m in turn.figures if not m.whole and m.asked and mine & m.figure.naming), None)
+        if match is None or all(match.figure.naming.isdisjoint(t.cues) for t in match.asked):
             return []
         found.append(operand_of(match))
     return found if found[0] != found[1] else []

@@ -212,7 +212,7 @@ def _figure_in(turn: Turn, passage: Passage) -> Answer | None:
     """A passage of the figures column is answered by its figure."""
     for match in turn.figures:
         i = match.figure.indicator
-        if (i.policy, i.aspect, i.order) == (passage.policy, passage.aspect, passage.order) and not match.whole:
+        if i.place == passage.place and not match.whole:
             return figure_for(turn, match)
     return None
 

@@ -28,7 +28,7 @@ def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
     """Places of the tokens that pick the item: said in it, and in at most half of its cell."""
     policy = item.passage.policy
     titled = turn.catalogue.titled[policy]
-    cell = [i for i in turn.catalogue.items if i.passage.policy == policy and i.passage.aspect == item.passage.aspect]
+    cell = turn.catalogue.cells[policy, item.passage.aspect]
     picking = set()
     for token in turn.question.content:
         if any(c in turn.catalogue.words.actors for c in token.cues):
@@ -52,5 +52,5 @@ def names_policy(turn: Turn, token: Token) -> bool:
     if policy is None:
         return False
     strong = turn.catalogue.words.strong.get(policy, frozenset()) | {f"title:{policy}"}
-    generic = all(turn.catalogue.weight(c) < SPECIFIC for c in token.cues if "." not in c) and bool(token.cues)
+    generic = all(turn.catalogue.weight(c) < SPECIFIC for c in token.concepts) and bool(token.cues)
     return any(c in strong for c in token.cues) or generic

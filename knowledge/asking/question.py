@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.asking.lexicon import Lexicon
@@ -40,8 +40,18 @@ class Question:
         return tuple(token for token in self.tokens if is_content(token) and not (bare and token is counted))
 
     @cached_property
+    def naming(self) -> tuple[Token, ...]:
+        """The content that names something records are told apart by."""
+        return tuple(token for token in self.content if token.concepts)
+
+    @cached_property
+    def plain_words(self) -> tuple[Token, ...]:
+        """The content that is no form: what is left not understood."""
+        return tuple(token for token in self.content if not token.cues)
+
+    @cached_property
     def concepts(self) -> frozenset[str]:
-        return frozenset(cue for token in self.tokens for cue in token.cues if "." not in cue)
+        return frozenset(concept for token in self.tokens for concept in token.concepts)
 
     def has(self, *cues: str) -> bool:
         return any(cue in self.cues for cue in cues)
@@ -125,7 +135,7 @@ _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
 def is_content(token: Token) -> bool:
     """Whether the token names something that a record should hold."""
     if token.cues:
-        return any("." not in cue or cue.startswith(("lack.", "absent.")) for cue in token.cues)
+        return bool(token.concepts) or any(cue.startswith(("lack.", "absent.")) for cue in token.cues)
     return not token.filler and not token.number and len(token.text) > 1
 
 
@@ -151,8 +161,3 @@ def asking_part(text: str) -> str:
             start = cut.end()
     space = text.find(" ", start)
     return text[space + 1 if 0 <= space < asked[-1] - 25 and start else start : end]
-
-
-def without(question: Question, *cues: str) -> Question:
-    """The question less the tokens that carry only those cues."""
-    return replace(question, tokens=tuple(t for t in question.tokens if not (t.cues and set(t.cues) <= set(cues))))

@@ -68,8 +68,7 @@ def _other_year(turn: Turn) -> Answer | None:
         return None
     if turn.figures and turn.figures[0].score > 0:
         figure = turn.figures[0].figure
-        near = figure.said | figure.often | frozenset().union(*figure.groups)
-        if any(c in near for c in token.cues):
+        if any(c in figure.spoken for c in token.cues):
             return None
     if (
         turn.policy
@@ -134,9 +133,8 @@ def _own_area(turn: Turn, token: Token) -> bool | None:
 
 def _of_figure(turn: Turn, match: Match, token: Token) -> bool:
     """Whether the figure is of the very place or kind named: "นักเรียน กทม. ทำงานปิดเทอม"."""
-    figure = match.figure
-    near = (figure.said | figure.often | frozenset().union(*figure.groups)) - turn.catalogue.words.actors
-    return any("." not in cue and cue in near for cue in token.cues)
+    near = match.figure.spoken - turn.catalogue.words.actors
+    return not near.isdisjoint(token.concepts)
 
 
 _WHO = frozenset({"ลูก", "หลาน", "ผม", "หนู", "ดิฉัน", "เรา"})

@@ -6,6 +6,7 @@ of a question is understood and, as important, what is not.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,6 +42,11 @@ class Token:
     filler: bool = False  # a word that carries no content
     read_as: str = ""  # the form it was taken for, where it was not typed so
     part: int = 0  # which space- or sentence-separated part of the question it stands in
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """What it names: its cues other than those of a section ("ask.how_many")."""
+        return tuple(cue for cue in self.cues if "." not in cue)
 
     @property
     def number(self) -> bool:
@@ -81,7 +87,7 @@ def _cover(text: str, breaks: frozenset[int], lexicon: Lexicon, words: WordList)
             continue
         for price, token in _offers(text, start, lexicon, words):
             end = start + len(token.text)
-            if crossed := [place for place in crossings if start < place < end]:
+            if crossed := crossings[bisect_right(crossings, start) : bisect_left(crossings, end)]:
                 thai = any(not text[place - 1].isascii() and not text[place].isascii() for place in crossed)
                 price += CROSSING_IN_THAI if thai else CROSSING_COST
             if base + price < cost[end]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Depth
-from knowledge.asking.figures import _plain_words
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
-from knowledge.asking.turn import Turn, fact_of, notices_for
+from knowledge.asking.turn import NO_RESULTS, Turn, fact_of, notices_for
 from knowledge.records import ASPECTS, Indicator
 
 
@@ -41,7 +40,7 @@ def summaries(turn: Turn) -> Answer | None:
     if not asked and not (question.has("depth.line", "depth.full") and policy and only_policy):
         return None
     if policy is None:
-        return _overview(turn, tuple(turn.catalogue.policies), "report", depth) if not _plain_words(question) else None
+        return _overview(turn, tuple(turn.catalogue.policies), "report", depth) if not question.plain_words else None
     if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
         return None
     return summary_of(turn, policy, depth)
@@ -85,11 +84,8 @@ def key_figures(turn: Turn, policy: str) -> list[Indicator]:
     main = edition.policy(policy).main_indicator
     cell = [
         i
-        for i in edition.indicators
-        if i.policy == policy
-        and i.table == "detail"
-        and i.aspect == "figures"
-        and i.kind not in ("criterion", "context", "sd")
+        for i in edition.detailed
+        if i.policy == policy and i.aspect == "figures" and i.kind not in (*NO_RESULTS, "sd")
     ]
     short = {i.repeats for i in edition.indicators if i.table == "short"}
     order = {"share": 0, "percent_only": 1, "mean": 1}

@@ -33,7 +33,7 @@ def small_talk(turn: Turn) -> Answer | None:
     if (len(unknown) >= 2 and kind in ("greeting", "identity", "feeling", "ok")) or question.section("lack"):
         return None
     verbs = turn.catalogue.words.verbs
-    concepts = [t for t in content if any("." not in c and c not in verbs for c in t.cues)]
+    concepts = [t for t in content if any(c not in verbs for c in t.concepts)]
     if kind in ("identity", "help", "feeling", "abuse") and not concepts and not asks:
         return _talk(turn, kind)
     if kind == "help" and not turn.named and not question.has("ask.how_many", "ask.how_much", "ask.percent"):

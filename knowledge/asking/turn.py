@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from knowledge.asking.answer import Answer, AnswerAspect, Context, Fact, Notice
@@ -25,6 +25,9 @@ class Turn:
     context: Context
     catalogue: Catalogue
     trace: list[tuple[str, str]] = field(default_factory=list, compare=False)
+    _passages: dict[tuple[tuple[str, ...] | None, tuple[Aspect, ...] | None], list[PassageMatch]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def named(self) -> dict[str, float]:
@@ -87,9 +90,14 @@ class Turn:
         return find_figures(self.question, self.catalogue, self.context, favoured=self.named_policy)
 
     def passages(
-        self, among: Iterable[str] | None = None, aspects: Iterable[Aspect] | None = None
+        self, among: tuple[str, ...] | None = None, aspects: tuple[Aspect, ...] | None = None
     ) -> list[PassageMatch]:
-        return find_passages(self.question, self.catalogue, self.context, among, aspects, self.named_policy)
+        """Passages that speak of the question, best first, found once for each cell asked about."""
+        if (among, aspects) not in self._passages:
+            self._passages[among, aspects] = find_passages(
+                self.question, self.catalogue, self.context, among, aspects, self.named_policy
+            )
+        return self._passages[among, aspects]
 
     @cached_property
     def aspect(self) -> Aspect | None:
@@ -174,6 +182,16 @@ def figure_answer(
         focus=focus,
         main=main,
     )
+
+
+NO_RESULTS = ("criterion", "context")  # kinds of figures that say nothing of how far a policy was carried out
+
+
+def all_figures(catalogue: Catalogue, policy: str) -> Answer | None:
+    """The figures column of a policy; None where it has no results."""
+    own = [i for i in catalogue.edition.detailed if i.policy == policy and i.aspect == "figures"]
+    results = [i for i in own if i.kind not in NO_RESULTS]
+    return replace(figure_answer(catalogue, results, main=len(results)), reason="all_figures") if results else None
 
 
 def passage_answer(catalogue: Catalogue, passages: Iterable[Passage], **more: object) -> Answer:

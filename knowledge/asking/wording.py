@@ -191,7 +191,7 @@ def _as_of_extra(answer: Answer, catalogue: Catalogue) -> list[str]:
     """Figures with a date of their own, beside the date of the whole report."""
     if answer.reason != "as_of":
         return []
-    own = {i.as_of: i for i in catalogue.edition.indicators if i.own_date and i.table == "detail"}
+    own = {i.as_of: i for i in catalogue.edition.detailed if i.own_date}
     return [
         f"• {catalogue.policies[i.policy].short_title}: {i.label} ข้อมูล ณ {thai_date(day)}"
         for day, i in sorted(own.items())
