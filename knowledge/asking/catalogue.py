@@ -43,6 +43,7 @@ class Figure:
     said: frozenset[str]  # concepts in the sentence it stands in
     text: str  # that sentence, for words that are no concept
     unit: str  # class of unit
+    labelled: frozenset[str]  # cues of the indicator's label
     naming: frozenset[str]  # every concept of the groups
     spoken: frozenset[str]  # every concept that names it, is often said with it or stands in its sentence
     beside: frozenset[str] = frozenset()  # concepts that name other figures of its item, and not it
@@ -133,16 +134,19 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
 
 
 class _CueReader:
-    """The concepts of a text of the report, remembered."""
+    """The cues of a text of the report, remembered; called, it gives the concepts among them."""
 
     def __init__(self, lexicon: Lexicon, dictionary: WordList) -> None:
         self._lexicon, self._dictionary = lexicon, dictionary
         self._seen: dict[str, frozenset[str]] = {}
 
     def __call__(self, text: str) -> frozenset[str]:
+        return frozenset(cue for cue in self.every(text) if "." not in cue)
+
+    def every(self, text: str) -> frozenset[str]:
         if text not in self._seen:
             tokens = spot(text, self._lexicon, self._dictionary)
-            self._seen[text] = frozenset(cue for t in tokens for cue in t.cues if "." not in cue)
+            self._seen[text] = frozenset(cue for t in tokens for cue in t.cues)
         return self._seen[text]
 
 
@@ -196,7 +200,7 @@ def _add_titles(edition: Edition, lexicon: Lexicon, dictionary: WordList) -> dic
     for policy in edition.policies:
         names = {f"title:{policy.id}": None}
         for title in (policy.title, policy.short_title):
-            concepts = [cue for t in spot(title, lexicon, dictionary) for cue in t.cues if "." not in cue]
+            concepts = [concept for t in spot(title, lexicon, dictionary) for concept in t.concepts]
             names.update(dict.fromkeys(concepts))
             forms.append((squeeze(title)[0], (f"title:{policy.id}", *dict.fromkeys(concepts))))
         titled[policy.id] = frozenset(names)
@@ -248,6 +252,7 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
                 said,
                 indicator.source_text,
                 "point" if indicator.kind == "mean" else unit_class(indicator.unit),
+                cues_of.every(indicator.label),
                 names,
                 said | often | names,
             )

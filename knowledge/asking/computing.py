@@ -13,6 +13,7 @@ from decimal import Decimal
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import DIVIDED, average, change, ratio, share_of, shared_over
+from knowledge.asking.figure_answers import family_of
 from knowledge.asking.guarding import by_generic_words, too_much_unexplained
 from knowledge.asking.operands import (
     Operand,
@@ -198,10 +199,11 @@ def _from_last_result(turn: Turn) -> Answer | None:
 
 def _sum(turn: Turn) -> Answer | None:
     question = turn.question
-    named = [operand_of(m) for m in named_matches(turn)] if question.content else []
+    matches = named_matches(turn) if question.content else []
+    named = [operand_of(m) for m in matches]
     if len(named) < 2:
         if named and _wants_all(turn):
-            named = _family(turn, named[0])
+            named = [Operand(i) for i in family_of(turn, matches[0])]
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
     parts = [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
@@ -230,19 +232,6 @@ def add_to_sum(turn: Turn) -> Answer | None:
 
 def _wants_all(turn: Turn) -> bool:
     return any(t.text.startswith("ทุก") or "ช่องทาง" in t.text or "all" in t.text for t in turn.question.tokens)
-
-
-def _family(turn: Turn, first: Operand) -> list[Operand]:
-    """Figures that count the same for other things: named by the same words, in the same unit."""
-    tokens = {t.start for t in turn.figures[0].asked}
-    return [
-        operand_of(m)
-        for m in turn.figures
-        if not m.whole
-        and m.figure.indicator.policy == first.indicator.policy
-        and units_agree(m.figure.unit, first.unit_class)
-        and tokens & {t.start for t in m.asked if any(c in g for c in t.cues for g in m.figure.groups)}
-    ]
 
 
 _COMPUTE = {

@@ -11,7 +11,7 @@ from knowledge.asking.finding import Match
 from knowledge.asking.operands import named_matches, printed_operands
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
-from knowledge.asking.spotting import Token, spot
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import NO_RESULTS, Turn, all_figures, figure_answer
 from knowledge.records import Indicator
 
@@ -66,23 +66,19 @@ def _wants_sentence(turn: Turn, best: Match) -> bool:
         or "หรือ" in question.text
     ):
         return True
-    said = {c for t in best.asked for c in t.cues}
-    label = {
-        c for t in spot(best.figure.indicator.label, turn.catalogue.lexicon, turn.catalogue.dictionary) for c in t.cues
-    }
-    return any(not (set(t.cues) & label) and set(t.cues) & best.figure.said for t in best.asked) and bool(said)
+    label, sentence = best.figure.labelled, best.figure.said
+    return any(label.isdisjoint(t.cues) and not sentence.isdisjoint(t.cues) for t in best.asked)
 
 
 def family_of(turn: Turn, best: Match) -> list[Indicator]:
     """Figures that count the same for other things: the followers of every channel."""
-    said = {t.start for t in best.asked if any(c in g for c in t.cues for g in best.figure.groups)}
     return [
         m.figure.indicator
         for m in turn.figures[:20]
         if not m.whole
         and m.figure.indicator.policy == best.figure.indicator.policy
         and m.figure.unit == best.figure.unit
-        and said & {t.start for t in m.asked if any(c in g for c in t.cues for g in m.figure.groups)}
+        and best.names & m.names
     ]
 
 

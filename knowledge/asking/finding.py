@@ -56,6 +56,11 @@ class Match:
     def whole(self) -> bool:
         return self.figure.whole
 
+    @property
+    def names(self) -> frozenset[int]:
+        """Where the tokens stand that are a name of it, not only often said with it."""
+        return frozenset(t.start for t in self.asked if not self.figure.naming.isdisjoint(t.cues))
+
 
 @dataclass(frozen=True, slots=True)
 class PassageMatch:
@@ -78,13 +83,13 @@ def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]
             if token.cues in said:
                 continue
             said.add(token.cues)
-            if any(cue in strong for cue in token.cues):
+            if not strong.isdisjoint(token.cues):
                 score += (
-                    (1.8 if any(cue in titled for cue in token.cues) else 1.0)
+                    (1.0 if titled.isdisjoint(token.cues) else 1.8)
                     + 0.03 * len(token.text)
                     + SUBJECT * _is_subject(question.tokens, place)
                 )
-            elif any(cue in weak for cue in token.cues):
+            elif not weak.isdisjoint(token.cues):
                 score += 0.35
         if score:
             found[policy] = score
@@ -170,7 +175,7 @@ def _match_figure(
     unexplained: list[Token] = []
     asked: list[Token] = []
     for token in content:
-        if token.cues and catalogue.words.current.issuperset(token.cues) and not naming & set(token.cues):
+        if token.cues and catalogue.words.current.issuperset(token.cues) and naming.isdisjoint(token.cues):
             continue
         weight = weights[id(token)]
         degree = _degree(token, naming, figure, of_policy, catalogue)
@@ -182,7 +187,7 @@ def _match_figure(
         else:
             score -= weight * (UNEXPLAINED if token.part in asking else UNEXPLAINED_ASIDE)
             unexplained.append(token)
-        if figure.against and any(cue in figure.against for cue in token.cues):
+        if not figure.against.isdisjoint(token.cues):
             score -= AGAINST
     printed = _printed(figure, question) if question.numbers else 0
     score += PRINTED * printed - _missing(figure, question, catalogue, context)
@@ -253,17 +258,18 @@ def _degree(
     cues = token.cues
     if not cues:
         return IN_SENTENCE if token.text in figure.text else 0.0
-    if any(cue in naming for cue in cues) and catalogue.words.not_counted.isdisjoint(cues):
+    counted = catalogue.words.not_counted.isdisjoint(cues)
+    if counted and not naming.isdisjoint(cues):
         return NAMES_IT
-    if not catalogue.words.not_counted.isdisjoint(cues):
+    if not counted:
         return OFTEN_SAID if figure.often.issuperset(token.concepts) else 0.0
-    if any(cue in figure.often for cue in cues):
+    if not figure.often.isdisjoint(cues):
         return OFTEN_SAID
-    if any(cue in figure.beside for cue in cues):
+    if not figure.beside.isdisjoint(cues):
         return 0.0
-    if any(cue in of_policy for cue in cues):
+    if not of_policy.isdisjoint(cues):
         return OF_POLICY
-    if any(cue in figure.said for cue in cues):
+    if not figure.said.isdisjoint(cues):
         return IN_SENTENCE
     if any(cue.startswith("lack.place") for cue in cues) and token.text in figure.text:
         return IN_SENTENCE
@@ -340,13 +346,13 @@ def _match_item(
     unexplained: list[Token] = []
     for token in content:
         weight = weights[id(token)]
-        if token.cues and any(cue in item.said for cue in token.cues):
+        if not item.said.isdisjoint(token.cues):
             score += weight
             explained += weight
         elif token.text in item.text and not token.cues:
             score += 0.8 * weight
             explained += weight
-        elif token.cues and any(cue in of_policy for cue in token.cues):
+        elif not of_policy.isdisjoint(token.cues):
             score += OF_POLICY * weight
             explained += weight * 0.45
         else:

@@ -71,7 +71,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
             t
             for t in match.asked
             if t.start not in (spoken if len(chosen) > 1 else used)
-            and any(c in g and not (chosen and c in titled) for c in t.cues for g in match.figure.groups)
+            and not (match.figure.naming - titled if chosen else match.figure.naming).isdisjoint(t.cues)
         ]
         if chosen and (not fresh or indicator.policy != chosen[0].figure.indicator.policy):
             continue
@@ -80,9 +80,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
         chosen.append(match)
         spoken.update(t.start for t in match.asked)
         shared = turn.question.section("operation")  # "ครูเข้าร่วมกับที่รับเข้าต่างกันกี่ราย": both speak of the same
-        used.update(
-            t.start for t in match.asked if not shared or any(c in g for c in t.cues for g in match.figure.groups)
-        )
+        used |= match.names if shared else {t.start for t in match.asked}
         if len(chosen) == most:
             break
     return chosen

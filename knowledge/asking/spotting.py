@@ -132,15 +132,16 @@ def chat_fillers() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _filler_lengths() -> range:
-    return range(1, max(len(filler) for filler in chat_fillers() if not filler.isascii()) + 1)
+def _fillers_by_letter() -> dict[str, tuple[str, ...]]:
+    """Thai chat fillers by their first letter, shortest first."""
+    thai = sorted((filler for filler in chat_fillers() if not filler.isascii()), key=len)
+    return {letter: tuple(filler for filler in thai if filler[0] == letter) for letter in {each[0] for each in thai}}
 
 
 def _chat_fillers_at(text: str, start: int) -> list[str]:
     """Thai chat fillers that begin here, shortest first."""
-    known = chat_fillers()
-    pieces = (text[start : start + length] for length in _filler_lengths() if start + length <= len(text))
-    return [piece for piece in pieces if piece in known and not piece.isascii() and ends_word(text, start + len(piece))]
+    known = _fillers_by_letter().get(text[start], ())
+    return [each for each in known if text.startswith(each, start) and ends_word(text, start + len(each))]
 
 
 def _unknown_end(text: str, start: int) -> int:
