@@ -6,18 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.actions import action, page_of, parts
-from handlers.conversation import Button, Message, Reply, said
+from handlers.conversation import Button, Message, Reply, reply_record, said
 from handlers.feedback import vote_buttons
 from handlers.masking import masked
+from handlers.menu import WAYS_IN
 from handlers.questions import QuestionDesk
 from handlers.records import Answers, KeptAnswer, Unanswered
 from handlers.topics import Topics
 
 LOST = "ปุ่มนี้เก่าแล้วค่ะ ลองถามใหม่ได้เลยนะคะ"
-WAYS_IN = (
-    Button("☰ ทุกเรื่อง", "มีเรื่องอะไรบ้าง", "topics"),
-    Button("📋 สรุปทั้งเล่ม", "สรุปทั้งเล่ม", "summary"),
-)
 REVIEWED = ("not_found", "clarify")  # outcomes that the PR team looks at
 
 
@@ -97,11 +94,7 @@ def _lost(message: Message) -> Reply:
 
 
 def _record(reply: Reply) -> dict[str, Any]:
-    return {
-        "outcome": reply.outcome,
-        "policy": list(reply.policy) if isinstance(reply.policy, tuple) else reply.policy,
-        "aspect": reply.aspect,
-        "headline": reply.headline,
-        "text": reply.text,
-        "suggestions": [button.text for button in reply.buttons],
-    }
+    """What later pages and taps need of a reply; its buttons as what they say."""
+    record = reply_record(reply)
+    kept = {name: record[name] for name in ("outcome", "policy", "aspect", "headline", "text")}
+    return kept | {"suggestions": [button.text for button in reply.buttons]}

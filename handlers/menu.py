@@ -14,9 +14,10 @@ from handlers.reception import Handler
 from knowledge.records import Edition
 from knowledge.thai import thai_date
 
+TO_TOPICS = Button("☰ ทุกเรื่อง", "มีเรื่องอะไรบ้าง", "topics", 0)
+WAYS_IN = (TO_TOPICS, Button("📋 สรุปทั้งเล่ม", "สรุปทั้งเล่ม", "summary", 0))
 MAIN = (
-    Button("☰ ทุกเรื่อง", "มีเรื่องอะไรบ้าง", "topics", 0),
-    Button("📋 สรุปทั้งเล่ม", "สรุปทั้งเล่ม", "summary", 0),
+    *WAYS_IN,
     Button("⚖ เปรียบเทียบ", "เปรียบเทียบ", "compare", 1),
     Button("🔔 ติดตามข่าว", "ติดตามข่าว", "subscribe", 1),
     Button("❓ วิธีใช้", "วิธีใช้", "help", 2),
@@ -79,7 +80,7 @@ class Menu:
         lines = [report.title, f"จัดทำโดย {report.publisher}", "รวบรวมจาก"]
         lines += [f"• {source}" for source in report.sources]
         lines.append(f"ข้อมูล ณ {thai_date(report.as_of, short=False)}")
-        return said(message, *lines, buttons=MAIN[:2], place="same")
+        return said(message, *lines, buttons=WAYS_IN, place="same")
 
     def _policies(self) -> tuple[Button, ...]:
         return tuple(

@@ -34,8 +34,8 @@ class Offers:
         self._catalogue = catalogue
         self._figures = {
             indicator_code(each.id): each
-            for each in catalogue.edition.indicators
-            if each.table == "detail" and each.kind not in ("criterion", "context", "duration")
+            for each in catalogue.edition.detailed
+            if each.kind not in ("criterion", "context", "duration")
         }
         self._policies = {policy_code(each.id): each for each in catalogue.edition.policies}
         self._index = PassageIndex.build([(code, self._words(code)) for code in (*self._policies, *self._figures)])

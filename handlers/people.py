@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from knowledge.records import Edition
+
 ROLES = {"teacher": "ครู", "executive": "ผู้บริหาร", "other": "ผู้สนใจทั่วไป"}
 EVERYTHING = "all"  # the topic of those who follow the whole report
+
+
+def topic_titles(edition: Edition) -> dict[str, str]:
+    """What can be followed, by id, in the report's order."""
+    return {EVERYTHING: "ทุกเรื่อง"} | {each.id: each.short_title for each in edition.policies}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from handlers.actions import parts
 from handlers.conversation import Button, Message, Reply, said
-from handlers.people import EVERYTHING, ROLES, People
+from handlers.people import ROLES, People, topic_titles
 from knowledge.records import Edition
 from knowledge.thai import thai_date
 
@@ -19,7 +19,7 @@ class Privacy:
     """Shows what is kept and forgets it."""
 
     def __init__(self, edition: Edition, people: People) -> None:
-        self._titles = {EVERYTHING: "ทุกเรื่อง"} | {each.id: each.short_title for each in edition.policies}
+        self._titles = topic_titles(edition)
         self._people = people
 
     async def handle(self, message: Message) -> Reply | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.actions import action, parts
 from handlers.conversation import Button, Message, Reply, said
-from handlers.people import EVERYTHING, People
+from handlers.people import People, topic_titles
 from handlers.privacy import PRIVATELY
 from knowledge.records import Edition
 
@@ -13,7 +13,7 @@ class Subscriptions:
     """Lets people choose what they follow."""
 
     def __init__(self, edition: Edition, people: People) -> None:
-        self._titles = {EVERYTHING: "ทุกเรื่อง"} | {each.id: each.short_title for each in edition.policies}
+        self._titles = topic_titles(edition)
         self._people = people
 
     async def handle(self, message: Message) -> Reply | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import get_args
 
 from handlers.actions import action, page_of, parts
 from handlers.conversation import Button, Message, Reply, said
+from handlers.menu import TO_TOPICS
 from handlers.questions import QuestionDesk
 from knowledge.asking.answer import Answer, AnswerAspect
 from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.phrases import share, source_line
-from knowledge.asking.turn import citation_of, figure_answer, passage_answer
+from knowledge.asking.phrases import ASKED_AS, share, source_line
+from knowledge.asking.turn import all_figures, citation_of, figure_answer, passage_answer
 from knowledge.asking.wording import word
 from knowledge.records import ASPECTS, Aspect, Policy
 from knowledge.thai import thai_date
@@ -23,14 +23,6 @@ SHORT_NAMES: dict[str, str] = {
     "recommendations": "💡 ข้อเสนอแนะ",
     "summary": "📋 สรุป",
 }
-COLUMNS = {
-    "figures": "ตัวเลข",
-    "activities": "กิจกรรม",
-    "obstacles": "อุปสรรค",
-    "recommendations": "ข้อเสนอแนะ",
-    "summary": "สรุป",
-}
-MOST_QUOTES = 3
 
 
 class Topics:
@@ -86,13 +78,13 @@ class Topics:
         )
 
     async def _cell(self, message: Message, policy: str, aspect: str, page: int) -> Reply | None:
-        column = next(each for each in get_args(Aspect) if each == aspect)
+        column = next(each for each in ASPECTS if each == aspect)
         answer = self._column(policy, column)
         if answer is None:
             title = self._catalogue.policies[policy].short_title
             return said(
                 message,
-                f"รายงานไม่มี{COLUMNS[aspect]}ของเรื่อง{title}ค่ะ",
+                f"รายงานไม่มี{ASKED_AS[aspect]}ของเรื่อง{title}ค่ะ",
                 buttons=self.ways_on(policy, column),
                 place="same",
             )
@@ -102,14 +94,7 @@ class Topics:
 
     def _column(self, policy: str, aspect: Aspect) -> Answer | None:
         if aspect == "figures":
-            own = [
-                i
-                for i in self._edition.indicators
-                if i.policy == policy and i.table == "detail" and i.aspect == "figures"
-            ]
-            main = [i for i in own if i.kind not in ("criterion", "context", "duration")] or own
-            made = figure_answer(self._catalogue, main, main=len(main)) if main else None
-            return made and replace(made, reason="all_figures")
+            return all_figures(self._catalogue, policy)
         items = self._catalogue.passages(policy, aspect)
         return passage_answer(self._catalogue, items, reason="cell", depth="full") if items else None
 
@@ -171,11 +156,11 @@ class Topics:
         targets = {"summary": action("topic", policy)} | {each: action("cell", policy, each) for each in ASPECTS}
         others = [each for each in (*ASPECTS, "summary") if each != shown]
         buttons = [
-            Button(SHORT_NAMES[each], f"{COLUMNS[each]}เรื่อง{title}", targets[each], place // 2)
+            Button(SHORT_NAMES[each], f"{ASKED_AS[each]}เรื่อง{title}", targets[each], place // 2)
             for place, each in enumerate(others)
         ]
         follow = Button("🔔 ติดตาม", f"ติดตามเรื่อง{title}", action("follow", policy), 9)
-        return (*buttons, follow, Button("☰ ทุกเรื่อง", "มีเรื่องอะไรบ้าง", "topics", 9))
+        return (*buttons, follow, replace(TO_TOPICS, row=9))
 
     def after(self, reply: Reply, kept: str = "") -> tuple[Button, ...]:
         """What may follow an answer: where it is of one policy, its columns and the sentence as printed.

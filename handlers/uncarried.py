@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.conversation import Button, Message, Reply, said
+from handlers.conversation import Message, Reply, said
+from handlers.menu import TO_TOPICS
 
 LINE = "บอตอ่านได้เฉพาะข้อความค่ะ พิมพ์คำถามเกี่ยวกับรายงานมาได้เลยนะคะ"
 
@@ -11,4 +12,4 @@ async def handle(message: Message) -> Reply | None:
     """Takes messages that hold no text."""
     if message.kind != "other":
         return None
-    return said(message, LINE, buttons=(Button("☰ ทุกเรื่อง", "มีเรื่องอะไรบ้าง", "topics"),))
+    return said(message, LINE, buttons=(TO_TOPICS,))

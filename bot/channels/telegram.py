@@ -22,7 +22,7 @@ from bot.channels.lanes import Lanes
 from bot.channels.telegram_commands import set_menus
 from bot.channels.telegram_inline import offer
 from bot.channels.telegram_layout import laid_out
-from bot.channels.telegram_polling import LONG_POLL, Account, introduced, poll
+from bot.channels.telegram_polling import FIRST_PAUSE, LONG_POLL, LONGEST_PAUSE, Account, introduced, poll
 from bot.channels.telegram_sending import Sending, UncertainError, UnreachableError
 from bot.channels.telegram_updates import (
     ALLOWED,
@@ -101,7 +101,7 @@ class Telegram:
 
     async def _door(self) -> bool:
         """Tell Telegram how the updates are to come, trying until it takes it."""
-        pause = 1.0
+        pause = FIRST_PAUSE
         while True:
             try:
                 if self._public_url:
@@ -122,7 +122,7 @@ class Telegram:
             except TelegramError as error:
                 log.warning("Telegram can't be told how to bring updates (%s); trying again", type(error).__name__)
                 await self._sleep(pause)
-                pause = min(pause * 2, 60.0)
+                pause = min(pause * 2, LONGEST_PAUSE)
             else:
                 return True
 

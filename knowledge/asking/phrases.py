@@ -20,6 +20,13 @@ COLUMN_NAMES = {
     "obstacles": "ปัญหาอุปสรรค",
     "recommendations": "ข้อเสนอแนะเพื่อการพัฒนา",
 }
+ASKED_AS = {  # how people ask for each, in the order it is offered
+    "figures": "ตัวเลข",
+    "obstacles": "อุปสรรค",
+    "recommendations": "ข้อเสนอแนะ",
+    "activities": "กิจกรรม",
+    "summary": "สรุป",
+}
 
 
 def amount(fact: Fact) -> str:
@@ -86,11 +93,5 @@ def suggestions(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
     if policy is None:
         return ("มีเรื่องอะไรบ้าง", "สรุปทั้งเล่ม", "เรื่องไหนได้ร้อยละน้อยที่สุด")
     title = catalogue.policies[policy].short_title
-    offers = [
-        ("figures", f"ตัวเลขเรื่อง{title}"),
-        ("obstacles", f"อุปสรรคเรื่อง{title}"),
-        ("recommendations", f"ข้อเสนอแนะเรื่อง{title}"),
-        ("activities", f"กิจกรรมเรื่อง{title}"),
-        ("summary", f"สรุปเรื่อง{title}"),
-    ]
-    return tuple((["เหลืออีกเท่าไร"] if rest else []) + [text for aspect, text in offers if aspect != answer.aspect])[:4]
+    offers = [f"{asked}เรื่อง{title}" for aspect, asked in ASKED_AS.items() if aspect != answer.aspect]
+    return tuple((["เหลืออีกเท่าไร"] if rest else []) + offers)[:4]
