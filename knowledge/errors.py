@@ -5,6 +5,7 @@ ThamdaiError
 │   └── ReconciliationError    text or digits of the report that ended up in no record
 ├── WorkbookError          an import spreadsheet with bad cells (all of them listed)
 ├── KnowledgeBaseError     the knowledge base file is missing, of another version, or damaged
+├── BroadcastError         a broadcast isn't there, or can't be done with as asked
 └── SettingError           a setting's value can't be used
 """
 
@@ -58,6 +59,14 @@ class WorkbookError(ThamdaiError):
 
 class KnowledgeBaseError(ThamdaiError):
     """The knowledge base file can't be used; the message names the command that makes it anew."""
+
+
+class BroadcastError(ThamdaiError):
+    """Something can't be done with a broadcast; `reason` is a key of handlers.broadcasts.REFUSALS or "missing"."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        self.reason = reason
+        super().__init__(message)
 
 
 class SettingError(ThamdaiError):

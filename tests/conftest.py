@@ -1,12 +1,18 @@
-"""What several test files stand on: the shipped report read and described once, and never changed."""
+"""What several test files stand on: the shipped report read and described once, and databases to remember in."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
 import pytest
 
+from bot.state.database import Database, open_database
+from bot.state.tables import metadata
 from knowledge.asking.engine import Engine
 from knowledge.building import SHIPPED_REPORTS, build_edition
 from knowledge.records import Edition
+from tests.databases import MISSING, Clock, binaries, postgresql
 from tests.made_up_edition import made_up_edition
 
 
@@ -26,3 +32,36 @@ def engine(shipped_edition: Edition) -> Engine:
 def made_up_engine() -> Engine:
     """An engine over a report that nobody has written words for."""
     return Engine.for_edition(made_up_edition())
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL."""
+    if binaries() is None:
+        pytest.skip(MISSING)
+    with postgresql(tmp_path_factory.mktemp("postgresql")) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database, first of the one kind, then of the other."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'state.db'}"
+    return str(request.getfixturevalue("server"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def database(url: str, clock: Clock) -> AsyncIterator[Database]:
+    """An open database, empty."""
+    opened = await open_database(url, clock)
+    yield opened
+    async with opened.writing() as connection:
+        for table in reversed(metadata.sorted_tables):
+            await connection.execute(table.delete())
+    await opened.close()

@@ -20,6 +20,15 @@ def binaries() -> Path | None:
     return found[-1].parent if found else None
 
 
+class Clock:
+    """Seconds since 1970 that pass only where a test says so."""
+
+    now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
     """The URL of a server of its own, stopped at the end."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,44 +20,7 @@ from bot.state.updates import ABANDONED, Kept, Updates
 from handlers.records import KeptAnswer
 from knowledge.asking.answer import Context
 from knowledge.errors import SettingError
-from tests.databases import MISSING, binaries, postgresql
-
-
-class Clock:
-    now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if binaries() is None:
-        pytest.skip(MISSING)
-    with postgresql(tmp_path_factory.mktemp("postgresql")) as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'state.db'}"
-    return str(request.getfixturevalue("server"))
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def database(url: str, clock: Clock) -> AsyncIterator[Database]:
-    opened = await open_database(url, clock)
-    yield opened
-    async with opened.writing() as connection:
-        for table in metadata.sorted_tables:
-            await connection.execute(table.delete())
-    await opened.close()
+from tests.databases import Clock
 
 
 async def test_the_migrations_make_the_tables_that_the_code_knows(database: Database) -> None:

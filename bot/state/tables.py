@@ -5,7 +5,20 @@ Times are seconds since 1970, UTC. Ids of people and chats are opaque texts: a c
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 
 metadata = MetaData()
 
@@ -38,6 +51,8 @@ people = Table(
     Column("person", String(64), primary_key=True),
     Column("role", String(16), nullable=False),
     Column("reachable", Boolean, nullable=False),
+    Column("returned", Boolean, nullable=False, server_default=false()),  # came back and wasn't asked yet about news
+    Column("frequency", String(16), nullable=False, server_default="now"),  # or "weekly"
     Column("first_seen", Float, nullable=False),
     Column("last_seen", Float, nullable=False),
 )
@@ -47,9 +62,11 @@ subscriptions = Table(
     metadata,
     Column("channel", String(16), primary_key=True),
     Column("person", String(64), primary_key=True),
-    Column("topic", String(40), primary_key=True),  # a policy's id, or "all"
+    Column("topic", String(40), primary_key=True),  # a policy's id, a group's, or "all"
     Column("since", Float, nullable=False),
+    Column("ended", Float),  # when they left; kept some days so that it can be undone
 )
+Index("subscriptions_by_topic", subscriptions.c.topic)
 
 answers = Table(  # replies to free questions, so that their buttons mean something later
     "answers",
@@ -89,4 +106,91 @@ exchanges = Table(  # which messages answered which, so that an edited question 
     Column("asked", String(64), primary_key=True),
     Column("said", Text, nullable=False),  # ids of the messages, as JSON
     Column("at", Float, nullable=False),
+)
+
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("state", String(16), nullable=False),  # of handlers.broadcasts.STATES
+    Column("kind", String(16), nullable=False),
+    Column("draft", Text, nullable=False),  # what it holds, as JSON: handlers.broadcasts.Draft
+    Column("content_hash", String(64), nullable=False),
+    Column("author", String(100), nullable=False),  # "telegram:123"
+    Column("approver", String(100), nullable=False, server_default=""),
+    Column("scheduled", Float),
+    Column("corrects", Integer, ForeignKey("broadcasts.id")),
+    Column("recipients", Integer),  # people it is for, once they are fixed
+    Column("counts", Text),  # the report as JSON, once the rows of its deliveries are cleared away
+    Column("generation", Integer, nullable=False, server_default="0"),  # how often it was set going
+    Column("created", Float, nullable=False),
+    Column("changed", Float, nullable=False),
+    Column("started", Float),
+    Column("finished", Float),
+)
+Index("broadcasts_by_state", broadcasts.c.state, broadcasts.c.scheduled)
+
+broadcast_steps = Table(  # who did what with a broadcast
+    "broadcast_steps",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("broadcast", Integer, ForeignKey("broadcasts.id", ondelete="CASCADE"), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("act", String(16), nullable=False),
+    Column("note", Text, nullable=False),
+)
+Index("broadcast_steps_by_broadcast", broadcast_steps.c.broadcast)
+
+chunks = Table(  # a broadcast in units of work: people of one channel who get the same message
+    "chunks",
+    metadata,
+    Column("broadcast", Integer, ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("parts", Text, nullable=False),  # of a digest: ids of the broadcasts it joins, as JSON
+    Column("due", Float, nullable=False),  # not before then: quiet hours and the cap hold it
+    Column("queued", Integer, nullable=False, server_default="0"),  # how often it was given to the engine
+    Column("waits", Boolean, nullable=False),  # True while it isn't with the engine
+    Column("first_sent", Float),  # of LINE: a retry key is good for 24 hours
+    Column("done", Boolean, nullable=False, server_default=false()),
+)
+Index("chunks_by_due", chunks.c.done, chunks.c.due)
+
+deliveries = Table(  # a person and a broadcast
+    "deliveries",
+    metadata,
+    Column("broadcast", Integer, ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("person", String(64)),  # NULL once they asked to be forgotten
+    Column("chunk", Integer),  # NULL while it waits for the weekly digest
+    Column("day", Integer),  # in Bangkok, days since 1970: for the cap
+    Column("fate", String(12), nullable=False),  # of handlers.broadcasts.FATES
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("resent", Boolean, nullable=False, server_default=false()),  # sent again though it may have arrived
+    Column("post", String(64)),  # the channel's id of the message, for editing and deleting
+    Column("error", String(120), nullable=False, server_default=""),
+    Column("opened", Boolean, nullable=False, server_default=false()),
+    Column("unsubscribed", Boolean, nullable=False, server_default=false()),
+    Column("recalled", String(12), nullable=False, server_default=""),  # deleted, edited, kept
+    Column("at", Float),
+)
+Index("deliveries_once", deliveries.c.broadcast, deliveries.c.channel, deliveries.c.person, unique=True)
+Index("deliveries_by_chunk", deliveries.c.broadcast, deliveries.c.chunk, deliveries.c.fate)
+Index("deliveries_by_person", deliveries.c.channel, deliveries.c.person, deliveries.c.day)
+
+rate_gates = Table(  # when the next message of a channel may go out, over all processes
+    "rate_gates",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("next", Float, nullable=False),  # by the database's clock
+)
+
+workers = Table(  # processes that send
+    "workers",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("began", Float, nullable=False),
+    Column("beat", Float, nullable=False),  # by the database's clock
 )

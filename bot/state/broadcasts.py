@@ -1,0 +1,210 @@
+"""Broadcasts in the database: written, submitted, approved, and how far they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Integer, and_, cast, func, select, update
+from sqlalchemy.engine import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql import ColumnElement
+
+from bot.state.database import Database
+from bot.state.tables import broadcast_steps, broadcasts, chunks, deliveries, people, subscriptions
+from handlers.broadcasts import (
+    REFUSALS,
+    STATES,
+    Act,
+    Broadcast,
+    Changed,
+    Draft,
+    Progress,
+    TeamRole,
+    Segment,
+    State,
+    Step,
+    refusal,
+    state_after,
+)
+from knowledge.errors import BroadcastError
+
+SET_GOING: tuple[Act, ...] = ("send", "start", "resume")
+
+
+class StoredBroadcasts:
+    """The broadcasts of all time, newest first where many are given."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def create(self, draft: Draft, author: str) -> Broadcast:
+        """A new draft."""
+        now = self._database.clock()
+        row = {**_draft_row(draft), "state": "draft", "author": author, "created": now, "changed": now}
+        async with self._database.writing() as connection:
+            insert = broadcasts.insert().values(row).returning(*broadcasts.c)
+            made = (await connection.execute(insert)).one()
+            await self._note(connection, made.id, author, "create")
+        return _broadcast(made)
+
+    async def load(self, broadcast_id: int) -> Broadcast:
+        async with self._database.reading() as connection:
+            return await _loaded(connection, broadcast_id)
+
+    async def listed(self, *states: State) -> tuple[Broadcast, ...]:
+        """Those in one of the states; without states, all."""
+        wanted = select(broadcasts).order_by(broadcasts.c.id.desc())
+        if states:
+            wanted = wanted.where(broadcasts.c.state.in_(states))
+        async with self._database.reading() as connection:
+            return tuple(_broadcast(row) for row in (await connection.execute(wanted)).all())
+
+    async def edit(self, broadcast_id: int, draft: Draft, who: str, role: TeamRole, seen_hash: str = "") -> Broadcast:
+        """Put another draft in place; whatever was submitted or approved is void. `who` is its author from now on."""
+        values = {**_draft_row(draft), "author": who, "approver": ""}
+        return await self._change(broadcast_id, "edit", who, role, seen_hash, "", values)
+
+    async def act(
+        self, broadcast_id: int, act: Act, who: str, role: TeamRole, *, seen_hash: str = "", note: str = ""
+    ) -> Broadcast:
+        """Do what an act of handlers.broadcasts.RULES means for its state. An approval needs the hash that was seen."""
+        if act == "edit":
+            raise ValueError("a draft is needed to edit; see StoredBroadcasts.edit")
+        return await self._change(broadcast_id, act, who, role, seen_hash, note, {})
+
+    async def _change(
+        self,
+        broadcast_id: int,
+        act: Act,
+        who: str,
+        role: TeamRole,
+        seen_hash: str,
+        note: str,
+        values: Mapping[str, Any],
+    ) -> Broadcast:
+        now = self._database.clock()
+        async with self._database.writing() as connection:
+            before = await _loaded(connection, broadcast_id)
+            if reason := refusal(act, before, who, role, seen_hash):
+                raise _refused(reason, act, before)
+            changed = {"state": state_after(act, before), "changed": now, **values}
+            if act in ("approve", "reject"):
+                changed["approver"] = who if act == "approve" else ""
+            if act in SET_GOING:
+                changed["generation"] = broadcasts.c.generation + 1
+            if act in ("finish", "cancel", "withdrawn"):
+                changed["finished"] = now
+            same = and_(
+                broadcasts.c.id == broadcast_id,
+                broadcasts.c.state == before.state,
+                broadcasts.c.content_hash == before.content_hash,
+            )
+            written = await connection.execute(update(broadcasts).where(same).values(changed).returning(*broadcasts.c))
+            row = written.one_or_none()
+            if row is None:  # somebody else was quicker
+                raise _refused("state", act, await _loaded(connection, broadcast_id))
+            await self._note(connection, broadcast_id, who, act, note)
+        return _broadcast(row)
+
+    async def _note(self, connection: AsyncConnection, broadcast_id: int, who: str, act: str, note: str = "") -> None:
+        row = {"broadcast": broadcast_id, "at": self._database.clock(), "who": who, "act": act, "note": note}
+        await connection.execute(broadcast_steps.insert().values(row))
+
+    async def history(self, broadcast_id: int) -> tuple[Step, ...]:
+        """Who did what, first to last."""
+        wanted = select(broadcast_steps).where(broadcast_steps.c.broadcast == broadcast_id)
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(wanted.order_by(broadcast_steps.c.id))).all()
+        return tuple(Step(row.at, row.who, row.act, row.note) for row in rows)
+
+    async def reach(self, segment: Segment) -> dict[str, int]:
+        """How many people a broadcast would reach now, by channel; those with the weekly digest are among them."""
+        wanted = select(people.c.channel, func.count()).where(*reached(segment)).group_by(people.c.channel)
+        async with self._database.reading() as connection:
+            return {row[0]: row[1] for row in (await connection.execute(wanted)).all()}
+
+    async def progress(self, broadcast_id: int) -> Progress:
+        own = deliveries.c.broadcast == broadcast_id
+        by_fate = select(deliveries.c.channel, deliveries.c.fate, func.count()).where(own)
+        by_recall = select(deliveries.c.recalled, func.count()).where(own, deliveries.c.recalled != "")
+        flags = [func.sum(cast(deliveries.c[name], Integer)) for name in ("opened", "unsubscribed", "resent")]
+        waiting = select(func.min(chunks.c.due)).where(
+            chunks.c.broadcast == broadcast_id, chunks.c.done.is_(False), chunks.c.waits.is_(True)
+        )
+        async with self._database.reading() as connection:
+            kept = (
+                await connection.execute(select(broadcasts.c.counts).where(broadcasts.c.id == broadcast_id))
+            ).scalar()
+            if kept:
+                return Progress(**json.loads(kept))
+            fates: dict[str, dict[str, int]] = {}
+            grouped = by_fate.group_by(deliveries.c.channel, deliveries.c.fate)
+            for channel, fate, count in (await connection.execute(grouped)).all():
+                fates.setdefault(channel, {})[fate] = count
+            recalled = {
+                row[0]: row[1] for row in (await connection.execute(by_recall.group_by(deliveries.c.recalled))).all()
+            }
+            sums = (await connection.execute(select(*flags).where(own))).one()
+            held = (await connection.execute(waiting)).scalar()
+        opened, unsubscribed, resent = (each or 0 for each in sums)
+        return Progress(fates, opened, unsubscribed, resent, recalled, held)
+
+
+def reached(segment: Segment) -> list[ColumnElement[bool]]:
+    """Conditions on `people`: they can be reached, follow one of the topics, and are of the segment."""
+    follows = select(subscriptions.c.person).where(
+        subscriptions.c.channel == people.c.channel,
+        subscriptions.c.person == people.c.person,
+        subscriptions.c.ended.is_(None),
+    )
+    if segment.topics:
+        follows = follows.where(subscriptions.c.topic.in_(segment.topics))
+    conditions = [people.c.reachable.is_(True), people.c.returned.is_(False), follows.exists()]
+    if segment.roles:
+        conditions.append(people.c.role.in_(segment.roles))
+    if segment.channels:
+        conditions.append(people.c.channel.in_(segment.channels))
+    return conditions
+
+
+async def _loaded(connection: AsyncConnection, broadcast_id: int) -> Broadcast:
+    row = (await connection.execute(select(broadcasts).where(broadcasts.c.id == broadcast_id))).one_or_none()
+    if row is None:
+        raise BroadcastError("missing", f"there is no broadcast {broadcast_id}; see `thamdai broadcast list`")
+    return _broadcast(row)
+
+
+def _refused(reason: str, act: Act, broadcast: Broadcast) -> BroadcastError:
+    told = REFUSALS[reason].format(state=STATES[broadcast.state])
+    return BroadcastError(reason, f"broadcast {broadcast.id} is {broadcast.state}, can't {act}: {told}")
+
+
+def _draft_row(draft: Draft) -> dict[str, Any]:
+    return {
+        "kind": draft.kind,
+        "draft": json.dumps(asdict(draft), ensure_ascii=False),
+        "content_hash": draft.content_hash(),
+        "scheduled": draft.scheduled,
+        "corrects": draft.corrects,
+    }
+
+
+def _broadcast(row: Row[Any]) -> Broadcast:
+    names = ("id", "state", "author", "content_hash", "approver", "recipients", "created", "changed", "started")
+    kept = {name: getattr(row, name) for name in (*names, "finished", "generation")}
+    return Broadcast(draft=_draft(json.loads(row.draft)), **kept)
+
+
+def _draft(record: dict[str, Any]) -> Draft:
+    known = {field.name for field in fields(Draft)}
+    values = {name: _frozen(value) for name, value in record.items() if name in known}
+    segment = {name: _frozen(value) for name, value in record["segment"].items()}
+    changes = tuple(Changed(**each) for each in record["changes"])
+    return Draft(**(values | {"segment": Segment(**segment), "changes": changes}))
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, Sequence) and not isinstance(value, str) else value

@@ -1,0 +1,33 @@
+"""A broadcast as people read it, with the way to its topic and the ways out. Previews show the same."""
+
+from __future__ import annotations
+
+from handlers.actions import action
+from handlers.broadcasts import Draft
+from handlers.conversation import Button, Reply
+from handlers.people import EVERYTHING
+
+PREVIEWED = 0  # the number of a broadcast that isn't kept yet
+
+
+def news(draft: Draft, title: str, broadcast_id: int = PREVIEWED) -> Reply:
+    """What a person gets. `title` is the topic's, see handlers.people.topic_titles."""
+    headline, _, _ = draft.message.partition("\n")
+    return Reply(
+        conversation="",
+        outcome="smalltalk",
+        policy=None,
+        aspect=None,
+        headline=headline,
+        text=draft.message,
+        buttons=_ways(draft.topic, title, broadcast_id),
+    )
+
+
+def _ways(topic: str, title: str, broadcast_id: int) -> tuple[Button, ...]:
+    see = Button("🔎 ดูเรื่องนี้", f"ดูเรื่อง{title}", action("news", broadcast_id), 0)
+    leave_all = Button("🔕 เลิกรับทั้งหมด", "เลิกติดตามทุกเรื่อง", action("leave", broadcast_id, EVERYTHING), 1)
+    if topic == EVERYTHING:
+        return (see, leave_all)
+    leave = Button("เลิกติดตามเรื่องนี้", f"เลิกติดตามเรื่อง{title}", action("leave", broadcast_id, topic), 1)
+    return (see, leave, leave_all)
