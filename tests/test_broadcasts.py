@@ -18,9 +18,9 @@ from handlers.broadcasts import (
     Changed,
     Draft,
     Fate,
-    TeamRole,
     Segment,
     State,
+    TeamRole,
     topics_reached,
 )
 from knowledge.errors import BroadcastError

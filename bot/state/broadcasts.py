@@ -22,10 +22,10 @@ from handlers.broadcasts import (
     Changed,
     Draft,
     Progress,
-    TeamRole,
     Segment,
     State,
     Step,
+    TeamRole,
     refusal,
     state_after,
 )
