@@ -44,6 +44,11 @@ class Settings:
     telegram_token: str = ""
     telegram_api_url: str = ""
     owners: frozenset[tuple[str, str]] = frozenset()
+    line_token: str = ""
+    line_api_url: str = ""
+    telegram_per_second: int = 29
+    broadcast_batch: int = 15
+    broadcasts_per_day: int = 3
 
     def __repr__(self) -> str:
         return f"Settings({', '.join(f'{s.field}={shown(s, getattr(self, s.field))}' for s in SETTINGS)})"
@@ -154,6 +159,47 @@ SETTINGS: tuple[Setting, ...] = (
         "channel:id, ...",
         "the PR team, whose chats see more commands, such as telegram:123456789",
         _people,
+    ),
+    Setting(
+        "THAMDAI_LINE_CHANNEL_ACCESS_TOKEN",
+        "line_token",
+        "",
+        "token",
+        "from the LINE Developers Console; empty leaves LINE off",
+        str,
+        secret=True,
+    ),
+    Setting(
+        "THAMDAI_LINE_API_URL",
+        "line_api_url",
+        "",
+        "URL",
+        "empty for LINE's own servers; another for tests",
+        _address("https", "http"),
+    ),
+    Setting(
+        "THAMDAI_TELEGRAM_PER_SECOND",
+        "telegram_per_second",
+        "29",
+        "messages a second",
+        "how fast broadcasts and answers together may go out over all processes; Telegram takes about 30",
+        _whole(1, 1_000),
+    ),
+    Setting(
+        "THAMDAI_BROADCAST_BATCH",
+        "broadcast_batch",
+        "15",
+        "messages",
+        "in flight at a time in one of a process's two senders: after a crash at most twice so many come twice",
+        _whole(1, 500),
+    ),
+    Setting(
+        "THAMDAI_BROADCASTS_PER_DAY",
+        "broadcasts_per_day",
+        "3",
+        "broadcasts",
+        "the most that a person gets on a day; what is more waits for the next, urgent ones don't",
+        _whole(1, 100),
     ),
 )
 

@@ -168,11 +168,11 @@ RULES: Mapping[Act, Rule] = MappingProxyType(
         "approve": Rule(("awaiting",), "approved", DECIDING),  # "scheduled" where it has a time
         "send": Rule(("approved",), "sending", WRITING),
         "start": Rule(("scheduled",), "sending", ENGINE),
-        "pause": Rule(("sending",), "paused", WRITING),
+        "pause": Rule(("sending",), "paused", (*WRITING, "engine")),
         "resume": Rule(("paused",), "sending", WRITING),
         "finish": Rule(("sending",), "done", ENGINE),
         "cancel": Rule(("approved", "scheduled", "sending", "paused"), "cancelled", WRITING),
-        "correct": Rule(("sending", "paused", "cancelled", "done", "withdrawn"), None, WRITING),
+        "correct": Rule(("cancelled", "done", "withdrawn"), None, WRITING),
         "withdraw": Rule(("sending", "paused", "cancelled", "done"), "withdrawing", DECIDING),
         "withdrawn": Rule(("withdrawing",), "withdrawn", ENGINE),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.actions import action
 from handlers.broadcasts import Draft
 from handlers.conversation import Button, Reply
@@ -31,3 +33,29 @@ def _ways(topic: str, title: str, broadcast_id: int) -> tuple[Button, ...]:
         return (see, leave_all)
     leave = Button("เลิกติดตามเรื่องนี้", f"เลิกติดตามเรื่อง{title}", action("leave", broadcast_id, topic), 1)
     return (see, leave, leave_all)
+
+
+DIGEST = "ข่าวจากรายงานในรอบสัปดาห์ค่ะ"
+ROOM = 3_500  # characters of a digest; what doesn't fit is told by its first line
+MOST_SHOWN = 6  # buttons that lead to the topics
+
+
+def digest(drafts: Sequence[tuple[int, Draft]], broadcast_id: int = PREVIEWED) -> Reply:
+    """Several broadcasts in one message, for people who want news once a week."""
+    whole = "\n\n".join(draft.message for _, draft in drafts)
+    parts = [draft.message if len(whole) <= ROOM else f"• {draft.message.partition(chr(10))[0]}" for _, draft in drafts]
+    buttons = [
+        Button(f"🔎 {draft.title}", f"ดู{draft.title}", action("news", number), place)
+        for place, (number, draft) in enumerate(drafts[:MOST_SHOWN])
+    ]
+    leave = Button("🔕 เลิกรับทั้งหมด", "เลิกติดตามทุกเรื่อง", action("leave", broadcast_id, EVERYTHING), MOST_SHOWN)
+    text = "\n\n".join((DIGEST, *parts)) if len(whole) <= ROOM else "\n".join((DIGEST, *parts))[:ROOM]
+    return Reply(
+        conversation="",
+        outcome="smalltalk",
+        policy=None,
+        aspect=None,
+        headline=DIGEST,
+        text=text,
+        buttons=(*buttons, leave),
+    )

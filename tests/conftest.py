@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from time import time
 
 import pytest
 
@@ -57,9 +58,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def database(url: str, clock: Clock) -> AsyncIterator[Database]:
+async def database(url: str, clock: Clock | None) -> AsyncIterator[Database]:
     """An open database, empty."""
-    opened = await open_database(url, clock)
+    opened = await open_database(url, clock or time)
     yield opened
     async with opened.writing() as connection:
         for table in reversed(metadata.sorted_tables):

@@ -150,8 +150,11 @@ class Pace(BaseRateLimiter[str]):
 
 def unsent(error: NetworkError) -> bool:
     """Whether a failed call is known not to have been done: no connection, or the server's own word (5xx)."""
-    cause = error.__cause__
-    return isinstance(cause, _UNSENT) or not isinstance(cause, httpx.HTTPError)
+    return never_connected(error) or not isinstance(error.__cause__, httpx.HTTPError)
+
+
+def never_connected(error: NetworkError) -> bool:
+    return isinstance(error.__cause__, _UNSENT)
 
 
 def seconds_of(error: RetryAfter) -> float:

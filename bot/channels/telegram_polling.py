@@ -39,7 +39,7 @@ class Account(ExtBot[str]):
         return cast("list[dict[str, Any]]", found)
 
 
-def open_account(token: str, api_url: str, pace: Pace, read_seconds: float = READ) -> Account:
+def open_account(token: str, api_url: str, pace: Pace | None, read_seconds: float = READ) -> Account:
     """The bot of a token. Libraries log addresses, which hold the token: that is turned off."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library warns of its old way with every 429
     for name in ("httpx", "httpcore", "telegram"):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Integer, and_, cast, func, select, update
+from sqlalchemy import Integer, and_, cast, func, or_, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
@@ -43,12 +43,12 @@ class StoredBroadcasts:
     async def create(self, draft: Draft, author: str) -> Broadcast:
         """A new draft."""
         now = self._database.clock()
-        row = {**_draft_row(draft), "state": "draft", "author": author, "created": now, "changed": now}
+        row = {**draft_row(draft), "state": "draft", "author": author, "created": now, "changed": now}
         async with self._database.writing() as connection:
             insert = broadcasts.insert().values(row).returning(*broadcasts.c)
             made = (await connection.execute(insert)).one()
             await self._note(connection, made.id, author, "create")
-        return _broadcast(made)
+        return broadcast_of(made)
 
     async def load(self, broadcast_id: int) -> Broadcast:
         async with self._database.reading() as connection:
@@ -60,11 +60,11 @@ class StoredBroadcasts:
         if states:
             wanted = wanted.where(broadcasts.c.state.in_(states))
         async with self._database.reading() as connection:
-            return tuple(_broadcast(row) for row in (await connection.execute(wanted)).all())
+            return tuple(broadcast_of(row) for row in (await connection.execute(wanted)).all())
 
     async def edit(self, broadcast_id: int, draft: Draft, who: str, role: TeamRole, seen_hash: str = "") -> Broadcast:
         """Put another draft in place; whatever was submitted or approved is void. `who` is its author from now on."""
-        values = {**_draft_row(draft), "author": who, "approver": ""}
+        values = {**draft_row(draft), "author": who, "approver": ""}
         return await self._change(broadcast_id, "edit", who, role, seen_hash, "", values)
 
     async def act(
@@ -106,8 +106,10 @@ class StoredBroadcasts:
             row = written.one_or_none()
             if row is None:  # somebody else was quicker
                 raise _refused("state", act, await _loaded(connection, broadcast_id))
+            if act in ("cancel", "withdraw"):
+                await _stop(connection, broadcast_id, recall=act == "withdraw", now=now)
             await self._note(connection, broadcast_id, who, act, note)
-        return _broadcast(row)
+        return broadcast_of(row)
 
     async def _note(self, connection: AsyncConnection, broadcast_id: int, who: str, act: str, note: str = "") -> None:
         row = {"broadcast": broadcast_id, "at": self._database.clock(), "who": who, "act": act, "note": note}
@@ -152,6 +154,11 @@ class StoredBroadcasts:
         opened, unsubscribed, resent = (each or 0 for each in sums)
         return Progress(fates, opened, unsubscribed, resent, recalled, held)
 
+    async def counts(self, broadcast_id: int) -> str:
+        """The progress as JSON, to be kept where the rows it is counted from are cleared away."""
+        progress = asdict(await self.progress(broadcast_id))
+        return json.dumps({**progress, "held_until": None})
+
 
 def reached(segment: Segment) -> list[ColumnElement[bool]]:
     """Conditions on `people`: they can be reached, follow one of the topics, and are of the segment."""
@@ -170,11 +177,20 @@ def reached(segment: Segment) -> list[ColumnElement[bool]]:
     return conditions
 
 
+async def _stop(connection: AsyncConnection, broadcast_id: int, *, recall: bool, now: float) -> None:
+    """Nobody else gets a broadcast; what is in flight still arrives. To be recalled, its chunks are worked on anew."""
+    left = and_(deliveries.c.broadcast == broadcast_id, deliveries.c.fate.in_(("pending", "digest")))
+    await connection.execute(update(deliveries).where(left).values(fate="cancelled"))
+    idle = and_(chunks.c.broadcast == broadcast_id, or_(chunks.c.waits.is_(True), chunks.c.done.is_(True)))
+    again = {"done": False, "waits": True, "due": now} if recall else {"done": True, "waits": False}
+    await connection.execute(update(chunks).where(idle).values(again))
+
+
 async def _loaded(connection: AsyncConnection, broadcast_id: int) -> Broadcast:
     row = (await connection.execute(select(broadcasts).where(broadcasts.c.id == broadcast_id))).one_or_none()
     if row is None:
         raise BroadcastError("missing", f"there is no broadcast {broadcast_id}; see `thamdai broadcast list`")
-    return _broadcast(row)
+    return broadcast_of(row)
 
 
 def _refused(reason: str, act: Act, broadcast: Broadcast) -> BroadcastError:
@@ -182,7 +198,7 @@ def _refused(reason: str, act: Act, broadcast: Broadcast) -> BroadcastError:
     return BroadcastError(reason, f"broadcast {broadcast.id} is {broadcast.state}, can't {act}: {told}")
 
 
-def _draft_row(draft: Draft) -> dict[str, Any]:
+def draft_row(draft: Draft) -> dict[str, Any]:
     return {
         "kind": draft.kind,
         "draft": json.dumps(asdict(draft), ensure_ascii=False),
@@ -192,7 +208,7 @@ def _draft_row(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _broadcast(row: Row[Any]) -> Broadcast:
+def broadcast_of(row: Row[Any]) -> Broadcast:
     names = ("id", "state", "author", "content_hash", "approver", "recipients", "created", "changed", "started")
     kept = {name: getattr(row, name) for name in (*names, "finished", "generation")}
     return Broadcast(draft=_draft(json.loads(row.draft)), **kept)

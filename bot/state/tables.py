@@ -151,6 +151,7 @@ chunks = Table(  # a broadcast in units of work: people of one channel who get t
     Column("parts", Text, nullable=False),  # of a digest: ids of the broadcasts it joins, as JSON
     Column("due", Float, nullable=False),  # not before then: quiet hours and the cap hold it
     Column("queued", Integer, nullable=False, server_default="0"),  # how often it was given to the engine
+    Column("begun", Integer, nullable=False, server_default="0"),  # how often work on it began
     Column("waits", Boolean, nullable=False),  # True while it isn't with the engine
     Column("first_sent", Float),  # of LINE: a retry key is good for 24 hours
     Column("done", Boolean, nullable=False, server_default=false()),
@@ -184,7 +185,8 @@ rate_gates = Table(  # when the next message of a channel may go out, over all p
     "rate_gates",
     metadata,
     Column("name", String(32), primary_key=True),
-    Column("next", Float, nullable=False),  # by the database's clock
+    Column("next", Float, nullable=False),  # by the database's clock, as the next
+    Column("held", Float, nullable=False),  # nothing goes out before: the network said to wait
 )
 
 workers = Table(  # processes that send
@@ -193,4 +195,5 @@ workers = Table(  # processes that send
     Column("id", String(64), primary_key=True),
     Column("began", Float, nullable=False),
     Column("beat", Float, nullable=False),  # by the database's clock
+    Column("heir", String(64), nullable=False, server_default=""),  # the worker that takes over its work
 )

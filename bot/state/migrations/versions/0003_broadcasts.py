@@ -62,6 +62,7 @@ def _create_deliveries() -> None:
         sa.Column("parts", sa.Text, nullable=False),
         sa.Column("due", sa.Float, nullable=False),
         sa.Column("queued", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("begun", sa.Integer, nullable=False, server_default="0"),
         sa.Column("waits", sa.Boolean, nullable=False),
         sa.Column("first_sent", sa.Float),
         sa.Column("done", sa.Boolean, nullable=False, server_default=sa.false()),
@@ -95,10 +96,12 @@ def _create_workers() -> None:
         "rate_gates",
         sa.Column("name", sa.String(32), primary_key=True),
         sa.Column("next", sa.Float, nullable=False),
+        sa.Column("held", sa.Float, nullable=False),
     )
     op.create_table(
         "workers",
         sa.Column("id", sa.String(64), primary_key=True),
         sa.Column("began", sa.Float, nullable=False),
         sa.Column("beat", sa.Float, nullable=False),
+        sa.Column("heir", sa.String(64), nullable=False, server_default=""),
     )

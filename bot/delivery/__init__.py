@@ -1,0 +1,1 @@
+"""Sends broadcasts: fixes whom they are for, works through them in chunks, survives its own death."""

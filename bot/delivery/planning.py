@@ -1,0 +1,260 @@
+"""Fixes whom a broadcast is for: a row a person, in chunks, each held until the hour it may go out."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, func, insert, literal, null, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.state.broadcasts import broadcast_of, draft_row, reached
+from bot.state.database import Database
+from bot.state.deliveries import ARRIVED
+from bot.state.tables import broadcasts, chunks, deliveries, people
+from handlers.broadcasts import Broadcast, Draft, Segment
+from handlers.hours import allowed_from, day_of, morning_of
+
+DAYS_AHEAD = 14  # that the cap may push a delivery away; from then on it goes out all the same
+COUNTED = ("pending", "sending", "sent", "unknown")  # fates that count towards the cap
+DIGEST = Draft(title="สรุปรายสัปดาห์", text="", message="", kind="digest")
+DIGESTER = "thamdai"  # the author of digests: what they join was approved before
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """Makes plans. `sizes` are the most people in a chunk, by channel; `cap` is broadcasts a person a day."""
+
+    database: Database
+    sizes: Mapping[str, int]
+    cap: int
+    changing: tuple[str, ...] = ("telegram",)  # channels where a message can be changed after it was sent
+
+    async def fix(self, broadcast_id: int) -> int:
+        """Fix the recipients of a broadcast that is being sent; how many they are. Once fixed they stay."""
+        now = self.database.clock()
+        async with self.database.writing() as connection:
+            wanted = select(broadcasts).where(broadcasts.c.id == broadcast_id).with_for_update()
+            row = (await connection.execute(wanted)).one()
+            broadcast = broadcast_of(row)
+            if broadcast.recipients is not None or broadcast.state != "sending":
+                return broadcast.recipients or 0
+            if broadcast.draft.kind == "correction" and broadcast.draft.corrects:
+                await self._correct(connection, broadcast, broadcast.draft.corrects, now)
+            elif broadcast.draft.kind == "digest":
+                await self._join(connection, broadcast, now)
+            else:
+                await self._gather(connection, broadcast, now)
+            return await _fixed(connection, broadcast_id, now)
+
+    async def _gather(self, connection: AsyncConnection, broadcast: Broadcast, now: float) -> None:
+        """Those who follow the topic: at once, or kept for the weekly digest as they chose."""
+        urgent = bool(broadcast.draft.urgent)
+        due = now if urgent else allowed_from(now)
+        first_day = day_of(due)
+        of_segment = and_(*reached(broadcast.draft.segment))
+        taken = select(deliveries.c.place).where(
+            deliveries.c.broadcast == broadcast.id,
+            deliveries.c.channel == people.c.channel,
+            deliveries.c.person == people.c.person,
+        )
+        for channel, size in self.sizes.items():
+            own = and_(of_segment, people.c.channel == channel, ~taken.exists())
+            weekly = select(people.c.channel, people.c.person, null().label("post")).where(
+                own, people.c.frequency == "weekly"
+            )
+            await _put(connection, broadcast.id, weekly, "digest", now)
+            for day in range(first_day, first_day + (1 if urgent else DAYS_AHEAD)):
+                last = urgent or day == first_day + DAYS_AHEAD - 1
+                at_once = select(people.c.channel, people.c.person, null().label("post")).where(
+                    own, people.c.frequency != "weekly", *([] if last else [_today(day) < self.cap])
+                )
+                opens = due if day == first_day else morning_of(day)
+                await _put_chunks(connection, broadcast.id, channel, at_once, size, day, opens)
+                left = select(people.c.person).where(own, people.c.frequency != "weekly").limit(1)
+                if (await connection.execute(left)).first() is None:
+                    break
+
+    async def _correct(self, connection: AsyncConnection, broadcast: Broadcast, original: int, now: float) -> None:
+        """Those who got what is corrected; who has it waiting for the digest gets the correction there instead."""
+        due = now if broadcast.draft.urgent else allowed_from(now)
+        waiting = and_(deliveries.c.broadcast == original, deliveries.c.fate == "digest")
+        held = select(deliveries.c.channel, deliveries.c.person, null().label("post")).where(waiting)
+        await _put(connection, broadcast.id, held, "digest", now)
+        await connection.execute(update(deliveries).where(waiting).values(fate="cancelled"))
+        follows = select(people.c.person).where(
+            people.c.channel == deliveries.c.channel, people.c.person == deliveries.c.person, *reached(Segment())
+        )
+        changeable = and_(deliveries.c.channel.in_(self.changing), deliveries.c.post.is_not(None))
+        for channel, size in self.sizes.items():
+            got = select(deliveries.c.channel, deliveries.c.person, deliveries.c.post).where(
+                deliveries.c.broadcast == original,
+                deliveries.c.channel == channel,
+                deliveries.c.fate.in_((*ARRIVED, "digested")),
+                or_(changeable, follows.exists()),
+            )
+            await _put_chunks(connection, broadcast.id, channel, got, size, day_of(due), due)
+
+    async def _join(self, connection: AsyncConnection, broadcast: Broadcast, now: float) -> None:
+        """Those with something waiting for the digest, parted by what it is: each part gets one message."""
+        due = allowed_from(now)
+        waiting = and_(deliveries.c.fate == "digest", deliveries.c.person.is_not(None))
+        rows = await connection.execute(
+            select(deliveries.c.channel, deliveries.c.person, deliveries.c.broadcast)
+            .where(waiting)
+            .order_by(deliveries.c.channel, deliveries.c.person, deliveries.c.broadcast)
+        )
+        of_person: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for channel, person, part in rows.all():
+            of_person[channel, person].append(part)
+        alike: dict[tuple[str, tuple[int, ...]], list[str]] = defaultdict(list)
+        for (channel, person), parts in of_person.items():
+            alike[channel, tuple(parts)].append(person)
+        for (channel, joined), persons in alike.items():
+            place, chunk = await _next(connection, broadcast.id)
+            size = self.sizes.get(channel, 1)
+            made = [
+                _row(broadcast.id, place + index, channel, person, chunk + index // size, day_of(due))
+                for index, person in enumerate(persons)
+            ]
+            await connection.execute(deliveries.insert(), made)
+            await _open_chunks(connection, broadcast.id, channel, chunk, -(-len(persons) // size), due, joined)
+        await connection.execute(update(deliveries).where(waiting).values(fate="digested"))
+
+
+async def make_digest(database: Database, due: float) -> int | None:
+    """The weekly digest that was due then, set going; None where nobody waits for one. Made once."""
+    now = database.clock()
+    mark = f"digest:{due:.0f}"
+    waits = select(deliveries.c.place).where(deliveries.c.fate == "digest", deliveries.c.at < due).limit(1)
+    async with database.writing() as connection:
+        known = select(broadcasts.c.id).where(broadcasts.c.content_hash == mark)
+        if (found := (await connection.execute(known)).scalar()) is not None:
+            return int(found)
+        if (await connection.execute(waits)).first() is None:
+            return None
+        row = {
+            "state": "sending",
+            **draft_row(DIGEST),
+            "content_hash": mark,
+            "author": DIGESTER,
+            "generation": 1,
+            "created": now,
+            "changed": now,
+        }
+        made = await connection.execute(broadcasts.insert().values(row).returning(broadcasts.c.id))
+        return int(made.scalar_one())
+
+
+def _today(day: int) -> ColumnElement[int]:
+    """How many broadcasts a person has on a day already."""
+    count: ColumnElement[int] = (
+        select(func.count())
+        .select_from(deliveries)
+        .where(
+            deliveries.c.channel == people.c.channel,
+            deliveries.c.person == people.c.person,
+            deliveries.c.day == day,
+            deliveries.c.fate.in_(COUNTED),
+        )
+        .scalar_subquery()
+    )
+    return count
+
+
+async def _next(connection: AsyncConnection, broadcast_id: int) -> tuple[int, int]:
+    """The next free place and chunk of a broadcast."""
+    own = deliveries.c.broadcast == broadcast_id
+    last = select(func.coalesce(func.max(deliveries.c.place), 0), func.coalesce(func.max(deliveries.c.chunk), 0))
+    place, chunk = (await connection.execute(last.where(own))).one()
+    return place + 1, chunk + 1
+
+
+async def _put(
+    connection: AsyncConnection, broadcast_id: int, whom: Select[tuple[str, str, str]], fate: str, now: float
+) -> None:
+    """Rows that wait for the digest."""
+    place, _ = await _next(connection, broadcast_id)
+    found = whom.subquery()
+    number = func.row_number().over(order_by=(found.c.channel, found.c.person))
+    rows = select(
+        literal(broadcast_id), place - 1 + number, found.c.channel, found.c.person, literal(fate), literal(now)
+    )
+    columns = ["broadcast", "place", "channel", "person", "fate", "at"]
+    await connection.execute(insert(deliveries).from_select(columns, rows, include_defaults=False))
+
+
+async def _put_chunks(
+    connection: AsyncConnection,
+    broadcast_id: int,
+    channel: str,
+    whom: Select[tuple[str, str, str]],
+    size: int,
+    day: int,
+    due: float,
+) -> None:
+    """Rows that are due on a day, and their chunks."""
+    place, chunk = await _next(connection, broadcast_id)
+    found = whom.subquery()
+    number = func.row_number().over(order_by=found.c.person)
+    rows = select(
+        literal(broadcast_id),
+        place - 1 + number,
+        found.c.channel,
+        found.c.person,
+        found.c.post,
+        chunk + (number - 1) // size,
+        literal(day),
+        literal("pending"),
+    )
+    columns = ["broadcast", "place", "channel", "person", "post", "chunk", "day", "fate"]
+    await connection.execute(insert(deliveries).from_select(columns, rows, include_defaults=False))
+    after, _ = await _next(connection, broadcast_id)
+    count = after - place
+    await _open_chunks(connection, broadcast_id, channel, chunk, -(-count // size), due, ())
+
+
+async def _open_chunks(
+    connection: AsyncConnection,
+    broadcast_id: int,
+    channel: str,
+    first: int,
+    count: int,
+    due: float,
+    parts: Sequence[int],
+) -> None:
+    rows = [
+        {
+            "broadcast": broadcast_id,
+            "number": first + index,
+            "channel": channel,
+            "parts": json.dumps(parts),
+            "due": due,
+            "waits": True,
+        }
+        for index in range(count)
+    ]
+    if rows:
+        await connection.execute(chunks.insert(), rows)
+
+
+def _row(broadcast_id: int, place: int, channel: str, person: str, chunk: int, day: int) -> dict[str, object]:
+    return {
+        "broadcast": broadcast_id,
+        "place": place,
+        "channel": channel,
+        "person": person,
+        "chunk": chunk,
+        "day": day,
+        "fate": "pending",
+    }
+
+
+async def _fixed(connection: AsyncConnection, broadcast_id: int, now: float) -> int:
+    own = select(func.count()).select_from(deliveries).where(deliveries.c.broadcast == broadcast_id)
+    count: int = (await connection.execute(own)).scalar_one()
+    values = {"recipients": count, "started": now}
+    await connection.execute(update(broadcasts).where(broadcasts.c.id == broadcast_id).values(values))
+    return count

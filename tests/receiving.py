@@ -1,0 +1,224 @@
+"""Where broadcasts arrive: a small Telegram and a small LINE that count what each person got, by their own record.
+
+One process of its own for whole runs (`python -m tests.receiving --port 0`), or inside a test's loop.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+TELEGRAM_TOKEN = "123456:TEST-token_of_the_little_telegram"  # noqa: S105 (of a server in this file)
+LINE_TOKEN = "TEST-line-token"  # noqa: S105
+BOT = {"id": 123456, "is_bot": True, "first_name": "ถามได้", "username": "thamdai_bot"}
+
+
+@dataclass
+class Receiver:
+    """What arrived, and what goes wrong. Shares are of 1; people are chosen by their id, faults by chance."""
+
+    url: str = ""
+    per_second: float = 0.0  # messages of Telegram; 0: no limit
+    blocked: int = 0  # so many of a hundred people, by their number
+    broken: float = 0.0  # share of calls answered 500 and not done
+    accepted_broken: float = 0.0  # share of LINE's calls that are done and answered 500
+    lost_answers: float = 0.0  # share of Telegram's calls that are done and whose answer is lost
+    refused: set[str] = field(default_factory=set)  # LINE's people who are no people
+    quota: int = -1  # calls that LINE still takes this month; -1: all
+    telegram: Counter[str] = field(default_factory=Counter)  # person -> messages
+    line: Counter[str] = field(default_factory=Counter)
+    texts: dict[str, list[str]] = field(default_factory=dict)  # "telegram:7" -> what they read
+    edits: Counter[str] = field(default_factory=Counter)
+    deleted: Counter[str] = field(default_factory=Counter)
+    keys: dict[str, str] = field(default_factory=dict)  # LINE's retry key -> body
+    told_to_wait: int = 0
+    waiting_until: float = 0.0  # a storm: 429 to everything
+    first: float = 0.0
+    last: float = 0.0
+    peak: int = 0  # most messages of Telegram in a second
+    hold: asyncio.Event = field(default_factory=asyncio.Event)  # answers wait for it
+    arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
+    units: list[str] = field(default_factory=list)
+    _allowed: float = 30.0
+    _at: float = 0.0
+    _post: int = 100
+    _second: tuple[int, int] = (0, 0)
+    _dice: random.Random = field(default_factory=lambda: random.Random(2567))  # noqa: S311 (faults, not secrets)
+
+    def __post_init__(self) -> None:
+        self.hold.set()
+
+    # ── Telegram ──────────────────────────────────────────────────────────────────────────────────────────────────
+    async def take_telegram(self, request: web.Request) -> web.StreamResponse:
+        method, params = request.match_info["method"], dict(await request.post())
+        if method == "getMe":
+            return _telegram(BOT)
+        person = str(params.get("chat_id", ""))
+        await self.hold.wait()
+        if wait := self._must_wait():
+            self.told_to_wait += 1
+            body = {"ok": False, "error_code": 429, "description": f"Too Many Requests: retry after {wait}"}
+            return web.json_response(body | {"parameters": {"retry_after": wait}}, status=429)
+        if self._dice.random() < self.broken:
+            return web.Response(status=500, text="broken")
+        if person.isdigit() and int(person) % 100 < self.blocked:
+            return _refusal(403, "Forbidden: bot was blocked by the user")
+        if method == "deleteMessage":
+            self.deleted[person] += 1
+            return _telegram(True)
+        if method == "editMessageText":
+            self.edits[person] += 1
+            self._read("telegram", person, str(params["text"]))
+        else:
+            self.telegram[person] += 1
+            self._read("telegram", person, str(params.get("text", "")))
+            self._timed()
+        self._post += 1
+        await self._tell()
+        if self._dice.random() < self.lost_answers:
+            if request.transport:
+                request.transport.abort()
+            return web.Response()
+        chat = {"id": int(person), "type": "private", "first_name": "x"}
+        post = int(str(params.get("message_id", self._post)))
+        return _telegram({"message_id": post, "date": 1_700_000_000, "chat": chat, "text": "x"})
+
+    def _must_wait(self) -> int:
+        now = time.monotonic()
+        if now < self.waiting_until:
+            return max(1, round(self.waiting_until - now))
+        if not self.per_second:
+            return 0
+        self._allowed = min(self.per_second, self._allowed + (now - self._at) * self.per_second)
+        self._at = now
+        if self._allowed < 1:
+            return 1
+        self._allowed -= 1
+        return 0
+
+    def _timed(self) -> None:
+        now = time.time()
+        self.first, self.last = self.first or now, now
+        second, count = self._second
+        self._second = (second, count + 1) if second == int(now) else (int(now), 1)
+        self.peak = max(self.peak, self._second[1])
+
+    # ── LINE ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def take_line(self, request: web.Request) -> web.Response:
+        raw = await request.text()
+        body, key = json.loads(raw), request.headers.get("X-Line-Retry-Key", "")
+        await self.hold.wait()
+        if request.headers.get("Authorization") != f"Bearer {LINE_TOKEN}":
+            return web.json_response({"message": "Authentication failed"}, status=401)
+        if key in self.keys:
+            same = self.keys[key] == raw
+            told = {"message": "The retry key is already accepted"}
+            return web.json_response(told, status=409 if same else 400, headers={"x-line-accepted-request-id": "1"})
+        if not self.quota:
+            return web.json_response({"message": "You have reached your monthly limit."}, status=429)
+        if self.refused & set(body["to"]):
+            return web.json_response({"message": "The property, 'to', in the request body is invalid"}, status=400)
+        chance = self._dice.random()
+        if chance < self.broken:
+            return web.json_response({"message": "Internal Server Error"}, status=500)
+        self.quota -= self.quota > 0
+        self.keys[key] = raw
+        self.units += body.get("customAggregationUnits", [])
+        for person in body["to"]:
+            self.line[person] += 1
+            self._read("line", person, body["messages"][0].get("text", ""))
+        now = time.time()
+        self.first, self.last = self.first or now, now
+        await self._tell()
+        if chance < self.broken + self.accepted_broken:
+            return web.json_response({"message": "Internal Server Error"}, status=500)
+        return web.json_response({})
+
+    async def take_statistics(self, _: web.Request) -> web.Response:
+        return web.json_response(
+            {"overview": {"uniqueImpression": 21, "uniqueClick": None}, "messages": [], "clicks": []}
+        )
+
+    # ── what tests ask ────────────────────────────────────────────────────────────────────────────────────────────
+    def _read(self, channel: str, person: str, text: str) -> None:
+        self.texts.setdefault(f"{channel}:{person}", []).append(text)
+
+    async def _tell(self) -> None:
+        async with self.arrived:
+            self.arrived.notify_all()
+
+    def record(self) -> dict[str, Any]:
+        return {
+            "telegram": dict(self.telegram),
+            "line": dict(self.line),
+            "told_to_wait": self.told_to_wait,
+            "first": self.first,
+            "last": self.last,
+            "peak": self.peak,
+        }
+
+    async def take_control(self, request: web.Request) -> web.Response:
+        """Faults are set, or a storm of so many seconds begins; the answer is the record."""
+        for name, value in (await request.json()).items():
+            if name == "storm":
+                self.waiting_until = time.monotonic() + value
+            elif name == "forget":
+                self.__init__(url=self.url)  # type: ignore[misc]
+            else:
+                setattr(self, name, value)
+        return web.json_response(self.record())
+
+
+def _telegram(result: Any) -> web.Response:
+    return web.json_response({"ok": True, "result": result})
+
+
+def _refusal(status: int, description: str) -> web.Response:
+    return web.json_response({"ok": False, "error_code": status, "description": description}, status=status)
+
+
+@asynccontextmanager
+async def receiving(port: int = 0, **more: Any) -> AsyncIterator[Receiver]:
+    """The two networks at one address, until the block ends."""
+    receiver = Receiver(**more)
+    application = web.Application(client_max_size=4 * 1024 * 1024)
+    application.add_routes(
+        [
+            web.post(f"/bot{TELEGRAM_TOKEN}/{{method}}", receiver.take_telegram),
+            web.post("/v2/bot/message/multicast", receiver.take_line),
+            web.get("/v2/bot/insight/message/event/aggregation", receiver.take_statistics),
+            web.post("/control", receiver.take_control),
+        ]
+    )
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", port, backlog=512)
+    await site.start()
+    receiver.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield receiver
+    finally:
+        receiver.hold.set()
+        await runner.cleanup()
+
+
+async def _serve(port: int) -> None:
+    async with receiving(port) as receiver:
+        print(receiver.url, flush=True)
+        await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=0)
+    asyncio.run(_serve(parser.parse_args().port))
