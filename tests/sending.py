@@ -20,6 +20,7 @@ from bot.state.tables import people, subscriptions
 from handlers.broadcasts import Broadcast, Draft, State
 from tests.receiving import LINE_TOKEN, TELEGRAM_TOKEN, Receiver
 
+LOOKING = 0.05  # seconds between looks, so that tests needn't wait
 PATIENCE = 60.0  # seconds after which a test that waits for a broadcast has failed
 AUTHOR, OTHER = "telegram:1", "telegram:2"
 NEWS = Draft(
@@ -80,7 +81,7 @@ async def at_work(url: str, database: Database, settings: Settings) -> AsyncIter
         TelegramBroadcasts(settings.telegram_token, settings.telegram_api_url),
         LineBroadcasts(settings.line_token, settings.line_api_url),
     ]
-    async with working(url, database, settings, senders, TITLES) as worker:
+    async with working(url, database, settings, senders, TITLES, LOOKING) as worker:
         yield worker
 
 

@@ -24,7 +24,6 @@ PLAN_QUEUE = "plans"
 FINISHED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 FAILED = FINISHED[1:]
 BUSY = 30_000  # milliseconds that SQLite waits for another writer
-ENDING = 15  # seconds that running work is given to come to an end
 SUBSECOND = (3, 42)  # the SQLite that knows unixepoch('subsec')
 
 ChunkWork = Callable[[int, int, int], Coroutine[Any, Any, str]]
@@ -37,8 +36,11 @@ class Durable:
     `executor` must be another for each process that ever was: DBOS takes work of its own name to be its own.
     """
 
-    def __init__(self, url: str, executor: str, runners: int, channels: Iterable[str]) -> None:
+    def __init__(
+        self, url: str, executor: str, runners: int, channels: Iterable[str], polling: float = POLLING
+    ) -> None:
         self._url = url
+        self._polling = polling
         self._executor = executor
         self._runners = runners
         self._channels = tuple(channels)
@@ -71,15 +73,18 @@ class Durable:
         DBOS.launch()
         for channel in self._channels:
             await DBOS.register_queue_async(
-                channel, worker_concurrency=self._runners, polling_interval_sec=POLLING, on_conflict="always_update"
+                channel,
+                worker_concurrency=self._runners,
+                polling_interval_sec=self._polling,
+                on_conflict="always_update",
             )
         await DBOS.register_queue_async(
-            PLAN_QUEUE, worker_concurrency=1, polling_interval_sec=POLLING, on_conflict="always_update"
+            PLAN_QUEUE, worker_concurrency=1, polling_interval_sec=self._polling, on_conflict="always_update"
         )
 
     async def close(self) -> None:
-        """Let running work end, as far as it does so soon; what doesn't is taken over by another process."""
-        await asyncio.to_thread(DBOS.destroy, destroy_registry=True, workflow_completion_timeout_sec=ENDING)
+        """Stop. What still runs is cut off, and taken over by another process."""
+        await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
         if self._engine is not None:
             self._engine.dispose()
 

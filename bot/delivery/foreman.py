@@ -42,20 +42,20 @@ class Foreman:
         durable: Durable,
         workers: Workers,
         plans: Plans,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        looking: float = LOOK,
     ) -> None:
         self._database = database
         self._broadcasts = StoredBroadcasts(database)
         self._durable = durable
         self._workers = workers
         self._plans = plans
-        self._sleep = sleep
+        self._looking = looking  # seconds between looks
 
     async def run(self) -> None:
         """Work until cancelled, through everything that fails on the way."""
         rounds = (
             (BEAT, self._live),
-            (LOOK, self.look),
+            (self._looking, self.look),
             (SWEEP, self.sweep),
             (CLEARING, self.clear),
         )
@@ -69,7 +69,7 @@ class Foreman:
                 log.warning("the database can't be reached (%s); trying again", type(error.orig).__name__)
             except Exception:
                 log.exception("something failed that is tried again")
-            await self._sleep(seconds)
+            await asyncio.sleep(seconds)
 
     async def _live(self) -> None:
         await self._workers.beat()

@@ -77,9 +77,22 @@ class Runner:
         self._compose = compose
         self._clock = clock
         self.stopping = asyncio.Event()
+        self._running: set[asyncio.Task[str]] = set()
 
     async def run(self, broadcast_id: int, number: int, queued: int) -> str:
         """Work on a chunk until it is done or has to wait; tells which."""
+        task = asyncio.create_task(self._run(broadcast_id, number, queued))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return await task
+
+    async def stop(self, seconds: float) -> None:
+        """Take nobody any more, and wait for what is in flight."""
+        self.stopping.set()
+        if self._running:
+            await asyncio.wait(self._running, timeout=seconds)
+
+    async def _run(self, broadcast_id: int, number: int, queued: int) -> str:
         chunk = await self._surely(self._deliveries.begin, broadcast_id, number, queued)
         if chunk is None:
             return "done before"

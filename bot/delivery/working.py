@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 
 from bot.delivery.composing import Composer
 from bot.delivery.durable import Durable
-from bot.delivery.foreman import Foreman
+from bot.delivery.foreman import LOOK, Foreman
 from bot.delivery.planning import Plans
 from bot.delivery.running import Line, Runner
 from bot.delivery.senders import Sender
@@ -35,6 +35,7 @@ log = logging.getLogger("thamdai.delivery")
 RUNNERS = 2  # chunks of a channel that one process works on at a time: while one waits for answers, the other sends
 TOGETHER_CHUNK = 500  # people that LINE takes in one call
 SINGLE_CHUNK = 500  # people in a chunk of a channel that takes them one by one
+ENDING = 25.0  # seconds that what is in flight is given to arrive when a worker stops
 CALLS_PER_SECOND = 100.0  # of a channel that takes many people in a call; LINE allows 200
 
 
@@ -50,7 +51,12 @@ class Worker:
 
 @asynccontextmanager
 async def working(
-    url: str, database: Database, settings: Settings, senders: Sequence[Sender], titles: Mapping[str, str]
+    url: str,
+    database: Database,
+    settings: Settings,
+    senders: Sequence[Sender],
+    titles: Mapping[str, str],
+    looking: float = LOOK,
 ) -> AsyncIterator[Worker]:
     """Send broadcasts until the block ends; then what is in flight arrives and the rest is left to be taken up.
 
@@ -61,21 +67,21 @@ async def working(
         lines = {each.channel: await _line(database, settings, each) for each in senders}
         broadcasts, deliveries = StoredBroadcasts(database), Deliveries(database)
         runner = Runner(broadcasts, deliveries, lines, Composer(broadcasts, titles).compose, database.clock)
-        durable = Durable(url, name, RUNNERS, lines or ("telegram",))
+        durable = Durable(url, name, RUNNERS, lines, looking)
         sizes = {each.channel: TOGETHER_CHUNK if each.together else SINGLE_CHUNK for each in senders}
         workers = Workers(database, name)
-        foreman = Foreman(database, durable, workers, Plans(database, sizes, settings.broadcasts_per_day))
+        foreman = Foreman(database, durable, workers, Plans(database, sizes, settings.broadcasts_per_day), looking)
         await workers.beat()
         await durable.open(runner.run, foreman.plan)
-        looking = asyncio.create_task(foreman.run())
+        watch = asyncio.create_task(foreman.run())
         log.info("sending broadcasts worker=%s channels=%s", name, ",".join(lines))
         try:
             yield Worker(name, foreman, durable, workers)
         finally:
-            runner.stopping.set()
-            looking.cancel()
+            watch.cancel()
             with suppress(asyncio.CancelledError):
-                await looking
+                await watch
+            await runner.stop(ENDING)
             await durable.close()
             for each in senders:
                 await each.close()
