@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.commands import conversation, editions, evaluation, setup
+from bot.commands import broadcasts, conversation, editions, evaluation, setup
 from knowledge.errors import ThamdaiError
 
 HELP = "Ask a government report in Thai; every number in an answer is a record of the report."
@@ -71,11 +71,13 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "export": editions.export,
         "import": editions.import_,
     },
+    "Broadcasts": {"worker": broadcasts.worker, "subscribers": broadcasts.subscribers},
     "Check": {"evaluate": evaluation.evaluate, "settings": setup.settings},
 }
 for panel, commands in PANELS.items():
     for name, command in commands.items():
         app.command(name, rich_help_panel=panel)(command)
+app.add_typer(broadcasts.app, name="broadcast", rich_help_panel="Broadcasts")
 
 
 def main() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 
 import typer
@@ -21,7 +22,7 @@ from bot.channels.telegram_webhook import secret_of, webhook
 from bot.settings import Settings
 from bot.state.answers import StoredAnswers, StoredUnanswered, StoredVotes
 from bot.state.contexts import StoredContexts
-from bot.state.database import Database, open_database
+from bot.state.database import Database, database_url, open_database
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.updates import Updates
@@ -52,13 +53,12 @@ class Service:
     telegram: Telegram | None
 
 
-async def run(settings: Settings) -> None:
-    """Serve until stopped."""
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+async def run(settings: Settings, *, sends: bool = True) -> None:
+    """Serve until stopped; with `sends`, this process also sends broadcasts."""
+    _log(settings)
     with _listener(settings) as listener:
         edition = open_edition(settings)
-        async with opened(settings, edition, open_engine(edition)) as service:
+        async with opened(settings, edition, open_engine(edition), sends=sends) as service:
             config = uvicorn.Config(service.web, log_config=None, lifespan="off", ws="none", server_header=False)
             everywhere = ("127.0.0.1", "0.0.0.0", "::", "::1")  # noqa: S104 (compared, not bound)
             name = "localhost" if settings.host in everywhere else settings.host
@@ -66,24 +66,50 @@ async def run(settings: Settings) -> None:
             await uvicorn.Server(config).serve(sockets=[listener])
 
 
+async def run_worker(settings: Settings) -> None:
+    """Send broadcasts, and nothing else, until told to stop."""
+    from bot.channels.broadcasting import broadcasting
+
+    _log(settings)
+    database = await open_database(database_url(settings))
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    try:
+        async with broadcasting(settings, database, open_edition(settings)):
+            await stopped.wait()
+    finally:
+        await database.close()
+
+
+def _log(settings: Settings) -> None:
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
 @asynccontextmanager
 async def opened(
-    settings: Settings, edition: Edition, engine: Engine, pace: Pace | None = None, sleep: Sleep = asyncio.sleep
+    settings: Settings,
+    edition: Edition,
+    engine: Engine,
+    pace: Pace | None = None,
+    sleep: Sleep = asyncio.sleep,
+    *,
+    sends: bool = False,
 ) -> AsyncIterator[Service]:
     """The web application and the channels, at work until the block ends; then what is in hand is finished."""
-    url = settings.database_url or f"sqlite:///{(settings.data_dir / 'state.db').absolute()}"
-    database = await open_database(url)
+    database = await open_database(database_url(settings))
+    pace = pace or Pace()
     try:
         contexts = StoredContexts(database, settings.conversation_minutes)
         desk = QuestionDesk(engine, contexts, opening_questions(edition))
-        telegram = (
-            open_telegram(settings, database, desk, engine, pace or Pace(), sleep) if settings.telegram_token else None
-        )
+        telegram = open_telegram(settings, database, desk, engine, pace, sleep) if settings.telegram_token else None
         doors = [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
         web = site(desk, edition, trace=settings.trace, doors=doors)
         working = asyncio.create_task(telegram.run()) if telegram else None
         try:
-            yield Service(web, telegram)
+            async with _sending(settings, database, edition, pace) if sends else nullcontext():
+                yield Service(web, telegram)
         finally:
             if telegram and working:
                 working.cancel()
@@ -92,6 +118,24 @@ async def opened(
                 await telegram.stop()
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def _sending(settings: Settings, database: Database, edition: Edition, pace: Pace) -> AsyncIterator[None]:
+    """Send broadcasts beside answering people, if there is a channel that they can go out on."""
+    if not (settings.telegram_token or settings.line_token):
+        yield
+        return
+    from bot.channels.broadcasting import broadcasting, yielding
+
+    counting = asyncio.create_task(yielding(settings, database, pace.spoken))
+    try:
+        async with broadcasting(settings, database, edition):
+            yield
+    finally:
+        counting.cancel()
+        with suppress(asyncio.CancelledError):
+            await counting
 
 
 def open_telegram(

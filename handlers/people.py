@@ -7,13 +7,15 @@ from typing import Protocol
 
 from knowledge.records import Edition
 
-ROLES = {"teacher": "ครู", "executive": "ผู้บริหาร", "other": "ผู้สนใจทั่วไป"}
+ROLES = {"teacher": "ครู", "executive": "ผู้บริหาร", "press": "สื่อมวลชน", "other": "ผู้สนใจทั่วไป"}
+FREQUENCIES = {"now": "ทันทีที่มีข่าว", "weekly": "สรุปรายสัปดาห์"}
 EVERYTHING = "all"  # the topic of those who follow the whole report
 
 
 def topic_titles(edition: Edition) -> dict[str, str]:
-    """What can be followed, by id, in the report's order."""
-    return {EVERYTHING: "ทุกเรื่อง"} | {each.id: each.short_title for each in edition.policies}
+    """What can be followed, by id, in the report's order: everything, each group, each policy."""
+    groups = {each.id: each.title for each in edition.groups}
+    return {EVERYTHING: "ทุกเรื่อง"} | groups | {each.id: each.short_title for each in edition.policies}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,15 @@
-"""Telegram's limits: kept by everything that is sent, with answers before broadcasts."""
+"""Telegram's limits: kept by everything that is said in answer."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from typing import Any
 
 import httpx
 import pytest
 from telegram.error import BadRequest, NetworkError, TimedOut
 
-from bot.channels.telegram_pace import BROADCAST, TRIES, Pace
+from bot.channels.telegram_pace import TRIES, Pace
 
 
 class Clock:
@@ -41,21 +40,21 @@ class Clock:
         await asyncio.gather(*tasks)
 
 
-def sending(pace: Pace, clock: Clock, sent: list[tuple[float, int, str]], chat: int, kind: str = "") -> Any:
+def sending(pace: Pace, clock: Clock, sent: list[tuple[float, int]], chat: int) -> Any:
     async def call() -> bool:
-        sent.append((clock.now, chat, kind))
+        sent.append((clock.now, chat))
         return True
 
-    return pace.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, kind or None)
+    return pace.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, None)
 
 
-def most_in(sent: list[tuple[float, int, str]], seconds: float) -> int:
-    times = [at for at, _, _ in sent]
+def most_in(sent: list[tuple[float, int]], seconds: float) -> int:
+    times = [at for at, _ in sent]
     return max(sum(begin <= at < begin + seconds for at in times) for begin in times)
 
 
 async def test_no_second_has_more_than_thirty_messages() -> None:
-    clock, sent = Clock(), list[tuple[float, int, str]]()
+    clock, sent = Clock(), list[tuple[float, int]]()
     pace = Pace(clock, clock.sleep)
     await clock.run(*(sending(pace, clock, sent, chat) for chat in range(1, 201)))
     assert len(sent) == 200
@@ -64,7 +63,7 @@ async def test_no_second_has_more_than_thirty_messages() -> None:
 
 
 async def test_a_chat_gets_a_short_burst_then_one_a_second_and_a_group_twenty_a_minute() -> None:
-    clock, sent = Clock(), list[tuple[float, int, str]]()
+    clock, sent = Clock(), list[tuple[float, int]]()
     pace = Pace(clock, clock.sleep)
     await clock.run(
         *(sending(pace, clock, sent, 7) for _ in range(8)), *(sending(pace, clock, sent, -7) for _ in range(45))
@@ -73,15 +72,11 @@ async def test_a_chat_gets_a_short_burst_then_one_a_second_and_a_group_twenty_a_
     assert most_in([each for each in sent if each[1] == -7], 60.0) <= 20
 
 
-async def test_answers_go_before_broadcasts() -> None:
-    clock, sent = Clock(), list[tuple[float, int, str]]()
+async def test_what_was_said_is_counted_once_for_the_gate_of_broadcasts() -> None:
+    clock, sent = Clock(), list[tuple[float, int]]()
     pace = Pace(clock, clock.sleep)
-    broadcasts = [sending(pace, clock, sent, chat, BROADCAST) for chat in range(1_000, 1_100)]
-    answers = [sending(pace, clock, sent, chat, "answer") for chat in range(1, 41)]
-    await clock.run(*broadcasts, *answers)
-    answered = [at for at, _, kind in sent if kind == "answer"]
-    assert max(answered) < 2.5
-    assert Counter(kind for _, _, kind in sent) == {BROADCAST: 100, "answer": 40}
+    await clock.run(*(sending(pace, clock, sent, chat) for chat in range(1, 41)))
+    assert (pace.spoken(), pace.spoken()) == (40, 0)
 
 
 def failing(cause: BaseException | None, calls: list[int]) -> Any:

@@ -10,7 +10,6 @@ import json
 import logging
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -33,6 +32,7 @@ from linebot.v3.messaging.exceptions import ApiException
 from bot.delivery.senders import Outcome, Parcel
 from bot.state.deliveries import Addressee, Recall
 from handlers.conversation import Reply
+from handlers.delivery_report import Seen
 
 log = logging.getLogger("thamdai.delivery")
 
@@ -128,14 +128,6 @@ def _told(error: ApiException) -> str:
         return f"{error.status} {json.loads(error.body or '{}').get('message', '')}"[:120]
     except (ValueError, AttributeError):
         return str(error.status)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What LINE counts of a broadcast; None where it doesn't tell, because they are fewer than 20 people."""
-
-    opened: int | None
-    clicked: int | None
 
 
 async def seen(token: str, api_url: str, broadcast_id: int, first: date, last: date) -> Seen | None:

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.channels.telegram_layout import NO_PREVIEW, Piece, laid_out
 from bot.channels.telegram_pace import never_connected, seconds_of, unsent
-from bot.channels.telegram_polling import Account, introduced, open_account
+from bot.channels.telegram_polling import Account, open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.delivery.senders import Outcome, Parcel
 from bot.state.deliveries import Addressee, Recall
@@ -40,10 +40,11 @@ class TelegramBroadcasts:
         self._drawing = asyncio.Lock()
 
     async def open(self) -> None:
-        await introduced(self._account)
+        """Needs no network: a token that isn't good shows at the first message, which pauses the broadcast."""
+        await self._account.request.initialize()
 
     async def close(self) -> None:
-        await self._account.shutdown()
+        await self._account.request.shutdown()
 
     async def send(self, parcel: Parcel, to: Sequence[Addressee], key: str) -> Sequence[Outcome]:  # noqa: ARG002 (the protocol's)
         """Raises ValueError where the message is more than one of Telegram's."""

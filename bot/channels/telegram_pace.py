@@ -1,7 +1,8 @@
 """How fast the bot may speak, and what to do when Telegram says wait or the network fails.
 
 Limits: about 30 messages a second in all, one a second in a chat with short bursts, 20 a minute in a group
-(core.telegram.org/bots/faq). Every call passes here, so that answers and broadcasts share one limit; answers go first.
+(core.telegram.org/bots/faq). Every call but those of broadcasts passes here. Answers go first: they wait for nobody,
+and broadcasts, which share one limit over all processes, are told how many there were (bot.state.gates).
 """
 
 from __future__ import annotations
@@ -21,15 +22,12 @@ from telegram.ext import BaseRateLimiter
 log = logging.getLogger("thamdai.telegram")
 
 PER_SECOND, BURST = 24.0, 5  # no second has more than 29 of about 30
-BROADCASTS_PER_SECOND = 18.0  # of those: the rest is for answers
 CHAT_PER_SECOND, CHAT_BURST = 0.9, 3
 GROUP_PER_SECOND, GROUP_BURST = 15 / 60, 5  # no minute has more than 20
 MOST_CHATS = 5_000  # remembered; those quiet for longest are forgotten first
 TRIES = 6  # of a call that the network does not take
 MOST_TOLD = 30  # times that Telegram says wait
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
-YIELD = 0.05  # seconds that a broadcast waits while answers do
-BROADCAST = "broadcast"  # the rate_limit_args of calls that may wait
 PROBE = "probe"  # of calls that show nothing to anybody: they don't count in their chat
 _UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _OWN_TRIES = ("getUpdates", "getMe")  # whoever calls these tries again and tells people why
@@ -65,10 +63,9 @@ class Pace(BaseRateLimiter[str]):
         self._clock, self._sleep = clock, sleep
         now = clock()
         self._all = Allowance(PER_SECOND, BURST, now)
-        self._broadcasts = Allowance(BROADCASTS_PER_SECOND, BURST, now)
         self._chats: OrderedDict[str, Allowance] = OrderedDict()
         self._paused: dict[str, float] = {}  # chat -> until when Telegram told us to wait
-        self._answers_waiting = 0
+        self._spoken = 0
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -94,7 +91,7 @@ class Pace(BaseRateLimiter[str]):
         pause, tries, told = FIRST_PAUSE, 0, 0
         while True:
             if speaks:
-                await self._turn("" if rate_limit_args == PROBE else chat, broadcast=rate_limit_args == BROADCAST)
+                await self._turn("" if rate_limit_args == PROBE else chat)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -113,27 +110,25 @@ class Pace(BaseRateLimiter[str]):
                 await self._sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _turn(self, chat: str, *, broadcast: bool) -> None:
+    def spoken(self) -> int:
+        """How many messages were sent since this was asked last."""
+        count, self._spoken = self._spoken, 0
+        return count
+
+    async def _turn(self, chat: str) -> None:
         """Wait until a message may be sent to a chat, and count it."""
-        self._answers_waiting += not broadcast
-        try:
-            while (seconds := self._wait(chat, broadcast)) > 0:
-                await self._sleep(seconds)
-        finally:
-            self._answers_waiting -= not broadcast
+        while (seconds := self._wait(chat)) > 0:
+            await self._sleep(seconds)
         self._all.take()
+        self._spoken += 1
         if chat:
             self._chat(chat).take()
-        if broadcast:
-            self._broadcasts.take()
 
-    def _wait(self, chat: str, broadcast: bool) -> float:
+    def _wait(self, chat: str) -> float:
         now = self._clock()
         waits = [self._all.wait(now), self._chat(chat).wait(now) if chat else 0.0, self._paused.get(chat, now) - now]
         if self._paused.get(chat, now) < now:
             del self._paused[chat]
-        if broadcast:
-            waits += [self._broadcasts.wait(now), YIELD if self._answers_waiting else 0.0]
         return max(waits)
 
     def _chat(self, chat: str) -> Allowance:

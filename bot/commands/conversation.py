@@ -92,6 +92,7 @@ def chat(
 def serve(
     host: Annotated[str, typer.Option(help="Instead of THAMDAI_HOST.")] = "",
     port: Annotated[int, typer.Option(help="Instead of THAMDAI_PORT.", min=0, max=65_535)] = 0,
+    worker: Annotated[bool, typer.Option(help="Also send broadcasts, as `thamdai worker` does.")] = True,
 ) -> None:
     """Serve the chat page, the API and every channel whose secrets are set, until stopped."""
     from dataclasses import replace
@@ -100,4 +101,4 @@ def serve(
 
     settings = read_settings()
     with suppress(KeyboardInterrupt):  # the way to stop it
-        asyncio.run(run(replace(settings, host=host or settings.host, port=port or settings.port)))
+        asyncio.run(run(replace(settings, host=host or settings.host, port=port or settings.port), sends=worker))

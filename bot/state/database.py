@@ -18,6 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.settings import Settings
 from knowledge.errors import SettingError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -52,6 +53,11 @@ class Database:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+def database_url(settings: Settings) -> str:
+    """Where state is kept: what is set, else a file in the data folder."""
+    return settings.database_url or f"sqlite:///{(settings.data_dir / 'state.db').absolute()}"
 
 
 async def open_database(url: str, clock: Callable[[], float] = time.time) -> Database:

@@ -70,6 +70,28 @@ class StoredPeople:
             else:
                 await connection.execute(delete(subscriptions).where(own, subscriptions.c.topic == topic))
 
+    async def counts(self) -> list[tuple[str, str, str, int]]:
+        """How many followers there are: ("channel" or "role" or ..., value, channel, people). Never who."""
+        follows = select(subscriptions.c.person).where(
+            subscriptions.c.channel == people.c.channel,
+            subscriptions.c.person == people.c.person,
+            subscriptions.c.ended.is_(None),
+        )
+        found: list[tuple[str, str, str, int]] = []
+        async with self._database.reading() as connection:
+            for name in ("role", "frequency", "reachable"):
+                own = people.c[name]
+                counted = select(people.c.channel, own, func.count()).where(follows.exists())
+                rows = (await connection.execute(counted.group_by(people.c.channel, own))).all()
+                found += [(name, str(row[1]), row[0], row[2]) for row in rows]
+            topics = (
+                select(subscriptions.c.channel, subscriptions.c.topic, func.count())
+                .where(subscriptions.c.ended.is_(None))
+                .group_by(subscriptions.c.channel, subscriptions.c.topic)
+            )
+            found += [("topic", row[1], row[0], row[2]) for row in (await connection.execute(topics)).all()]
+        return sorted(found)
+
     async def forget(self, channel: str, person: str) -> None:
         """Everything that is kept of a person, in one transaction."""
         theirs = [f"{channel}:{person}:{person}"]

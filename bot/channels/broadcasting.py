@@ -1,0 +1,63 @@
+"""The channels that broadcasts go out on, as they are set, and a worker over them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.channels import telegram_updates
+from bot.channels.telegram_broadcasts import TelegramBroadcasts
+from bot.delivery.senders import Sender
+from bot.delivery.working import Worker, working
+from bot.settings import Settings
+from bot.state.database import Database, database_url
+from bot.state.gates import Gate
+from handlers.people import topic_titles
+from knowledge.errors import SettingError
+from knowledge.records import Edition
+
+log = logging.getLogger("thamdai.delivery")
+
+COUNTED = 0.25  # seconds between tellings of how many answers went out
+
+
+def senders(settings: Settings) -> list[Sender]:
+    """A sender for each channel that is set. Raises SettingError where none is."""
+    found: list[Sender] = []
+    if settings.telegram_token:
+        found.append(TelegramBroadcasts(settings.telegram_token, settings.telegram_api_url))
+    if settings.line_token:
+        from bot.channels.line_broadcasts import LineBroadcasts  # its library takes a second to load
+
+        found.append(LineBroadcasts(settings.line_token, settings.line_api_url))
+    if not found:
+        raise SettingError(
+            "THAMDAI_TELEGRAM_TOKEN, THAMDAI_LINE_CHANNEL_ACCESS_TOKEN",
+            "neither is set, so there is no channel to send broadcasts on; set one",
+        )
+    return found
+
+
+@asynccontextmanager
+async def broadcasting(settings: Settings, database: Database, edition: Edition) -> AsyncIterator[Worker]:
+    """Send broadcasts until the block ends."""
+    url = database_url(settings)
+    async with working(url, database, settings, senders(settings), topic_titles(edition)) as worker:
+        yield worker
+
+
+async def yielding(settings: Settings, database: Database, spoken: Callable[[], int]) -> None:
+    """Let broadcasts give way to answers: take at the gate the turns that answers used. Until cancelled."""
+    gate = Gate(database, telegram_updates.CHANNEL, float(settings.telegram_per_second))
+    await gate.open()
+    while True:
+        await asyncio.sleep(COUNTED)
+        if count := spoken():
+            try:
+                await gate.reserve(count)
+            except DBAPIError as error:
+                log.warning("answers could not be counted (%s)", type(error.orig).__name__)
