@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
+from bot.state.tables import deliveries, people
+from handlers.broadcasts import Changed
 from tests.receiving import receiving
-from tests.sending import add_people, at_work, sent_off, settings_for, until_state
+from tests.sending import AUTHOR, OTHER, add_people, at_work, sent_off, settings_for, until, until_state
+
+BATCH = 10
 
 
 @pytest.fixture
@@ -17,15 +26,181 @@ def clock() -> None:
     """Broadcasts keep the time of day."""
 
 
-async def test_everybody_gets_it_once_on_both_channels(database: Database, url: str, tmp_path: Path) -> None:
-    async with receiving() as receiver:
-        await add_people(database, telegram=120, line=620)
-        settings = settings_for(receiver, tmp_path, url)
+async def test_everybody_gets_it_once_whatever_the_network_does(database: Database, url: str, tmp_path: Path) -> None:
+    """Some blocked the bot, calls are answered 500, done or not, and a storm of 429 comes up."""
+    async with receiving(blocked=2, broken=0.1, accepted_broken=0.3) as receiver:
+        await add_people(database, telegram=200, line=600)
+        settings = settings_for(receiver, tmp_path, url, THAMDAI_TELEGRAM_PER_SECOND="150")
         async with at_work(url, database, settings):
             broadcast = await sent_off(database)
+            await until(lambda: len(receiver.telegram) >= 20)
+            receiver.waiting_until = monotonic() + 0.5
             done = await until_state(database, broadcast, "done")
-        assert done.recipients == 740
-        assert set(receiver.telegram.values()) == set(receiver.line.values()) == {1}
-        assert (len(receiver.telegram), len(receiver.line)) == (120, 620)
-        progress = await StoredBroadcasts(database).progress(broadcast)
-        assert progress.fates == {"telegram": {"sent": 120}, "line": {"sent": 620}}
+        progress = await StoredBroadcasts(database).progress(done.id)
+    assert progress.fates == {"telegram": {"sent": 196, "blocked": 4}, "line": {"sent": 600}}
+    assert (len(receiver.telegram), len(receiver.line)) == (196, 600)
+    assert set(receiver.telegram.values()) == set(receiver.line.values()) == {1}
+    assert (done.recipients, progress.resent) == (800, 0)
+    assert 1 <= receiver.told_to_wait <= 2 * settings.broadcast_batch  # whoever was in flight; then all wait
+    async with database.reading() as connection:
+        gone = (await connection.execute(select(people.c.person).where(people.c.reachable.is_(False)))).scalars().all()
+    assert {int(person) % 100 for person in gone} == {0, 1}
+
+
+async def test_a_message_whose_answer_is_lost_is_unknown_and_not_sent_again(
+    database: Database, url: str, tmp_path: Path
+) -> None:
+    async with receiving(lost_answers=0.2) as receiver:
+        await add_people(database, telegram=100)
+        async with at_work(url, database, settings_for(receiver, tmp_path, url)):
+            done = await until_state(database, await sent_off(database), "done")
+        fates = (await StoredBroadcasts(database).progress(done.id)).fates["telegram"]
+    assert fates["unknown"] > 5
+    assert fates["sent"] + fates["unknown"] == 100
+    assert set(receiver.telegram.values()) == {1}
+
+
+async def test_when_line_has_no_quota_left_the_broadcast_waits_for_people_and_whoever_is_nobody_keeps_nobody_else(
+    database: Database, url: str, tmp_path: Path
+) -> None:
+    broadcasts = StoredBroadcasts(database)
+    async with receiving(quota=1, refused={"U1150"}) as receiver:
+        await add_people(database, line=1_200)
+        async with at_work(url, database, settings_for(receiver, tmp_path, url)):
+            broadcast = await sent_off(database)
+            await until_state(database, broadcast, "paused")
+            assert "monthly limit" in (await broadcasts.history(broadcast))[-1].note
+            receiver.quota = -1
+            await broadcasts.act(broadcast, "resume", AUTHOR, "editor")
+            await until_state(database, broadcast, "done")
+        fates = (await broadcasts.progress(broadcast)).fates["line"]
+    assert fates == {"sent": 1_199, "failed": 1}
+    assert len(receiver.line) == 1_199
+    assert set(receiver.line.values()) == {1}
+
+
+async def test_pausing_or_cancelling_lets_arrive_what_is_in_flight_and_resuming_brings_the_rest(
+    database: Database, url: str, tmp_path: Path
+) -> None:
+    broadcasts = StoredBroadcasts(database)
+    async with receiving() as receiver:
+        await add_people(database, telegram=100)
+        settings = settings_for(receiver, tmp_path, url, THAMDAI_BROADCAST_BATCH=str(BATCH))
+        async with at_work(url, database, settings):
+            receiver.hold.clear()
+            broadcast = await sent_off(database)
+            await in_flight(database, broadcast, BATCH)
+            await broadcasts.act(broadcast, "pause", AUTHOR, "editor")
+            receiver.hold.set()
+            await settled(database, broadcast)
+            assert len(receiver.telegram) == BATCH
+            await broadcasts.act(broadcast, "resume", AUTHOR, "editor")
+            await until_state(database, broadcast, "done")
+            assert len(receiver.telegram) == 100
+
+            receiver.hold.clear()
+            another = await sent_off(database)
+            await in_flight(database, another, BATCH)
+            await broadcasts.act(another, "cancel", AUTHOR, "editor")
+            receiver.hold.set()
+            await settled(database, another)
+        fates = (await broadcasts.progress(another)).fates["telegram"]
+    assert fates == {"sent": BATCH, "cancelled": 100 - BATCH}
+    assert sorted(receiver.telegram.values()) == [1] * (100 - BATCH) + [2] * BATCH
+
+
+async def test_a_correction_changes_the_message_on_telegram_and_follows_it_on_line_and_a_withdrawal_deletes_it(
+    database: Database, url: str, tmp_path: Path
+) -> None:
+    broadcasts = StoredBroadcasts(database)
+    async with receiving() as receiver:
+        await add_people(database, telegram=20, line=10)
+        async with at_work(url, database, settings_for(receiver, tmp_path, url)):
+            wrong = await sent_off(database, message="โรงเรียนคุณภาพ 24,890 แห่ง")
+            await until_state(database, wrong, "done")
+            right = await sent_off(
+                database,
+                kind="correction",
+                corrects=wrong,
+                message="แก้ไขค่ะ เดิม 24,890 แห่ง → ที่ถูกคือ 24,980 แห่ง",
+                changes=(Changed("quality-school.all", "โรงเรียน", "24,890 แห่ง", "24,980 แห่ง"),),
+            )
+            await until_state(database, right, "done")
+            await broadcasts.act(wrong, "withdraw", OTHER, "owner")
+            await until_state(database, wrong, "withdrawn")
+        recalled = (await broadcasts.progress(wrong)).recalled
+    assert recalled == {"deleted": 20, "kept": 10}
+    assert len(receiver.deleted) == 20
+    assert set(receiver.telegram.values()) == {1}
+    assert set(receiver.edits.values()) == {1}
+    assert set(receiver.line.values()) == {2}
+    for reader in ("telegram:1007", "line:U7"):
+        before, after = receiver.texts[reader]
+        assert "24,890" in before
+        assert "24,890 แห่ง → ที่ถูกคือ 24,980 แห่ง" in after
+
+
+async def test_who_asks_to_be_forgotten_in_the_middle_gets_nothing_and_leaves_no_trace(
+    database: Database, url: str, tmp_path: Path
+) -> None:
+    from bot.state.people import StoredPeople
+
+    async with receiving() as receiver:
+        await add_people(database, telegram=30)
+        settings = settings_for(receiver, tmp_path, url, THAMDAI_BROADCAST_BATCH=str(BATCH))
+        async with at_work(url, database, settings):
+            receiver.hold.clear()
+            broadcast = await sent_off(database)
+            await in_flight(database, broadcast, BATCH)
+            for person in ("1000", "1029"):  # one in flight, one waiting
+                await StoredPeople(database).forget("telegram", person)
+            receiver.hold.set()
+            done = await until_state(database, broadcast, "done")
+        progress = await StoredBroadcasts(database).progress(done.id)
+        async with database.reading() as connection:
+            named = (await connection.execute(select(deliveries.c.person))).scalars().all()
+    assert "1029" not in receiver.telegram
+    assert not {"1000", "1029"} & set(named)
+    assert progress.fates["telegram"] == {"sent": 29, "cancelled": 1}
+
+
+async def test_a_chunk_whose_work_fails_is_taken_up_again(
+    database: Database, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.delivery.composing import Composer
+
+    compose, tries = Composer.compose, list[int]()
+
+    async def failing(self: Composer, chunk: Any) -> Any:
+        tries.append(chunk.number)
+        if len(tries) < 3:
+            raise RuntimeError("failed on purpose")
+        return await compose(self, chunk)
+
+    monkeypatch.setattr(Composer, "compose", failing)
+    async with receiving() as receiver:
+        await add_people(database, telegram=5)
+        async with at_work(url, database, settings_for(receiver, tmp_path, url)) as worker:
+            broadcast = await sent_off(database)
+            while (await StoredBroadcasts(database).load(broadcast)).state != "done":
+                await worker.foreman.sweep()
+                await asyncio.sleep(0.05)
+    assert len(tries) == 3
+    assert set(receiver.telegram.values()) == {1}
+
+
+async def in_flight(database: Database, broadcast: int, count: int) -> None:
+    """Wait until so many are being sent to."""
+    await until_counts(database, broadcast, lambda fates: fates.get("sending", 0) >= count)
+
+
+async def settled(database: Database, broadcast: int) -> None:
+    """Wait until nobody is being sent to."""
+    await until_counts(database, broadcast, lambda fates: not fates.get("sending"))
+
+
+async def until_counts(database: Database, broadcast: int, met: Callable[[dict[str, int]], bool]) -> None:
+    stored = StoredBroadcasts(database)
+    async with asyncio.timeout(30):
+        while not met(dict((await stored.progress(broadcast)).fates.get("telegram", {}))):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)

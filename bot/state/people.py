@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import case, delete, func, select, update
 
 from bot.state.database import Database
-from bot.state.tables import answers, contexts, exchanges, people, subscriptions, votes
+from bot.state.tables import answers, contexts, deliveries, exchanges, people, subscriptions, votes
 from handlers.people import Person
 
 
@@ -93,9 +93,13 @@ class StoredPeople:
         return sorted(found)
 
     async def forget(self, channel: str, person: str) -> None:
-        """Everything that is kept of a person, in one transaction."""
+        """Everything that is kept of a person, in one transaction; what was sent to them is counted without their id."""
         theirs = [f"{channel}:{person}:{person}"]
+        unsent = deliveries.c.fate.in_(("pending", "digest"))
+        fate = case((unsent, "cancelled"), else_=deliveries.c.fate)
+        got = update(deliveries).where(deliveries.c.channel == channel, deliveries.c.person == person)
         async with self._database.writing() as connection:
+            await connection.execute(got.values(person=None, fate=fate, post=None))
             for table in (people, subscriptions, votes):
                 await connection.execute(delete(table).where(table.c.channel == channel, table.c.person == person))
             for table in (contexts, answers):
