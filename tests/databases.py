@@ -43,26 +43,49 @@ def postgresql(folder: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     _run([str(programs / "initdb"), "-D", str(data), "-U", "thamdai", "-A", "trust", "-E", "UTF8", "--no-sync"], user)
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    control = [str(programs / "pg_ctl"), "-D", str(data), "-w"]
-    _run([*control, "-l", str(folder / "log"), "-o", options, "start"], user)
+    (folder / "options").write_text(options)
+    _start(folder)
     try:
         _run([str(programs / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "thamdai", "thamdai"], user)
         yield f"postgresql://thamdai@127.0.0.1:{port}/thamdai"
     finally:
-        _run([*control, "-m", "immediate", "stop"], user)
+        _stop(folder)
+
+
+def crash(folder: Path) -> None:
+    """The server of a folder dies, and is there again."""
+    _stop(folder)
+    _start(folder)
+
+
+def _start(folder: Path) -> None:
+    options = (folder / "options").read_text()
+    _run([*_control(folder), "-l", str(folder / "log"), "-o", options, "start"], _user())
+
+
+def _stop(folder: Path) -> None:
+    _run([*_control(folder), "-m", "immediate", "stop"], _user())
+
+
+def _control(folder: Path) -> list[str]:
+    return [str((binaries() or Path()) / "pg_ctl"), "-D", str(folder / "data"), "-w"]
 
 
 def _unprivileged(folder: Path) -> int | None:
     """PostgreSQL refuses to run as root: then it runs as Debian's own user for it, who must reach the folder."""
-    if os.getuid() != 0:
+    user = _user()
+    if user is None:
         return None
-    user = pwd.getpwnam("postgres").pw_uid
     for path in (folder, *folder.rglob("*")):
         shutil.chown(path, user)
     for parent in folder.parents:
         if parent.stat().st_uid == 0 and parent.name.startswith("pytest"):
             parent.chmod(0o755)
     return user
+
+
+def _user() -> int | None:
+    return pwd.getpwnam("postgres").pw_uid if os.getuid() == 0 else None
 
 
 def _run(command: list[str], user: int | None) -> None:

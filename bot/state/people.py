@@ -93,7 +93,7 @@ class StoredPeople:
         return sorted(found)
 
     async def forget(self, channel: str, person: str) -> None:
-        """Everything that is kept of a person, in one transaction; what was sent to them is counted without their id."""
+        """Everything that is kept of a person, in one transaction; what they were sent is counted without their id."""
         theirs = [f"{channel}:{person}:{person}"]
         unsent = deliveries.c.fate.in_(("pending", "digest"))
         fate = case((unsent, "cancelled"), else_=deliveries.c.fate)

@@ -1,0 +1,239 @@
+"""Workers that live, die and inherit, the gate they share, and what they rely on in the durable engine."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text, update
+
+from bot.channels.broadcasting import senders
+from bot.delivery import durable
+from bot.delivery.durable import Durable, chunk_id
+from bot.delivery.workers import DEAD_AFTER, Workers
+from bot.delivery.working import alone
+from bot.settings import read_settings
+from bot.state.broadcasts import StoredBroadcasts
+from bot.state.database import Database
+from bot.state.gates import CATCHING_UP, Gate
+from bot.state.tables import workers as rows
+from bot.workbench import put_edition
+from knowledge.errors import SettingError
+from knowledge.records import Edition
+from tests.sending import add_people, sent_off, until, until_state
+from tests.workers import receiver_process, workers
+
+BATCH = 15
+NONE = 900_000  # the number of no broadcast
+
+
+@pytest.fixture
+def clock() -> None:
+    """Workers keep the time of day."""
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory, shipped_edition: Edition) -> Path:
+    """A folder with a knowledge base in it, so that workers needn't read the report first."""
+    folder = tmp_path_factory.mktemp("data")
+    put_edition(read_settings({"THAMDAI_DATA_DIR": str(folder)}, Path("no-such.env")), shipped_edition)
+    return folder
+
+
+# ── killed ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+async def test_killed_in_the_middle_and_started_again_it_leaves_nobody_out(
+    database: Database, url: str, data: Path
+) -> None:
+    """On PostgreSQL the dead one's work is taken over once it was silent for some time; on SQLite at once."""
+    await add_people(database, telegram=200, line=1_500)
+    bound = 2 * BATCH
+    with receiver_process() as receiver, workers(url, receiver, data, THAMDAI_TELEGRAM_PER_SECOND=150) as processes:
+        processes.start()
+        broadcast = await sent_off(database)
+        while len((await asyncio.to_thread(receiver.set))["telegram"]) < 60:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+        processes.kill()
+        async with database.writing() as connection:  # as if it had been silent for long
+            await connection.execute(update(rows).values(beat=rows.c.beat - DEAD_AFTER))
+        processes.start()
+        await until_state(database, broadcast, "done")
+        arrived = await asyncio.to_thread(receiver.set)
+    progress = await StoredBroadcasts(database).progress(broadcast)
+    doubled = sum(count - 1 for count in arrived["telegram"].values())
+    assert (len(arrived["telegram"]), len(arrived["line"])) == (200, 1_500)
+    assert set(arrived["line"].values()) == {1}
+    assert doubled <= progress.resent <= bound
+    assert progress.of("sent") == 1_700
+
+
+async def test_a_second_worker_on_one_sqlite_file_is_refused(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'state.db'}"
+    with receiver_process() as receiver, workers(url, receiver, tmp_path) as processes, alone(url):
+        assert processes.start().wait(60) == 2
+        told = processes.log()
+    assert "another process sends broadcasts from this SQLite file already" in told
+    assert "postgresql://" in told
+    with alone(url), alone("postgresql://x/y"), alone("postgresql://x/y"):
+        pass
+
+
+def test_a_worker_without_any_channel_says_what_to_set(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="THAMDAI_LINE_CHANNEL_ACCESS_TOKEN"):
+        senders(read_settings({"THAMDAI_DATA_DIR": str(tmp_path)}, Path("no-such.env")))
+
+
+# ── inheriting ────────────────────────────────────────────────────────────────────────────────────────────────────────
+async def test_of_two_who_would_inherit_from_the_dead_one_does(database: Database) -> None:
+    await Workers(database, "dead").beat()
+    async with database.writing() as connection:
+        await connection.execute(update(rows).values(beat=rows.c.beat - DEAD_AFTER - 1))
+    living = [Workers(database, name) for name in ("a", "b", "c")] if database.shared else [Workers(database, "a")]
+    for each in living:
+        await each.beat()
+    taken: list[str] = []
+
+    async def left_by(who: str) -> list[str]:
+        await asyncio.sleep(0)
+        return [f"work of {who}"]
+
+    async def take_over(work: str) -> None:
+        taken.append(work)
+
+    await asyncio.gather(*(each.inherit(left_by, take_over) for each in living))
+    assert taken == ["work of dead"]
+    async with database.reading() as connection:
+        left = set((await connection.execute(select(rows.c.id))).scalars())
+    assert left == {each.own for each in living}
+
+
+async def test_what_an_heir_left_undone_goes_to_the_next(database: Database) -> None:
+    for name in ("dead", "heir"):
+        await Workers(database, name).beat()
+    async with database.writing() as connection:
+        await connection.execute(update(rows).values(beat=rows.c.beat - DEAD_AFTER - 1))
+        await connection.execute(update(rows).where(rows.c.id == "dead").values(heir="heir"))
+    last, taken = Workers(database, "last"), list[str]()
+    await last.beat()
+
+    async def left_by(who: str) -> list[str]:
+        return [who]
+
+    async def take_over(work: str) -> None:
+        taken.append(work)
+
+    assert await last.inherit(left_by, take_over) == 2
+    assert sorted(taken) == ["dead", "heir"]
+    assert await last.living() == 1
+
+
+# ── the gate ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+async def test_turns_at_the_gate_are_given_once_however_many_ask(database: Database) -> None:
+    gates = [Gate(database, "telegram", 100.0) for _ in range(4)]
+    await gates[0].open()
+    waits = sorted(await asyncio.gather(*(gate.reserve(10) for gate in gates for _ in range(10))))
+    assert waits[-1] > 4.0 - CATCHING_UP - 2.0  # 400 turns take 4 s, less what the asking took
+    await gates[1].hold(30.0)
+    assert 29.0 < await gates[2].held() <= 30.0
+    assert await gates[3].reserve(1) > 29.0
+
+
+async def test_turns_that_nobody_took_are_not_saved_up(database: Database) -> None:
+    gate = Gate(database, "telegram", 10.0)
+    await gate.open()
+    assert await gate.reserve(100) == 0.0
+    assert await gate.reserve(1) > 9.0
+
+
+# ── the durable engine ────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+async def engines(database: Database, url: str) -> AsyncIterator[list[Durable]]:
+    made: list[Durable] = []
+    yield made
+    for each in made:
+        await each.close()
+
+
+async def test_what_a_dead_process_was_running_can_be_listed_and_put_back(
+    database: Database, url: str, engines: list[Durable]
+) -> None:
+    """The contract of the two calls that taking over stands on."""
+    ran: list[tuple[str, int]] = []
+    gate = asyncio.Event()
+
+    async def plan(work: str) -> str:
+        return work
+
+    def chunk(name: str, stuck: bool):  # type: ignore[no-untyped-def]
+        async def run(broadcast: int, number: int, queueing: int) -> str:
+            ran.append((name, number))
+            if stuck:
+                await gate.wait()
+            return "done"
+
+        return run
+
+    first = Durable(url, "first", 2, ["telegram"], 0.05)
+    await first.open(chunk("first", True), plan)
+    for _ in range(2):  # the same again does nothing
+        await first.queue_chunk("telegram", NONE, 7, 1)
+    await until(lambda: bool(ran))
+    assert await first.left_by("first") == [chunk_id(NONE, 7, 1)]
+    assert await first.left_by("second") == []
+    await first.close()
+
+    second = Durable(url, "second", 2, ["telegram"], 0.05)
+    engines.append(second)
+    await second.open(chunk("second", False), plan)
+    assert await second.left_by("first") == [chunk_id(NONE, 7, 1)]
+    await second.take_over(chunk_id(NONE, 7, 1))
+    await until(lambda: len(ran) > 1)
+    while await second.left_by("second"):  # noqa: ASYNC110
+        await asyncio.sleep(0.05)
+    assert ran == [("first", 7), ("second", 7)]
+    assert await second.failed([chunk_id(NONE, 7, 1)]) == set()
+    assert await second.clear(time.time() + 60) >= 1
+    assert await second.clear(time.time() + 60) == 0
+
+
+async def test_work_that_was_begun_before_an_upgrade_goes_on_after_it(
+    database: Database, url: str, engines: list[Durable]
+) -> None:
+    """Left to itself the engine would take its version from the code, and leave what another version began."""
+    assert durable.VERSION == "broadcasts-1", "work in the middle is stranded by another version; raise it on purpose"
+    ran: list[int] = []
+
+    async def plan(work: str) -> str:
+        return work
+
+    async def old(broadcast: int, number: int, queueing: int) -> str:
+        raise AssertionError("not taken up yet")
+
+    async def new(broadcast: int, number: int, queueing: int) -> str:
+        ran.append(number)
+        return "done"
+
+    before = Durable(url, "before", 0, ["telegram"], 0.05)
+    await before.open(old, plan)
+    await before.queue_chunk("telegram", NONE, 3, 1)
+    await before.close()
+    after = Durable(url, "after", 2, ["telegram"], 0.05)
+    engines.append(after)
+    await after.open(new, plan)
+    await until(lambda: ran == [3])
+
+
+async def test_an_old_sqlite_is_given_the_clock_that_the_engine_asks_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Debian 12 has 3.40, which doesn't know unixepoch('subsec')."""
+    monkeypatch.setattr(durable, "SUBSECOND", (99, 0))
+    engine = durable._system_engine(f"sqlite:///{tmp_path / 'state.db'}")
+    with engine.connect() as connection:
+        fine, whole = connection.execute(text("SELECT unixepoch('subsec'), unixepoch('now')")).one()
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+    engine.dispose()
+    assert 0 <= fine - whole < 2
+    assert isinstance(whole, int)
