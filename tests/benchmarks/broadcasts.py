@@ -1,7 +1,7 @@
 """Broadcasts to many people, with everything going wrong: who got nothing, who got it twice, how near the rate limit.
 
-Counted by the receiver's own record, a process of its own. The ideal is people / the receiver's rate limit. In every run
-2 of 100 people blocked the bot, 1 of 100 calls is answered 500, and LINE answers 500 to 1 of 10 calls that it did.
+Counted by the receiver's own record, a process of its own. The ideal is people / the receiver's rate limit. In every
+run 2 of 100 people blocked the bot, 1 of 100 calls is answered 500, and LINE answers 500 to 1 of 10 calls that it did.
 
     PYTHONPATH=. python tests/benchmarks/broadcasts.py [--people 20000] [--rate 200] [name of a run ...]
 """
@@ -103,7 +103,7 @@ async def _trouble(run: Run, people: int, receiver: Receiving, processes: Worker
 
 
 async def _arrived(receiver: Receiving, count: int) -> None:
-    while len((await asyncio.to_thread(receiver.set))["telegram"]) < count:
+    while len((await asyncio.to_thread(receiver.set))["telegram"]) < count:  # noqa: ASYNC110
         await asyncio.sleep(0.2)
 
 
