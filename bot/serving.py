@@ -13,9 +13,10 @@ import typer
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.channels.inbox import Sleep
 from bot.channels.telegram import Rooms, Telegram
 from bot.channels.telegram_pace import Pace
-from bot.channels.telegram_polling import Sleep, open_account
+from bot.channels.telegram_polling import open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.channels.telegram_webhook import secret_of, webhook
 from bot.settings import Settings
