@@ -30,6 +30,7 @@ from bot.web.site import site
 from bot.workbench import open_edition, open_engine
 from handlers import uncarried
 from handlers.answers import FreeQuestions
+from handlers.commands import Commands
 from handlers.feedback import Feedback
 from handlers.menu import Menu
 from handlers.offers import Offers
@@ -131,7 +132,8 @@ def open_reception(
             ("topics", topics.handle),
             ("menu", Menu(desk, edition, people, topics.handle).handle),
             ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
-        )
+        ),
+        Commands(edition, settings.owners).meant,
     )
 
 

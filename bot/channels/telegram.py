@@ -38,7 +38,7 @@ from bot.channels.telegram_webhook import PATH, secret_of
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.updates import Kept, Updates
-from handlers.conversation import Reply
+from handlers.conversation import Reply, aloud
 from handlers.offers import Offers
 from handlers.reception import Reception
 
@@ -166,9 +166,9 @@ class Telegram:
         reply = await self._reply(asked, kept)
         if asked.query:
             await self._sending.acknowledge(asked.query, reply.note)
-        if reply.quiet:
+        if reply.quiet and asked.query:
             return
-        pieces = laid_out(reply)
+        pieces = laid_out(aloud(reply))
         if asked.edited:
             now = await self._sending.change(asked.chat, before, pieces)
         elif asked.query and asked.reachable and reply.place == "same":
