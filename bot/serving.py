@@ -14,9 +14,10 @@ import typer
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.channels.inbox import Sleep
 from bot.channels.telegram import Rooms, Telegram
 from bot.channels.telegram_pace import Pace
-from bot.channels.telegram_polling import Sleep, open_account
+from bot.channels.telegram_polling import open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.channels.telegram_webhook import secret_of, webhook
 from bot.settings import Settings
@@ -30,6 +31,7 @@ from bot.web.site import site
 from bot.workbench import open_edition, open_engine
 from handlers import uncarried
 from handlers.answers import FreeQuestions
+from handlers.commands import Commands
 from handlers.feedback import Feedback
 from handlers.menu import Menu
 from handlers.offers import Offers
@@ -174,7 +176,8 @@ def open_reception(
             ("topics", topics.handle),
             ("menu", Menu(desk, edition, people, topics.handle).handle),
             ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
-        )
+        ),
+        Commands(edition, settings.owners).meant,
     )
 
 

@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from bot.channels.telegram import TYPING_AFTER, TYPING_EVERY
+from bot.channels.answering import TYPING_AFTER
+from bot.channels.telegram import TYPING_EVERY
 from bot.channels.telegram_pace import Pace
 from bot.serving import Service, opened
 from bot.settings import Settings, read_settings

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
+from bot.reply_parts import SOURCE
 from handlers.actions import LONGEST
 from handlers.conversation import ALL, Button, Reply
 
@@ -19,7 +20,6 @@ MOST_CHARACTERS = 4_096
 SCREEN = 900  # characters: one phone screen with its buttons
 LONGEST_LABEL = 40  # characters; longer ones are cut off by phones
 WIDE = 17  # letters of a label that needs a row of its own
-SOURCE = ("ที่มา:", "ข้อมูล ณ")  # how the wording marks its lines
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 QUOTED = ("“", "”")
 

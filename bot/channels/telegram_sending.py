@@ -12,6 +12,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
+from bot.channels.inbox import UncertainError, UnreachableError
 from bot.channels.telegram_layout import NO_PREVIEW, Piece
 from bot.channels.telegram_pace import PROBE, unsent
 
@@ -23,14 +24,6 @@ MOST_KNOWN = 2_000  # ids of messages that are remembered, so that they needn't 
 TRIES = 4
 PAUSE = 1.0  # seconds before looking whether a message arrived: it may still be on its way
 LONGEST_NOTE = 200  # characters shown in passing
-
-
-class UnreachableError(Exception):
-    """The person blocked the bot, or the chat is gone."""
-
-
-class UncertainError(Exception):
-    """A message may or may not have arrived, and there is no way to find out; saying it again might double it."""
 
 
 class Posts:
