@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.state.answers import StoredAnswers, StoredUnanswered, StoredVotes
 from bot.state.contexts import StoredContexts
 from bot.state.database import Database, database_url, open_database
+from bot.state.deliveries import Deliveries
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.updates import Updates
@@ -34,6 +35,7 @@ from handlers.answers import FreeQuestions
 from handlers.commands import Commands
 from handlers.feedback import Feedback
 from handlers.menu import Menu
+from handlers.news import NewsTaps
 from handlers.offers import Offers
 from handlers.preferences import Preferences
 from handlers.privacy import Privacy
@@ -164,13 +166,15 @@ def open_reception(
     """The handlers, in the order in which they are asked."""
     edition = engine.catalogue.edition
     unanswered = StoredUnanswered(database)
-    topics = Topics(desk, engine.catalogue)
+    topics, taps = Topics(desk, engine.catalogue), Deliveries(database)
+    following = Subscriptions(edition, people, taps)
     return Reception(
         (
             ("uncarried", uncarried.handle),
             ("feedback", Feedback(StoredVotes(database)).handle),
-            ("subscriptions", Subscriptions(edition, people).handle),
-            ("preferences", Preferences(people).handle),
+            ("subscriptions", following.handle),
+            ("news", NewsTaps(edition, taps, topics.handle).handle),
+            ("preferences", Preferences(edition, people).handle),
             ("privacy", Privacy(edition, people).handle),
             ("review", Review(unanswered, settings.owners).handle),
             ("topics", topics.handle),
@@ -178,6 +182,7 @@ def open_reception(
             ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
         ),
         Commands(edition, settings.owners).meant,
+        following.ask_who_returned,
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from handlers.actions import action
+from handlers.actions import action, parts
 from handlers.broadcasts import Draft
-from handlers.conversation import Button, Reply
-from handlers.people import EVERYTHING
+from handlers.conversation import Button, Message, Reply
+from handlers.people import EVERYTHING, Taps
+from handlers.reception import Handler
+from knowledge.records import Edition
 
 PREVIEWED = 0  # the number of a broadcast that isn't kept yet
 
@@ -59,3 +62,23 @@ def digest(drafts: Sequence[tuple[int, Draft]], broadcast_id: int = PREVIEWED) -
         text=text,
         buttons=(*buttons, leave),
     )
+
+
+class NewsTaps:
+    """Opens what a broadcast is about, and counts that somebody did."""
+
+    def __init__(self, edition: Edition, taps: Taps, open_place: Handler) -> None:
+        self._policies = {each.id for each in edition.policies}
+        self._taps = taps
+        self._open = open_place
+
+    async def handle(self, message: Message) -> Reply | None:
+        name, rest = parts(message.action)
+        if name != "news" or not rest or not rest[0].isdecimal():
+            return None
+        topic = None
+        if message.person:
+            topic = await self._taps.opened(int(rest[0]), message.channel, message.person)
+        place = action("topic", topic) if topic in self._policies else "topics"
+        reply = await self._open(replace(message, action=place))
+        return replace(reply, place="new") if reply else None  # the broadcast itself stays as it was

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from handlers.actions import parts
 from handlers.commands import command_name
 from handlers.conversation import Button, Message, Reply, said
-from handlers.people import ROLES, People, topic_titles
+from handlers.people import FREQUENCIES, ROLES, People, topic_titles
 from knowledge.records import Edition
 from knowledge.thai import thai_date
 
@@ -56,6 +56,7 @@ class Privacy:
             f"• รหัสผู้ใช้: {person.person}",
             f"• คุณคือ: {ROLES.get(person.role, 'ยังไม่ได้เลือก')}",
             f"• เรื่องที่ติดตาม: {topics}",
+            f"• ส่งข่าว: {FREQUENCIES[person.frequency]}",
             f"• คะแนนที่ให้คำตอบ: {person.votes} ครั้ง",
             f"• เริ่มใช้: {thai_date(datetime.fromtimestamp(person.first_seen, UTC).date())}",
             "คำถามล่าสุดจำไว้ชั่วคราวเพื่อให้ถามต่อได้ ไม่มีการเก็บชื่อหรือเบอร์โทรค่ะ",

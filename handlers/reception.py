@@ -9,14 +9,24 @@ from handlers.conversation import Message, Reply
 
 Handler = Callable[[Message], Awaitable[Reply | None]]
 Reading = Callable[[Message], Message]
+Adding = Callable[[Message, Reply], Awaitable[Reply]]
 
 
 class Reception:
-    """Hands each message to the handler it belongs to, after `meant` has told what its words stand for."""
+    """Hands each message to the handler it belongs to, after `meant` has told what its words stand for.
 
-    def __init__(self, handlers: Sequence[tuple[str, Handler]], meant: Reading = lambda message: message) -> None:
+    `adding` may add something to the reply that the person is to be asked whatever they said.
+    """
+
+    def __init__(
+        self,
+        handlers: Sequence[tuple[str, Handler]],
+        meant: Reading = lambda message: message,
+        adding: Adding | None = None,
+    ) -> None:
         self._handlers = tuple(handlers)
         self._meant = meant
+        self._adding = adding
 
     async def reply(self, message: Message) -> Reply:
         """The reply of the first handler that has one. Raises LookupError where none has: the last must take all."""
@@ -24,5 +34,6 @@ class Reception:
         for name, handler in self._handlers:
             reply = await handler(message)
             if reply is not None:
-                return replace(reply, reader=name)
+                reply = replace(reply, reader=name)
+                return await self._adding(message, reply) if self._adding else reply
         raise LookupError("no handler took the message; the last of the list must take every one")

@@ -192,7 +192,7 @@ async def test_the_people_whom_a_segment_reaches_are_counted(
         await people.seen(channel, person)
         await people.set_role(channel, person, role)
         for topic in topics:
-            await people.follow(channel, person, topic, on=True)
+            await people.follow(channel, person, topic)
     await people.set_reachable("telegram", "5", reachable=False)
     assert await StoredBroadcasts(database).reach(segment) == count
 

@@ -103,8 +103,8 @@ async def test_a_person_is_known_once_with_what_they_set(database: Database) -> 
     assert await people.seen("telegram", "7") is False
     await people.set_role("telegram", "7", "teacher")
     for topic in ("debt", "debt", "all"):
-        await people.follow("telegram", "7", topic, on=True)
-    await people.follow("telegram", "7", "all", on=False)
+        await people.follow("telegram", "7", topic)
+    await people.leave("telegram", "7", {"all"}, ())
     await people.set_reachable("telegram", "7", reachable=False)
     person = await people.person("telegram", "7")
     assert person
@@ -118,7 +118,7 @@ async def test_forgetting_takes_everything_of_one_person_and_nothing_of_others(d
     exchanges, answers = Exchanges(database, "telegram"), StoredAnswers(database)
     for person in ("7", "17"):
         await people.seen("telegram", person)
-        await people.follow("telegram", person, "debt", on=True)
+        await people.follow("telegram", person, "debt")
         await votes.vote("telegram", person, "1", 1)
         await exchanges.keep(int(person), "1", (2,))
         for chat in (person, "-5"):

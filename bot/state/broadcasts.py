@@ -169,7 +169,7 @@ def reached(segment: Segment) -> list[ColumnElement[bool]]:
     )
     if segment.topics:
         follows = follows.where(subscriptions.c.topic.in_(segment.topics))
-    conditions = [people.c.reachable.is_(True), people.c.returned.is_(False), follows.exists()]
+    conditions = [people.c.reachable.is_(True), people.c.returned == "", follows.exists()]
     if segment.roles:
         conditions.append(people.c.role.in_(segment.roles))
     if segment.channels:

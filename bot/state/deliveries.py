@@ -190,6 +190,22 @@ class Deliveries:
             rows = (await connection.execute(wanted.order_by(deliveries.c.place).limit(most))).all()
         return [Addressee(row[0], row[1] or "", row[2] or "", row[3]) for row in rows]
 
+    async def opened(self, broadcast_id: int, channel: str, person: str) -> str | None:
+        """Note that a person tapped a button of a broadcast; its topic, None where there is no such broadcast."""
+        own = _of_person(broadcast_id, channel, person)
+        wanted = select(broadcasts.c.draft).where(broadcasts.c.id == broadcast_id)
+        async with self._database.writing() as connection:
+            await connection.execute(update(deliveries).where(own).values(opened=True))
+            draft = (await connection.execute(wanted)).scalar()
+        return str(json.loads(draft)["topic"]) if draft else None
+
+    async def unsubscribed(self, broadcast_id: int, channel: str, person: str, unsubscribed: bool) -> None:
+        """Note that a person left by a button of a broadcast, or undid it."""
+        own = _of_person(broadcast_id, channel, person)
+        values = {"unsubscribed": unsubscribed, "opened": True}
+        async with self._database.writing() as connection:
+            await connection.execute(update(deliveries).where(own).values(values))
+
     async def recalled(self, broadcast_id: int, done: dict[int, Recall]) -> None:
         rows = [{"own_place": place, "how": how} for place, how in done.items()]
         own = (deliveries.c.broadcast == broadcast_id) & (deliveries.c.place == bindparam("own_place"))
@@ -204,6 +220,10 @@ def _chunk(broadcast_id: int, number: int) -> ColumnElement[bool]:
 
 def _people(broadcast_id: int, number: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return deliveries.c.broadcast == broadcast_id, deliveries.c.chunk == number
+
+
+def _of_person(broadcast_id: int, channel: str, person: str) -> ColumnElement[bool]:
+    return and_(deliveries.c.broadcast == broadcast_id, deliveries.c.channel == channel, deliveries.c.person == person)
 
 
 def _undone(broadcast_id: int) -> ColumnElement[bool]:

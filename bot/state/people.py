@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import case, delete, func, select, update
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import and_, case, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql import ColumnElement
 
 from bot.state.database import Database
-from bot.state.tables import answers, contexts, deliveries, exchanges, people, subscriptions, votes
-from handlers.people import Person
+from bot.state.tables import answers, broadcasts, contexts, deliveries, exchanges, people, subscriptions, votes
+from handlers.people import Person, Return
 
 
 class StoredPeople:
@@ -24,12 +30,12 @@ class StoredPeople:
             insert = self._database.insert(people).values(row).on_conflict_do_nothing()
             written = (await connection.execute(insert.returning(people.c.person))).first()
             if written is None:
-                await connection.execute(update(people).where(own).values(last_seen=now, reachable=True))
+                await connection.execute(update(people).where(own).values(last_seen=now, **_back(channel, person)))
         return written is not None
 
     async def person(self, channel: str, person: str) -> Person | None:
         own = (people.c.channel == channel) & (people.c.person == person)
-        follows = (subscriptions.c.channel == channel) & (subscriptions.c.person == person)
+        follows = _follows(channel, person)
         voted = (votes.c.channel == channel) & (votes.c.person == person)
         async with self._database.reading() as connection:
             row = (await connection.execute(select(people).where(own))).one_or_none()
@@ -47,28 +53,92 @@ class StoredPeople:
                 reachable=bool(row.reachable),
                 first_seen=row.first_seen,
                 votes=counted.scalar_one(),
+                frequency=row.frequency,
+                returned=row.returned,
             )
 
     async def set_role(self, channel: str, person: str, role: str) -> None:
         await self._set(channel, person, {"role": role})
 
+    async def set_frequency(self, channel: str, person: str, frequency: str) -> None:
+        await self._set(channel, person, {"frequency": frequency})
+
     async def set_reachable(self, channel: str, person: str, reachable: bool) -> None:
         """Only of those who are known: who blocks a bot that forgot them is not remembered again."""
-        await self._set(channel, person, {"reachable": reachable})
+        await self._set(channel, person, _back(channel, person) if reachable else {"reachable": False})
 
-    async def _set(self, channel: str, person: str, values: dict[str, str | bool]) -> None:
+    async def returned(self, channel: str, person: str) -> Return:
+        """Whether they are back after they could not be reached, and haven't said whether news may go on."""
+        wanted = select(people.c.returned).where(people.c.channel == channel, people.c.person == person)
+        async with self._database.reading() as connection:
+            found: Return = (await connection.execute(wanted)).scalar() or ""
+        return found
+
+    async def set_returned(self, channel: str, person: str, returned: Return) -> None:
+        await self._set(channel, person, {"returned": returned})
+
+    async def _set(self, channel: str, person: str, values: Mapping[str, Any]) -> None:
         own = (people.c.channel == channel) & (people.c.person == person)
         async with self._database.writing() as connection:
             await connection.execute(update(people).where(own).values(**values))
 
-    async def follow(self, channel: str, person: str, topic: str, on: bool) -> None:
-        own = (subscriptions.c.channel == channel) & (subscriptions.c.person == person)
-        row = {"channel": channel, "person": person, "topic": topic, "since": self._database.clock()}
+    async def follow(self, channel: str, person: str, topic: str, on: bool = True) -> None:
+        """Follow a topic; whoever does that wants news, also if they were asked whether it may go on."""
+        if not on:
+            await self.leave(channel, person, {topic}, ())
+            return
         async with self._database.writing() as connection:
-            if on:
-                await connection.execute(self._database.insert(subscriptions).values(row).on_conflict_do_nothing())
-            else:
-                await connection.execute(delete(subscriptions).where(own, subscriptions.c.topic == topic))
+            await self._begin(connection, channel, person, (topic,), self._database.clock())
+            own = (people.c.channel == channel) & (people.c.person == person)
+            await connection.execute(update(people).where(own).values(returned=""))
+
+    async def _begin(
+        self, connection: AsyncConnection, channel: str, person: str, topics: Collection[str], now: float
+    ) -> None:
+        rows = [{"channel": channel, "person": person, "topic": topic, "since": now} for topic in sorted(topics)]
+        if not rows:
+            return
+        insert = self._database.insert(subscriptions).values(rows)
+        insert = insert.on_conflict_do_update(
+            index_elements=["channel", "person", "topic"],
+            set_={"since": insert.excluded.since, "ended": None},
+            where=subscriptions.c.ended.is_not(None),
+        )
+        await connection.execute(insert)
+
+    async def leave(self, channel: str, person: str, ends: Collection[str], begins: Collection[str]) -> str:
+        """End some topics, begin others, and stop what of them is on its way; what `undo` needs to undo it."""
+        now = self._database.clock()
+        async with self._database.writing() as connection:
+            ending = _follows(channel, person) & subscriptions.c.topic.in_(ends)
+            await connection.execute(update(subscriptions).where(ending).values(ended=now))
+            await self._begin(connection, channel, person, begins, now)
+            left = set(
+                (await connection.execute(select(subscriptions.c.topic).where(_follows(channel, person)))).scalars()
+            )
+            await _stop_on_the_way(connection, channel, person, left)
+            if not left:  # there is nothing to be asked any more
+                own = (people.c.channel == channel) & (people.c.person == person)
+                await connection.execute(update(people).where(own).values(returned=""))
+        return repr(now)
+
+    async def undo(self, channel: str, person: str, mark: str) -> bool:
+        """Undo leaving; False where there is nothing to undo."""
+        try:
+            moment = float(mark)
+        except ValueError:
+            return False
+        own = (subscriptions.c.channel == channel) & (subscriptions.c.person == person)
+        async with self._database.writing() as connection:
+            back = update(subscriptions).where(own, subscriptions.c.ended == moment).values(ended=None)
+            found = (await connection.execute(back.returning(subscriptions.c.topic))).all()
+            if found:
+                begun = (subscriptions.c.since == moment) & subscriptions.c.ended.is_(None)
+                topics = [row[0] for row in found]
+                await connection.execute(delete(subscriptions).where(own, begun, subscriptions.c.topic.not_in(topics)))
+                is_own = (people.c.channel == channel) & (people.c.person == person)
+                await connection.execute(update(people).where(is_own).values(returned=""))
+        return bool(found)
 
     async def counts(self) -> list[tuple[str, str, str, int]]:
         """How many followers there are: ("channel" or "role" or ..., value, channel, people). Never who."""
@@ -108,3 +178,32 @@ class StoredPeople:
             await connection.execute(
                 delete(exchanges).where(exchanges.c.channel == channel, exchanges.c.chat == person)
             )
+
+
+def _follows(channel: str, person: str) -> ColumnElement[bool]:
+    """What a person follows now."""
+    own = (subscriptions.c.channel == channel) & (subscriptions.c.person == person)
+    return own & subscriptions.c.ended.is_(None)
+
+
+def _back(channel: str, person: str) -> dict[str, Any]:
+    """Values of somebody who can be reached again: if they follow something they are to be asked first."""
+    follows = select(subscriptions.c.topic).where(_follows(channel, person)).exists()
+    returned = case((people.c.reachable.is_(False) & follows, "new"), else_=people.c.returned)
+    return {"reachable": True, "returned": returned}
+
+
+async def _stop_on_the_way(connection: AsyncConnection, channel: str, person: str, followed: set[str]) -> None:
+    """What wasn't sent to a person yet and nothing that they follow brings any more."""
+    unsent = and_(
+        deliveries.c.channel == channel,
+        deliveries.c.person == person,
+        deliveries.c.fate.in_(("pending", "digest")),
+    )
+    waiting = select(deliveries.c.broadcast, broadcasts.c.draft).join(broadcasts).where(unsent)
+    for number, kept in (await connection.execute(waiting)).all():
+        draft = json.loads(kept)
+        reached = set(draft["segment"]["topics"])
+        if draft["kind"] in ("news", "change") and (not followed or (reached and not reached & followed)):
+            own = unsent & (deliveries.c.broadcast == number)
+            await connection.execute(update(deliveries).where(own).values(fate="cancelled"))

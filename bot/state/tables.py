@@ -51,7 +51,7 @@ people = Table(
     Column("person", String(64), primary_key=True),
     Column("role", String(16), nullable=False),
     Column("reachable", Boolean, nullable=False),
-    Column("returned", Boolean, nullable=False, server_default=false()),  # came back and wasn't asked yet about news
+    Column("returned", String(8), nullable=False, server_default=""),  # "new", "asked": came back, hasn't said yet
     Column("frequency", String(16), nullable=False, server_default="now"),  # or "weekly"
     Column("first_seen", Float, nullable=False),
     Column("last_seen", Float, nullable=False),

@@ -10,7 +10,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    op.add_column("people", sa.Column("returned", sa.Boolean, nullable=False, server_default=sa.false()))
+    op.add_column("people", sa.Column("returned", sa.String(8), nullable=False, server_default=""))
     op.add_column("people", sa.Column("frequency", sa.String(16), nullable=False, server_default="now"))
     op.add_column("subscriptions", sa.Column("ended", sa.Float))
     op.create_index("subscriptions_by_topic", "subscriptions", ["topic"])
