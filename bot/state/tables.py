@@ -130,6 +130,7 @@ broadcasts = Table(
     Column("changed", Float, nullable=False),
     Column("started", Float),
     Column("finished", Float),
+    sqlite_autoincrement=True,  # a number is never given twice: LINE remembers keys made of it
 )
 Index("broadcasts_by_state", broadcasts.c.state, broadcasts.c.scheduled)
 

@@ -38,6 +38,7 @@ def _create_broadcasts() -> None:
         sa.Column("changed", sa.Float, nullable=False),
         sa.Column("started", sa.Float),
         sa.Column("finished", sa.Float),
+        sqlite_autoincrement=True,
     )
     op.create_index("broadcasts_by_state", "broadcasts", ["state", "scheduled"])
     op.create_table(
