@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from bot.delivery.senders import Outcome, Parcel, Sender
+from bot.delivery.turns import Turns
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.deliveries import Addressee, Chunk, Deliveries, Recall, Result
 from bot.state.gates import Gate
@@ -58,6 +59,16 @@ class Tries:
     def waiting(self) -> set[int]:
         now = monotonic()
         return {place for place, at in self.times.items() if at > now}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What work on a chunk needs."""
+
+    line: Line
+    turns: Turns
+    tries: Tries
+    parcel: Parcel
 
 
 class Runner:
@@ -122,6 +133,14 @@ class Runner:
         """Send until nobody is left; where the rest has to wait, until when."""
         line, tries = self._lines[chunk.channel], Tries(chunk.first_sent)
         parcel = await self._compose(chunk)
+        turns = self._turns(line)
+        try:
+            return await self._send_all(chunk, Work(line, turns, tries, parcel))
+        finally:
+            await turns.close()
+
+    async def _send_all(self, chunk: Chunk, work: Work) -> float | None:
+        line, tries = work.line, work.tries
         left = chunk.pending + await self._reclaim(chunk)
         while left > 0 and not self.stopping.is_set():
             now = self._clock()
@@ -131,13 +150,15 @@ class Runner:
             if left <= len(waiting):
                 await self._rest(min(tries.times[place] for place in waiting) - monotonic())
                 continue
-            taken = await self._taken(chunk, line, min(line.batch, left - len(waiting)), waiting)
+            at, taken = await self._taken(chunk, work, min(line.batch, left - len(waiting)), waiting)
             if not taken:
                 left = await self._surely(self._deliveries.pending, chunk.broadcast.id, chunk.number)
                 if not await self._goes_on(chunk) or left <= len(tries.waiting()) == 0:
                     return None
                 continue
-            outcomes = await self._brought(chunk, line, tries, parcel, taken)
+            if not line.sender.together:
+                work.turns.ask(min(line.batch, left - len(waiting) - len(taken)))
+            outcomes = await self._brought(chunk, work, at, taken)
             results = await self._judged(line, tries, taken, outcomes)
             await self._surely(self._deliveries.settle, chunk.broadcast, chunk.channel, results)
             left -= sum(each.fate != "pending" for each in results)
@@ -154,35 +175,42 @@ class Runner:
     async def _goes_on(self, chunk: Chunk) -> bool:
         return (await self._surely(self._broadcasts.load, chunk.broadcast.id)).state == "sending"
 
-    async def _taken(self, chunk: Chunk, line: Line, most: int, later: set[int]) -> Sequence[Addressee]:
-        """Wait for the next turns at the gate, then claim the people they are for."""
-        turns = 1 if line.sender.together else most
-        await self._rest(await self._surely(line.gate.reserve, turns))
-        while (held := await self._surely(line.gate.held)) > 0 and not self.stopping.is_set():
+    def _turns(self, line: Line) -> Turns:
+        async def reserve(count: int) -> float:
+            return await self._surely(line.gate.reserve, count)
+
+        return Turns(reserve, line.gate.per_second)
+
+    async def _taken(self, chunk: Chunk, work: Work, most: int, later: set[int]) -> tuple[float, Sequence[Addressee]]:
+        """Wait for the next turns at the gate, then claim the people they are for; when the first turn is."""
+        gate, count = work.line.gate, 1 if work.line.sender.together else most
+        at = await work.turns.next(count)
+        await self._rest(at - monotonic())
+        while (held := await self._surely(gate.held)) > 0 and not self.stopping.is_set():
             await self._rest(held)
+            at = await work.turns.next(count)
         if self.stopping.is_set():
-            return ()
+            return at, ()
         try:
-            return await self._deliveries.take(chunk.broadcast.id, chunk.number, most, later)
+            return at, await self._deliveries.take(chunk.broadcast.id, chunk.number, most, later)
         except DBAPIError:  # whether they are claimed isn't known; none of them was sent to
             await self._reclaim(chunk)
-            return ()
+            return at, ()
 
-    async def _brought(
-        self, chunk: Chunk, line: Line, tries: Tries, parcel: Parcel, taken: Sequence[Addressee]
-    ) -> Sequence[Outcome]:
-        """Send to those who were taken, spread over their turns; never raises."""
-        if line.sender.together:
+    async def _brought(self, chunk: Chunk, work: Work, at: float, taken: Sequence[Addressee]) -> Sequence[Outcome]:
+        """Send to those who were taken, each in its turn; never raises."""
+        sender, tries, parcel = work.line.sender, work.tries, work.parcel
+        if sender.together:
             tries.first_sent = tries.first_sent or self._clock()
             if self._clock() - tries.first_sent > KEY_LIFE:
                 return [Outcome("unknown", error="the retry key is too old")] * len(taken)
             chunk_key = f"{chunk.broadcast.id}:{chunk.broadcast.created}:{chunk.number}"
-            return await _tried(line.sender, parcel, taken, str(uuid.uuid5(KEYS, chunk_key)))
+            return await _tried(sender, parcel, taken, str(uuid.uuid5(KEYS, chunk_key)))
 
         async def one(to: Addressee) -> Outcome:
-            return (await _tried(line.sender, parcel, [to], ""))[0]
+            return (await _tried(sender, parcel, [to], ""))[0]
 
-        return await _spread(line, taken, one)
+        return await work.turns.spread(at, taken, one)
 
     async def _judged(
         self, line: Line, tries: Tries, taken: Sequence[Addressee], outcomes: Sequence[Outcome]
@@ -222,16 +250,16 @@ class Runner:
     # ── taking back ───────────────────────────────────────────────────────────────────────────────────────────────
     async def _recall(self, chunk: Chunk) -> None:
         line, broadcast, number = self._lines[chunk.channel], chunk.broadcast.id, chunk.number
+        turns = self._turns(line)
         await self._surely(self._deliveries.give_up, broadcast, number, "withdrawn in mid-sending")
         while not self.stopping.is_set():
             found = await self._surely(self._deliveries.to_recall, broadcast, number, line.batch)
             if not found:
                 return
-            if not line.sender.together:
-                await self._rest(await self._surely(line.gate.reserve, len(found)))
+            at = monotonic() if line.sender.together else await turns.next(len(found))
             done: dict[int, Recall] = {}
             wait = 0.0
-            for to, said in zip(found, await _spread(line, found, line.sender.recall), strict=True):
+            for to, said in zip(found, await turns.spread(at, found, line.sender.recall), strict=True):
                 if not isinstance(said, Outcome):
                     done[to.place] = said
                 elif said.fate in ("later", "unknown"):
@@ -264,19 +292,6 @@ class Runner:
                 log.warning("the database can't be reached (%s); trying again", type(error.orig).__name__)
                 await self._rest(pause)
                 pause = min(pause * 2, 5.0)
-
-
-async def _spread(
-    line: Line, whom: Sequence[Addressee], work: Callable[[Addressee], Awaitable[_Done]]
-) -> Sequence[_Done]:
-    """Do something for each, in turns of the gate's rate."""
-    begun = monotonic()
-
-    async def one(index: int, to: Addressee) -> _Done:
-        await asyncio.sleep(max(0.0, begun + index / line.gate.per_second - monotonic()))
-        return await work(to)
-
-    return await asyncio.gather(*(one(index, to) for index, to in enumerate(whom)))
 
 
 async def _tried(sender: Sender, parcel: Parcel, to: Sequence[Addressee], key: str) -> Sequence[Outcome]:
