@@ -127,7 +127,7 @@ async def opened(
 @asynccontextmanager
 async def _sending(settings: Settings, database: Database, edition: Edition, pace: Pace) -> AsyncIterator[None]:
     """Send broadcasts beside answering people, if there is a channel that they can go out on."""
-    if not (settings.telegram_token or settings.line_token):
+    if not (settings.telegram_token or settings.line_channel_access_token):
         yield
         return
     from bot.channels.broadcasting import broadcasting, yielding

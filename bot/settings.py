@@ -44,7 +44,7 @@ class Settings:
     telegram_token: str = ""
     telegram_api_url: str = ""
     owners: frozenset[tuple[str, str]] = frozenset()
-    line_token: str = ""
+    line_channel_access_token: str = ""
     line_api_url: str = ""
     telegram_per_second: int = 29
     broadcast_batch: int = 15
@@ -162,7 +162,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "THAMDAI_LINE_CHANNEL_ACCESS_TOKEN",
-        "line_token",
+        "line_channel_access_token",
         "",
         "token",
         "from the LINE Developers Console; empty leaves LINE off",

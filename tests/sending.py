@@ -79,7 +79,7 @@ async def at_work(url: str, database: Database, settings: Settings) -> AsyncIter
     """A worker that sends on both channels, until the block ends."""
     senders: list[Sender] = [
         TelegramBroadcasts(settings.telegram_token, settings.telegram_api_url),
-        LineBroadcasts(settings.line_token, settings.line_api_url),
+        LineBroadcasts(settings.line_channel_access_token, settings.line_api_url),
     ]
     async with working(url, database, settings, senders, TITLES, LOOKING) as worker:
         yield worker

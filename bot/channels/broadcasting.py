@@ -30,10 +30,10 @@ def senders(settings: Settings) -> list[Sender]:
     found: list[Sender] = []
     if settings.telegram_token:
         found.append(TelegramBroadcasts(settings.telegram_token, settings.telegram_api_url))
-    if settings.line_token:
+    if settings.line_channel_access_token:
         from bot.channels.line_broadcasts import LineBroadcasts  # its library takes a second to load
 
-        found.append(LineBroadcasts(settings.line_token, settings.line_api_url))
+        found.append(LineBroadcasts(settings.line_channel_access_token, settings.line_api_url))
     if not found:
         raise SettingError(
             "THAMDAI_TELEGRAM_TOKEN, THAMDAI_LINE_CHANNEL_ACCESS_TOKEN",

@@ -194,14 +194,18 @@ def report(number: Number, as_csv: AsCsv = False) -> None:
 async def _seen(broadcast: Broadcast, progress: Progress) -> Seen | None:
     """LINE's own statistics, where it was sent there."""
     settings = read_settings()
-    if not settings.line_token or not progress.fates.get("line", {}).get("sent") or broadcast.started is None:
+    if (
+        not settings.line_channel_access_token
+        or not progress.fates.get("line", {}).get("sent")
+        or broadcast.started is None
+    ):
         return None
     from bot.channels.line_broadcasts import seen
     from handlers.hours import in_bangkok
 
     first = in_bangkok(broadcast.started).date()
     last = in_bangkok(broadcast.finished or broadcast.started).date()
-    return await seen(settings.line_token, settings.line_api_url, broadcast.id, first, last)
+    return await seen(settings.line_channel_access_token, settings.line_api_url, broadcast.id, first, last)
 
 
 # ── the database behind ───────────────────────────────────────────────────────────────────────────────────────────────
