@@ -10,7 +10,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -353,12 +354,14 @@ def parse_thai_date(text: str) -> date | None:
     >>> parse_thai_date("ข้อมูล ณ วันที่ ๗ ต.ค. ๒๕๖๗"), parse_thai_date("10 ตุลาคม 67"), parse_thai_date("31 ก.พ. 67")
     (datetime.date(2024, 10, 7), datetime.date(2024, 10, 10), None)
     """
+    return next((day for _, _, day in dates_in(text)), None)
+
+
+def dates_in(text: str) -> Iterator[tuple[int, int, date]]:
+    """Each date in the text with where it begins and ends; what looks like one and is none is passed over."""
     for found in _DATE.finditer(text.translate(_ARABIC)):
         day, name, number, year = found.groups()
         month = int(number) if number else _MONTH_NUMBERS[re.sub(r"[.\s]", "", name)]
         whole = int(year) + 2500 if len(year) == 2 else int(year)
-        try:
-            return date(whole - BUDDHIST_ERA if whole >= 2400 else whole, month, int(day))
-        except ValueError:  # the 31st of February: not a date, look on
-            continue
-    return None
+        with suppress(ValueError):  # the 31st of February: not a date, look on
+            yield *found.span(), date(whole - BUDDHIST_ERA if whole >= 2400 else whole, month, int(day))
