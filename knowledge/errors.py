@@ -6,6 +6,8 @@ ThamdaiError
 ├── WorkbookError          an import spreadsheet with bad cells (all of them listed)
 ├── KnowledgeBaseError     the knowledge base file is missing, of another version, or damaged
 ├── BroadcastError         a broadcast isn't there, or can't be done with as asked
+├── PublishError           an edition would lose answers that are right today
+├── AliasError             a phrase can't be taken as a name
 └── SettingError           a setting's value can't be used
 """
 
@@ -67,6 +69,14 @@ class BroadcastError(ThamdaiError):
     def __init__(self, reason: str, message: str) -> None:
         self.reason = reason
         super().__init__(message)
+
+
+class PublishError(ThamdaiError):
+    """An edition must not be published; the message names the questions whose answers it would lose."""
+
+
+class AliasError(ThamdaiError):
+    """A phrase can't be taken as a name for something of the report; the message is Thai, for the team."""
 
 
 class SettingError(ThamdaiError):
