@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from handlers.links import indicator_code, policy_code
 from handlers.questions import readable
@@ -25,6 +26,12 @@ class Offer:
     description: str
     headline: str
     text: str  # the whole, the headline first; ends in where it stands and its date
+
+
+class Matches(Protocol):
+    """What a channel wants of offers."""
+
+    def matching(self, query: str) -> tuple[Offer, ...]: ...
 
 
 class Offers:
