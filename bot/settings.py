@@ -231,6 +231,11 @@ def _values(environ: Mapping[str, str], env_file: Path) -> dict[str, str]:
     return {name: value for name, value in from_file.items() if value is not None} | dict(environ)
 
 
+def console_address(settings: Settings) -> str:
+    """Where people reach the web: the public address, else this machine's."""
+    return settings.public_url or f"http://localhost:{settings.port}"
+
+
 def shown(setting: Setting, value: Any) -> str:
     """A value as it may be shown to anybody."""
     if setting.secret:

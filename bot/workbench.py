@@ -55,14 +55,15 @@ def build_shipped(settings: Settings) -> EditionEntry:
     return entry
 
 
-def put_edition(settings: Settings, edition: Edition) -> EditionEntry:
-    """Make an edition the one in use. From now on it is kept, whatever is shipped later."""
+def put_edition(settings: Settings, edition: Edition, *, make_current: bool = True) -> EditionEntry:
+    """Make an edition the one in use, or keep it beside that. One in use is kept, whatever is shipped later."""
     from knowledge.database import write_edition
 
     def write() -> EditionEntry:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        entry = write_edition(knowledge_file(settings), edition)
-        (settings.data_dir / MARK).unlink(missing_ok=True)
+        entry = write_edition(knowledge_file(settings), edition, make_current=make_current)
+        if make_current:
+            (settings.data_dir / MARK).unlink(missing_ok=True)
         return entry
 
     return _writing(settings, write)

@@ -16,6 +16,9 @@ from bot.delivery.working import Worker, working
 from bot.settings import Settings
 from bot.state.database import Database, database_url
 from bot.state.gates import Gate
+from handlers.broadcasts import Broadcast, Progress
+from handlers.delivery_report import Seen
+from handlers.hours import in_bangkok
 from handlers.people import topic_titles
 from knowledge.errors import SettingError
 from knowledge.records import Edition
@@ -48,6 +51,17 @@ async def broadcasting(settings: Settings, database: Database, edition: Edition)
     url = database_url(settings)
     async with working(url, database, settings, senders(settings), topic_titles(edition)) as worker:
         yield worker
+
+
+async def line_statistics(settings: Settings, broadcast: Broadcast, progress: Progress) -> Seen | None:
+    """LINE's own statistics of a broadcast, where it was sent there; None where they are not to be had."""
+    if not settings.line_token or not progress.fates.get("line", {}).get("sent") or broadcast.started is None:
+        return None
+    from bot.channels.line_broadcasts import seen  # its library takes a second to load
+
+    first = in_bangkok(broadcast.started).date()
+    last = in_bangkok(broadcast.finished or broadcast.started).date()
+    return await seen(settings.line_token, settings.line_api_url, broadcast.id, first, last)
 
 
 async def yielding(settings: Settings, database: Database, spoken: Callable[[], int]) -> None:

@@ -39,8 +39,8 @@ from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.updates import Kept, Updates
 from handlers.conversation import Reply, aloud
-from handlers.offers import Offers
-from handlers.reception import Reception
+from handlers.offers import Matches
+from handlers.reception import Receives
 
 log = logging.getLogger("thamdai.telegram")
 
@@ -52,8 +52,8 @@ MOST_ALBUMS = 500
 class Rooms:
     """What the channel needs of the rest of the house."""
 
-    reception: Reception
-    offers: Offers
+    reception: Receives
+    offers: Matches
     updates: Updates
     exchanges: Exchanges
     people: StoredPeople

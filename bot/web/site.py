@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 
@@ -37,12 +37,11 @@ class Site:
         self._desk = desk
         self._edition = edition
         self._trace = trace
-        self._page = Page(edition, desk.examples, _version(FOLDER / "static"))
+        self._page = Page(edition, desk.examples, static_version())
 
-    def application(self, doors: Sequence[Route] = ()) -> ASGIApp:
+    def application(self) -> ASGIApp:
         application = Starlette(
             routes=[
-                *doors,
                 Route("/", self.opening, methods=["GET"]),
                 Route("/", self.page_with_answer, methods=["POST"]),
                 Route("/turn", self.turn, methods=["POST"]),
@@ -107,14 +106,15 @@ class Site:
         return self._page.failure(refused.message, refused.status)
 
 
-def _version(folder: Path) -> str:
+@cache
+def static_version() -> str:
     """A short mark of the static files, so that a browser takes new ones at once."""
     mark = hashlib.sha256()
-    for file in sorted(folder.iterdir()):
+    for file in sorted(each for each in (FOLDER / "static").rglob("*") if each.is_file()):
         mark.update(file.read_bytes())
     return mark.hexdigest()[:10]
 
 
-def site(desk: QuestionDesk, edition: Edition, *, trace: bool = False, doors: Sequence[Route] = ()) -> ASGIApp:
-    """The web application over a desk; `trace` opens `/api/ask?trace=1`, `doors` are those of channels."""
-    return Site(desk, edition, trace=trace).application(doors)
+def site(desk: QuestionDesk, edition: Edition, *, trace: bool = False) -> ASGIApp:
+    """The web application over a desk; `trace` opens `/api/ask?trace=1`."""
+    return Site(desk, edition, trace=trace).application()
