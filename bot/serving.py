@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import signal
 import socket
 from collections.abc import AsyncIterator
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 import typer
 import uvicorn
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from bot.channels.inbox import Sleep
@@ -20,19 +22,27 @@ from bot.channels.telegram_pace import Pace
 from bot.channels.telegram_polling import open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.channels.telegram_webhook import secret_of, webhook
-from bot.settings import Settings
+from bot.edition_in_use import EditionInUse, Furnish, House
+from bot.settings import Settings, console_address
+from bot.state.aliases import StoredAliases
 from bot.state.answers import StoredAnswers, StoredUnanswered, StoredVotes
 from bot.state.contexts import StoredContexts
 from bot.state.database import Database, database_url, open_database
 from bot.state.deliveries import Deliveries
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
+from bot.state.publications import StoredPublications
+from bot.state.team import StoredLinks, StoredTeam
 from bot.state.updates import Updates
+from bot.web.console.application import Console, open_console
+from bot.web.doors import with_doors
 from bot.web.site import site
 from bot.workbench import open_edition, open_engine
 from handlers import uncarried
 from handlers.answers import FreeQuestions
+from handlers.changes import WhatChanged
 from handlers.commands import Commands
+from handlers.console import ConsoleDoor
 from handlers.feedback import Feedback
 from handlers.menu import Menu
 from handlers.news import NewsTaps
@@ -47,6 +57,8 @@ from handlers.topics import Topics
 from knowledge.asking.engine import Engine
 from knowledge.errors import SettingError
 from knowledge.records import Edition
+
+_LINK = re.compile(r"link=[^&\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,14 @@ async def run_worker(settings: Settings) -> None:
 def _log(settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.access").addFilter(_without_links)
+
+
+def _without_links(record: logging.LogRecord) -> bool:
+    """What lets somebody into the console is not for the log."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(_LINK.sub("link=...", each) if isinstance(each, str) else each for each in record.args)
+    return True
 
 
 @asynccontextmanager
@@ -105,23 +125,45 @@ async def opened(
     database = await open_database(database_url(settings))
     pace = pace or Pace()
     try:
-        contexts = StoredContexts(database, settings.conversation_minutes)
-        desk = QuestionDesk(engine, contexts, opening_questions(edition))
-        telegram = open_telegram(settings, database, desk, engine, pace, sleep) if settings.telegram_token else None
-        doors = [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
-        web = site(desk, edition, trace=settings.trace, doors=doors)
-        working = asyncio.create_task(telegram.run()) if telegram else None
+        furnish = furnisher(settings, database)
+        in_use = EditionInUse(settings, StoredAliases(database), furnish, furnish(edition, engine))
+        await in_use.begin()
+        telegram = open_telegram(settings, database, in_use, pace, sleep) if settings.telegram_token else None
+        doors: list[BaseRoute] = [await open_console(Console(settings, database, in_use))]
+        if telegram:
+            doors.append(webhook(secret_of(settings.telegram_token), telegram.accept))
+        web = with_doors(doors, in_use)
+        working = [asyncio.create_task(in_use.watch())]
+        working += [asyncio.create_task(telegram.run())] if telegram else []
         try:
             async with _sending(settings, database, edition, pace) if sends else nullcontext():
                 yield Service(web, telegram)
         finally:
-            if telegram and working:
-                working.cancel()
+            for task in working:
+                task.cancel()
                 with suppress(asyncio.CancelledError):
-                    await working
+                    await task
+            if telegram:
                 await telegram.stop()
     finally:
         await database.close()
+
+
+def furnisher(settings: Settings, database: Database) -> Furnish:
+    """What makes a house of an edition."""
+
+    def furnish(edition: Edition, engine: Engine) -> House:
+        contexts = StoredContexts(database, settings.conversation_minutes)
+        desk = QuestionDesk(engine, contexts, opening_questions(edition))
+        return House(
+            edition,
+            engine,
+            open_reception(settings, database, desk, engine, StoredPeople(database)),
+            Offers(engine.catalogue),
+            site(desk, edition, trace=settings.trace),
+        )
+
+    return furnish
 
 
 @asynccontextmanager
@@ -142,18 +184,15 @@ async def _sending(settings: Settings, database: Database, edition: Edition, pac
             await counting
 
 
-def open_telegram(
-    settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, pace: Pace, sleep: Sleep
-) -> Telegram:
+def open_telegram(settings: Settings, database: Database, in_use: EditionInUse, pace: Pace, sleep: Sleep) -> Telegram:
     """The Telegram channel, with everything it needs of the house."""
-    people = StoredPeople(database)
     owners = frozenset(person for channel, person in settings.owners if channel == CHANNEL)
     rooms = Rooms(
-        reception=open_reception(settings, database, desk, engine, people),
-        offers=Offers(engine.catalogue),
+        reception=in_use,
+        offers=in_use,
         updates=Updates(database, CHANNEL),
         exchanges=Exchanges(database, CHANNEL),
-        people=people,
+        people=StoredPeople(database),
         owners=owners,
     )
     account = open_account(settings.telegram_token, settings.telegram_api_url, pace)
@@ -168,6 +207,7 @@ def open_reception(
     unanswered = StoredUnanswered(database)
     topics, taps = Topics(desk, engine.catalogue), Deliveries(database)
     following = Subscriptions(edition, people, taps)
+    team = StoredTeam(database, settings.owners)
     return Reception(
         (
             ("uncarried", uncarried.handle),
@@ -177,6 +217,8 @@ def open_reception(
             ("preferences", Preferences(edition, people).handle),
             ("privacy", Privacy(edition, people).handle),
             ("review", Review(unanswered, settings.owners).handle),
+            ("console", ConsoleDoor(team, StoredLinks(database, console_address(settings))).handle),
+            ("changes", WhatChanged(edition, people, StoredPublications(database)).handle),
             ("topics", topics.handle),
             ("menu", Menu(desk, edition, people, topics.handle).handle),
             ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
