@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import typer
 import uvicorn
-from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from bot.channels.inbox import Sleep
@@ -101,10 +100,10 @@ async def run_worker(settings: Settings) -> None:
 def _log(settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    logging.getLogger("uvicorn.access").addFilter(_without_links)
+    logging.getLogger("uvicorn.access").addFilter(without_links)
 
 
-def _without_links(record: logging.LogRecord) -> bool:
+def without_links(record: logging.LogRecord) -> bool:
     """What lets somebody into the console is not for the log."""
     if isinstance(record.args, tuple):
         record.args = tuple(_LINK.sub("link=...", each) if isinstance(each, str) else each for each in record.args)
@@ -129,7 +128,7 @@ async def opened(
         in_use = EditionInUse(settings, StoredAliases(database), furnish, furnish(edition, engine))
         await in_use.begin()
         telegram = open_telegram(settings, database, in_use, pace, sleep) if settings.telegram_token else None
-        doors: list[BaseRoute] = [await open_console(Console(settings, database, in_use))]
+        doors = await open_console(Console(settings, database, in_use))
         if telegram:
             doors.append(webhook(secret_of(settings.telegram_token), telegram.accept))
         web = with_doors(doors, in_use)

@@ -50,7 +50,7 @@ async def opened_console(
     team = StoredTeam(database, settings.owners)
     for member in TEAM:
         await team.give(member, OWNER.who)
-    return with_doors([await open_console(Console(settings, database, in_use))], in_use), in_use
+    return with_doors(await open_console(Console(settings, database, in_use)), in_use), in_use
 
 
 async def link_for(database: Database, member: Member, address: str = "http://thamdai.test") -> str:

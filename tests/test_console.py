@@ -145,6 +145,7 @@ async def test_a_cookie_that_was_not_signed_here_opens_nothing(app: ASGIApp, coo
 
 async def test_nobody_who_is_not_in_sees_or_does_anything(app: ASGIApp) -> None:
     async with stranger(app) as client:
+        assert (await client.get("/console")).headers["location"] == "/console/broadcasts"
         for path in ("broadcasts", "broadcasts/1", "team", "editions", "subscribers", "subscribers.csv", "unanswered"):
             assert (await client.get(f"/console/{path}")).headers["location"] == "/console/enter"
         for path in ("broadcasts", "broadcasts/1/act", "team", "unanswered/alias", "leave"):

@@ -55,13 +55,17 @@ async def broadcasting(settings: Settings, database: Database, edition: Edition)
 
 async def line_statistics(settings: Settings, broadcast: Broadcast, progress: Progress) -> Seen | None:
     """LINE's own statistics of a broadcast, where it was sent there; None where they are not to be had."""
-    if not settings.line_token or not progress.fates.get("line", {}).get("sent") or broadcast.started is None:
+    if (
+        not settings.line_channel_access_token
+        or not progress.fates.get("line", {}).get("sent")
+        or broadcast.started is None
+    ):
         return None
     from bot.channels.line_broadcasts import seen  # its library takes a second to load
 
     first = in_bangkok(broadcast.started).date()
     last = in_bangkok(broadcast.finished or broadcast.started).date()
-    return await seen(settings.line_token, settings.line_api_url, broadcast.id, first, last)
+    return await seen(settings.line_channel_access_token, settings.line_api_url, broadcast.id, first, last)
 
 
 async def yielding(settings: Settings, database: Database, spoken: Callable[[], int]) -> None:

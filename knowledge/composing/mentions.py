@@ -183,11 +183,11 @@ def _value(written: str) -> Decimal | None:
 
 def _in_words(text: str) -> Iterator[Mention]:
     """Numbers of ten and more in Thai words: "สองหมื่นสี่พัน"."""
-    from pythainlp.util import thaiword_to_num  # takes a while to load, and few texts have numbers in words
-
     for match in _WORDS.finditer(text):
         if re.search(r"\d\s*$", text[: match.start()]):
             continue
+        from pythainlp.util import thaiword_to_num  # takes a while to load, and few texts have numbers in words
+
         try:
             value = Decimal(int(thaiword_to_num(match.group())))
         except (ValueError, TypeError, IndexError):

@@ -48,7 +48,7 @@ class Console:
 
     def _senders(self) -> list[Sender]:
         """Ways out of their own for test sends: made when wanted, and closed after."""
-        return senders(self.settings) if self.settings.telegram_token or self.settings.line_token else []
+        return senders(self.settings) if self.settings.telegram_token or self.settings.line_channel_access_token else []
 
     async def _statistics(self, broadcast: Broadcast, progress: Progress) -> Seen | None:
         return await line_statistics(self.settings, broadcast, progress)
@@ -92,16 +92,17 @@ class Console:
         )
 
 
-async def open_console(console: Console) -> Mount:
+async def open_console(console: Console) -> list[BaseRoute]:
     """The console behind its door."""
     secret = await StoredSessions(console.database).secret()
-    return Mount(PATH, app=SecurityHeaders(console.application(secret)))
+    return [Route(PATH, _home), Mount(PATH, app=SecurityHeaders(console.application(secret)))]
+
+
+async def _home(_request: Request) -> Response:
+    return RedirectResponse(f"{PATH}/broadcasts", status_code=303)
 
 
 def _door(access: Access, pages: Pages) -> list[BaseRoute]:
-    async def home(_request: Request) -> Response:
-        return RedirectResponse(f"{PATH}/broadcasts", status_code=303)
-
     async def entrance(request: Request) -> Response:
         """A link only opens this page; its button lets in. What fetches links for a preview can't use them up."""
         return pages.page("enter.html", None, link=request.query_params.get("link", "")[:100])
@@ -113,7 +114,7 @@ def _door(access: Access, pages: Pages) -> list[BaseRoute]:
         return await access.leave(visitor)
 
     return [
-        Route("/", home),
+        Route("/", _home),
         Route("/enter", entrance, methods=["GET"]),
         Route("/enter", enter, methods=["POST"]),
         Route("/leave", access.form("look", leave), methods=["POST"]),

@@ -120,6 +120,7 @@ class BroadcastPages:
             names=await self._names(),
             channels=CHANNELS,
             topic=self._topics().get(broadcast.draft.topic, ""),
+            cards=CARDS,
             waits=self._waits(broadcast.draft),
             tested=request.query_params.get("tested", ""),
             place="broadcasts",
