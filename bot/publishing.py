@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,19 +17,20 @@ from bot.state.publications import StoredPublications
 from bot.workbench import open_edition, put_edition
 from handlers.broadcasts import Broadcast
 from handlers.changes import Publication, net_changes
-from handlers.composing import drafts_of_changes
+from handlers.composing import drafts_of_changes, recomposed
 from knowledge.aliases import engine_with
 from knowledge.asking.evaluation import read_question_set
 from knowledge.building import SHIPPED_REPORTS
 from knowledge.changes import Change, changes
 from knowledge.composing.drafting import told_figures
 from knowledge.database import EditionEntry, edition_id_of
-from knowledge.errors import PublishError, ThamdaiError
+from knowledge.errors import BroadcastError, PublishError, ThamdaiError
 from knowledge.gate import Lost, Verdict, compare
 from knowledge.records import Edition
 
 QUESTIONS = ".questions.jsonl"  # beside a report: the questions whose answers no edition of it may lose
 FOLDER = "questions"  # of the data folder: sets that the office keeps
+SENT_BACK = "ตัวเลขในประกาศนี้ไม่ตรงกับรายงานฉบับใหม่"
 MOST_NAMED = 20  # lost questions of a message
 
 
@@ -82,6 +84,8 @@ async def publish(
 ) -> Published:
     """Hold the edition to the questions, put it into use, and write a draft for each policy that changed.
 
+    Broadcasts that wait and say what it doesn't go back to their authors, scheduled ones too.
+
     Raises PublishError where it would lose answers; then everything is as it was.
     """
     old = open_edition(settings)
@@ -102,4 +106,13 @@ async def publish(
     if found:
         await publications.add(entry.id, entry.content_hash, found, by)
     stored = StoredBroadcasts(database)
+    await _send_back(stored, new, by)
     return Published(entry, verdict, found, tuple([await stored.create(draft, by) for draft in drafts]))
+
+
+async def _send_back(stored: StoredBroadcasts, edition: Edition, by: str) -> None:
+    """Broadcasts that wait to be approved or sent, and say what the edition doesn't, go back to their authors."""
+    for broadcast in await stored.listed("awaiting", "approved", "scheduled"):
+        if recomposed(broadcast.draft, edition).faults:
+            with suppress(BroadcastError):  # somebody else was quicker
+                await stored.act(broadcast.id, "reject", by, "owner", note=SENT_BACK)

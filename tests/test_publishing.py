@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from bot import cli
 from bot.edition_in_use import EditionInUse
-from bot.publishing import publish, question_sets, read_questions
+from bot.publishing import SENT_BACK, publish, question_sets, read_questions
 from bot.serving import furnisher
 from bot.settings import Settings, read_settings
 from bot.state.aliases import StoredAliases
@@ -23,12 +23,14 @@ from bot.state.people import StoredPeople
 from bot.state.publications import StoredPublications
 from bot.workbench import knowledge_file, open_edition, put_edition
 from handlers.changes import WhatChanged, asks_what_changed
-from handlers.composing import recomposed
+from handlers.composing import ComposingDesk, Written, recomposed
 from handlers.conversation import Message
+from handlers.team import Member
 from knowledge.aliases import Alias, checked_alias, engine_with
 from knowledge.changes import FigureChanged, changes, changes_from
 from knowledge.composing.checking import check_numbers
 from knowledge.composing.drafting import announcements
+from knowledge.database import edition_id_of
 from knowledge.errors import AliasError, PublishError, ThamdaiError
 from knowledge.gate import compare
 from knowledge.records import Edition
@@ -173,6 +175,25 @@ async def test_an_edition_is_put_into_use_with_a_draft_for_each_changed_policy(
     again = await publish(settings, database, NEW, QUESTIONS, "local:1")
     assert (again.changes, again.drafts) == ((), ())
     assert again.verdict.right_before == 1, "a set stays a guard of figures that were changed since it was written"
+
+
+async def test_what_waits_and_is_not_right_any_more_goes_back_to_its_author(
+    settings: Settings, database: Database, clock: Clock
+) -> None:
+    stored = StoredBroadcasts(database)
+    desk = ComposingDesk(stored, OLD, edition_id_of(OLD))
+    author, other = Member("telegram", "1", "editor"), Member("telegram", "2", "approver")
+    at = clock.now + 86_400
+    for text in ("ออมเงินแล้ว {savings.members}", "แม่ครัว {kitchens.cooks}"):
+        made = await desk.save(Written("", text, scheduled=at), author)
+        await desk.act(made.id, "submit", author)
+        await desk.act(made.id, "approve", other, made.content_hash)
+    await publish(settings, database, NEW, QUESTIONS, "local:1")
+    (sent_back,) = [each for each in await stored.listed("draft") if each.draft.kind == "news"]
+    assert sent_back.draft.message == "ออมเงินแล้ว 310 คน"
+    assert (await stored.history(sent_back.id))[-1].note == SENT_BACK
+    (kept,) = await stored.listed("scheduled")
+    assert kept.draft.message == "แม่ครัว 1,240 คน"
 
 
 async def test_an_edition_that_loses_an_answer_is_refused_by_name_and_nothing_changed(
