@@ -7,20 +7,26 @@ import logging
 import signal
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import typer
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.channels import line_events
 from bot.channels.inbox import Sleep
+from bot.channels.line import Line
+from bot.channels.line import Rooms as LineRooms
+from bot.channels.line_account import Account
+from bot.channels.line_sending import Sending
+from bot.channels.line_webhook import webhook as line_webhook
 from bot.channels.telegram import Rooms, Telegram
 from bot.channels.telegram_pace import Pace
 from bot.channels.telegram_polling import open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.channels.telegram_webhook import secret_of, webhook
-from bot.settings import Settings
+from bot.settings import Settings, line_is_on
 from bot.state.answers import StoredAnswers, StoredUnanswered, StoredVotes
 from bot.state.contexts import StoredContexts
 from bot.state.database import Database, database_url, open_database
@@ -40,7 +46,8 @@ from handlers.offers import Offers
 from handlers.preferences import Preferences
 from handlers.privacy import Privacy
 from handlers.questions import QuestionDesk, opening_questions
-from handlers.reception import Reception
+from handlers.quota import Quota
+from handlers.reception import Handler, Reception
 from handlers.review import Review
 from handlers.subscriptions import Subscriptions
 from handlers.topics import Topics
@@ -55,6 +62,7 @@ class Service:
 
     web: ASGIApp
     telegram: Telegram | None
+    line: Line | None
 
 
 async def run(settings: Settings, *, sends: bool = True) -> None:
@@ -108,18 +116,17 @@ async def opened(
         contexts = StoredContexts(database, settings.conversation_minutes)
         desk = QuestionDesk(engine, contexts, opening_questions(edition))
         telegram = open_telegram(settings, database, desk, engine, pace, sleep) if settings.telegram_token else None
+        line = open_line(settings, database, desk, engine, sleep) if line_is_on(settings) else None
         doors = [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
+        doors += [line_webhook(settings.line_channel_secret, line.accept)] if line else []
         web = site(desk, edition, trace=settings.trace, doors=doors)
-        working = asyncio.create_task(telegram.run()) if telegram else None
-        try:
-            async with _sending(settings, database, edition, pace) if sends else nullcontext():
-                yield Service(web, telegram)
-        finally:
-            if telegram and working:
-                working.cancel()
-                with suppress(asyncio.CancelledError):
-                    await working
-                await telegram.stop()
+        async with AsyncExitStack() as working:
+            for channel in (telegram, line):
+                if channel:
+                    await working.enter_async_context(_at_work(channel))
+            if sends:
+                await working.enter_async_context(_sending(settings, database, edition, pace))
+            yield Service(web, telegram, line)
     finally:
         await database.close()
 
@@ -142,6 +149,19 @@ async def _sending(settings: Settings, database: Database, edition: Edition, pac
             await counting
 
 
+@asynccontextmanager
+async def _at_work(channel: Telegram | Line) -> AsyncIterator[None]:
+    """The channel runs until the block ends; then it finishes what is in hand."""
+    running = asyncio.create_task(channel.run())
+    try:
+        yield
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        await channel.stop()
+
+
 def open_telegram(
     settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, pace: Pace, sleep: Sleep
 ) -> Telegram:
@@ -160,10 +180,32 @@ def open_telegram(
     return Telegram(account, rooms, settings.public_url, sleep)
 
 
+def open_line(settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, sleep: Sleep) -> Line:
+    """The LINE channel, with everything it needs of the house."""
+    people = StoredPeople(database)
+    account = Account(settings.line_channel_access_token, settings.line_api_url)
+    sending = Sending(account, sleep)
+    quota = Quota(line_events.CHANNEL, sending.allowance, settings.owners)
+    rooms = LineRooms(
+        reception=open_reception(settings, database, desk, engine, people, ("quota", quota.handle)),
+        updates=Updates(database, line_events.CHANNEL),
+        exchanges=Exchanges(database, line_events.CHANNEL),
+        people=people,
+        answers=StoredAnswers(database),
+        owners=frozenset(person for channel, person in settings.owners if channel == line_events.CHANNEL),
+    )
+    return Line(account, sending, rooms, sleep)
+
+
 def open_reception(
-    settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, people: StoredPeople
+    settings: Settings,
+    database: Database,
+    desk: QuestionDesk,
+    engine: Engine,
+    people: StoredPeople,
+    *more: tuple[str, Handler],
 ) -> Reception:
-    """The handlers, in the order in which they are asked."""
+    """The handlers, in the order in which they are asked; `more` are those of one channel."""
     edition = engine.catalogue.edition
     unanswered = StoredUnanswered(database)
     topics, taps = Topics(desk, engine.catalogue), Deliveries(database)
@@ -177,6 +219,7 @@ def open_reception(
             ("preferences", Preferences(edition, people).handle),
             ("privacy", Privacy(edition, people).handle),
             ("review", Review(unanswered, settings.owners).handle),
+            *more,
             ("topics", topics.handle),
             ("menu", Menu(desk, edition, people, topics.handle).handle),
             ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
