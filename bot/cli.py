@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.commands import broadcasts, composing, conversation, editions, evaluation, setup
+from bot.commands import broadcasts, composing, conversation, editions, evaluation, line, setup
 from knowledge.errors import ThamdaiError
 
 HELP = "Ask a government report in Thai; every number in an answer is a record of the report."
@@ -80,6 +80,7 @@ for panel, commands in PANELS.items():
         app.command(name, rich_help_panel=panel)(command)
 broadcasts.app.command("new")(composing.new)
 app.add_typer(broadcasts.app, name="broadcast", rich_help_panel="Broadcasts")
+app.add_typer(line.app, name="line", rich_help_panel="Channels")
 
 
 def main() -> None:

@@ -7,22 +7,29 @@ import logging
 import re
 import signal
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext, suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 import typer
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.channels import line_events
 from bot.channels.inbox import Sleep
+from bot.channels.line import Line
+from bot.channels.line import Rooms as LineRooms
+from bot.channels.line_account import Account
+from bot.channels.line_sending import Sending
+from bot.channels.line_webhook import webhook as line_webhook
 from bot.channels.telegram import Rooms, Telegram
 from bot.channels.telegram_pace import Pace
 from bot.channels.telegram_polling import open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.channels.telegram_webhook import secret_of, webhook
 from bot.edition_in_use import EditionInUse, Furnish, House
-from bot.settings import Settings, console_address
+from bot.settings import Settings, console_address, line_is_on
 from bot.state.aliases import StoredAliases
 from bot.state.answers import StoredAnswers, StoredUnanswered, StoredVotes
 from bot.state.contexts import StoredContexts
@@ -49,7 +56,8 @@ from handlers.offers import Offers
 from handlers.preferences import Preferences
 from handlers.privacy import Privacy
 from handlers.questions import QuestionDesk, opening_questions
-from handlers.reception import Reception
+from handlers.quota import Quota
+from handlers.reception import Handler, Reception
 from handlers.review import Review
 from handlers.subscriptions import Subscriptions
 from handlers.topics import Topics
@@ -66,6 +74,7 @@ class Service:
 
     web: ASGIApp
     telegram: Telegram | None
+    line: Line | None
 
 
 async def run(settings: Settings, *, sends: bool = True) -> None:
@@ -124,32 +133,29 @@ async def opened(
     database = await open_database(database_url(settings))
     pace = pace or Pace()
     try:
-        furnish = furnisher(settings, database)
+        line_account = open_line_account(settings, sleep) if line_is_on(settings) else None
+        furnish = furnisher(settings, database, *([("quota", line_account.quota)] if line_account else []))
         in_use = EditionInUse(settings, StoredAliases(database), furnish, furnish(edition, engine))
         await in_use.begin()
         telegram = open_telegram(settings, database, in_use, pace, sleep) if settings.telegram_token else None
+        line = open_line(settings, database, in_use, line_account, sleep) if line_account else None
         doors = await open_console(Console(settings, database, in_use))
-        if telegram:
-            doors.append(webhook(secret_of(settings.telegram_token), telegram.accept))
-        web = with_doors(doors, in_use)
-        working = [asyncio.create_task(in_use.watch())]
-        working += [asyncio.create_task(telegram.run())] if telegram else []
-        try:
-            async with _sending(settings, database, edition, pace) if sends else nullcontext():
-                yield Service(web, telegram)
-        finally:
-            for task in working:
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
-            if telegram:
-                await telegram.stop()
+        doors += [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
+        doors += [line_webhook(settings.line_channel_secret, line.accept)] if line else []
+        async with AsyncExitStack() as working:
+            await working.enter_async_context(_meanwhile(in_use.watch()))
+            for channel in (telegram, line):
+                if channel:
+                    await working.enter_async_context(_at_work(channel))
+            if sends:
+                await working.enter_async_context(_sending(settings, database, edition, pace))
+            yield Service(with_doors(doors, in_use), telegram, line)
     finally:
         await database.close()
 
 
-def furnisher(settings: Settings, database: Database) -> Furnish:
-    """What makes a house of an edition."""
+def furnisher(settings: Settings, database: Database, *more: tuple[str, Handler]) -> Furnish:
+    """What makes a house of an edition; `more` are the handlers of one channel."""
 
     def furnish(edition: Edition, engine: Engine) -> House:
         contexts = StoredContexts(database, settings.conversation_minutes)
@@ -157,7 +163,7 @@ def furnisher(settings: Settings, database: Database) -> Furnish:
         return House(
             edition,
             engine,
-            open_reception(settings, database, desk, engine, StoredPeople(database)),
+            open_reception(settings, database, desk, engine, StoredPeople(database), *more),
             Offers(engine.catalogue),
             site(desk, edition, trace=settings.trace),
         )
@@ -183,6 +189,28 @@ async def _sending(settings: Settings, database: Database, edition: Edition, pac
             await counting
 
 
+@asynccontextmanager
+async def _at_work(channel: Telegram | Line) -> AsyncIterator[None]:
+    """The channel runs until the block ends; then it finishes what is in hand."""
+    try:
+        async with _meanwhile(channel.run()):
+            yield
+    finally:
+        await channel.stop()
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """The work goes on until the block ends, and is cut off then."""
+    running = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+
 def open_telegram(settings: Settings, database: Database, in_use: EditionInUse, pace: Pace, sleep: Sleep) -> Telegram:
     """The Telegram channel, with everything it needs of the house."""
     owners = frozenset(person for channel, person in settings.owners if channel == CHANNEL)
@@ -198,10 +226,44 @@ def open_telegram(settings: Settings, database: Database, in_use: EditionInUse, 
     return Telegram(account, rooms, settings.public_url, sleep)
 
 
+@dataclass(frozen=True, slots=True)
+class LineAccount:
+    """What the LINE channel stands on."""
+
+    account: Account
+    sending: Sending
+    quota: Handler
+
+
+def open_line_account(settings: Settings, sleep: Sleep) -> LineAccount:
+    """The account, and the handler that tells the PR team what it may still deliver."""
+    account = Account(settings.line_channel_access_token, settings.line_api_url)
+    sending = Sending(account, sleep)
+    return LineAccount(account, sending, Quota(line_events.CHANNEL, sending.allowance, settings.owners).handle)
+
+
+def open_line(settings: Settings, database: Database, in_use: EditionInUse, account: LineAccount, sleep: Sleep) -> Line:
+    """The LINE channel, with everything it needs of the house."""
+    rooms = LineRooms(
+        reception=in_use,
+        updates=Updates(database, line_events.CHANNEL),
+        exchanges=Exchanges(database, line_events.CHANNEL),
+        people=StoredPeople(database),
+        answers=StoredAnswers(database),
+        owners=frozenset(person for channel, person in settings.owners if channel == line_events.CHANNEL),
+    )
+    return Line(account.account, account.sending, rooms, sleep)
+
+
 def open_reception(
-    settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, people: StoredPeople
+    settings: Settings,
+    database: Database,
+    desk: QuestionDesk,
+    engine: Engine,
+    people: StoredPeople,
+    *more: tuple[str, Handler],
 ) -> Reception:
-    """The handlers, in the order in which they are asked."""
+    """The handlers, in the order in which they are asked; `more` are those of one channel."""
     edition = engine.catalogue.edition
     unanswered = StoredUnanswered(database)
     topics, taps = Topics(desk, engine.catalogue), Deliveries(database)
@@ -218,6 +280,7 @@ def open_reception(
             ("review", Review(unanswered, settings.owners).handle),
             ("console", ConsoleDoor(team, StoredLinks(database, console_address(settings))).handle),
             ("changes", WhatChanged(edition, people, StoredPublications(database)).handle),
+            *more,
             ("topics", topics.handle),
             ("menu", Menu(desk, edition, people, topics.handle).handle),
             ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),

@@ -62,13 +62,13 @@ class Commands:
         return replace(message, text="", action=found) if found else message
 
     def _followed(self, text: str) -> str:
-        """ "ติดตามเรื่องหนี้" follows the topic that alone is named so; where none or more are, all are shown."""
+        """ "ติดตามเรื่องหนี้" follows the topic that alone is named so; where more are, all of them are shown."""
         for phrases, does in ((UNFOLLOW, "unfollow"), (FOLLOW, "follow")):
             named = next((text.removeprefix(phrase) for phrase in phrases if text.startswith(phrase)), "")
             if named:
                 found = {topic for title, topic in self._topics.items() if named in title}
                 topic = self._topics.get(named) or (found.pop() if len(found) == 1 else "")
-                return action(does, topic) if topic else "subscribe"
+                return action(does, topic) if topic else "subscribe" if found else ""
         return ""
 
 

@@ -14,6 +14,7 @@ from handlers.reception import Handler
 from knowledge.records import Edition
 from knowledge.thai import thai_date
 
+HELLO = "สวัสดีค่ะ บอต “ถามได้” ตอบคำถามจากรายงาน Quick Win ของ สพฐ. ค่ะ"
 TO_TOPICS = Button("☰ ทุกเรื่อง", "มีเรื่องอะไรบ้าง", "topics", 0)
 WAYS_IN = (TO_TOPICS, Button("📋 สรุปทั้งเล่ม", "สรุปทั้งเล่ม", "summary", 0))
 MAIN = (
@@ -21,6 +22,7 @@ MAIN = (
     Button("⚖ เปรียบเทียบ", "เปรียบเทียบ", "compare", 1),
     Button("🔔 ติดตามข่าว", "ติดตามข่าว", "subscribe", 1),
     Button("❓ วิธีใช้", "วิธีใช้", "help", 2),
+    Button("⚙ ตั้งค่า", "ตั้งค่า", "settings", 2),
 )
 HELP = (
     "พิมพ์ถามเป็นภาษาพูดได้เลยค่ะ บอตตอบเฉพาะที่มีในรายงาน",
@@ -57,7 +59,7 @@ class Menu:
         if name == "open":
             return await self._deep_link(message, rest[0] if rest else "")
         if name == "start":
-            return await self._welcome(message)
+            return await self._welcome(message) if message.alone else self._greeting(message)
         if name == "help" or message.kind == "unknown_command":
             return said(message, *_help(message), buttons=MAIN, place="same")
         if name == "summary":
@@ -76,11 +78,17 @@ class Menu:
 
     async def _welcome(self, message: Message) -> Reply:
         known = await self._people.person(message.channel, message.person) if message.person else None
-        hello = "สวัสดีค่ะ บอต “ถามได้” ตอบคำถามจากรายงาน Quick Win ของ สพฐ. ค่ะ"
-        lines = [hello, "พิมพ์ถามได้เลย หรือเลือกจากปุ่มด้านล่างนะคะ"]
+        lines = [HELLO, "พิมพ์ถามได้เลย หรือเลือกจากปุ่มด้านล่างนะคะ"]
         if known is None or not known.role:
             lines += ["", notice(message)]
         return said(message, *lines, buttons=(*MAIN, *self._examples()[:2]), place="same")
+
+    def _greeting(self, message: Message) -> Reply:
+        """For a group: who the bot is and how it is spoken to there."""
+        lines = [HELLO, "ในกลุ่ม บอตจะตอบเมื่อเรียกชื่อค่ะ"]
+        if not message.slash:
+            lines[1] += " เช่น “ถามได้ หนี้สินครูแก้ได้กี่ราย” หรือแท็กชื่อบอตแล้วตามด้วยคำถาม"
+        return said(message, *lines, buttons=(*WAYS_IN, MAIN[4]))
 
     def _examples(self) -> tuple[Button, ...]:
         return tuple(

@@ -61,7 +61,7 @@ class Topics:
     def _list(self, message: Message, then: str, headline: str, *done: str) -> Reply:
         counts = Counter(policy.group for policy in self._edition.policies)
         lines = [headline, *(f"• {group.title} {counts[group.id]} เรื่อง" for group in self._edition.groups)]
-        return said(message, *lines, buttons=self.openings(then, *done), place="same", gallery=True)
+        return said(message, *lines, buttons=self.openings(then, *done), place="same", gallery=then == "topic")
 
     def openings(self, then: str = "topic", *done: str) -> tuple[Button, ...]:
         """A button for each policy that is not done, group by group, with its main figure."""
@@ -182,7 +182,8 @@ class Topics:
         `kept` is the number under which the answer is kept, for the way back to it.
         """
         if is_contents(reply):
-            return self.openings()
+            named = {action("topic", each) for each in reply.policy or ()}
+            return tuple(each for each in self.openings() if each.action in named)
         if (
             not isinstance(reply.policy, str)
             or reply.policy not in self._catalogue.policies

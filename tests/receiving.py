@@ -136,7 +136,7 @@ class Receiver:
         self.units += body.get("customAggregationUnits", [])
         for person in body["to"]:
             self.line[person] += 1
-            self._read("line", person, body["messages"][0].get("text", ""))
+            self._read("line", person, json.dumps(body["messages"], ensure_ascii=False))
         now = time.time()
         self.first, self.last = self.first or now, now
         await self._tell()

@@ -53,13 +53,17 @@ class Inbox:
         self._sleep = sleep
         self._lanes = Lanes()
         self._keeping: set[asyncio.Task[None]] = set()
+        self._in_hand: set[str] = set()
         self._open = asyncio.Event()
 
     async def open(self) -> None:
-        """The network can be spoken to: begin with what was left at the last end."""
-        self._open.set()
+        """The network can be spoken to: begin, with what was left at the last end first.
+
+        Nothing is finished before, so what came meanwhile and is found here again is still in hand.
+        """
         for kept in await self._updates.pending():
             self._take_up(kept)
+        self._open.set()
 
     async def accept(self, kept: Kept) -> None:
         """Keep an update and see to it; one that is known already is let go. Raises where it can't be kept.
@@ -76,7 +80,9 @@ class Inbox:
             self._take_up(kept)
 
     def _take_up(self, kept: Kept) -> None:
-        self._lanes.add(kept.lane, lambda: self._see_to(kept))
+        if kept.update_id not in self._in_hand:
+            self._in_hand.add(kept.update_id)
+            self._lanes.add(kept.lane, lambda: self._see_to(kept))
 
     async def idle(self) -> None:
         """Wait until every update in hand is finished."""
@@ -98,6 +104,8 @@ class Inbox:
                 await self._updates.finish(kept.update_id)
         except Exception as error:  # noqa: BLE001 - one update must not stop the others
             log_failure(self._log, kept.update_id, error)
+        finally:
+            self._in_hand.discard(kept.update_id)
 
     async def _tried(self, kept: Kept) -> bool:
         """False where the network took no answer at all: the update is kept for the next start."""

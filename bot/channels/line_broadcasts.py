@@ -6,29 +6,22 @@ not told (developers.line.biz/en/reference/messaging-api/#send-multicast-message
 
 from __future__ import annotations
 
-import json
 import logging
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from linebot.v3.insight import AsyncApiClient as InsightClient
-from linebot.v3.insight import AsyncInsight
-from linebot.v3.insight import Configuration as InsightConfiguration
-from linebot.v3.messaging import (
-    AsyncApiClient,
-    AsyncMessagingApi,
-    Configuration,
-    Message,
-    MulticastRequest,
-    PostbackAction,
-    QuickReply,
-    QuickReplyItem,
-    TextMessage,
-)
-from linebot.v3.messaging.exceptions import ApiException
+import aiohttp
+from linebot.v3.insight import AsyncApiClient, AsyncInsight, Configuration
+from linebot.v3.insight.exceptions import ApiException
+from linebot.v3.messaging import MulticastRequest
 
+from bot.channels.line_account import SECONDS, Account, CallError
+from bot.channels.line_events import CHANNEL
+from bot.channels.line_flex import Json
+from bot.channels.line_layout import laid_out
+from bot.channels.line_sending import sdk_message
 from bot.delivery.senders import Outcome, Parcel
 from bot.state.deliveries import Addressee, Recall
 from handlers.conversation import Reply
@@ -36,25 +29,9 @@ from handlers.delivery_report import Seen
 
 log = logging.getLogger("thamdai.delivery")
 
-CHANNEL = "line"
-HOST = "https://api.line.me"
-MOST_PEOPLE = 500
-TIMEOUT = 20.0  # seconds
-LONGEST_LABEL, MOST_BUTTONS = 20, 13
 QUOTA = "monthly limit"  # how LINE words it
 RATE_PAUSE = 1.0  # seconds after LINE said that there were too many calls
-LayOut = Callable[[Reply], list[Message]]
-
-
-def as_text(reply: Reply) -> list[Message]:
-    """A message as text with quick replies."""
-    items = [
-        QuickReplyItem(
-            action=PostbackAction(label=button.label[:LONGEST_LABEL], data=button.action, displayText=button.text)
-        )
-        for button in reply.buttons[:MOST_BUTTONS]
-    ]
-    return [TextMessage(text=reply.text, quickReply=QuickReply(items=items) if items else None)]
+LayOut = Callable[[Reply], list[Json]]
 
 
 def unit_of(broadcast_id: int) -> str:
@@ -68,17 +45,17 @@ class LineBroadcasts:
     channel = CHANNEL
     together = True
 
-    def __init__(self, token: str, api_url: str, lay_out: LayOut = as_text) -> None:
-        self._configuration = Configuration(access_token=token, host=api_url or HOST)
+    def __init__(self, token: str, api_url: str, lay_out: LayOut = laid_out) -> None:
+        self._token, self._api_url = token, api_url
         self._lay_out = lay_out
-        self._client: AsyncApiClient | None = None
+        self._account: Account | None = None
 
     async def open(self) -> None:
-        self._client = AsyncApiClient(self._configuration)  # must be made in the running loop
+        self._account = Account(self._token, self._api_url)  # must be made in the running loop
 
     async def close(self) -> None:
-        if self._client:
-            await self._client.close()
+        if self._account:
+            await self._account.close()
 
     async def send(self, parcel: Parcel, to: Sequence[Addressee], key: str) -> Sequence[Outcome]:
         """One call; where LINE finds fault with it, halves with keys of their own, to find whom it means."""
@@ -92,17 +69,17 @@ class LineBroadcasts:
         return [*first, *await self.send(parcel, to[half:], str(uuid.uuid5(uuid.UUID(key), "second")))]
 
     async def _multicast(self, parcel: Parcel, to: Sequence[Addressee], key: str) -> Outcome:
+        if self._account is None:
+            raise RuntimeError("open the sender before sending")
         request = MulticastRequest(
             to=[each.person for each in to],
-            messages=self._lay_out(parcel.message),
+            messages=[sdk_message(each) for each in self._lay_out(parcel.message)],
             customAggregationUnits=[unit_of(parcel.broadcast)],
         )
         try:
-            await AsyncMessagingApi(self._client).multicast(request, x_line_retry_key=key, _request_timeout=TIMEOUT)
-        except ApiException as error:
+            await self._account.call(self._account.api.multicast, request, x_line_retry_key=key)
+        except CallError as error:
             return _outcome(error)
-        except Exception as error:  # noqa: BLE001 - whatever the network did, the key keeps it from showing twice
-            return Outcome("later", error=type(error).__name__, down=True)
         return Outcome("sent")
 
     async def recall(self, to: Addressee) -> Recall | Outcome:  # noqa: ARG002 (the protocol's)
@@ -110,34 +87,29 @@ class LineBroadcasts:
         return "kept"
 
 
-def _outcome(error: ApiException) -> Outcome:
-    told = _told(error)
+def _outcome(error: CallError) -> Outcome:
+    told = f"{error.status} {error.message}"[:120]
     if error.status == 409:  # accepted before, under the same key
         return Outcome("sent")
     if error.status == 429:
-        return Outcome("stop", error=told) if QUOTA in told.lower() else Outcome("later", error=told, hold=RATE_PAUSE)
+        stops = QUOTA in told.lower()
+        return Outcome("stop", error=told) if stops else Outcome("later", error=told, hold=RATE_PAUSE)
     if error.status in (401, 403):
         return Outcome("stop", error=told)
-    if error.status is None or error.status >= 500:
+    if error.status == 0 or error.status >= 500:  # done or not: the key keeps it from showing twice
         return Outcome("later", error=told, down=True)
     return Outcome("failed", error=told)
 
 
-def _told(error: ApiException) -> str:
-    try:
-        return f"{error.status} {json.loads(error.body or '{}').get('message', '')}"[:120]
-    except (ValueError, AttributeError):
-        return str(error.status)
-
-
 async def seen(token: str, api_url: str, broadcast_id: int, first: date, last: date) -> Seen | None:
     """LINE's own statistics of a broadcast; None where they can't be had. They are a day or so behind."""
-    async with InsightClient(InsightConfiguration(access_token=token, host=api_url or HOST)) as client:
+    configuration = Configuration(access_token=token, host=api_url) if api_url else Configuration(access_token=token)
+    async with AsyncApiClient(configuration) as client:
         try:
             told: Any = await AsyncInsight(client).get_statistics_per_unit(
-                unit_of(broadcast_id), f"{first:%Y%m%d}", f"{last:%Y%m%d}", _request_timeout=TIMEOUT
+                unit_of(broadcast_id), f"{first:%Y%m%d}", f"{last:%Y%m%d}", _request_timeout=SECONDS
             )
-        except Exception as error:  # noqa: BLE001 - the report is good without them
+        except (ApiException, aiohttp.ClientError, TimeoutError) as error:
             log.info("LINE's statistics can't be had (%s)", type(error).__name__)
             return None
     return Seen(told.overview.unique_impression, told.overview.unique_click)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from typing import Any
 
 from bot.channels.telegram_layout import laid_out
 from handlers.broadcasts import Draft
@@ -52,11 +53,29 @@ def _telegram(reply: Reply) -> list[Bubble]:
 
 
 def _line(reply: Reply) -> list[Bubble]:
-    from bot.channels.line_broadcasts import as_text  # its library takes a second to load
+    from bot.channels.line_layout import laid_out as laid_out_on_line  # its library takes a second to load
 
     shown = []
-    for message in as_text(reply):
-        items = message.quick_reply.items if message.quick_reply and message.quick_reply.items else []
-        labels = tuple((str(item.action.label),) for item in items if item.action)
-        shown.append(Bubble("LINE", html.escape(str(getattr(message, "text", ""))), labels))
+    for message in laid_out_on_line(reply):
+        chips = (message.get("quickReply") or {}).get("items", ())
+        labels = tuple((str(each["action"]["label"]),) for each in chips)
+        told = _flex(message["contents"]) if message["type"] == "flex" else html.escape(str(message.get("text", "")))
+        shown.append(Bubble("LINE", told, labels))
     return shown
+
+
+def _flex(part: dict[str, Any]) -> str:
+    """A part of a Flex message as HTML: its words in their order and sizes, buttons as buttons."""
+    if part["type"] == "text":
+        bold = " strong" if part.get("weight") == "bold" else ""
+        return f'<span class="words {part.get("size", "md")}{bold}">{html.escape(str(part.get("text", "")))}</span>'
+    if part["type"] == "separator":
+        return "<hr>"
+    inside = [part[name] for name in ("header", "hero", "body", "footer") if name in part] + list(
+        part.get("contents", ())
+    )
+    parts = "".join(_flex(each) for each in inside)
+    if part.get("action"):
+        return f'<span class="key">{parts}</span>'
+    across = "across" if part.get("layout") in ("horizontal", "baseline") else "down"
+    return f'<span class="{across}">{parts}</span>'
