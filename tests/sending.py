@@ -21,7 +21,7 @@ from handlers.broadcasts import Broadcast, Draft, State
 from tests.receiving import LINE_TOKEN, TELEGRAM_TOKEN, Receiver
 
 LOOKING = 0.05  # seconds between looks, so that tests needn't wait
-PATIENCE = 60.0  # seconds after which a test that waits for a broadcast has failed
+PATIENCE = 150.0  # seconds after which a test that waits for a broadcast has failed
 AUTHOR, OTHER = "telegram:1", "telegram:2"
 NEWS = Draft(
     title="หนี้สินครู",

@@ -16,7 +16,7 @@ from bot.state.database import Database
 from bot.state.tables import deliveries, people
 from handlers.broadcasts import Changed
 from tests.receiving import receiving
-from tests.sending import AUTHOR, OTHER, add_people, at_work, sent_off, settings_for, until, until_state
+from tests.sending import AUTHOR, OTHER, PATIENCE, add_people, at_work, sent_off, settings_for, until, until_state
 
 BATCH = 10
 
@@ -201,6 +201,6 @@ async def settled(database: Database, broadcast: int) -> None:
 
 async def until_counts(database: Database, broadcast: int, met: Callable[[dict[str, int]], bool]) -> None:
     stored = StoredBroadcasts(database)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while not met(dict((await stored.progress(broadcast)).fates.get("telegram", {}))):  # noqa: ASYNC110
             await asyncio.sleep(0.02)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text, update
 
-from bot.channels.broadcasting import senders
+from bot.channels.broadcasting import senders, yielding
 from bot.delivery import durable
 from bot.delivery.durable import Durable, chunk_id
 from bot.delivery.workers import DEAD_AFTER, Workers
@@ -145,6 +145,21 @@ async def test_turns_that_nobody_took_are_not_saved_up(database: Database) -> No
     await gate.open()
     assert await gate.reserve(100) == 0.0
     assert await gate.reserve(1) > 9.0
+
+
+async def test_answers_wait_for_nobody_and_broadcasts_give_way_to_them(database: Database, tmp_path: Path) -> None:
+    said = [58]  # two seconds' worth
+    settings = read_settings({"THAMDAI_DATA_DIR": str(tmp_path)}, Path("no-such.env"))
+    telling = asyncio.create_task(yielding(settings, database, lambda: said.pop() if said else 0))
+    gate, waits = Gate(database, "telegram", 29.0), list[float]()
+    await gate.open()
+    await until(lambda: not said)
+    while len(waits) < 15 and max(waits, default=0.0) < 1.0:  # these turns alone would come to half a second
+        waits.append(await gate.reserve(1))
+        await asyncio.sleep(0.02)
+    telling.cancel()
+    await asyncio.gather(telling, return_exceptions=True)
+    assert max(waits) > 1.0
 
 
 # ── the durable engine ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -28,10 +28,12 @@ from knowledge.errors import BroadcastError
 log = logging.getLogger("thamdai.delivery")
 
 TRIES = 8  # of a message that the channel doesn't take though it is up
+DOWN = 3  # calls in a row that a channel fails before it is taken to be down as a whole
 LONGEST_WAIT = 60.0  # seconds between two tries
 KEY_LIFE = 23.5 * 3600  # seconds; LINE remembers a retry key for 24 hours
 MOST_BEGUN = 100  # times that work on a chunk begins before it is written off
 DATABASE_PATIENCE = 600.0  # seconds that a database may be away before a chunk is left to be taken up again
+SETTLING = 15.0  # seconds that a worker which was thought dead is given to write what it still had in flight
 UNKNOWN_CHANNEL = 60.0  # seconds before a chunk is tried again whose channel this process doesn't have
 KEYS = uuid.UUID("6f7a1c52-5b0e-4f6e-9c0b-2567dba50000")
 _Done = TypeVar("_Done")
@@ -125,7 +127,8 @@ class Runner:
             return "held"
         if await self._surely(self._deliveries.close, broadcast_id, number):
             return "done"
-        await self._surely(self._deliveries.release, broadcast_id, number)
+        due = None if await self._surely(self._deliveries.pending, broadcast_id, number) else self._clock() + SETTLING
+        await self._surely(self._deliveries.release, broadcast_id, number, due)
         return "released"
 
     # ── sending ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -217,9 +220,10 @@ class Runner:
     ) -> list[Result]:
         """What is to be written of each; who is to be tried again, and when."""
         hold = max(outcome.hold for outcome in outcomes)
-        down = all(outcome.down for outcome in outcomes)
+        down, alone = all(outcome.down for outcome in outcomes), line.sender.together or len(outcomes) == 1
         line.failures = line.failures + 1 if down else 0
-        if down:
+        shut = down and (not alone or line.failures >= DOWN)  # the channel's fault, not one call's
+        if shut:
             hold = max(hold, min(LONGEST_WAIT, 0.5 * 2 ** min(line.failures, 8)))
         if hold:
             log.info("a channel is told to wait channel=%s seconds=%.1f", line.sender.channel, hold)
@@ -227,11 +231,10 @@ class Runner:
         results = []
         for to, outcome in zip(taken, outcomes, strict=True):
             fate = outcome.fate
-            if fate == "later" and not (outcome.hold or line.sender.together or (down and len(outcomes) > 1)):
+            if fate == "later" and not outcome.hold and (alone or not shut):
                 tries.counts[to.place] = tries.counts.get(to.place, 0) + 1
-                pause = min(LONGEST_WAIT, 0.5 * 2.0 ** tries.counts[to.place])
-                tries.times[to.place] = monotonic() + pause
-                if tries.counts[to.place] >= TRIES:
+                tries.times[to.place] = monotonic() + min(LONGEST_WAIT, 0.5 * 2.0 ** min(tries.counts[to.place], 8))
+                if tries.counts[to.place] >= TRIES and not line.sender.together:
                     fate = "failed"
             again = fate in ("later", "stop")
             results.append(

@@ -217,6 +217,7 @@ async def _stop_on_the_way(connection: AsyncConnection, channel: str, person: st
     for number, kept in (await connection.execute(waiting)).all():
         draft = json.loads(kept)
         reached = set(draft["segment"]["topics"])
-        if draft["kind"] in ("news", "change") and (not followed or (reached and not reached & followed)):
+        unwanted = bool(reached) and not reached & followed and draft["kind"] in ("news", "change")
+        if unwanted or (not followed and draft["kind"] != "correction"):
             own = unsent & (deliveries.c.broadcast == number)
             await connection.execute(update(deliveries).where(own).values(fate="cancelled"))
