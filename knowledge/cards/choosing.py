@@ -1,0 +1,92 @@
+"""Which card an answer gets: a policy's, the overview, or a chart of what it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.asking.answer import Answer, Context
+from knowledge.asking.turn import figure_answer
+from knowledge.cards.card import Pictured, Variant
+from knowledge.cards.change import change_card
+from knowledge.cards.chart import chart_card, comparison
+from knowledge.cards.overview import overview_card
+from knowledge.cards.policy import Asked, policy_card
+from knowledge.records import Edition
+
+HINDERING = ("obstacles", "recommendations")
+LINKED = "https://t.me/"  # links that take the policy to open along, see handlers.links
+
+
+class Cards:
+    """The cards of one edition. `link` is the bot's address, shown on each as a QR code; "" shows none."""
+
+    def __init__(self, engine: Asked, link: str = "") -> None:
+        self._engine = engine
+        self._catalogue = engine.catalogue
+        self._link = link
+
+    def policy(self, policy: str, variant: Variant = "figures", first: str = "") -> Pictured:
+        """The card of a policy. Raises KeyError with the id of one that the edition has not."""
+        return self._linked(policy_card(self._engine, policy, variant, first))
+
+    def overview(self, policies: tuple[str, ...] = (), *, by_percent: bool = False) -> Pictured:
+        """All policies, or those of these ids, by their main percent."""
+        return self._linked(overview_card(self._catalogue, policies, by_percent=by_percent))
+
+    def comparison(self, policies: tuple[str, ...]) -> Pictured | None:
+        """Policies side by side by their main figures; None where fewer than two have one."""
+        found = comparison(self._catalogue, policies)
+        return self._linked(found) if found else None
+
+    def change(self, old: Edition, policy: str = "") -> Pictured:
+        """What changed since an older edition."""
+        return self._linked(change_card(old, self._catalogue, policy))
+
+    def of(self, answer: Answer, *, by_percent: bool = False) -> Pictured | None:
+        """The card that shows an answer; None for one that is about none of the report's policies."""
+        if answer.outcome != "answer":
+            return None
+        if answer.aspect == "summary" and answer.reason != "policy":
+            return self.overview(answer.policies, by_percent=by_percent)
+        if answer.aspect == "meta" and answer.reason == "policies":
+            return self.overview(answer.policies, by_percent=by_percent)
+        if answer.aspect != "summary" and (chart := chart_card(self._catalogue, answer)):
+            return self._linked(chart)
+        if len(answer.policies) != 1:
+            return self.comparison(answer.policies[:2]) if len(answer.policies) == 2 else None
+        if answer.aspect in HINDERING:
+            return self.policy(answer.policies[0], "obstacles")
+        asked = answer.facts[0].indicator if answer.facts and answer.aspect in ("figures", "analysis") else ""
+        return self.policy(answer.policies[0], first=asked)
+
+    def of_context(self, context: Context, *, by_percent: bool = False) -> Pictured:
+        """The card of what a conversation is on: "ทำเป็นภาพ" without a topic; the overview where it is on nothing."""
+        indicators = [self._catalogue.indicators[each] for each in context.operands if each in self._catalogue.indicators]
+        if len(indicators) > 1:
+            answer = figure_answer(self._catalogue, indicators, aspect="analysis", main=len(indicators))
+            if chart := chart_card(self._catalogue, answer):
+                return self._linked(chart)
+        policies = tuple(each for each in context.policies if each in self._catalogue.policies)
+        if len(policies) == 1:
+            return self.policy(policies[0], "obstacles" if context.aspect in HINDERING else "figures")
+        if len(policies) == 2 and (pair := self.comparison(policies)):
+            return pair
+        listed = tuple(each for each in context.listed if each in self._catalogue.policies)
+        return self.overview(listed, by_percent=by_percent)
+
+    def standing(self) -> Iterator[Pictured]:
+        """The cards that an edition always has: the overview and each policy's two."""
+        yield self.overview()
+        for policy in self._catalogue.edition.policies:
+            yield self.policy(policy.id)
+            yield self.policy(policy.id, "obstacles")
+
+    def _linked(self, pictured: Pictured) -> Pictured:
+        """With the bot's address; on Telegram one that opens the card's policy."""
+        if not self._link:
+            return pictured
+        link, policies = self._link, pictured.answer.policies
+        if link.startswith(LINKED) and len(policies) == 1:
+            link = f"{link.partition('?')[0]}?start=p_{policies[0]}"
+        return replace(pictured, card=replace(pictured.card, link=link))
