@@ -1,7 +1,7 @@
 """The font of the cards, Sarabun: its files, the width of a text, and whether it has every letter of it.
 
-Widths are sums of the font's own advances, within 0.02 % of what a shaping engine gives for Thai. A letter that the font
-lacks would be drawn as a blank, so it is an error.
+Widths are sums of the font's own advances, within 0.02 % of what a shaping engine gives for Thai. A letter that the
+font lacks would be drawn as a blank, so it is an error.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def face(weight: Weight) -> Face:
             scale = 1000 / font["head"].unitsPerEm
             advances = {chr(code): metrics[name][0] * scale for code, name in names.items()}
     except (OSError, TTLibError) as error:
-        raise CardError(f"{path}: the font of the cards can't be read ({error}); install fontpkg-sarabun again") from None
+        raise CardError(
+            f"{path}: the font of the cards can't be read ({error}); install fontpkg-sarabun again"
+        ) from None
     return Face(path, advances)
 
 

@@ -15,6 +15,7 @@ DIGITS, CAPITAL = 0.75, 0.72  # of the size: room that digits take, which have n
 TITLES = ((52, 2), (46, 3), (40, 99))  # a title's size, and the most lines it may take at that size
 GAP = 28  # between the parts of a card
 SIDE = 40  # between a text and what stands beside it
+LONG_FIGURE = 0.42  # of the room: a longer figure has lines of its own
 QR = 190  # pixels, its quiet zone included
 QUIET = 4  # modules around a QR code
 
@@ -33,7 +34,7 @@ def laid_out(card: Card) -> Sheet:
     for listing in card.listings:
         _listing(sheet, listing)
     if card.notes:
-        _notes(sheet, card.notes)
+        _notes(sheet, card.notes, "" if card.kind == "change" else "ข้อสังเกต: ")
     _foot(sheet, card)
     return sheet
 
@@ -60,7 +61,7 @@ def _title(sheet: Sheet, title: str) -> None:
 
 
 def _headline(sheet: Sheet, headline: Headline) -> None:
-    """The big figure with what it counts at its right, smaller where that needs the room; below it where there is none."""
+    """The big figure with what it counts at its right; smaller where that needs room, above it where there is none."""
     sheet.down(GAP / 2)
     for size in BIG:
         width = face(700).width(headline.figure, size) + SIDE
@@ -105,14 +106,14 @@ def _bar(sheet: Sheet, bar: Bar) -> None:
     """The figure at the right end, what it counts at the left in as many lines as it takes, the bar below both."""
     width = face(600).width(bar.figure, LABEL)
     top = sheet.y
-    if width > ROOM * 0.6:  # a figure as long as a sentence has lines of its own
+    if width > ROOM * LONG_FIGURE:
         sheet.write(bar.label, LABEL)
         sheet.write(bar.figure, LABEL, 600)
     else:
         sheet.write(bar.label, LABEL, room=ROOM - width - SIDE)
         sheet.texts.append(Text(bar.figure, RIGHT, top + ASCENT * LABEL, LABEL, 600, INK, "end"))
-    if bar.detail:
-        sheet.write(bar.detail, DETAIL, 400, SOFT)
+    for line in bar.detail.split("\n") if bar.detail else ():
+        sheet.write(line, DETAIL, 400, SOFT)
     if bar.filled is not None:
         sheet.down(2)
         sheet.bar(18, bar.filled)
@@ -127,14 +128,14 @@ def _listing(sheet: Sheet, listing: Listing) -> None:
         sheet.down(6)
 
 
-def _notes(sheet: Sheet, notes: tuple[str, ...]) -> None:
-    """Where the report doesn't agree with itself."""
+def _notes(sheet: Sheet, notes: tuple[str, ...], mark: str) -> None:
+    """Where the report doesn't agree with itself, or what else changed."""
     sheet.down(GAP)
     begin, inside = sheet.y, 24
     sheet.down(12)
     written = len(sheet.texts)
     for note in notes:
-        sheet.write(f"ข้อสังเกต: {note}", SMALL, 400, INK, x=MARGIN + inside, room=ROOM - 2 * inside)
+        sheet.write(f"{mark}{note}", SMALL, 400, INK, x=MARGIN + inside, room=ROOM - 2 * inside)
     sheet.down(12)
     sheet.texts[written:] = [replace(text, ground=PALE) for text in sheet.texts[written:]]
     sheet.rectangles.append(Rectangle(MARGIN, begin, ROOM, sheet.y - begin, PALE, 16))

@@ -101,9 +101,7 @@ class Sheet:
         self.down(height)
 
     def svg(self) -> str:
-        return _template().render(
-            sheet=self, width=WIDTH, height=round(self.y), ground=GROUND, bar=MAIN, family=FAMILY
-        )
+        return _template().render(sheet=self, width=WIDTH, height=round(self.y), ground=GROUND, bar=MAIN, family=FAMILY)
 
 
 @lru_cache(maxsize=1)

@@ -32,6 +32,17 @@ class Part:
     mark: str = ""  # the row's label, the item's number
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card as the page shows it."""
+
+    path: str
+    preview_path: str
+    alt: str
+    width: int  # pixels
+    height: int
+
+
 class Page:
     """The chat page of one edition."""
 
@@ -54,12 +65,16 @@ class Page:
         self._reply = environment.get_template("reply.html")
         self._failure = environment.get_template("failure.html")
 
-    def whole(self, conversation: str, question: str = "", reply: Reply | None = None) -> HTMLResponse:
+    def whole(
+        self, conversation: str, question: str = "", reply: Reply | None = None, card: Shown | None = None
+    ) -> HTMLResponse:
         parts = laid_out(reply) if reply else {}
-        return HTMLResponse(self._page.render(conversation=conversation, question=question, reply=reply, **parts))
+        return HTMLResponse(
+            self._page.render(conversation=conversation, question=question, reply=reply, card=card, **parts)
+        )
 
-    def reply(self, reply: Reply) -> HTMLResponse:
-        return HTMLResponse(self._reply.render(reply=reply, **laid_out(reply)))
+    def reply(self, reply: Reply, card: Shown | None = None) -> HTMLResponse:
+        return HTMLResponse(self._reply.render(reply=reply, card=card, **laid_out(reply)))
 
     def failure(self, message: str, status: int) -> HTMLResponse:
         return HTMLResponse(self._failure.render(message=message), status_code=status)

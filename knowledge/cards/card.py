@@ -22,7 +22,7 @@ class Bar:
 
     label: str
     figure: str  # "44.63%", "370,000 คน"
-    detail: str = ""  # "5,759 จาก 12,905 ราย"
+    detail: str = ""  # "5,759 จาก 12,905 ราย"; lines parted by "\n"
     filled: float | None = None  # 0 to 1 of its panel's axis; None where no axis fits: then there is no bar
 
 
@@ -70,12 +70,13 @@ class Card:
     listings: tuple[Listing, ...] = ()
     notes: tuple[str, ...] = ()  # findings of the audit, what was left out
     link: str = ""  # address of the bot, drawn as a QR code; "" for none
+    said: str = ""  # the text twin's first line, where no headline gives one; not drawn
 
     @property
     def first_line(self) -> str:
         """The first line of the text twin: what the card is about, with its figure."""
         if self.headline is None:
-            return self.title
+            return self.said or self.title
         figure = self.headline.figure
         detail = f" ({self.headline.detail})" if self.headline.detail else ""
         return f"{self.title} — {self.headline.label}: {figure}{detail}"
@@ -83,7 +84,8 @@ class Card:
     @property
     def text(self) -> str:
         """The text twin: every figure of the card, in its order; for captions and for those who can't see it."""
-        lines = [self.first_line, self.subtitle, *(self.headline.rest if self.headline else ())]
+        subtitle = self.subtitle if self.subtitle not in self.first_line else ""
+        lines = [self.first_line, subtitle, *(self.headline.rest if self.headline else ())]
         for panel in self.panels:
             lines.append(panel.heading)
             lines += [_said(bar) for bar in panel.bars]
@@ -100,7 +102,7 @@ class Card:
 
 
 def _said(bar: Bar) -> str:
-    return f"• {bar.label}: {bar.figure}" + (f" ({bar.detail})" if bar.detail else "")
+    return f"• {bar.label}: {bar.figure}" + (f" ({' '.join(bar.detail.split())})" if bar.detail else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +111,4 @@ class Pictured:
 
     card: Card
     answer: Answer
+    suggestions: tuple[str, ...] = ()  # what may be asked next

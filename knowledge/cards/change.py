@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from knowledge.asking.answer import Answer
@@ -13,6 +14,7 @@ from knowledge.records import Edition
 from knowledge.thai import format_number, thai_date
 
 MOST = 10  # figures
+_PERCENT_ALONE = re.compile(r"^\(([^)]*)\)")  # of a figure without an amount
 SOURCE = "ที่มา: เทียบรายงานสองฉบับ"
 OTHER = {  # changes that are counted, not shown
     "figure-added": "ตัวเลขใหม่",
@@ -70,7 +72,8 @@ def _bar(change: FigureChanged, catalogue: Catalogue) -> Bar:
         steps.append(f"{_signed(change.difference)} {unit}".rstrip())
     if change.percent_points:
         steps.append(f"{_signed(change.percent_points)} จุดร้อยละ")
-    return Bar(change.label, " · ".join(steps) or "เปลี่ยน", f"{change.before} → {change.after}")
+    before, after = (_PERCENT_ALONE.sub(r"\1", each) for each in (change.before, change.after))
+    return Bar(change.label, " · ".join(steps) or "เปลี่ยน", f"{before}\n→ {after}")
 
 
 def _signed(number: int | float) -> str:
@@ -79,7 +82,7 @@ def _signed(number: int | float) -> str:
 
 
 def _notes(found: list[Change], left_out: int) -> tuple[str, ...]:
-    counts = Counter(change.kind for change in found if getattr(change, "table", "detail") == "detail")
+    counts: Counter[str] = Counter(change.kind for change in found if getattr(change, "table", "detail") == "detail")
     others = [f"{name} {counts[kind]} รายการ" for kind, name in OTHER.items() if counts[kind]]
     more = [f"ยังมีตัวเลขที่เปลี่ยนอีก {left_out} รายการ"] if left_out else []
-    return tuple([*more, *([f"นอกจากนี้มี{' '.join(others)}"] if others else [])])
+    return (*more, *([f"นอกจากนี้มี {', '.join(others)}"] if others else []))

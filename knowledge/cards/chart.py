@@ -36,13 +36,14 @@ def chart_card(catalogue: Catalogue, answer: Answer) -> Pictured | None:
     facts = compared(answer, catalogue)
     if len(facts) < 2:
         return None
+    said = word(answer, catalogue).headline
     facts = _ordered(facts, answer, catalogue)
     policies = tuple(dict.fromkeys(fact.citation.policy for fact in facts))
     titles = [catalogue.policies[policy].short_title for policy in policies]
     days = list(dict.fromkeys(fact.as_of for fact in facts))
     computation = answer.computation if answer.computation and answer.computation.operation in SHOWN_RESULTS else None
     answer = replace(answer, computation=computation and replace(computation, operands=_places(answer, facts)))
-    result = (word(answer, catalogue).headline,) if computation else ()
+    result = (said,) if computation else ()
     answer = replace(
         answer,
         facts=facts,
@@ -52,14 +53,15 @@ def chart_card(catalogue: Catalogue, answer: Answer) -> Pictured | None:
     card = Card(
         kind="chart",
         name="-".join(["chart", *policies[:3]]),
-        tag=f"เปรียบเทียบ {len(facts)} รายการ",
-        title=titles[0] if len(titles) == 1 else f"{titles[0]} กับ {titles[1]}" if len(titles) == 2 else "เปรียบเทียบระหว่างเรื่อง",
+        tag="เปรียบเทียบ",
+        title=" กับ ".join(titles) if len(titles) <= 2 else f"{len(titles)} เรื่อง",
         subtitle=" · ".join([*result, RANKED.get(answer.reason, "")]).strip(" ·"),
         panels=_panels(facts, catalogue, policies),
         notes=tuple(notice.text for notice in answer.notices),
         as_of=f"ข้อมูล ณ {' และ '.join(thai_date(day, short=False) for day in days)}",
         source=place_of(answer, catalogue),
         report=catalogue.edition.report.title,
+        said=said,
     )
     return Pictured(card, answer)
 

@@ -28,6 +28,7 @@ def overview_card(catalogue: Catalogue, policies: Sequence[str] = (), *, by_perc
     groups = [group for group in edition.groups if any(policy.group == group.id for policy in chosen)]
     whole = len(chosen) == len(edition.policies)
     day = edition.report.as_of
+    title = f"นโยบายระยะเร่งด่วน ปีงบประมาณ {edition.report.fiscal_year}"
     ids = tuple(policy.id for policy in chosen)
     shown = tuple(facts.values())
     answer = Answer(
@@ -43,12 +44,13 @@ def overview_card(catalogue: Catalogue, policies: Sequence[str] = (), *, by_perc
         kind="overview",
         name=("overview" if whole else "-".join(group.id for group in groups)) + ("-sorted" if by_percent else ""),
         tag=f"ภาพรวม {len(chosen)} เรื่อง",
-        title=f"นโยบายระยะเร่งด่วน ปีงบประมาณ {edition.report.fiscal_year}",
+        title=title,
         subtitle="ร้อยละของตัวเลขหลักของแต่ละเรื่อง ซึ่งนับคนละอย่างกัน" + (" · เรียงจากมากไปน้อย" if by_percent else ""),
         panels=tuple(_panel(group, chosen, facts, day, by_percent) for group in groups),
         as_of=f"ข้อมูล ณ {thai_date(day, short=False)}",
         source=SOURCE,
         report=edition.report.title,
+        said=f"{title}: ภาพรวม {len(chosen)} เรื่อง",
     )
     return Pictured(card, answer)
 
