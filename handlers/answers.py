@@ -76,7 +76,8 @@ class FreeQuestions:
         """What an answer compared, as a picture."""
         answer = await self._answers.kept(kept)
         compared = tuple(answer.reply.get("compared", ())) if answer else ()
-        return await self._desk.chart(message, compared) or _lost(message)
+        reply = await self._desk.chart(message, compared)
+        return replace(reply, buttons=self._topics.after(reply) or WAYS_IN) if reply else _lost(message)
 
     async def _again(self, message: Message, rest: tuple[str, ...]) -> Reply:
         """Another page of an answer that was given."""

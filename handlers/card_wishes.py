@@ -68,6 +68,7 @@ _WHOLE = re.compile(
     r"(?:เรียง\S*|จัดอันดับ|สรุป|ภาพรวม|ทั้งเล่ม|ทั้งหมด|ทั้งรายงาน|ทุกเรื่อง|ทุกนโยบาย|(?:ทั้ง\s*)?11\s*(?:เรื่อง|นโยบาย)"
     r"|ตาม\S*|จากมาก\S*|มากไปน้อย|ไปน้อย|sorted|all|everything|[\s,])+"
 )
+_LEANS = re.compile(r"(?:เปรียบ)?เทียบกับ|กับ|แล้ว")
 WHOLE_REPORT = "สรุปทั้งเล่ม"
 
 
@@ -77,6 +78,11 @@ class Wish:
 
     about: str  # the question it is to show; "" for what the conversation is on
     by_percent: bool = False  # in the order of the percents
+
+    @property
+    def names_its_topic(self) -> bool:
+        """Whether it may stand alone; "เทียบกับแนะแนว" leans on what was talked of."""
+        return not _LEANS.match(self.about)
 
 
 def wish_in(text: str) -> Wish | None:

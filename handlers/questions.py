@@ -69,7 +69,11 @@ class QuestionDesk:
         if not wish.about:
             pictured = self._cards.of_context(before, by_percent=wish.by_percent)
             return pictured_reply(message, pictured), remember(pictured.answer, before, before.question)
-        answer, wording, after = self._engine.ask(wish.about, before)
+        answer, wording, after = self._engine.ask(wish.about, Context() if wish.names_its_topic else before)
+        if answer.outcome == "answer":
+            after = remember(answer, before, wish.about)
+        elif wish.names_its_topic:
+            answer, wording, after = self._engine.ask(wish.about, before)
         shown = self._cards.of(answer, by_percent=wish.by_percent)
         reply = reply_of(message, answer, wording)
         return (pictured_reply(message, shown, reply) if shown else reply), after

@@ -189,7 +189,8 @@ def _read_tap(query: CallbackQuery) -> Asked | StrayTap:
     post, private = query.message, query.message.chat.type == Chat.PRIVATE
     conversation, person = conversation_of(post.chat.id, query.from_user), str(query.from_user.id)
     message = Message(conversation, "", CHANNEL, person, query.data, alone=private)
-    reachable = isinstance(post, Post) and not post.photo  # under a card the answer is a message of its own
+    photo = isinstance(post, Post) and bool(post.photo)  # a card: its answer is a message of its own
+    reachable = post.is_accessible and not photo
     return Asked(message, post.chat.id, post.message_id, private, query=query.id, reachable=reachable)
 
 
