@@ -6,13 +6,31 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.gallery import FOLDER
+from bot.cards.gallery import FOLDER, Gallery
 from knowledge.asking.engine import Engine
 from knowledge.cards.choosing import Cards
 from tests.running_telegram import running
 from tests.telegram_server import Fault, TelegramServer, labels, telegram_server
 
 CARD = "🖼 การ์ด"
+
+
+@pytest.fixture(scope="module")
+def drawn(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the cards asked for here are drawn already."""
+    folder, cards = tmp_path_factory.mktemp("drawn"), Cards(engine)
+    chart = cards.of(engine.ask("จัดอันดับผู้ติดตามแต่ละช่องทาง")[0])
+    for pictured in (cards.policy("debt"), cards.policy("debt", "obstacles"), cards.overview(), chart):
+        if pictured:
+            Gallery(folder).keep_now(pictured.card)
+    return folder
+
+
+@pytest.fixture
+def folder(drawn: Path, tmp_path: Path) -> Path:
+    """The data folder of a bot whose standing cards are drawn."""
+    (tmp_path / FOLDER).symlink_to(drawn / FOLDER)
+    return tmp_path
 
 
 def photos(server: TelegramServer) -> list[str | bytes]:
@@ -33,23 +51,21 @@ async def test_a_card_asked_for_in_words_is_a_photo_with_the_same_facts_as_its_c
         assert not server.refusals
 
 
-async def test_a_card_is_brought_once_and_named_from_then_on_even_after_a_restart(
-    tmp_path: Path, engine: Engine
-) -> None:
+async def test_a_card_is_brought_once_and_named_from_then_on_even_after_a_restart(folder: Path, engine: Engine) -> None:
     async with telegram_server() as server:
-        async with running(server, tmp_path, engine):
+        async with running(server, folder, engine):
             await server.say("ขอการ์ดหนี้ครู")
             await server.said(1)
             await server.say("การ์ดเรื่องหนี้สินครู", chat=8, person=8)
             await server.said(1, 8)
-        async with running(server, tmp_path, engine):
+        async with running(server, folder, engine):
             await server.say("ขอรูปสรุปหนี้ครู")
             await server.said(2)
         first, *later = photos(server)
         assert isinstance(first, bytes)
         assert later == ["photo-1", "photo-1"]
         server.files.clear()  # Telegram knows the id no more: it is brought again
-        async with running(server, tmp_path, engine):
+        async with running(server, folder, engine):
             await server.say("ขอการ์ดหนี้ครู")
             await server.said(3)
         assert photos(server)[-1] == first
@@ -57,9 +73,9 @@ async def test_a_card_is_brought_once_and_named_from_then_on_even_after_a_restar
 
 
 async def test_the_button_under_a_summary_brings_its_card_and_the_buttons_under_a_card_go_on(
-    tmp_path: Path, engine: Engine
+    folder: Path, engine: Engine
 ) -> None:
-    async with telegram_server() as server, running(server, tmp_path, engine):
+    async with telegram_server() as server, running(server, folder, engine):
         await server.say("สรุปหนี้ครู")
         (summary,) = await server.said(1)
         await server.answered(await server.tap(CARD))
@@ -76,8 +92,8 @@ async def test_the_button_under_a_summary_brings_its_card_and_the_buttons_under_
         assert not server.refusals
 
 
-async def test_what_was_compared_can_be_seen_as_a_chart_later_too(tmp_path: Path, engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, engine):
+async def test_what_was_compared_can_be_seen_as_a_chart_later_too(folder: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, folder, engine):
         await server.say("จัดอันดับผู้ติดตามแต่ละช่องทาง")
         (ranked,) = await server.said(1)
         assert labels(ranked)[0] == "📊 กราฟ"
@@ -89,8 +105,8 @@ async def test_what_was_compared_can_be_seen_as_a_chart_later_too(tmp_path: Path
             assert figure in chart["caption"]
 
 
-async def test_the_overview_is_longer_than_a_caption_so_its_text_follows(tmp_path: Path, engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, engine):
+async def test_the_overview_is_longer_than_a_caption_so_its_text_follows(folder: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, folder, engine):
         await server.say("/summary")
         (summary,) = await server.said(1)
         await server.answered(await server.tap(CARD, post=summary["message_id"]))
@@ -104,9 +120,9 @@ async def test_the_overview_is_longer_than_a_caption_so_its_text_follows(tmp_pat
 
 @pytest.mark.parametrize(("role", "brings"), [("executive", True), ("teacher", False)])
 async def test_summaries_bring_their_card_along_for_executives(
-    tmp_path: Path, engine: Engine, role: str, brings: bool
+    folder: Path, engine: Engine, role: str, brings: bool
 ) -> None:
-    async with telegram_server() as server, running(server, tmp_path, engine):
+    async with telegram_server() as server, running(server, folder, engine):
         await server.say("/settings")
         await server.said(1)
         await server.answered(await server.tap(f"settings:{role}"))
@@ -128,8 +144,8 @@ async def test_a_card_that_can_not_be_drawn_is_said_instead(tmp_path: Path, engi
         assert CARD in labels(post)
 
 
-async def test_a_card_that_arrived_unheard_is_not_sent_twice(tmp_path: Path, engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, engine):
+async def test_a_card_that_arrived_unheard_is_not_sent_twice(folder: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, folder, engine):
         server.faults.append(Fault("sendPhoto", "drop_after"))
         await server.say("ขอการ์ดหนี้ครู")
         await server.called("editMessageCaption")
@@ -138,8 +154,8 @@ async def test_a_card_that_arrived_unheard_is_not_sent_twice(tmp_path: Path, eng
         assert len(photos(server)) == 1
 
 
-async def test_a_question_edited_into_one_for_a_card_gets_the_card(tmp_path: Path, engine: Engine) -> None:
-    async with telegram_server() as server, running(server, tmp_path, engine):
+async def test_a_question_edited_into_one_for_a_card_gets_the_card(folder: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, folder, engine):
         asked = await server.say("หนี้สินครูแก้ได้กี่ราย")
         await server.said(1)
         await server.correct(asked, "ขอการ์ดหนี้ครู")

@@ -10,7 +10,7 @@ from bot.cards.fonts import Weight, face
 from knowledge.thai import tokenise
 
 _RUN = re.compile(r"[\u0e00-\u0e7f]+|[^\s\u0e00-\u0e7f]+")  # Thai letters; anything else without a space
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
+THAI = re.compile(r"[\u0e00-\u0e7f]")
 _CLUSTER = re.compile(r"[^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*\u0e33?")
 _TO_THE_LEFT = re.compile(r"[)\]}”’.,:;!?%ๆฯ…\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")  # never begins a line
 _TO_THE_RIGHT = re.compile(r"[(\[{“‘.]$")  # never ends one, unless a space follows ("พ.ศ.")
@@ -66,7 +66,7 @@ def _number_and_word(first: _Word, second: _Word) -> bool:
     """Whether one of two neighbours is a number and the other a Thai word."""
     begin = first.text[0], second.text[0]
     numbers = [letter.isdigit() for letter in begin]
-    return second.spaced and numbers.count(True) == 1 and any(_THAI.match(letter) for letter in begin)
+    return second.spaced and numbers.count(True) == 1 and any(THAI.match(letter) for letter in begin)
 
 
 def _words(text: str) -> Iterator[_Word]:
@@ -75,7 +75,7 @@ def _words(text: str) -> Iterator[_Word]:
     for chunk in text.split():
         first = True
         for run in _RUN.findall(chunk):
-            for piece in tokenise(run) if _THAI.match(run) else (run,):
+            for piece in tokenise(run) if THAI.match(run) else (run,):
                 glued = not first and (_TO_THE_LEFT.match(piece) or _TO_THE_RIGHT.search(held))
                 if glued:
                     held += piece

@@ -6,6 +6,7 @@ font lacks would be drawn as a blank, so it is an error.
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +17,10 @@ from knowledge.errors import CardError
 FAMILY = "Sarabun"
 Weight = Literal[400, 600, 700]
 FILES: dict[Weight, str] = {400: "Sarabun-Regular.ttf", 600: "Sarabun-SemiBold.ttf", 700: "Sarabun-Bold.ttf"}
-ASCENT, DESCENT = 1.12, 0.44  # of the size: how far Thai reaches above and below its line, tone marks included
-STEP = 1.56  # of the size, from line to line: their sum, so that marks never meet the line above
+ASCENT, DESCENT = 1.27, 0.36  # of the size: how far Thai reaches above and below its line, tone marks included
+DEEP_DESCENT = 0.56  # the same below ฎ and ฏ with a vowel there
+PLAIN_ASCENT, PLAIN_DESCENT = 0.8, 0.26  # of text without Thai
+STEP = ASCENT + DESCENT  # of the size, from line to line, so that marks don't meet the line above
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,11 @@ def face(weight: Weight) -> Face:
 
     path = folder() / FILES[weight]
     try:
-        with TTFont(path, lazy=True) as font:
+        with TTFont(io.BytesIO(path.read_bytes())) as font:
             names, metrics = font.getBestCmap(), font["hmtx"].metrics
             scale = 1000 / font["head"].unitsPerEm
             advances = {chr(code): metrics[name][0] * scale for code, name in names.items()}
-    except (OSError, TTLibError) as error:
+    except (OSError, TTLibError, ImportError) as error:  # ImportError: a woff2, which needs a package to be read
         raise CardError(
             f"{path}: the font of the cards can't be read ({error}); install fontpkg-sarabun again"
         ) from None

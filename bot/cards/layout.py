@@ -115,7 +115,7 @@ def _bar(sheet: Sheet, bar: Bar) -> None:
     for line in bar.detail.split("\n") if bar.detail else ():
         sheet.write(line, DETAIL, 400, SOFT)
     if bar.filled is not None:
-        sheet.down(2)
+        sheet.down(6)
         sheet.bar(18, bar.filled)
     sheet.down(16)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -9,8 +10,8 @@ from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from bot.cards.breaking import broken
-from bot.cards.fonts import ASCENT, DESCENT, FAMILY, STEP, Weight, face
+from bot.cards.breaking import THAI, broken
+from bot.cards.fonts import ASCENT, DEEP_DESCENT, DESCENT, FAMILY, PLAIN_ASCENT, PLAIN_DESCENT, STEP, Weight, face
 
 WIDTH = 1080  # pixels; a phone shows it at a third
 MARGIN = 56
@@ -18,6 +19,7 @@ RIGHT = WIDTH - MARGIN
 ROOM = RIGHT - MARGIN
 GROUND, INK, SOFT, MAIN = "#ffffff", "#1b2430", "#4a5563", "#0b5cad"  # blue judges nothing good or bad
 PALE, TRACK, LINE = "#e8f0f9", "#e3e7ec", "#c9d0d8"
+_DEEP = re.compile("[ฎฏ][ุู]")
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -40,9 +42,12 @@ class Text:
 
     @property
     def box(self) -> Box:
-        """What it covers, its marks above and below included."""
+        """What it covers, its marks above and below included; digits have none."""
         left = self.x if self.anchor == "start" else self.x - self.width
-        return left, self.y - ASCENT * self.size, left + self.width, self.y + DESCENT * self.size
+        above, below = (ASCENT, DESCENT) if THAI.search(self.text) else (PLAIN_ASCENT, PLAIN_DESCENT)
+        if _DEEP.search(self.text):
+            below = DEEP_DESCENT
+        return left, self.y - above * self.size, left + self.width, self.y + below * self.size
 
 
 @dataclass(frozen=True, slots=True)
