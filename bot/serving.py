@@ -48,6 +48,8 @@ from knowledge.cards.choosing import Cards
 from knowledge.errors import SettingError
 from knowledge.records import Edition
 
+DRAW_AFTER = 10.0  # seconds after the start: the first answers have both processors
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -59,7 +61,8 @@ class Service:
     cards: Cards
 
     async def draw_ahead(self) -> None:
-        """Draw the cards that an edition always has, before anybody asks for them."""
+        """Draw the cards that an edition always has, before anybody asks for them; those who are waiting go first."""
+        await asyncio.sleep(DRAW_AFTER)
         standing = await asyncio.to_thread(lambda: [pictured.card for pictured in self.cards.standing()])
         await self.gallery.keep_all(standing)
 

@@ -140,6 +140,8 @@ class Gallery:
                 self._pool = None
                 if last:
                     raise CardError("the process that draws cards dies; look at the memory it is given") from None
+            except (OSError, RuntimeError) as error:
+                raise CardError(f"the process that draws cards can't be started ({error}); free some memory") from error
             else:
                 break
         return kept
