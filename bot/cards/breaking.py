@@ -9,7 +9,9 @@ from typing import NamedTuple
 from bot.cards.fonts import Weight, face
 from knowledge.thai import tokenise
 
-_RUN = re.compile(r"[\u0e00-\u0e7f]+|[^\s\u0e00-\u0e7f]+")  # Thai letters; anything else without a space
+_RUN = re.compile(  # an abbreviation such as "สพท."; Thai letters; anything else without a space
+    r"(?:[\u0e00-\u0e7f]{1,5}\.)+|[\u0e00-\u0e7f]+|[^\s\u0e00-\u0e7f]+"
+)
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 _CLUSTER = re.compile(r"[^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*\u0e33?")
 _TO_THE_LEFT = re.compile(r"[)\]}”’.,:;!?%ๆฯ…\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")  # never begins a line
@@ -75,7 +77,7 @@ def _words(text: str) -> Iterator[_Word]:
     for chunk in text.split():
         first = True
         for run in _RUN.findall(chunk):
-            for piece in tokenise(run) if THAI.match(run) else (run,):
+            for piece in tokenise(run) if THAI.match(run) and not run.endswith(".") else (run,):
                 glued = not first and (_TO_THE_LEFT.match(piece) or _TO_THE_RIGHT.search(held))
                 if glued:
                     held += piece

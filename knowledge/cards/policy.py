@@ -14,12 +14,13 @@ from knowledge.asking.turn import all_figures, figure_answer
 from knowledge.cards.card import NO_PERCENT, Card, Listing, Pictured, Variant
 from knowledge.cards.figures import headline_of, panels_of
 from knowledge.records import Aspect
-from knowledge.thai import thai_date
+from knowledge.thai import thai_date, tokenise
 
 BESIDE = 3  # figures beside the main one
 ALONE = 9  # figures where none stands for the policy
 ITEMS = 2  # obstacles and recommendations
 ITEM = 130  # letters of each
+LAST_WORD = 3  # letters at least, of a word that a shortened one may end in
 REST_ASKED = "เหลืออีกเท่าไร"  # as the suggestions under a share put it
 
 
@@ -111,6 +112,20 @@ def _rest(computation: Computation | None) -> tuple[str, ...]:
     return tuple(line for line in (f"เหลือ {amounts} {computation.unit}", percents and f"คิดเป็น {percents}") if line)
 
 
+def _shortened(text: str) -> str:
+    """At most ITEM letters, cut where the whole text has the end of a word that is one: of two letters few are."""
+    ends, at = set(), 0
+    for word in tokenise(text):
+        at = text.index(word, at) + len(word)
+        if len(word) >= LAST_WORD:
+            ends.add(at)
+    for room in range(ITEM, 0, -1):
+        cut = shorten(text, room)
+        if cut == text or len(cut.removesuffix("…")) in ends:
+            return cut
+    return shorten(text, ITEM)
+
+
 def _listings(catalogue: Catalogue, policy_id: str) -> tuple[Listing, ...]:
     aspects: tuple[Aspect, ...] = ("obstacles", "recommendations")
     found = []
@@ -121,7 +136,7 @@ def _listings(catalogue: Catalogue, policy_id: str) -> tuple[Listing, ...]:
             found.append(
                 Listing(
                     count if len(items) > ITEMS else ASPECT_NAMES[aspect],
-                    tuple(f"{item.number}. {shorten(item.text, ITEM)}" for item in items[:ITEMS]),
+                    tuple(f"{item.number}. {_shortened(item.text)}" for item in items[:ITEMS]),
                 )
             )
     return tuple(found)
