@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from bot.cards.breaking import THAI, broken
 from bot.cards.fonts import ASCENT, DEEP_DESCENT, DESCENT, FAMILY, PLAIN_ASCENT, PLAIN_DESCENT, STEP, Weight, face
+from bot.templates import templates_in
 
 WIDTH = 1080  # pixels; a phone shows it at a third
 MARGIN = 56
@@ -112,11 +113,4 @@ class Sheet:
 @lru_cache(maxsize=1)
 def _template() -> Template:
     """Jinja escapes whatever is put in, so no text of a report can become markup."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("card.svg")
+    return templates_in(Path(__file__).parent / "templates").get_template("card.svg")

@@ -9,9 +9,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from bot.templates import templates_in
 from handlers.conversation import Reply
 from handlers.questions import LONGEST_TEXT
 from knowledge.records import Edition
@@ -47,13 +47,7 @@ class Page:
     """The chat page of one edition."""
 
     def __init__(self, edition: Edition, examples: tuple[str, ...], static_version: str) -> None:
-        environment = Environment(
-            loader=FileSystemLoader(Path(__file__).parent / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        environment = templates_in(Path(__file__).parent / "templates")
         environment.globals |= {
             "report": edition.report,
             "as_of": thai_date(edition.report.as_of, short=False),
