@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -104,9 +105,11 @@ def open_desk(settings: Settings, edition: Edition, clock: Callable[[], float] =
 
 def open_cards(settings: Settings, engine: Engine) -> Cards:
     """The cards of what an engine answers from, with the bot's address where one is set."""
+    from handlers.links import address_of
     from knowledge.cards.choosing import Cards
 
-    return Cards(engine, settings.card_link or settings.public_url)
+    address = settings.card_link or settings.public_url
+    return Cards(engine, partial(address_of, address) if address else None)
 
 
 def _writing(settings: Settings, write: Callable[[], _Written]) -> _Written:

@@ -59,8 +59,8 @@ class CardTaps:
         pictured = self._cards.overview(chosen, by_percent=by_percent)
         what = ("group", group) if group else ("all",)
         other = action("card", *what, *([] if by_percent else ["sorted"]))
-        label = "🖼 เรียงตามข้อ" if by_percent else "🖼 เรียงตามร้อยละ"
-        return await self._shown(message, pictured, Button(label, f"ขอการ์ดทุกเรื่อง {label[2:]}", other, 0))
+        label, text = ("🖼 เรียงตามข้อ", "") if by_percent else ("🖼 เรียงตามร้อยละ", " เรียงตามร้อยละ")
+        return await self._shown(message, pictured, Button(label, f"ขอการ์ดทุกเรื่อง{text}", other, 0))
 
     async def _shown(self, message: Message, pictured: Pictured, *buttons: Button) -> Reply:
         reply = await self._desk.picture(message, pictured)

@@ -118,7 +118,7 @@ def every_card(engine: Engine) -> Iterator[Card]:
         yield shown.card
     yield cards.change(earlier_edition(engine.catalogue.edition)).card
     longest = max((policy.title for policy in engine.catalogue.edition.policies), key=len)
-    guidance = Cards(engine, "https://t.me/thamdai_bot").policy("guidance").card
+    guidance = Cards(engine, lambda policy: f"https://t.me/thamdai_bot?start=p_{policy}").policy("guidance").card
     assert guidance.title == longest
     yield replace(guidance, title=f"{longest} และ{longest}")
     yield replace(guidance, headline=Headline("มากกว่า 12,345,678,901 ฉบับ/View", longest * 2, longest, 0.5))

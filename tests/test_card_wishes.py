@@ -122,6 +122,13 @@ async def test_a_figure_asked_for_on_a_card_is_its_headline(engine: Engine) -> N
     assert reply.computation.expression.startswith("6,438,167 − 125,610 = ")
 
 
+async def test_a_figure_of_another_column_is_the_headline_too(engine: Engine) -> None:
+    reply = await last_of(engine, "ขอการ์ดว่าโรงเรียนขนาดเล็กรัศมี 5 กม. รอบโรงเรียนคุณภาพ มีกี่โรง")
+    assert reply.card
+    assert reply.card.headline
+    assert "1,136" in reply.headline
+
+
 async def test_a_card_of_what_the_report_has_not_is_declined_in_words(engine: Engine) -> None:
     reply = await last_of(engine, "ขอการ์ดโรงเรียนในเชียงใหม่")
     assert (reply.outcome, reply.card) == ("not_found", None)

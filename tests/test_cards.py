@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from bot.cards.layout import laid_out
+from handlers.links import address_of
 from knowledge.asking.answer import Context
 from knowledge.asking.engine import Engine
 from knowledge.asking.phrases import source_line
@@ -182,8 +184,9 @@ def test_a_change_shows_old_new_and_the_difference(engine: Engine, shipped_editi
 
 def test_the_bots_address_stands_on_cards_only_where_one_is_set(engine: Engine) -> None:
     assert laid_out(Cards(engine).policy("debt").card).drawings == []
-    assert Cards(engine, "https://bot.example.go.th").policy("debt").card.link == "https://bot.example.go.th"
-    card = Cards(engine, "https://t.me/thamdai_bot").policy("debt").card
+    linked = Cards(engine, partial(address_of, "https://t.me/thamdai_bot"))
+    assert linked.overview().card.link == "https://t.me/thamdai_bot"
+    card = linked.policy("debt").card
     assert card.link == "https://t.me/thamdai_bot?start=p_debt"
     assert len(laid_out(card).drawings) == 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer, Context
@@ -16,13 +16,15 @@ from knowledge.cards.policy import Asked, policy_card
 from knowledge.records import Edition
 
 HINDERING = ("obstacles", "recommendations")
-OPENING = "https://t.me/"  # addresses that can open a policy, see handlers.links
 
 
 class Cards:
-    """The cards of one edition. `link` is the bot's address, shown on each as a QR code; "" shows none."""
+    """The cards of one edition.
 
-    def __init__(self, engine: Asked, link: str = "") -> None:
+    `link` gives the bot's address for a card of a policy, or for any other ("" for none): each shows it as a QR code.
+    """
+
+    def __init__(self, engine: Asked, link: Callable[[str], str] | None = None) -> None:
         self._engine = engine
         self._catalogue = engine.catalogue
         self._link = link
@@ -67,7 +69,7 @@ class Cards:
             return self.comparison(answer.policies[:2]) if len(answer.policies) == 2 else None
         if answer.aspect in HINDERING:
             return self.policy(answer.policies[0], "obstacles")
-        asked = answer.facts[0].indicator if answer.facts and answer.aspect in ("figures", "analysis") else ""
+        asked = answer.facts[0].indicator if answer.facts and answer.aspect != "summary" else ""
         return self.policy(answer.policies[0], first=asked)
 
     def offered(self, answer: Answer) -> tuple[str, ...]:
@@ -112,11 +114,10 @@ class Cards:
             yield self.policy(policy.id, "obstacles")
 
     def _finished(self, pictured: Pictured) -> Pictured:
-        """With what may be asked next and the bot's address; on Telegram one that opens the card's policy."""
+        """With what may be asked next and the bot's address."""
         pictured = replace(pictured, suggestions=suggestions(pictured.answer, self._catalogue))
-        if not self._link:
+        if self._link is None:
             return pictured
-        link, policies = self._link, pictured.answer.policies
-        if link.startswith(OPENING) and len(policies) == 1:
-            link = f"{link.partition('?')[0]}?start=p_{policies[0]}"
+        policies = pictured.answer.policies
+        link = self._link(policies[0] if len(policies) == 1 else "")
         return replace(pictured, card=replace(pictured.card, link=link))

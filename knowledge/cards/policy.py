@@ -10,7 +10,7 @@ from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.engine import remember
 from knowledge.asking.phrases import ASPECT_NAMES, source_line
 from knowledge.asking.shortening import shorten
-from knowledge.asking.turn import all_figures, figure_answer
+from knowledge.asking.turn import all_figures, fact_of, figure_answer, notices_for
 from knowledge.cards.card import NO_PERCENT, Card, Listing, Pictured, Variant
 from knowledge.cards.figures import headline_of, panels_of
 from knowledge.records import Aspect
@@ -40,15 +40,16 @@ def policy_card(engine: Asked, policy_id: str, variant: Variant = "figures", fir
     """
     catalogue = engine.catalogue
     policy = catalogue.edition.policy(policy_id)
-    answer = _about(_summary(engine, policy_id), first)
-    main = _headline_fact(answer, first or policy.main_indicator)
+    answer = _summary(engine, policy_id)
+    main = _headline_fact(answer, first or policy.main_indicator, catalogue)
     computation = _remaining(engine, main) if main else None
     group = next(group.title for group in catalogue.edition.groups if group.id == policy.group)
     day = main.as_of if main else answer.facts[0].as_of if answer.facts else catalogue.edition.report.as_of
-    beside = [fact for fact in answer.facts if fact is not main][: BESIDE if main else ALONE]
+    beside = [fact for fact in answer.facts if fact != main][: BESIDE if main else ALONE]
     shown = answer.facts[:0] if variant == "obstacles" else tuple(beside)
     facts = (*((main,) if main else ()), *shown)
-    answer = replace(answer, facts=facts, main=len(facts), computation=computation)
+    notices = notices_for(catalogue, [main.indicator]) if main else ()
+    answer = replace(answer, facts=facts, main=len(facts), computation=computation, notices=notices)
     if facts:
         answer = replace(answer, citations=tuple(dict.fromkeys(fact.citation for fact in facts)))
     card = Card(
@@ -60,7 +61,7 @@ def policy_card(engine: Asked, policy_id: str, variant: Variant = "figures", fir
         headline=headline_of(main, _rest(computation)) if main else None,
         panels=panels_of(shown, catalogue, day) if shown else (),
         listings=_listings(catalogue, policy_id) if variant == "obstacles" else (),
-        notes=tuple(notice.text for notice in answer.notices) if main else (),
+        notes=tuple(notice.text for notice in notices),
         as_of=f"ข้อมูล ณ {thai_date(day, short=False)}",
         source=place_of(answer, catalogue),
         report=catalogue.edition.report.title,
@@ -84,13 +85,14 @@ def _summary(engine: Asked, policy_id: str) -> Answer:
     return replace(found, aspect="summary", reason="policy")
 
 
-def _about(answer: Answer, indicator: str) -> Answer:
-    """With the figure that was asked for at the front."""
-    return replace(answer, facts=tuple(sorted(answer.facts, key=lambda fact: fact.indicator != indicator)))
-
-
-def _headline_fact(answer: Answer, indicator: str) -> Fact | None:
-    return next((fact for fact in answer.facts if fact.indicator == indicator), None)
+def _headline_fact(answer: Answer, indicator: str, catalogue: Catalogue) -> Fact | None:
+    """The figure that the card is about; one that was asked for may stand in another column than the summary's."""
+    if indicator not in catalogue.indicators:
+        return None
+    return next(
+        (fact for fact in answer.facts if fact.indicator == indicator),
+        fact_of(catalogue, catalogue.indicators[indicator]),
+    )
 
 
 def _remaining(engine: Asked, fact: Fact) -> Computation | None:
