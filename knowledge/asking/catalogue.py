@@ -14,7 +14,6 @@ from knowledge.asking.lexicon import (
     ReportWords,
     build_lexicon,
     general_words,
-    own_concept,
     read_report_words,
     squeeze,
 )
@@ -101,7 +100,7 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
     titled = {policy: names - report_words.verbs for policy, names in _add_titles(edition, lexicon, dictionary).items()}
     _add_labels(edition, report_words, lexicon, dictionary)
     cues_of = _CueReader(lexicon, dictionary)
-    items = tuple(_item(edition, p, report_words, cues_of) for p in edition.passages)
+    items = tuple(Item(p, cues_of(_item_text(edition, p)), _item_text(edition, p)) for p in edition.passages)
     figures = _with_neighbours(tuple(_figures(edition, report_words, cues_of)), titled)
     weights = _weights([f.spoken for f in figures] + [i.said for i in items])
     indicators = {indicator.id: indicator for indicator in edition.indicators}
@@ -149,15 +148,6 @@ class _CueReader:
             tokens = spot(text, self._lexicon, self._dictionary)
             self._seen[text] = frozenset(cue for t in tokens for cue in t.cues)
         return self._seen[text]
-
-
-def _item(edition: Edition, passage: Passage, words: ReportWords, cues_of: _CueReader) -> Item:
-    """A passage with the concepts of its text, its own concept, and those of the figures that stand in it."""
-    text = _item_text(edition, passage)
-    record = "/".join(map(str, passage.place))
-    own = {own_concept(record)} if record in words.said_of else set()
-    counted = {own_concept(i.id) for i in edition.detailed if i.place == passage.place and i.id in words.called}
-    return Item(passage, cues_of(text) | own | counted, text)
 
 
 def _item_text(edition: Edition, passage: Passage) -> str:
@@ -252,14 +242,11 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
             if naming is None:
                 continue
             often = naming.often if curated else naming.often | cues_of(label)
-            groups = naming.groups
-            if name in words.called:  # such a name says all that its concepts say
-                groups = tuple(group | {own_concept(name)} for group in groups)
-            names = frozenset().union(*groups)
+            names = frozenset().union(*naming.groups)
             yield Figure(
                 indicator,
                 whole,
-                groups,
+                naming.groups,
                 often,
                 naming.against,
                 said,

@@ -183,17 +183,6 @@ class ReportWords:
     money: frozenset[str] = frozenset()  # concepts whose amount would be money
     verbs: frozenset[str] = frozenset()  # what many figures are said to have done: such a word alone names none
     current: frozenset[str] = frozenset()  # the report's own year, which every figure is of
-    said_of: dict[str, str] = field(default_factory=dict)  # "policy/aspect/order" -> everyday forms for what it says
-    called: dict[str, str] = field(default_factory=dict)  # indicator id, or id#total -> everyday names of what it counts
-
-
-def own_concept(record: str) -> str:
-    """The concept of one record alone, which its everyday forms stand for.
-
-    >>> own_concept("debt.reduced#total"), own_concept("debt/obstacles/2")
-    ('@debt/reduced#total', '@debt/obstacles/2')
-    """
-    return "@" + record.replace(".", "/")
 
 
 NO_WORDS = ReportWords({}, {}, {}, {}, {}, {})
@@ -210,10 +199,6 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     concepts: dict[str, str] = data.get("concepts", {})
     strong, weak = ({p: _names(v.get(k, "")) for p, v in data.get("policies", {}).items()} for k in ("strong", "weak"))
-    said_of, called = data.get("said_of", {}), data.get("called", {})
-    for record in (*said_of, *called):  # what names a record names its policy, if weakly
-        policy = re.split(r"[./]", record)[0]
-        weak[policy] = weak.get(policy, frozenset()) | {own_concept(record)}
     figures = {name: _naming(line) for name, line in data.get("figures", {}).items()}
     years = frozenset(data.get("analysis", {}).get("years", ()))
     unlisted = frozenset(data.get("analysis", {}).get("unlisted", ()))
@@ -223,7 +208,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         **{f"[figures] {name}": frozenset().union(*n.groups, n.often, n.against) for name, n in figures.items()},
     }
     for place, names in used.items():
-        if unknown := {n for n in names if not n.startswith("@")} - concepts.keys():
+        if unknown := names - concepts.keys():
             raise ReportError(
                 f"{place} uses {', '.join(sorted(unknown))}",
                 path=path,
@@ -251,8 +236,6 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         frozenset(data.get("analysis", {}).get("money", ())),
         frozenset(data.get("analysis", {}).get("verbs", ())),
         frozenset(data.get("analysis", {}).get("current", ())),
-        said_of,
-        called,
     )
 
 
@@ -303,7 +286,6 @@ def build_lexicon(words: ReportWords, more: Iterable[tuple[str, str]] = ()) -> L
         ("", words.concepts),
         ("absent.", words.absent),
         ("group.", words.groups),
-        ("", {own_concept(record): line for record, line in (*words.said_of.items(), *words.called.items())}),
     )
     for prefix, table in tables:
         for cue, line in table.items():
