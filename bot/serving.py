@@ -60,9 +60,9 @@ class Service:
     gallery: Gallery
     cards: Cards
 
-    async def draw_ahead(self) -> None:
+    async def draw_ahead(self, after: float = DRAW_AFTER) -> None:
         """Draw the cards that an edition always has, before anybody asks for them; those who are waiting go first."""
-        await asyncio.sleep(DRAW_AFTER)
+        await asyncio.sleep(after)
         standing = await asyncio.to_thread(lambda: [pictured.card for pictured in self.cards.standing()])
         await self.gallery.keep_all(standing)
 

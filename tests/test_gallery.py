@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.cards.gallery import FOLDER, Gallery, addresses, key_of, paths_of
+from bot.serving import opened
+from bot.settings import read_settings
 from knowledge.asking.engine import Engine
 from knowledge.cards.card import Card
 from knowledge.cards.choosing import Cards
@@ -96,3 +98,14 @@ async def test_the_drawing_process_is_another_one_and_starts_with_the_first_card
     gallery.close()
     await asyncio.to_thread(process.join, 20)
     assert not process.is_alive()
+
+
+async def test_the_service_draws_the_standing_cards_ahead_and_no_other(made_up_engine: Engine, tmp_path: Path) -> None:
+    settings = read_settings({"THAMDAI_DATA_DIR": str(tmp_path)}, tmp_path / "no-such.env")
+    edition = made_up_engine.catalogue.edition
+    async with opened(settings, edition, made_up_engine) as service:
+        assert not (tmp_path / FOLDER).exists()
+        await service.draw_ahead(0)
+        drawn = {file.stem for file in (tmp_path / FOLDER).iterdir() if not file.stem.endswith("-240")}
+    assert drawn == {key_of(pictured.card) for pictured in Cards(made_up_engine).standing()}
+    assert len(drawn) == 1 + 2 * len(edition.policies)

@@ -123,7 +123,7 @@ async def test_summaries_bring_their_card_along_for_executives(
     folder: Path, engine: Engine, role: str, brings: bool
 ) -> None:
     async with telegram_server() as server, running(server, folder, engine):
-        await server.say("/settings")
+        await server.say("/role")
         await server.said(1)
         await server.answered(await server.tap(f"settings:{role}"))
         await server.say("สรุปเรื่องหนี้สินครู")
