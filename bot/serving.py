@@ -13,8 +13,10 @@ import typer
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.cards.gallery import Gallery
 from bot.channels.telegram import Rooms, Telegram
 from bot.channels.telegram_pace import Pace
+from bot.channels.telegram_pictures import Pictures
 from bot.channels.telegram_polling import Sleep, open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.channels.telegram_webhook import secret_of, webhook
@@ -24,11 +26,13 @@ from bot.state.contexts import StoredContexts
 from bot.state.database import Database, open_database
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
+from bot.state.pictures import SentPictures
 from bot.state.updates import Updates
 from bot.web.site import site
-from bot.workbench import open_edition, open_engine
+from bot.workbench import open_cards, open_edition, open_engine
 from handlers import uncarried
 from handlers.answers import FreeQuestions
+from handlers.cards import CardTaps, with_cards_for_executives
 from handlers.feedback import Feedback
 from handlers.menu import Menu
 from handlers.offers import Offers
@@ -40,8 +44,11 @@ from handlers.review import Review
 from handlers.subscriptions import Subscriptions
 from handlers.topics import Topics
 from knowledge.asking.engine import Engine
+from knowledge.cards.choosing import Cards
 from knowledge.errors import SettingError
 from knowledge.records import Edition
+
+DRAW_AFTER = 10.0  # seconds after the start: the first answers have both processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,14 @@ class Service:
 
     web: ASGIApp
     telegram: Telegram | None
+    gallery: Gallery
+    cards: Cards
+
+    async def draw_ahead(self, after: float = DRAW_AFTER) -> None:
+        """Draw the cards that an edition always has, before anybody asks for them; those who are waiting go first."""
+        await asyncio.sleep(after)
+        standing = await asyncio.to_thread(lambda: [pictured.card for pictured in self.cards.standing()])
+        await self.gallery.keep_all(standing)
 
 
 async def run(settings: Settings) -> None:
@@ -59,11 +74,15 @@ async def run(settings: Settings) -> None:
     with _listener(settings) as listener:
         edition = open_edition(settings)
         async with opened(settings, edition, open_engine(edition)) as service:
+            drawing = asyncio.create_task(service.draw_ahead())
             config = uvicorn.Config(service.web, log_config=None, lifespan="off", ws="none", server_header=False)
             everywhere = ("127.0.0.1", "0.0.0.0", "::", "::1")  # noqa: S104 (compared, not bound)
             name = "localhost" if settings.host in everywhere else settings.host
             typer.echo(f"thamdai answers on http://{name}:{settings.port} (Ctrl-C stops it)")
-            await uvicorn.Server(config).serve(sockets=[listener])
+            try:
+                await uvicorn.Server(config).serve(sockets=[listener])
+            finally:
+                drawing.cancel()
 
 
 @asynccontextmanager
@@ -73,17 +92,22 @@ async def opened(
     """The web application and the channels, at work until the block ends; then what is in hand is finished."""
     url = settings.database_url or f"sqlite:///{(settings.data_dir / 'state.db').absolute()}"
     database = await open_database(url)
+    gallery = Gallery(settings.data_dir)
     try:
         contexts = StoredContexts(database, settings.conversation_minutes)
-        desk = QuestionDesk(engine, contexts, opening_questions(edition))
+        cards = open_cards(settings, engine)
+        desk = QuestionDesk(engine, contexts, opening_questions(edition), cards)
+        reception = open_reception(settings, database, desk, engine, cards)
         telegram = (
-            open_telegram(settings, database, desk, engine, pace or Pace(), sleep) if settings.telegram_token else None
+            open_telegram(settings, database, reception, engine, gallery, pace or Pace(), sleep)
+            if settings.telegram_token
+            else None
         )
         doors = [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
-        web = site(desk, edition, trace=settings.trace, doors=doors)
+        web = site(desk, edition, trace=settings.trace, doors=doors, gallery=gallery, public_url=settings.public_url)
         working = asyncio.create_task(telegram.run()) if telegram else None
         try:
-            yield Service(web, telegram)
+            yield Service(web, telegram, gallery, cards)
         finally:
             if telegram and working:
                 working.cancel()
@@ -91,34 +115,46 @@ async def opened(
                     await working
                 await telegram.stop()
     finally:
+        gallery.close()
         await database.close()
 
 
 def open_telegram(
-    settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, pace: Pace, sleep: Sleep
+    settings: Settings,
+    database: Database,
+    reception: Reception,
+    engine: Engine,
+    gallery: Gallery,
+    pace: Pace,
+    sleep: Sleep,
 ) -> Telegram:
     """The Telegram channel, with everything it needs of the house."""
-    people = StoredPeople(database)
-    owners = frozenset(person for channel, person in settings.owners if channel == CHANNEL)
     rooms = Rooms(
-        reception=open_reception(settings, database, desk, engine, people),
+        reception=reception,
         offers=Offers(engine.catalogue),
         updates=Updates(database, CHANNEL),
         exchanges=Exchanges(database, CHANNEL),
-        people=people,
-        owners=owners,
+        people=StoredPeople(database),
+        pictures=Pictures(gallery, SentPictures(database, CHANNEL)),
+        owners=frozenset(person for channel, person in settings.owners if channel == CHANNEL),
     )
     account = open_account(settings.telegram_token, settings.telegram_api_url, pace)
     return Telegram(account, rooms, settings.public_url, sleep)
 
 
 def open_reception(
-    settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, people: StoredPeople
+    settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, cards: Cards
 ) -> Reception:
     """The handlers, in the order in which they are asked."""
-    edition = engine.catalogue.edition
+    edition, people = engine.catalogue.edition, StoredPeople(database)
     unanswered = StoredUnanswered(database)
     topics = Topics(desk, engine.catalogue)
+    summarising = (
+        ("topics", topics.handle),
+        ("menu", Menu(desk, edition, people, topics.handle).handle),
+        ("cards", CardTaps(desk, cards, topics, edition).handle),
+        ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
+    )
     return Reception(
         (
             ("uncarried", uncarried.handle),
@@ -127,9 +163,7 @@ def open_reception(
             ("preferences", Preferences(people).handle),
             ("privacy", Privacy(edition, people).handle),
             ("review", Review(unanswered, settings.owners).handle),
-            ("topics", topics.handle),
-            ("menu", Menu(desk, edition, people, topics.handle).handle),
-            ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
+            *((name, with_cards_for_executives(handler, people, cards)) for name, handler in summarising),
         )
     )
 

@@ -44,6 +44,7 @@ class Settings:
     telegram_token: str = ""
     telegram_api_url: str = ""
     owners: frozenset[tuple[str, str]] = frozenset()
+    card_link: str = ""
 
     def __repr__(self) -> str:
         return f"Settings({', '.join(f'{s.field}={shown(s, getattr(self, s.field))}' for s in SETTINGS)})"
@@ -154,6 +155,14 @@ SETTINGS: tuple[Setting, ...] = (
         "channel:id, ...",
         "the PR team, whose chats see more commands, such as telegram:123456789",
         _people,
+    ),
+    Setting(
+        "THAMDAI_CARD_LINK",
+        "card_link",
+        "",
+        "URL",
+        "the bot's address on cards, as a QR code, such as https://t.me/yourbot; empty for THAMDAI_PUBLIC_URL",
+        _address("https", "http"),
     ),
 )
 

@@ -5,7 +5,8 @@ ThamdaiError
 │   └── ReconciliationError    text or digits of the report that ended up in no record
 ├── WorkbookError          an import spreadsheet with bad cells (all of them listed)
 ├── KnowledgeBaseError     the knowledge base file is missing, of another version, or damaged
-└── SettingError           a setting's value can't be used
+├── SettingError           a setting's value can't be used
+└── CardError              a card can't be drawn
 """
 
 from __future__ import annotations
@@ -66,3 +67,7 @@ class SettingError(ThamdaiError):
     def __init__(self, name: str, message: str) -> None:
         self.name = name
         super().__init__(f"{name}: {message}")
+
+
+class CardError(ThamdaiError):
+    """A card can't be drawn: a font or a letter of it is missing, or the renderer failed."""

@@ -121,8 +121,10 @@ def test_what_is_imported_is_declared() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     declared = {re.split(r"[>=\[]", dependency)[0] for dependency in project["dependencies"]}
-    named = packages_distributions()
+    named = {
+        module: {name.lower().replace("_", "-") for name in names} for module, names in packages_distributions().items()
+    }
     outside = {name.split(".")[0] for path in modules() for name in imported(path)}
     outside -= {"knowledge", "handlers", "bot", *sys.stdlib_module_names}
-    undeclared = {name for name in outside if not {each.lower() for each in named.get(name, ())} & declared}
+    undeclared = {name for name in outside if not named.get(name, set()) & declared}
     assert not undeclared

@@ -22,6 +22,7 @@ from bot.channels.lanes import Lanes
 from bot.channels.telegram_commands import set_menus
 from bot.channels.telegram_inline import offer
 from bot.channels.telegram_layout import laid_out
+from bot.channels.telegram_pictures import Pictures
 from bot.channels.telegram_polling import FIRST_PAUSE, LONG_POLL, LONGEST_PAUSE, Account, introduced, poll
 from bot.channels.telegram_sending import Sending, UncertainError, UnreachableError
 from bot.channels.telegram_updates import (
@@ -63,6 +64,7 @@ class Rooms:
     updates: Updates
     exchanges: Exchanges
     people: StoredPeople
+    pictures: Pictures
     owners: frozenset[str] = frozenset()  # ids of the PR team's chats
 
 
@@ -74,7 +76,7 @@ class Telegram:
         self._rooms = rooms
         self._public_url = public_url.rstrip("/")
         self._sleep = sleep
-        self._sending = Sending(account, rooms.exchanges.move_chat, sleep)
+        self._sending = Sending(account, rooms.pictures, rooms.exchanges.move_chat, sleep)
         self._lanes = Lanes()
         self._keeping: set[asyncio.Task[None]] = set()
         self._connected = asyncio.Event()
@@ -217,7 +219,7 @@ class Telegram:
         pieces = laid_out(reply)
         if asked.edited:
             now = await self._sending.change(asked.chat, before, pieces)
-        elif asked.query and asked.reachable and reply.place == "same":
+        elif asked.query and asked.reachable and reply.place == "same" and not reply.card:
             await self._sending.change(asked.chat, (asked.post,), pieces)
             return
         else:

@@ -90,3 +90,12 @@ exchanges = Table(  # which messages answered which, so that an edited question 
     Column("said", Text, nullable=False),  # ids of the messages, as JSON
     Column("at", Float, nullable=False),
 )
+
+pictures = Table(  # which cards a network keeps already, so that they needn't be brought again
+    "pictures",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("picture", String(64), primary_key=True),  # what the card says, hashed
+    Column("file", Text, nullable=False),  # the network's own name for it
+    Column("sent", Float, nullable=False),
+)
