@@ -142,7 +142,7 @@ SETTINGS: tuple[Setting, ...] = (
         "public_url",
         "",
         "URL",
-        "https address from outside; with it Telegram brings updates, without it they are fetched",
+        "https address from outside; LINE needs it; with it Telegram brings updates, without it they are fetched",
         _address("https", "http"),
     ),
     Setting(
