@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.commands import cards, conversation, editions, evaluation, setup
+from bot.commands import cards, conversation, editions, evaluation, line, setup
 from knowledge.errors import ThamdaiError
 
 HELP = "Ask a government report in Thai; every number in an answer is a record of the report."
@@ -76,6 +76,9 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
 for panel, commands in PANELS.items():
     for name, command in commands.items():
         app.command(name, rich_help_panel=panel)(command)
+
+
+app.add_typer(line.app, name="line", rich_help_panel="Channels")
 
 
 def main() -> None:

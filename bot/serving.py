@@ -6,7 +6,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import typer
@@ -14,13 +14,21 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from bot.cards.gallery import Gallery
+from bot.channels import line_events
+from bot.channels.inbox import Sleep
+from bot.channels.line import Line
+from bot.channels.line import Rooms as LineRooms
+from bot.channels.line_account import Account
+from bot.channels.line_pictures import Pictures as LinePictures
+from bot.channels.line_sending import Sending
+from bot.channels.line_webhook import webhook as line_webhook
 from bot.channels.telegram import Rooms, Telegram
 from bot.channels.telegram_pace import Pace
 from bot.channels.telegram_pictures import Pictures
-from bot.channels.telegram_polling import Sleep, open_account
+from bot.channels.telegram_polling import open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.channels.telegram_webhook import secret_of, webhook
-from bot.settings import Settings
+from bot.settings import Settings, line_is_on
 from bot.state.answers import StoredAnswers, StoredUnanswered, StoredVotes
 from bot.state.contexts import StoredContexts
 from bot.state.database import Database, open_database
@@ -33,13 +41,15 @@ from bot.workbench import open_cards, open_edition, open_engine
 from handlers import uncarried
 from handlers.answers import FreeQuestions
 from handlers.cards import CardTaps, with_cards_for_executives
+from handlers.commands import Commands
 from handlers.feedback import Feedback
 from handlers.menu import Menu
 from handlers.offers import Offers
 from handlers.preferences import Preferences
 from handlers.privacy import Privacy
 from handlers.questions import QuestionDesk, opening_questions
-from handlers.reception import Reception
+from handlers.quota import Quota
+from handlers.reception import Handler, Reception
 from handlers.review import Review
 from handlers.subscriptions import Subscriptions
 from handlers.topics import Topics
@@ -59,6 +69,7 @@ class Service:
     telegram: Telegram | None
     gallery: Gallery
     cards: Cards
+    line: Line | None
 
     async def draw_ahead(self, after: float = DRAW_AFTER) -> None:
         """Draw the cards that an edition always has, before anybody asks for them; those who are waiting go first."""
@@ -103,20 +114,31 @@ async def opened(
             if settings.telegram_token
             else None
         )
+        line = open_line(settings, database, desk, engine, cards, gallery, sleep) if line_is_on(settings) else None
         doors = [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
+        doors += [line_webhook(settings.line_channel_secret, line.accept)] if line else []
         web = site(desk, edition, trace=settings.trace, doors=doors, gallery=gallery, public_url=settings.public_url)
-        working = asyncio.create_task(telegram.run()) if telegram else None
-        try:
-            yield Service(web, telegram, gallery, cards)
-        finally:
-            if telegram and working:
-                working.cancel()
-                with suppress(asyncio.CancelledError):
-                    await working
-                await telegram.stop()
+        async with AsyncExitStack() as working:
+            for channel in (telegram, line):
+                if channel:
+                    await working.enter_async_context(_at_work(channel))
+            yield Service(web, telegram, gallery, cards, line)
     finally:
         gallery.close()
         await database.close()
+
+
+@asynccontextmanager
+async def _at_work(channel: Telegram | Line) -> AsyncIterator[None]:
+    """The channel runs until the block ends; then it finishes what is in hand."""
+    running = asyncio.create_task(channel.run())
+    try:
+        yield
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        await channel.stop()
 
 
 def open_telegram(
@@ -142,10 +164,41 @@ def open_telegram(
     return Telegram(account, rooms, settings.public_url, sleep)
 
 
+def open_line(
+    settings: Settings,
+    database: Database,
+    desk: QuestionDesk,
+    engine: Engine,
+    cards: Cards,
+    gallery: Gallery,
+    sleep: Sleep,
+) -> Line:
+    """The LINE channel, with everything it needs of the house."""
+    people = StoredPeople(database)
+    account = Account(settings.line_channel_access_token, settings.line_api_url)
+    sending = Sending(account, sleep)
+    quota = Quota(line_events.CHANNEL, sending.allowance, settings.owners)
+    rooms = LineRooms(
+        reception=open_reception(settings, database, desk, engine, cards, ("quota", quota.handle)),
+        updates=Updates(database, line_events.CHANNEL),
+        exchanges=Exchanges(database, line_events.CHANNEL),
+        people=people,
+        answers=StoredAnswers(database),
+        pictures=LinePictures(gallery, settings.public_url),
+        owners=frozenset(person for channel, person in settings.owners if channel == line_events.CHANNEL),
+    )
+    return Line(account, sending, rooms, sleep)
+
+
 def open_reception(
-    settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, cards: Cards
+    settings: Settings,
+    database: Database,
+    desk: QuestionDesk,
+    engine: Engine,
+    cards: Cards,
+    *more: tuple[str, Handler],
 ) -> Reception:
-    """The handlers, in the order in which they are asked."""
+    """The handlers, in the order in which they are asked; `more` are those of one channel."""
     edition, people = engine.catalogue.edition, StoredPeople(database)
     unanswered = StoredUnanswered(database)
     topics = Topics(desk, engine.catalogue)
@@ -163,8 +216,10 @@ def open_reception(
             ("preferences", Preferences(people).handle),
             ("privacy", Privacy(edition, people).handle),
             ("review", Review(unanswered, settings.owners).handle),
+            *more,
             *((name, with_cards_for_executives(handler, people, cards)) for name, handler in summarising),
-        )
+        ),
+        Commands(edition, settings.owners).meant,
     )
 
 

@@ -43,6 +43,9 @@ class Settings:
     public_url: str = ""
     telegram_token: str = ""
     telegram_api_url: str = ""
+    line_channel_secret: str = ""
+    line_channel_access_token: str = ""
+    line_api_url: str = ""
     owners: frozenset[tuple[str, str]] = frozenset()
     card_link: str = ""
 
@@ -81,6 +84,18 @@ def _address(*schemes: str) -> Callable[[str], str]:
 def _telegram_token(value: str) -> str:
     if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]{10,}", value):
         raise ValueError("expected what @BotFather gave, such as 123456:ABC-DEF")
+    return value
+
+
+def _line_secret(value: str) -> str:
+    if value and not re.fullmatch(r"[A-Za-z0-9_-]{8,64}", value):
+        raise ValueError("expected the channel secret as the console shows it, such as 32 letters of 0-9 and a-f")
+    return value
+
+
+def _line_token(value: str) -> str:
+    if value and not re.fullmatch(r"[A-Za-z0-9+/=._-]{8,}", value):
+        raise ValueError("expected the channel access token as the console issues it, without spaces")
     return value
 
 
@@ -128,7 +143,7 @@ SETTINGS: tuple[Setting, ...] = (
         "public_url",
         "",
         "URL",
-        "https address from outside; with it Telegram brings updates, without it they are fetched",
+        "https address from outside; LINE needs it; with it Telegram brings updates, without it they are fetched",
         _address("https", "http"),
     ),
     Setting(
@@ -149,11 +164,37 @@ SETTINGS: tuple[Setting, ...] = (
         _address("https", "http"),
     ),
     Setting(
+        "THAMDAI_LINE_CHANNEL_SECRET",
+        "line_channel_secret",
+        "",
+        "secret",
+        "from the LINE Developers console, Basic settings; empty leaves LINE off",
+        _line_secret,
+        secret=True,
+    ),
+    Setting(
+        "THAMDAI_LINE_CHANNEL_ACCESS_TOKEN",
+        "line_channel_access_token",
+        "",
+        "token",
+        "from the console, Messaging API; LINE needs it beside the secret",
+        _line_token,
+        secret=True,
+    ),
+    Setting(
+        "THAMDAI_LINE_API_URL",
+        "line_api_url",
+        "",
+        "URL",
+        "a server in LINE's place, for tests; empty for LINE's own",
+        _address("https", "http"),
+    ),
+    Setting(
         "THAMDAI_OWNERS",
         "owners",
         "",
         "channel:id, ...",
-        "the PR team, whose chats see more commands, such as telegram:123456789",
+        "the PR team, whose chats see more commands, such as telegram:123456789, line:U0123...",
         _people,
     ),
     Setting(
@@ -180,6 +221,16 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
             expected = "" if setting.secret and value in str(error) else f"; {error}"
             raise SettingError(setting.name, f"{seen} can't be used{expected}") from None
     return Settings(**read)
+
+
+def line_is_on(settings: Settings) -> bool:
+    """Whether LINE's two secrets are set. Raises SettingError where only one is."""
+    if bool(settings.line_channel_secret) != bool(settings.line_channel_access_token):
+        raise SettingError(
+            "THAMDAI_LINE_CHANNEL_SECRET, THAMDAI_LINE_CHANNEL_ACCESS_TOKEN",
+            "one is set and the other is not; LINE needs both, from the LINE Developers console",
+        )
+    return bool(settings.line_channel_secret)
 
 
 def _values(environ: Mapping[str, str], env_file: Path) -> dict[str, str]:

@@ -12,7 +12,7 @@ from handlers.masking import masked
 from handlers.menu import WAYS_IN
 from handlers.questions import AS_CHART, QuestionDesk
 from handlers.records import Answers, KeptAnswer, Unanswered
-from handlers.topics import Topics
+from handlers.topics import Topics, is_contents
 
 LOST = "ปุ่มนี้เก่าแล้วค่ะ ลองถามใหม่ได้เลยนะคะ"
 REVIEWED = ("not_found", "clarify")  # outcomes that the PR team looks at
@@ -50,18 +50,24 @@ class FreeQuestions:
             await self._unanswered.add(question, reply.outcome)
         if reply.outcome == "smalltalk":
             return replace(reply, buttons=WAYS_IN)
-        kept = await self._answers.keep(KeptAnswer(message.conversation, question, _record(reply)))
-        return replace(reply, buttons=self._buttons(reply, kept), again=action("more", kept))
+        kept = await self._answers.keep(KeptAnswer(message.conversation, question, _record(reply), message.id))
+        return self._with_ways_on(reply, kept)
+
+    def _with_ways_on(self, reply: Reply, kept: str) -> Reply:
+        buttons, again = self._buttons(reply, kept), action("more", kept)
+        return replace(reply, buttons=buttons, again=again, gallery=is_contents(reply))
 
     def _buttons(self, reply: Reply, kept: str) -> tuple[Button, ...]:
         ways_on = self._topics.after(reply, kept)
-        if not ways_on:
-            ways_on = tuple(
-                Button(each.label, each.text, action("say", kept, place), place)
-                for place, each in enumerate(reply.buttons)
-            )
-        elif reply.compared:
+        asked = {each.text for each in ways_on}
+        says = tuple(
+            Button(f"💬 {each.label}" if ways_on else each.label, each.text, action("say", kept, place), place - 20)
+            for place, each in enumerate(reply.buttons)
+            if each.text not in asked
+        )
+        if ways_on and reply.compared:
             ways_on = (Button("📊 กราฟ", AS_CHART, action("chart", kept)), *ways_on)
+        ways_on = ways_on if is_contents(reply) else (*says, *ways_on)
         return ways_on if reply.outcome == "clarify" else (*ways_on, *vote_buttons(kept))
 
     async def _said(self, message: Message, kept: str, place: str) -> Reply:
@@ -98,7 +104,7 @@ class FreeQuestions:
             page=page_of(rest, 1),
             place="same",
         )
-        return replace(reply, buttons=self._buttons(reply, rest[0]), again=action("more", rest[0]))
+        return self._with_ways_on(reply, rest[0])
 
 
 def _lost(message: Message) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from knowledge.asking.answer import AnswerAspect, Computation, Fact, Notice, Outcome
@@ -21,6 +21,8 @@ class Message:
     action: str = ""  # what a button or command means, see handlers.actions; "" for typed text
     kind: Literal["text", "other", "unknown_command"] = "text"  # "other": a photo, a voice message, a place
     alone: bool = True  # False where others read along
+    slash: bool = False  # whether the channel has commands such as /help
+    id: str = ""  # the network's own, by which a person can take the message back; "" where they can't
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Button:
     text: str
     action: str = ""  # see handlers.actions; where it is empty, `text` is said
     row: int = 0  # buttons of one row stand side by side where the channel can do that
+    group: str = ""  # the heading that it stands under, shown where there is room for it
+    figure: Fact | None = None  # the main figure of the place it opens, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Reply:
     place: Literal["new", "same"] = "new"  # "same": in place of the message whose button was tapped
     note: str = ""  # a few words shown in passing, where the channel can do that
     quiet: bool = False  # nothing to say but the note
+    gallery: bool = False  # its buttons are places to leaf through, each a card where the channel can do that
     reader: str = ""  # which handler replied
     compared: tuple[str, ...] = ()  # ids of figures that it sets side by side, which a chart can show
     card: Card | None = None  # a picture that comes with it; where `text` is the card's own, as its caption
@@ -75,6 +80,11 @@ def said(message: Message, *lines: str, buttons: tuple[Button, ...] = (), **more
         buttons=buttons,
         **more,
     )
+
+
+def aloud(reply: Reply) -> Reply:
+    """A reply of nothing but a note, as one that says it: for where nothing can be shown in passing."""
+    return replace(reply, headline=reply.note, text=reply.note, quiet=False) if reply.quiet else reply
 
 
 def reply_record(reply: Reply) -> dict[str, Any]:

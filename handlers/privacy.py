@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from handlers.actions import parts
+from handlers.commands import command_name
 from handlers.conversation import Button, Message, Reply, said
 from handlers.people import ROLES, People, topic_titles
 from knowledge.records import Edition
 from knowledge.thai import thai_date
 
-NOTICE = "เราเก็บเฉพาะรหัสผู้ใช้และสิ่งที่คุณตั้งค่า ไม่เก็บชื่อ ดูได้ที่ /mydata ลบได้ที่ /forget ค่ะ"
-
 PRIVATELY = "เรื่องนี้คุยกันในแชตส่วนตัวกับบอตนะคะ"
+
+
+def notice(message: Message) -> str:
+    """What is kept, in a line, and how to see and delete it."""
+    see, delete = command_name(message, "mydata"), command_name(message, "forget")
+    return f"เราเก็บเฉพาะรหัสผู้ใช้และสิ่งที่คุณตั้งค่า ไม่เก็บชื่อ ดูได้ที่ {see} ลบได้ที่ {delete} ค่ะ"
 
 
 class Privacy:

@@ -13,6 +13,7 @@ class KeptAnswer:
     conversation: str
     question: str  # masked
     reply: dict[str, Any]  # headline, text, suggestions, policy, aspect
+    asked: str = ""  # the network's id of the message that asked, by which it can be taken back
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.actions import action, parts
+from handlers.commands import command_name
 from handlers.conversation import Button, Message, Reply, said
 from handlers.people import People, topic_titles
 from handlers.privacy import PRIVATELY
@@ -25,9 +26,10 @@ class Subscriptions:
         if not message.alone:
             return said(message, PRIVATELY, note=PRIVATELY, quiet=name == "follow")
         topic = rest[0] if rest and rest[0] in self._titles else ""
+        everything = command_name(message, "subscribe")
         if name == "follow" and topic:
             await self._people.follow(message.channel, message.person, topic, on=True)
-            return said(message, note=f"ติดตาม{self._titles[topic]}แล้วค่ะ ดูทั้งหมดที่ /subscribe", quiet=True)
+            return said(message, note=f"ติดตาม{self._titles[topic]}แล้วค่ะ ดูทั้งหมดที่ {everything}", quiet=True)
         note = ""
         if name == "unfollow" and topic:
             await self._people.follow(message.channel, message.person, topic, on=False)

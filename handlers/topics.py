@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from handlers.actions import action, page_of, parts
 from handlers.conversation import Button, Message, Reply, said
 from handlers.menu import TO_TOPICS
 from handlers.questions import QuestionDesk, card_button
-from knowledge.asking.answer import Answer, AnswerAspect
+from knowledge.asking.answer import Answer, AnswerAspect, Fact
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.phrases import ASKED_AS, share, source_line
 from knowledge.asking.turn import all_figures, citation_of, figure_answer, passage_answer
@@ -23,6 +24,11 @@ SHORT_NAMES: dict[str, str] = {
     "recommendations": "💡 ข้อเสนอแนะ",
     "summary": "📋 สรุป",
 }
+
+
+def is_contents(reply: Reply) -> bool:
+    """Whether an answer lists what the report is about."""
+    return reply.outcome == "answer" and reply.aspect == "meta" and isinstance(reply.policy, tuple)
 
 
 class Topics:
@@ -53,22 +59,29 @@ class Topics:
         return self._catalogue.policies.get(rest[0]) if rest else None
 
     def _list(self, message: Message, then: str, headline: str, *done: str) -> Reply:
-        lines = [headline]
-        buttons: list[Button] = []
-        for group in self._edition.groups:
-            own = [policy for policy in self._edition.policies if policy.group == group.id]
-            lines.append(f"• {group.title} {len(own)} เรื่อง")
-            for policy in own:
-                if policy.id not in done:
-                    buttons.append(
-                        Button(
-                            policy.short_title,
-                            policy.short_title,
-                            action(then, *done, policy.id),
-                            len(buttons) // 2,
-                        )
-                    )
-        return said(message, *lines, buttons=tuple(buttons), place="same")
+        counts = Counter(policy.group for policy in self._edition.policies)
+        lines = [headline, *(f"• {group.title} {counts[group.id]} เรื่อง" for group in self._edition.groups)]
+        return said(message, *lines, buttons=self.openings(then, *done), place="same", gallery=then == "topic")
+
+    def openings(self, then: str = "topic", *done: str) -> tuple[Button, ...]:
+        """A button for each policy that is not done, group by group, with its main figure."""
+        titles = {group.id: group.title for group in self._edition.groups}
+        left = [each for group in titles for each in self._edition.policies if each.group == group]
+        return tuple(
+            Button(
+                label=each.short_title,
+                text=each.short_title,
+                action=action(then, *done, each.id),
+                row=place // 2,
+                group=titles[each.group],
+                figure=self._main_figure(each.id),
+            )
+            for place, each in enumerate(each for each in left if each.id not in done)
+        )
+
+    def _main_figure(self, policy: str) -> Fact | None:
+        indicator = self._catalogue.indicators.get(self._catalogue.policies[policy].main_indicator)
+        return figure_answer(self._catalogue, [indicator]).facts[0] if indicator else None
 
     async def _summary(self, message: Message, policy: str, page: int) -> Reply:
         title = self._catalogue.policies[policy].short_title
@@ -166,10 +179,14 @@ class Topics:
         return (*buttons, card, follow, replace(TO_TOPICS, row=9))
 
     def after(self, reply: Reply, kept: str = "") -> tuple[Button, ...]:
-        """What may follow an answer: where it is of one policy, its columns and the sentence as printed.
+        """What may follow an answer: where it is of one policy, its columns and the sentence as printed; where it
+        tells what the report is about, its policies.
 
         `kept` is the number under which the answer is kept, for the way back to it.
         """
+        if is_contents(reply):
+            named = {action("topic", each) for each in reply.policy or ()}
+            return tuple(each for each in self.openings() if each.action in named)
         if (
             not isinstance(reply.policy, str)
             or reply.policy not in self._catalogue.policies

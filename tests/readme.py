@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 import shlex
@@ -17,9 +18,11 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PICTURE = ROOT / "bot" / "web" / "static" / "page.png"
 CARD = ROOT / "bot" / "cards" / "card.png"
+PICTURE_OF_LINE = PICTURE.with_name("line.png")
 SHOWN = re.compile(r"^(```console\n\$ thamdai (.+)\n)((?:(?!```).*\n)*)(?=```)", re.MULTILINE)
 TABLE = re.compile(r"^\| setting \| default \|.*\n(?:\|.*\n)+", re.MULTILINE)
 ASKED = "หนี้สินครูแก้ได้กี่ราย"
+ASKED_ON_LINE = (ASKED, "อุปสรรคเรื่องหนี้สินครูมีอะไรบ้าง", "รายงานนี้มีเรื่องอะไรบ้าง")
 
 
 def printed(arguments: str, data_dir: Path) -> str:
@@ -68,12 +71,20 @@ def draw_card(data_dir: Path) -> None:
         small.quantize(32).save(CARD, optimize=True)
 
 
+def take_picture_of_line() -> None:
+    """What LINE shows after three questions."""
+    from tests.flex_preview import answered, screenshot
+
+    screenshot(asyncio.run(answered(ASKED_ON_LINE)), PICTURE_OF_LINE, scale=1)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         README.write_text(written_anew(README.read_text("utf-8"), Path(folder)), "utf-8")
         (ROOT / ".env.example").write_text(sample_file(), "utf-8")
         draw_card(Path(folder))
         take_picture(Path(folder))
+        take_picture_of_line()
 
 
 if __name__ == "__main__":

@@ -9,10 +9,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from bot.channels.telegram import TYPING_AFTER, TYPING_EVERY
+import pytest
+
+from bot.channels.answering import TYPING_AFTER
+from bot.channels.telegram import TYPING_EVERY
 from bot.channels.telegram_pace import Pace
 from bot.serving import Service, opened
 from bot.settings import Settings, read_settings
+from bot.state.updates import Kept, Updates
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.engine import Engine
 from tests.telegram_server import TOKEN, TelegramServer, listening
@@ -57,6 +61,18 @@ class StoppableEngine:
         if "ช้า" in text and not self.gate.wait(20):
             raise TimeoutError("nobody opened the gate")
         return self._engine.ask(text, context)
+
+
+def keeping_fails(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """The next updates can't be kept, so many times."""
+    keep, broken = Updates.keep, [True] * times
+
+    async def failing(self: Updates, kept: Kept) -> bool:
+        if broken and broken.pop():
+            raise OSError("the disk is full")
+        return await keep(self, kept)
+
+    monkeypatch.setattr(Updates, "keep", failing)
 
 
 def settings_for(server: TelegramServer, folder: Path, **more: str) -> Settings:

@@ -211,3 +211,45 @@ async def test_a_picture_is_known_by_the_networks_own_name_until_that_is_lost(da
     assert await SentPictures(database, "line").file("debt") == ""
     await pictures.forget("debt")
     assert await pictures.file("debt") == ""
+
+
+async def test_what_a_person_takes_back_is_forgotten_and_nothing_else(database: Database) -> None:
+    answers, questions = StoredAnswers(database), StoredUnanswered(database)
+    contexts, talk = StoredContexts(database, 30), "line:U7:U7"
+    for asked, question in (("m1", "เชียงรายกี่แห่ง"), ("m2", "เชียงใหม่กี่แห่ง"), ("m3", "เชียงใหม่กี่แห่ง")):
+        await answers.keep(KeptAnswer(talk, question, {"text": "x"}, asked))
+        await questions.add(question, "not_found")
+    await answers.keep(KeptAnswer("line:U8:U8", "เชียงรายกี่แห่ง", {"text": "x"}, "m4"))
+    await contexts.save(talk, Context(question="เชียงใหม่กี่แห่ง"))
+    for asked in ("m1", "m3", "m9"):
+        await answers.take_back(talk, asked)
+    assert [(each.question, each.times) for each in await questions.most_asked(9)] == [("เชียงใหม่กี่แห่ง", 1)]
+    assert [await answers.kept(str(number)) is None for number in await ids(database)] == [False, False]
+    assert await contexts.load(talk) == Context()
+
+
+async def ids(database: Database) -> list[int]:
+    async with database.reading() as connection:
+        return list((await connection.execute(text("SELECT id FROM answers ORDER BY id"))).scalars())
+
+
+async def test_a_group_that_is_left_is_forgotten_and_the_person_is_not(database: Database) -> None:
+    answers, contexts, exchanges = StoredAnswers(database), StoredContexts(database, 30), Exchanges(database, "line")
+    for chat in ("C_5", "U8"):
+        await answers.keep(KeptAnswer(f"line:{chat}:U8", "x", {"text": "x"}, "m1"))
+        await contexts.save(f"line:{chat}:U8", Context(question="x"))
+        await exchanges.keep(chat, "m1", (1,))
+    await exchanges.leave_chat("C_5")
+    assert len(await ids(database)) == 1
+    assert await contexts.load("line:C_5:U8") == Context()
+    assert (await contexts.load("line:U8:U8")).question == "x"
+    assert (await exchanges.said("C_5", "m1"), await exchanges.said("U8", "m1")) == ((), (1,))
+
+
+async def test_what_waits_in_a_lane_can_be_looked_at(database: Database) -> None:
+    updates = Updates(database, "line")
+    for number, lane in enumerate(("a", "b", "a", "a")):
+        await updates.keep(Kept(f"e{number}", lane, "{}", 9 - number))
+    await updates.begin("e0")
+    await updates.finish("e2")
+    assert [(each.update_id, each.begun) for each in await updates.waiting("a")] == [("e3", False), ("e0", True)]

@@ -5,19 +5,13 @@ the Bot API's own description. Name its folder with THAMDAI_RIGS; the default is
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import json
-import os
-import socket
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from bot.channels.telegram_pace import Pace
@@ -25,85 +19,51 @@ from bot.serving import opened
 from bot.settings import read_settings
 from knowledge.asking.engine import Engine
 from tests.running_telegram import Clock
+from tests.stand_ins import RIGS, Control, present, stand_in
 from tests.telegram_server import listening
 
-ROOT = Path(__file__).parent.parent
-RIGS = Path(os.environ.get("THAMDAI_RIGS") or ROOT.parent / "shared" / "rigs")
 QUESTIONS = RIGS.parent / "questions" / "dev.jsonl"
-STAND_IN = RIGS / "telegram_sim.py"
+STAND_IN = "telegram_sim.py"
 TOKEN = "123456:SIMULATED-token_0001"  # noqa: S105 (of the stand-in)
-PATIENCE = 30
 GROUP = -500
 
 pytestmark = pytest.mark.skipif(
-    not STAND_IN.is_file() or not all(importlib.util.find_spec(name) for name in ("aiohttp", "PIL")),
-    reason=f"the strict stand-in of Telegram is not here ({STAND_IN}); name its folder with THAMDAI_RIGS",
+    not present(STAND_IN, "aiohttp", "PIL"),
+    reason=f"the strict stand-in of Telegram is not here ({RIGS / STAND_IN}); name its folder with THAMDAI_RIGS",
 )
 
 
-class StandIn:
-    """The control side of the stand-in: what people do, and what they see."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self._client = httpx.AsyncClient(base_url=f"{url}/control", timeout=PATIENCE + 5)
-
-    async def do(self, name: str, **more: Any) -> Any:
-        return await self._sent(name, more)
+class StandIn(Control):
+    """Telegram's."""
 
     async def press(self, chat: int, post: int, label: str) -> bool:
         """False where the message was edited in the meantime and has that button no more."""
         pressed = {"chat_id": chat, "message_id": post, "text": label}
         return (await self._client.post("/callback", json=pressed)).status_code == 200
 
-    async def faults(self, *faults: dict[str, Any]) -> None:
-        await self._sent("faults", list(faults))
-
-    async def _sent(self, name: str, body: Any) -> Any:
-        answer = await self._client.post(f"/{name}", json=body)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    async def get(self, name: str, **params: Any) -> Any:
-        answer = await self._client.get(f"/{name}", params={"timeout": PATIENCE, **params})
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
     async def said(self, count: int, chat: int = 7) -> list[dict[str, Any]]:
-        posts = await self.get("messages", chat_id=chat, min=count)
-        assert len(posts) >= count, f"{len(posts)} of {count} messages in chat {chat}"
-        return list(posts)
-
-    async def close(self) -> None:
-        await self._client.aclose()
+        return await self.messages(count, chat_id=chat)
 
 
 @pytest.fixture(scope="module")
 def stand_in_url() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, str(STAND_IN), "--port", str(port), "--token", TOKEN]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        assert "telegram_sim on" in process.stdout.readline()
-        yield f"http://127.0.0.1:{port}"
-        process.kill()
+    with stand_in(STAND_IN, "--token", TOKEN) as url:
+        yield url
 
 
 @pytest.fixture
 async def telegram(stand_in_url: str) -> AsyncIterator[StandIn]:
-    stand_in = StandIn(stand_in_url)
-    await stand_in.do("reset")
-    await stand_in.faults()
-    await stand_in.do("config", rate_limits=False, privacy_mode=True, webhook_retry_base=0.05)
-    yield stand_in
-    await stand_in.close()
+    control = StandIn(stand_in_url)
+    await control.do("reset")
+    await control.faults()
+    await control.do("config", rate_limits=False, privacy_mode=True, webhook_retry_base=0.05)
+    yield control
+    await control.close()
 
 
 @asynccontextmanager
 async def running(
-    stand_in: StandIn, folder: Path, engine: Engine, door: str, clock: Clock | None = None
+    telegram: StandIn, folder: Path, engine: Engine, door: str, clock: Clock | None = None
 ) -> AsyncIterator[None]:
     """The bot of `thamdai serve`, by polling or by webhook, once its menus are set; real time only without a clock."""
     application: list[Any] = []
@@ -112,7 +72,7 @@ async def running(
         await application[0](scope, receive, send)
 
     async with listening(web) as url:
-        values = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": stand_in.url, "DATA_DIR": str(folder)}
+        values = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url, "DATA_DIR": str(folder)}
         values |= {"PUBLIC_URL": url} if door == "webhook" else {}
         settings = read_settings({f"THAMDAI_{name}": value for name, value in values.items()}, Path("no-such.env"))
         times = (Pace(clock, clock.sleep), clock.sleep) if clock else ()
@@ -121,7 +81,7 @@ async def running(
             menus = 0
             while menus < 4:  # the bot is unknown to the stand-in until its first call
                 try:
-                    menus = len(await stand_in.get("calls", method="setMyCommands", min=4))
+                    menus = len(await telegram.get("calls", method="setMyCommands", min=4))
                 except AssertionError:
                     await asyncio.sleep(0)
             yield

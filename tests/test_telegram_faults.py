@@ -15,7 +15,7 @@ import pytest
 from bot.channels.telegram_polling import CONFLICT_PAUSE, WRONG_TOKEN
 from bot.state.tables import exchanges, updates
 from knowledge.asking.engine import Engine
-from tests.running_telegram import Clock, StoppableEngine, conversing, running
+from tests.running_telegram import Clock, StoppableEngine, conversing, keeping_fails, running
 from tests.telegram_server import TOKEN, Fault, TelegramServer, telegram_server
 
 PEOPLE = range(1, 13)
@@ -220,16 +220,7 @@ async def test_an_answer_sent_just_before_the_process_died_is_not_sent_again(tmp
 async def test_updates_that_can_not_be_kept_are_not_acknowledged(
     tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot.state.updates import Kept, Updates
-
-    keep, broken = Updates.keep, [True] * 3
-
-    async def failing(self: Updates, kept: Kept) -> bool:
-        if broken and broken.pop():
-            raise OSError("the disk is full")
-        return await keep(self, kept)
-
-    monkeypatch.setattr(Updates, "keep", failing)
+    keeping_fails(monkeypatch, 3)
     async with telegram_server() as server, conversing(server, tmp_path, engine, "webhook") as bring:
         await server.say("/source")
         await bring()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,9 +21,9 @@ from handlers.conversation import ALL, Button, Message, Reply, said
 from handlers.questions import QuestionDesk
 from handlers.topics import Topics
 from knowledge.asking.engine import Engine
+from tests.stand_ins import RIGS
 from tests.telegram_server import plain
 
-RIGS = Path(os.environ.get("THAMDAI_RIGS") or Path(__file__).parent.parent.parent / "shared" / "rigs")
 QUESTIONS = RIGS.parent / "questions" / "dev.jsonl"
 
 

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
+from bot.reply_parts import SOURCE, pager, within
 from handlers.actions import LONGEST
 from handlers.conversation import ALL, Button, Reply
 from knowledge.asking.shortening import shorten
@@ -23,7 +24,6 @@ MOST_IN_CAPTION = 1_024
 SCREEN = 900  # characters: one phone screen with its buttons
 LONGEST_LABEL = 40  # characters; longer ones are cut off by phones
 WIDE = 17  # letters of a label that needs a row of its own
-SOURCE = ("ที่มา:", "ข้อมูล ณ")  # how the wording marks its lines
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 QUOTED = ("“", "”")
 
@@ -50,7 +50,7 @@ def laid_out(reply: Reply) -> tuple[Piece, ...]:
     page = min(max(reply.page, 0), len(screens) - 1)
     counted = [f"<i>หน้า {page + 1} จาก {len(screens)}</i>"] if len(screens) > 1 else []
     text = "\n".join([_bold(head), *map(_line, screens[page]), *counted, *map(_italic, tail)])
-    rows = _pager(reply.again, page, len(screens)) + _rows(reply.buttons)
+    rows = _rows(pager(reply.again, page, len(screens))) + _rows(reply.buttons)
     pieces = _whole(head, list(screens[page]), tail) if len(_plain(text)) > MOST_CHARACTERS else (text,)
     return tuple(Piece(each, _keyboard(rows) if each is pieces[-1] else None) for each in pieces)
 
@@ -97,7 +97,7 @@ def _whole(head: str, lines: list[str], tail: list[str]) -> tuple[str, ...]:
     """Everything in messages of at most MOST_CHARACTERS, parted between lines; in a line only where it is longer."""
     laid = [
         (head, _bold),
-        *((part, _line) for line in lines for part in _within(line)),
+        *((part, _line) for line in lines for part in within(line, MOST_CHARACTERS)),
         *((line, _italic) for line in tail),
     ]
     texts, used = [""], 0
@@ -108,17 +108,6 @@ def _whole(head: str, lines: list[str], tail: list[str]) -> tuple[str, ...]:
         texts[-1] += ("\n" if texts[-1] else "") + dress(line)
         used += len(line) + 1
     return tuple(text.strip("\n") for text in texts if text.strip())
-
-
-def _within(line: str) -> list[str]:
-    """A line parted at spaces where it is longer than a message."""
-    cut = []
-    while len(line) > MOST_CHARACTERS:
-        at = line.rfind(" ", 1, MOST_CHARACTERS)
-        at = at if at > 0 else MOST_CHARACTERS
-        cut.append(line[:at])
-        line = line[at:].lstrip()
-    return [*cut, line]
 
 
 def _bold(text: str) -> str:
@@ -139,14 +128,6 @@ def _plain(text: str) -> str:
     for tag in ("b", "i", "blockquote"):
         text = text.replace(f"<{tag}>", "").replace(f"</{tag}>", "")
     return html.unescape(text.replace("<blockquote expandable>", ""))
-
-
-def _pager(again: str, page: int, count: int) -> list[list[InlineKeyboardButton]]:
-    if count < 2:
-        return []
-    row = [_button("◀ ก่อนหน้า", f"{again}:{page - 1}")] if page else []
-    row += [_button("ดูต่อ ▶", f"{again}:{page + 1}")] if page + 1 < count else []
-    return [[*row, _button("ทั้งหมด", f"{again}:{ALL}")]]
 
 
 def _rows(buttons: tuple[Button, ...]) -> list[list[InlineKeyboardButton]]:

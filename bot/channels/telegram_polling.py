@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.channels.inbox import Sleep
 from bot.channels.telegram_pace import Pace, seconds_of
 from bot.channels.telegram_updates import ALLOWED
 
@@ -58,9 +59,6 @@ def open_account(token: str, api_url: str, pace: Pace, read_seconds: float = REA
         get_updates_request=requests(2),
         rate_limiter=pace,
     )
-
-
-Sleep = Callable[[float], Awaitable[None]]
 
 
 async def introduced(account: Account, sleep: Sleep = asyncio.sleep) -> bool:

@@ -14,6 +14,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
+from bot.channels.inbox import UncertainError, UnreachableError
 from bot.channels.telegram_layout import NO_PREVIEW, Piece
 from bot.channels.telegram_pace import PROBE, unsent
 from bot.channels.telegram_pictures import Pictures
@@ -28,14 +29,6 @@ TRIES = 4
 PAUSE = 1.0  # seconds before looking whether a message arrived: it may still be on its way
 LONGEST_NOTE = 200  # characters shown in passing
 _FILE_LOST = re.compile("wrong file|file_id|file reference|wrong remote file", re.IGNORECASE)  # how Telegram says it
-
-
-class UnreachableError(Exception):
-    """The person blocked the bot, or the chat is gone."""
-
-
-class UncertainError(Exception):
-    """A message may or may not have arrived, and there is no way to find out; saying it again might double it."""
 
 
 class Posts:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.messages import RefusedError
+from bot.web.requests import body
 
 log = logging.getLogger("thamdai.telegram")
 
@@ -35,7 +36,7 @@ def webhook(secret: str, accept: Callable[[dict[str, Any]], Awaitable[None]]) ->
         if not hmac.compare_digest(shown.encode("utf-8", "replace"), secret.encode()):
             raise RefusedError(403, "forbidden", "ไม่อนุญาต")
         try:
-            update = json.loads(await _body(request))
+            update = json.loads(await body(request, LONGEST_BODY))
         except (ValueError, RecursionError):
             raise RefusedError(400, "bad_json", "ข้อมูลที่ส่งมาไม่ใช่ JSON ที่ถูกต้อง (ต้องเป็น UTF-8)") from None
         if isinstance(update, dict):
@@ -43,12 +44,3 @@ def webhook(secret: str, accept: Callable[[dict[str, Any]], Awaitable[None]]) ->
         return Response()
 
     return Route(PATH, receive, methods=["POST"])
-
-
-async def _body(request: Request) -> bytes:
-    read = bytearray()
-    async for chunk in request.stream():
-        read += chunk
-        if len(read) > LONGEST_BODY:
-            raise RefusedError(413, "body_too_long", "ข้อมูลที่ส่งมายาวเกินไป")
-    return bytes(read)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from bot.state.database import Database
-from bot.state.tables import answers, unanswered, votes
+from bot.state.tables import answers, contexts, unanswered, votes
 from handlers.records import KeptAnswer, UnansweredQuestion
 
 ANSWERS_KEPT = 90 * 86_400  # seconds
@@ -28,6 +28,7 @@ class StoredAnswers:
             "question": answer.question,
             "reply": json.dumps(answer.reply, ensure_ascii=False),
             "answered": now,
+            "asked": answer.asked,
         }
         self._kept += 1
         async with self._database.writing() as connection:
@@ -41,7 +42,18 @@ class StoredAnswers:
             return None
         async with self._database.reading() as connection:
             row = (await connection.execute(select(answers).where(answers.c.id == int(answer_id)))).one_or_none()
-        return KeptAnswer(row.conversation, row.question, json.loads(row.reply)) if row else None
+        return KeptAnswer(row.conversation, row.question, json.loads(row.reply), row.asked) if row else None
+
+    async def take_back(self, conversation: str, asked: str) -> None:
+        """A person took their message back: it, its answer, and what the conversation leant on are forgotten."""
+        own = (answers.c.conversation == conversation) & (answers.c.asked == asked)
+        async with self._database.writing() as connection:
+            taken = (await connection.execute(delete(answers).where(own).returning(answers.c.question))).scalars().all()
+            for question in taken:
+                same = unanswered.c.question == question
+                await connection.execute(delete(unanswered).where(same, unanswered.c.times <= 1))
+                await connection.execute(update(unanswered).where(same).values(times=unanswered.c.times - 1))
+            await connection.execute(delete(contexts).where(contexts.c.conversation == conversation))
 
 
 class StoredVotes:

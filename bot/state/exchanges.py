@@ -7,7 +7,7 @@ import json
 from sqlalchemy import delete, select, update
 
 from bot.state.database import Database
-from bot.state.tables import contexts, exchanges, people, subscriptions
+from bot.state.tables import answers, contexts, exchanges, people, subscriptions
 
 
 class Exchanges:
@@ -17,7 +17,7 @@ class Exchanges:
         self._database = database
         self._channel = channel
 
-    async def said(self, chat: int, asked: str) -> tuple[int, ...]:
+    async def said(self, chat: int | str, asked: str) -> tuple[int, ...]:
         """The ids of the messages that answered; empty where none is known."""
         own = (exchanges.c.channel == self._channel, exchanges.c.chat == str(chat), exchanges.c.asked == asked)
         async with self._database.reading() as connection:
@@ -31,7 +31,7 @@ class Exchanges:
             found = (await connection.execute(wanted)).scalars().all()
         return max((post for said in found for post in json.loads(said)), default=0)
 
-    async def keep(self, chat: int, asked: str, said: tuple[int, ...]) -> None:
+    async def keep(self, chat: int | str, asked: str, said: tuple[int, ...]) -> None:
         row = {"channel": self._channel, "chat": str(chat), "asked": asked}
         row |= {"said": json.dumps(said), "at": self._database.clock()}  # type: ignore[dict-item]
         insert = self._database.insert(exchanges).values(row)
@@ -40,6 +40,16 @@ class Exchanges:
         )
         async with self._database.writing() as connection:
             await connection.execute(insert)
+
+    async def leave_chat(self, chat: str) -> None:
+        """The bot is no longer in a group: what it remembers of the conversations there is forgotten."""
+        of_chat = f"{self._channel}:{chat}:"
+        async with self._database.writing() as connection:
+            for table in (contexts, answers):
+                there = table.c.conversation.startswith(of_chat, autoescape=True)
+                await connection.execute(delete(table).where(there))
+            own = (exchanges.c.channel == self._channel) & (exchanges.c.chat == chat)
+            await connection.execute(delete(exchanges).where(own))
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: its conversations and subscription go along, its message ids begin anew."""

@@ -59,6 +59,7 @@ answers = Table(  # replies to free questions, so that their buttons mean someth
     Column("question", Text, nullable=False),  # masked
     Column("reply", Text, nullable=False),
     Column("answered", Float, nullable=False),
+    Column("asked", String(64), nullable=False, server_default=""),  # id of the message that asked, where it has one
 )
 Index("answers_by_conversation", answers.c.conversation)
 

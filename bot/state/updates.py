@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, select, update
 
 from bot.state.database import Database
 from bot.state.tables import exchanges, updates
@@ -61,6 +62,13 @@ class Updates:
         async with self._database.writing() as connection:
             await connection.execute(update(updates).where(own).values(values))
 
+    async def waiting(self, lane: str) -> list[Kept]:
+        """What of a lane was kept and not finished."""
+        own = (updates.c.channel == self._channel) & (updates.c.lane == lane) & (updates.c.status != "done")
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(select(updates).where(own).order_by(updates.c.place))).all()
+        return [_kept(row) for row in rows]
+
     async def pending(self) -> list[Kept]:
         """What was kept and not finished, in the order it came; forgets what was done long ago."""
         now = self._database.clock()
@@ -76,4 +84,8 @@ class Updates:
             )
             await connection.execute(delete(exchanges).where(exchanges.c.at < now - EXCHANGE_KEPT))
             rows = (await connection.execute(wanted)).all()
-        return [Kept(row.update_id, row.lane, row.payload, row.place, row.status == "begun") for row in rows]
+        return [_kept(row) for row in rows]
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(row.update_id, row.lane, row.payload, row.place, row.status == "begun")

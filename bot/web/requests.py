@@ -24,11 +24,11 @@ async def message_from_form(request: Request) -> Message:
     return checked(Message(conversation=(fields.get("conversation") or [""])[0], text=text))
 
 
-async def body(request: Request) -> bytes:
-    """The request's body; refused as soon as it is longer than LONGEST_BODY."""
+async def body(request: Request, longest: int = LONGEST_BODY) -> bytes:
+    """The request's body; refused as soon as it is longer than so many bytes."""
     read = bytearray()
     async for chunk in request.stream():
         read += chunk
-        if len(read) > LONGEST_BODY:
-            raise RefusedError(413, "body_too_long", f"ข้อมูลที่ส่งมายาวเกิน {LONGEST_BODY // 1024} กิโลไบต์")
+        if len(read) > longest:
+            raise RefusedError(413, "body_too_long", f"ข้อมูลที่ส่งมายาวเกิน {longest // 1024} กิโลไบต์")
     return bytes(read)

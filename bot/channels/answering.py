@@ -1,0 +1,45 @@
+"""Getting the handlers' reply to a message: a sign of life when it takes long, an apology where they fail."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot.channels.inbox import Sleep, log_failure
+from handlers.conversation import Message, Reply, said
+from handlers.reception import Reception
+
+TYPING_AFTER = 0.7  # seconds after which a person is shown that the bot is at it
+APOLOGY = "ขออภัยค่ะ ระบบขัดข้องชั่วคราว กรุณาลองถามใหม่อีกครั้งนะคะ"
+
+
+class Answering:
+    """Asks the handlers for one channel. A sign of typing lasts `typing_every` seconds there."""
+
+    def __init__(self, reception: Reception, typing_every: float, log: logging.Logger, sleep: Sleep) -> None:
+        self._reception = reception
+        self._typing_every = typing_every
+        self._log = log
+        self._sleep = sleep
+
+    async def reply(self, message: Message, update_id: str, typing: Callable[[], Awaitable[None]] | None) -> Reply:
+        """The handlers' reply, or an apology. `typing` shows the sign; None where there is none to show."""
+        signs = asyncio.create_task(self._signs(typing)) if typing else None
+        try:
+            reply = await self._reception.reply(message)
+            self._log.info("replied update=%s reader=%s outcome=%s", update_id, reply.reader, reply.outcome)
+        except Exception as error:  # noqa: BLE001 - the person is told, the log is told, nothing stops
+            log_failure(self._log, update_id, error)
+            return said(message, APOLOGY, note=APOLOGY)
+        else:
+            return reply
+        finally:
+            if signs:
+                signs.cancel()
+
+    async def _signs(self, typing: Callable[[], Awaitable[None]]) -> None:
+        await self._sleep(TYPING_AFTER)
+        while True:
+            await typing()
+            await self._sleep(self._typing_every)

@@ -1,0 +1,134 @@
+"""Set phrases for commands: what people type, and that no question about the report is mistaken for one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from handlers.commands import OF_THE_TEAM, PHRASES, Commands, command_name
+from handlers.conversation import Message, Reply, aloud, said
+from handlers.quota import Quota
+from handlers.reception import Reception
+from knowledge.records import Edition
+
+SETS = sorted((Path(__file__).parent / "questions").glob("*.jsonl"))
+OWNERS = frozenset({("line", "U99")})
+
+
+@pytest.fixture
+def commands(shipped_edition: Edition) -> Commands:
+    return Commands(shipped_edition, OWNERS)
+
+
+TYPED = {
+    "เมนู": "start",
+    "ขอเมนูหน่อยค่ะ": "start",
+    "MENU": "start",
+    "วิธีใช้": "help",
+    "ใช้งานยังไงคะ": "help",
+    "/help": "help",
+    "เลือกเรื่อง": "topics",
+    "ติดตามข่าว": "subscribe",
+    "เลิกติดตาม": "subscribe",
+    "ติดตามเรื่องหนี้สินครู": "follow:debt",
+    "ติดตามเรื่องหนี้ค่ะ": "follow:debt",
+    "ติดตามเรื่อง การแก้ไขปัญหาหนี้สินครู": "follow:debt",
+    "ขอติดตามเรื่องธนาคารหน่วยกิตด้วยครับ": "follow:credit-bank",
+    "ติดตามเรื่องทุกเรื่อง": "follow:all",
+    "เลิกติดตามเรื่องหนี้สินครู": "unfollow:debt",
+    "ติดตามเรื่องโรงเรียน": "subscribe",
+    "ตั้งค่า": "settings",
+    "ที่มาของข้อมูล": "source",
+    "ข้อมูลของฉัน": "mydata",
+    "ลบข้อมูลของฉัน": "forget",
+    "“ลบข้อมูลของฉัน” ด้วยนะคะ": "forget",
+    "ลบ ข้อมูล ของ ฉัน": "forget",
+}
+NOT_MEANT = (
+    "ติดตามเรื่องหนี้สินครูแล้วเหลือกี่ราย",
+    "ติดตามเรื่องน้ำท่วม",
+    "เมนูอาหารกลางวันมีอะไรบ้าง",
+    "ลบข้อมูลของฉันแล้วใครเป็นหนี้",
+    "ข้อมูลของฉันอยู่ข้อไหน",
+    "ติดตามผลหนี้ครู",
+    "",
+    "โควตา",
+)
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_a_whole_phrase_is_a_command(text: str, commands: Commands) -> None:
+    meant = commands.meant(Message("c", text, "line", "U7"))
+    assert (meant.action, meant.text) == (TYPED[text], "")
+
+
+@pytest.mark.parametrize("text", NOT_MEANT)
+def test_what_only_holds_a_phrase_is_a_question(text: str, commands: Commands) -> None:
+    message = Message("c", text, "line", "U7")
+    assert commands.meant(message) == message
+
+
+def test_no_question_of_the_sets_is_taken_for_a_command(commands: Commands) -> None:
+    taken = [
+        turn["q"]
+        for file in SETS
+        for line in file.read_text("utf-8").splitlines()
+        for turn in json.loads(line)["turns"]
+        if commands.meant(Message("c", turn["q"], "line", "U99")).action
+    ]
+    assert len(SETS) >= 2
+    assert taken == []
+
+
+def test_the_teams_phrases_are_the_teams_and_taps_and_photos_stay_what_they_are(commands: Commands) -> None:
+    for does, phrases in OF_THE_TEAM.items():
+        assert commands.meant(Message("c", phrases[0], "line", "U99")).action == does
+        assert commands.meant(Message("c", phrases[0], "line", "U99", alone=False)).action == ""
+        assert commands.meant(Message("c", phrases[0], "telegram", "U99")).action == ""
+    for untouched in (Message("c", "เมนู", action="topics"), Message("c", "เมนู", kind="other")):
+        assert commands.meant(untouched) == untouched
+
+
+def test_people_are_told_what_works_where_they_are(commands: Commands) -> None:
+    for name, phrases in PHRASES.items():
+        by_word, by_slash = (command_name(Message("c", "", slash=slash), name) for slash in (False, True))
+        assert by_word == f"“{phrases[0]}”"
+        assert by_slash == f"/{name}"
+        assert commands.meant(Message("c", by_word)).action == name
+
+
+async def test_the_reception_reads_the_words_before_it_hands_the_message_on(commands: Commands) -> None:
+    async def told(message: Message) -> Reply:
+        return said(message, message.action or "question")
+
+    reception = Reception((("told", told),), commands.meant)
+    assert (await reception.reply(Message("c", "วิธีใช้"))).headline == "help"
+    assert (await reception.reply(Message("c", "วิธีใช้หนี้"))).headline == "question"
+
+
+def test_a_note_can_be_said_aloud() -> None:
+    quiet = said(Message("c", ""), note="ขอบคุณค่ะ", quiet=True)
+    assert (aloud(quiet).text, aloud(quiet).quiet) == ("ขอบคุณค่ะ", False)
+    loud = said(Message("c", ""), "สวัสดี", note="ผ่าน")
+    assert aloud(loud) == loud
+
+
+async def test_the_quota_is_told_as_far_as_it_is_known() -> None:
+    async def count() -> tuple[int, int | None]:
+        return 288, 300
+
+    async def unlimited() -> tuple[int, int | None]:
+        return 5, None
+
+    async def silent() -> tuple[int, int | None]:
+        raise OSError("no way out")
+
+    asked = Message("c", "", "line", "U99", "quota")
+    for counting, expected in ((count, "เหลือ 12 ข้อความ"), (unlimited, "ไม่จำกัด"), (silent, "ยังอ่านโควตาไม่ได้")):
+        told = await Quota("line", counting, OWNERS).handle(asked)
+        assert told
+        assert expected in told.text
+    for other in (Message("c", "", "line", "U7", "quota"), Message("c", "", "telegram", "U99", "quota")):
+        assert await Quota("line", count, OWNERS).handle(other) is None
