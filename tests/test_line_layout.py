@@ -241,7 +241,7 @@ async def test_the_figure_is_large_its_share_a_bar_and_the_notification_tells_it
     assert "1,238 ราย" in message["altText"]
     assert "ข้อมูล ณ 10 ต.ค. 67" in words_of(message["contents"])
     offered = [each["action"]["label"] for each in message["quickReply"]["items"]]
-    assert offered == ["💬 เหลืออีกเท่าไร", "🛠 การดำเนินงาน", "⛔ อุปสรรค", "💡 ข้อเสนอแนะ", "📋 สรุป"]
+    assert offered == ["💬 เหลืออีกเท่าไร", "🛠 การดำเนินงาน", "⛔ อุปสรรค", "💡 ข้อเสนอแนะ", "📋 สรุป", "🖼 การ์ด"]
 
 
 async def test_topics_are_a_carousel_of_cards_with_their_main_figure(reception: Reception, engine: Engine) -> None:

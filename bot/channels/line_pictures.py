@@ -13,7 +13,7 @@ log = logging.getLogger("thamdai.line")
 
 
 class Pictures:
-    """The images of one account. Without an https address from outside there are none, and people get the text alone."""
+    """The images of one account; without an https address from outside people get the text alone."""
 
     def __init__(self, gallery: Gallery, public_url: str) -> None:
         self._gallery = gallery
