@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.commands import broadcasts, composing, conversation, editions, evaluation, line, setup
+from bot.commands import broadcasts, cards, composing, conversation, editions, evaluation, line, setup
 from knowledge.errors import ThamdaiError
 
 HELP = "Ask a government report in Thai; every number in an answer is a record of the report."
@@ -60,7 +60,7 @@ def thamdai(
 
 
 PANELS: dict[str, dict[str, Callable[..., None]]] = {
-    "Ask": {"ask": conversation.ask, "chat": conversation.chat, "serve": conversation.serve},
+    "Ask": {"ask": conversation.ask, "chat": conversation.chat, "card": cards.card, "serve": conversation.serve},
     "Knowledge base": {
         "build": editions.build,
         "publish": editions.publish,

@@ -21,6 +21,7 @@ from handlers.offers import Offer, Offers
 from handlers.reception import Reception
 from knowledge.aliases import engine_with
 from knowledge.asking.engine import Engine
+from knowledge.cards.choosing import Cards
 from knowledge.database import edition_id_of
 from knowledge.errors import ThamdaiError
 from knowledge.records import Edition
@@ -35,6 +36,7 @@ class House:
 
     edition: Edition
     engine: Engine
+    cards: Cards
     reception: Reception
     offers: Offers
     web: ASGIApp

@@ -16,15 +16,18 @@ import typer
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.cards.gallery import Gallery
 from bot.channels import line_events
 from bot.channels.inbox import Sleep
 from bot.channels.line import Line
 from bot.channels.line import Rooms as LineRooms
 from bot.channels.line_account import Account
+from bot.channels.line_pictures import Pictures as LinePictures
 from bot.channels.line_sending import Sending
 from bot.channels.line_webhook import webhook as line_webhook
 from bot.channels.telegram import Rooms, Telegram
 from bot.channels.telegram_pace import Pace
+from bot.channels.telegram_pictures import Pictures
 from bot.channels.telegram_polling import open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.channels.telegram_webhook import secret_of, webhook
@@ -37,15 +40,17 @@ from bot.state.database import Database, database_url, open_database
 from bot.state.deliveries import Deliveries
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
+from bot.state.pictures import SentPictures
 from bot.state.publications import StoredPublications
 from bot.state.team import StoredLinks, StoredTeam
 from bot.state.updates import Updates
 from bot.web.console.application import Console, open_console
 from bot.web.doors import with_doors
 from bot.web.site import site
-from bot.workbench import open_edition, open_engine
+from bot.workbench import open_cards, open_edition, open_engine
 from handlers import uncarried
 from handlers.answers import FreeQuestions
+from handlers.cards import CardTaps, with_cards_for_executives
 from handlers.changes import WhatChanged
 from handlers.commands import Commands
 from handlers.console import ConsoleDoor
@@ -62,10 +67,12 @@ from handlers.review import Review
 from handlers.subscriptions import Subscriptions
 from handlers.topics import Topics
 from knowledge.asking.engine import Engine
+from knowledge.cards.choosing import Cards
 from knowledge.errors import SettingError
 from knowledge.records import Edition
 
 _LINK = re.compile(r"link=[^&\s]+")
+DRAW_AFTER = 10.0  # seconds after the start: the first answers have both processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,15 @@ class Service:
 
     web: ASGIApp
     telegram: Telegram | None
+    gallery: Gallery
+    in_use: EditionInUse
     line: Line | None
+
+    async def draw_ahead(self, after: float = DRAW_AFTER) -> None:
+        """Draw the cards that an edition always has, before anybody asks for them; those who are waiting go first."""
+        await asyncio.sleep(after)
+        standing = await asyncio.to_thread(lambda: [pictured.card for pictured in self.in_use.house.cards.standing()])
+        await self.gallery.keep_all(standing)
 
 
 async def run(settings: Settings, *, sends: bool = True) -> None:
@@ -83,11 +98,15 @@ async def run(settings: Settings, *, sends: bool = True) -> None:
     with _listener(settings) as listener:
         edition = open_edition(settings)
         async with opened(settings, edition, open_engine(edition), sends=sends) as service:
+            drawing = asyncio.create_task(service.draw_ahead())
             config = uvicorn.Config(service.web, log_config=None, lifespan="off", ws="none", server_header=False)
             everywhere = ("127.0.0.1", "0.0.0.0", "::", "::1")  # noqa: S104 (compared, not bound)
             name = "localhost" if settings.host in everywhere else settings.host
             typer.echo(f"thamdai answers on http://{name}:{settings.port} (Ctrl-C stops it)")
-            await uvicorn.Server(config).serve(sockets=[listener])
+            try:
+                await uvicorn.Server(config).serve(sockets=[listener])
+            finally:
+                drawing.cancel()
 
 
 async def run_worker(settings: Settings) -> None:
@@ -131,14 +150,15 @@ async def opened(
 ) -> AsyncIterator[Service]:
     """The web application and the channels, at work until the block ends; then what is in hand is finished."""
     database = await open_database(database_url(settings))
+    gallery = Gallery(settings.data_dir)
     pace = pace or Pace()
     try:
         line_account = open_line_account(settings, sleep) if line_is_on(settings) else None
-        furnish = furnisher(settings, database, *([("quota", line_account.quota)] if line_account else []))
+        furnish = furnisher(settings, database, gallery, *([("quota", line_account.quota)] if line_account else []))
         in_use = EditionInUse(settings, StoredAliases(database), furnish, furnish(edition, engine))
         await in_use.begin()
-        telegram = open_telegram(settings, database, in_use, pace, sleep) if settings.telegram_token else None
-        line = open_line(settings, database, in_use, line_account, sleep) if line_account else None
+        telegram = open_telegram(settings, database, in_use, gallery, pace, sleep) if settings.telegram_token else None
+        line = open_line(settings, database, in_use, line_account, gallery, sleep) if line_account else None
         doors = await open_console(Console(settings, database, in_use))
         doors += [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
         doors += [line_webhook(settings.line_channel_secret, line.accept)] if line else []
@@ -149,23 +169,28 @@ async def opened(
                     await working.enter_async_context(_at_work(channel))
             if sends:
                 await working.enter_async_context(_sending(settings, database, edition, pace))
-            yield Service(with_doors(doors, in_use), telegram, line)
+            yield Service(with_doors(doors, in_use), telegram, gallery, in_use, line)
     finally:
+        gallery.close()
         await database.close()
 
 
-def furnisher(settings: Settings, database: Database, *more: tuple[str, Handler]) -> Furnish:
+def furnisher(
+    settings: Settings, database: Database, gallery: Gallery | None = None, *more: tuple[str, Handler]
+) -> Furnish:
     """What makes a house of an edition; `more` are the handlers of one channel."""
 
     def furnish(edition: Edition, engine: Engine) -> House:
         contexts = StoredContexts(database, settings.conversation_minutes)
-        desk = QuestionDesk(engine, contexts, opening_questions(edition))
+        cards = open_cards(settings, engine)
+        desk = QuestionDesk(engine, contexts, opening_questions(edition), cards)
         return House(
             edition,
             engine,
-            open_reception(settings, database, desk, engine, StoredPeople(database), *more),
+            cards,
+            open_reception(settings, database, desk, engine, cards, *more),
             Offers(engine.catalogue),
-            site(desk, edition, trace=settings.trace),
+            site(desk, edition, trace=settings.trace, gallery=gallery, public_url=settings.public_url),
         )
 
     return furnish
@@ -211,16 +236,18 @@ async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
             await running
 
 
-def open_telegram(settings: Settings, database: Database, in_use: EditionInUse, pace: Pace, sleep: Sleep) -> Telegram:
+def open_telegram(
+    settings: Settings, database: Database, in_use: EditionInUse, gallery: Gallery, pace: Pace, sleep: Sleep
+) -> Telegram:
     """The Telegram channel, with everything it needs of the house."""
-    owners = frozenset(person for channel, person in settings.owners if channel == CHANNEL)
     rooms = Rooms(
         reception=in_use,
         offers=in_use,
         updates=Updates(database, CHANNEL),
         exchanges=Exchanges(database, CHANNEL),
         people=StoredPeople(database),
-        owners=owners,
+        pictures=Pictures(gallery, SentPictures(database, CHANNEL)),
+        owners=frozenset(person for channel, person in settings.owners if channel == CHANNEL),
     )
     account = open_account(settings.telegram_token, settings.telegram_api_url, pace)
     return Telegram(account, rooms, settings.public_url, sleep)
@@ -242,7 +269,14 @@ def open_line_account(settings: Settings, sleep: Sleep) -> LineAccount:
     return LineAccount(account, sending, Quota(line_events.CHANNEL, sending.allowance, settings.owners).handle)
 
 
-def open_line(settings: Settings, database: Database, in_use: EditionInUse, account: LineAccount, sleep: Sleep) -> Line:
+def open_line(
+    settings: Settings,
+    database: Database,
+    in_use: EditionInUse,
+    account: LineAccount,
+    gallery: Gallery,
+    sleep: Sleep,
+) -> Line:
     """The LINE channel, with everything it needs of the house."""
     rooms = LineRooms(
         reception=in_use,
@@ -250,6 +284,7 @@ def open_line(settings: Settings, database: Database, in_use: EditionInUse, acco
         exchanges=Exchanges(database, line_events.CHANNEL),
         people=StoredPeople(database),
         answers=StoredAnswers(database),
+        pictures=LinePictures(gallery, settings.public_url),
         owners=frozenset(person for channel, person in settings.owners if channel == line_events.CHANNEL),
     )
     return Line(account.account, account.sending, rooms, sleep)
@@ -260,15 +295,21 @@ def open_reception(
     database: Database,
     desk: QuestionDesk,
     engine: Engine,
-    people: StoredPeople,
+    cards: Cards,
     *more: tuple[str, Handler],
 ) -> Reception:
     """The handlers, in the order in which they are asked; `more` are those of one channel."""
-    edition = engine.catalogue.edition
+    edition, people = engine.catalogue.edition, StoredPeople(database)
     unanswered = StoredUnanswered(database)
     topics, taps = Topics(desk, engine.catalogue), Deliveries(database)
     following = Subscriptions(edition, people, taps)
     team = StoredTeam(database, settings.owners)
+    summarising = (
+        ("topics", topics.handle),
+        ("menu", Menu(desk, edition, people, topics.handle).handle),
+        ("cards", CardTaps(desk, cards, topics, edition).handle),
+        ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
+    )
     return Reception(
         (
             ("uncarried", uncarried.handle),
@@ -281,9 +322,7 @@ def open_reception(
             ("console", ConsoleDoor(team, StoredLinks(database, console_address(settings))).handle),
             ("changes", WhatChanged(edition, people, StoredPublications(database)).handle),
             *more,
-            ("topics", topics.handle),
-            ("menu", Menu(desk, edition, people, topics.handle).handle),
-            ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
+            *((name, with_cards_for_executives(handler, people, cards)) for name, handler in summarising),
         ),
         Commands(edition, settings.owners).meant,
         following.ask_who_returned,

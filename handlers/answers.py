@@ -10,7 +10,7 @@ from handlers.conversation import Button, Message, Reply, reply_record, said
 from handlers.feedback import vote_buttons
 from handlers.masking import masked
 from handlers.menu import WAYS_IN
-from handlers.questions import QuestionDesk
+from handlers.questions import AS_CHART, QuestionDesk
 from handlers.records import Answers, KeptAnswer, Unanswered
 from handlers.topics import Topics, is_contents
 
@@ -34,6 +34,8 @@ class FreeQuestions:
             return await self._said(message, *rest)
         if name == "more" and rest:
             return await self._again(message, rest)
+        if name == "chart" and rest:
+            return await self._chart(message, rest[0])
         if name == "example" and rest:
             text = self._desk.examples[page_of(rest, 0) % len(self._desk.examples)] if self._desk.examples else ""
             return await self._answer(replace(message, text=text))
@@ -63,6 +65,8 @@ class FreeQuestions:
             for place, each in enumerate(reply.buttons)
             if each.text not in asked
         )
+        if ways_on and reply.compared:
+            ways_on = (Button("📊 กราฟ", AS_CHART, action("chart", kept)), *ways_on)
         ways_on = ways_on if is_contents(reply) else (*says, *ways_on)
         return ways_on if reply.outcome == "clarify" else (*ways_on, *vote_buttons(kept))
 
@@ -73,6 +77,13 @@ class FreeQuestions:
         if not place.isdecimal() or int(place) >= len(texts):
             return _lost(message)
         return await self._answer(replace(message, text=texts[int(place)]))
+
+    async def _chart(self, message: Message, kept: str) -> Reply:
+        """What an answer compared, as a picture."""
+        answer = await self._answers.kept(kept)
+        compared = tuple(answer.reply.get("compared", ())) if answer else ()
+        reply = await self._desk.chart(message, compared)
+        return replace(reply, buttons=self._topics.after(reply) or WAYS_IN) if reply else _lost(message)
 
     async def _again(self, message: Message, rest: tuple[str, ...]) -> Reply:
         """Another page of an answer that was given."""
@@ -88,6 +99,7 @@ class FreeQuestions:
             headline=record["headline"],
             text=record["text"],
             suggestions=tuple(record["suggestions"]),
+            compared=tuple(record.get("compared", ())),
             buttons=tuple(Button(each, each) for each in record["suggestions"]),
             page=page_of(rest, 1),
             place="same",
@@ -103,4 +115,4 @@ def _record(reply: Reply) -> dict[str, Any]:
     """What later pages and taps need of a reply; its buttons as what they say."""
     record = reply_record(reply)
     kept = {name: record[name] for name in ("outcome", "policy", "aspect", "headline", "text")}
-    return kept | {"suggestions": [button.text for button in reply.buttons]}
+    return kept | {"suggestions": [button.text for button in reply.buttons], "compared": list(reply.compared)}

@@ -8,7 +8,8 @@ ThamdaiError
 ├── BroadcastError         a broadcast isn't there, or can't be done with as asked
 ├── PublishError           an edition would lose answers that are right today
 ├── AliasError             a phrase can't be taken as a name
-└── SettingError           a setting's value can't be used
+├── SettingError           a setting's value can't be used
+└── CardError              a card can't be drawn
 """
 
 from __future__ import annotations
@@ -85,3 +86,7 @@ class SettingError(ThamdaiError):
     def __init__(self, name: str, message: str) -> None:
         self.name = name
         super().__init__(f"{name}: {message}")
+
+
+class CardError(ThamdaiError):
+    """A card can't be drawn: a font or a letter of it is missing, or the renderer failed."""

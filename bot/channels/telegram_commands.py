@@ -25,6 +25,7 @@ COMMANDS = {
     "subscribe": Command("subscribe", "ติดตามข่าวของเรื่องที่สนใจ", "Follow topics", groups=False),
     "settings": Command("settings", "ตั้งค่า", "Settings", groups=False),
     "changes": Command("changes", "มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน", "What changed since you last asked", groups=False),
+    "role": Command("settings", "บอกว่าคุณคือใคร", "Say who you are", groups=False),
     "source": Command("source", "ที่มาของข้อมูล", "Where the figures come from"),
     "help": Command("help", "วิธีใช้", "How to ask"),
     "mydata": Command("mydata", "ข้อมูลของฉันที่เก็บไว้", "What is kept of me", groups=False),

@@ -162,7 +162,7 @@ def audit(
     if numbers:
         _print_numbers(report, as_json)
         return
-    findings = _opened("").findings if report is None else _edition_of(str(report)).findings
+    findings = _opened("").findings if report is None else edition_of(str(report)).findings
     if as_json:
         print_json([asdict(finding) for finding in findings])
         return
@@ -192,7 +192,7 @@ def diff(
     """List what changed between two editions. Exits 1 if anything did."""
     from knowledge.changes import changes
 
-    found = changes(_edition_of(old), _edition_of(new))
+    found = changes(edition_of(old), edition_of(new))
     if as_json:
         print_json([asdict(change) for change in found])
     else:
@@ -264,7 +264,7 @@ def _opened(edition_id: str) -> Edition:
     return open_edition(read_settings(), edition_id or None)
 
 
-def _edition_of(named: str) -> Edition:
+def edition_of(named: str) -> Edition:
     """The edition that an argument of `diff` names."""
     path = Path(named)
     if not path.is_file():

@@ -278,3 +278,12 @@ reviews = Table(  # what the team decided about a question without an answer
     Column("reviewed", Float, nullable=False),
     Column("reviewed_by", String(100), nullable=False),
 )
+
+pictures = Table(  # which cards a network keeps already, so that they needn't be brought again
+    "pictures",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("picture", String(64), primary_key=True),  # what the card says, hashed
+    Column("file", Text, nullable=False),  # the network's own name for it
+    Column("sent", Float, nullable=False),
+)
