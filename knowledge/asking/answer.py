@@ -83,7 +83,7 @@ class Answer:
     computation: Computation | None = None
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
-    focus: str = "value"  # what of the first fact was asked: "value", "total" or "percent"
+    focus: str = "share"  # what of the first fact was asked: "value", "total", "percent"; "share": value and whole
     main: int = 1  # how many of the facts were asked for; the rest stand beside them
     depth: Depth = "screen"
     reason: str = ""  # for clarify, not_found and smalltalk: which kind, for the wording

@@ -198,12 +198,12 @@ def excepted(question: Question) -> Question:
     end = at + 1
     while (
         end < len(question.tokens)
-        and end - at <= 3
+        and end - at <= 4
         and question.tokens[end].part == part
-        and not any(c.startswith("ask.") for c in question.tokens[end].cues)
+        and not any(c.startswith("ask.") and c != "ask.number" for c in question.tokens[end].cues)
     ):
         end += 1
-    left_out = [t for t in question.tokens[at + 1 : end] if t.concepts]
+    left_out = [t for t in question.tokens[at + 1 : end] if t.concepts or "operation.total" in t.cues]
     if not left_out:
         left_out = [t for t in question.tokens[:at] if t.part == part and t.concepts]
     return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out))

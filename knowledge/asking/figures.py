@@ -6,7 +6,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify
 from knowledge.asking.dividing import part_of_whole
-from knowledge.asking.figure_answers import beside, cell_of_figures, family_of, figure_for, focus_of
+from knowledge.asking.figure_answers import NEARLY_WHOLE, beside, cell_of_figures, family_of, figure_for, focus_of
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import by_generic_words, counts_other_things, too_much_unexplained
 from knowledge.asking.operands import recent
@@ -16,7 +16,6 @@ from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, figure_answer
 
-NEARLY_WHOLE = 0.5
 CLEARLY = 0.8  # this much ahead of the next, a figure is meant however common its words are
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
 
@@ -61,13 +60,18 @@ def figures(turn: Turn) -> Answer | None:
 
 
 def _part_unless_asked_for_whole(turn: Turn) -> Match:
-    """The best figure; of a part and its whole that match about as well, the part, unless all are asked for."""
+    """The best figure; of a part and its whole that match about as well, the part, unless all are asked for.
+
+    "กี่คน จากทั้งหมดกี่คน" asks for both, which is the part told with its whole.
+    """
     best, question = turn.figures[0], turn.question
-    if not best.whole or (question.has("operation.total") and not question.asks_twice):
+    whole_asked = question.has("operation.total", "operation.base")
+    if not best.whole or (whole_asked and not question.asks_twice):
         return best
     of_part = (m for m in turn.figures[1:4] if m.figure.indicator is best.figure.indicator and not m.whole)
     part = next(of_part, None)
-    return part if part and part.score >= best.score - NEARLY_WHOLE else best
+    near = part and (part.score >= best.score - NEARLY_WHOLE or (whole_asked and part.score > ACCEPT))
+    return part if part and near else best
 
 
 def _wants_figure(turn: Turn) -> bool:
@@ -80,7 +84,7 @@ def _wants_figure(turn: Turn) -> bool:
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
         return True
-    if question.asks_number or (question.has("operation.total", "operation.breakdown") and turn.policy):
+    if question.asks_number or (question.has("operation.total", "operation.base", "operation.breakdown") and turn.policy):
         return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
     if turn.aspect or question.has("ask.define", "ask.how", "ask.why", "ask.who"):
         return False
@@ -136,10 +140,10 @@ def _percent_of_last(turn: Turn) -> bool:
     last = recent(turn)[:1]
     if not (turn.follows and last and turn.question.has("ask.percent") and turn.question.content):
         return False
-    if last[0].kind == "part" and turn.question.has("operation.total"):
+    if last[0].kind == "part" and turn.question.has("operation.total", "operation.base"):
         return all(any(c in turn.catalogue.titled[last[0].policy] for c in t.cues) for t in turn.question.content)
     whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator.id == last[0].id), None)
-    if whole is None or not turn.question.has("operation.total"):
+    if whole is None or not turn.question.has("operation.total", "operation.base"):
         return False
     near = whole.naming | whole.often | turn.catalogue.titled[last[0].policy]
     return all(any(c in near for c in t.cues) for t in turn.question.content)

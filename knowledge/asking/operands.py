@@ -191,7 +191,7 @@ def _same_two(turn: Turn) -> list[Operand]:
 def two_operands(turn: Turn) -> list[Operand]:
     """The two figures set against each other: both named, or one named and one just talked of, or the last two."""
     question = turn.question
-    if len(across := policy_operands(turn, question.has("operation.total"))) >= 2:
+    if len(across := policy_operands(turn, question.has("operation.total", "operation.base"))) >= 2:
         return across[:2]
     if len(given := printed_operands(turn)) >= 2:
         return given[:2]

@@ -87,6 +87,19 @@ class Question:
         return ""
 
     @cached_property
+    def asks_count(self) -> bool:
+        """Whether a number other than a percent is asked for: not in "กี่เปอร์เซ็นต์" nor "คิดเป็นร้อยละเท่าใด"."""
+        return any(
+            ("ask.how_many" in token.cues and not self._percent_at(place + 1, place + 2))
+            or ("ask.how_much" in token.cues and not self._percent_at(place - 2, place))
+            for place, token in enumerate(self.tokens)
+            if "ask.percent" not in token.cues
+        )
+
+    def _percent_at(self, first: int, end: int) -> bool:
+        return any("ask.percent" in token.cues for token in self.tokens[max(0, first) : end])
+
+    @cached_property
     def asks_twice(self) -> bool:
         """Two numbers asked for: "ผ่านร้อยละเท่าไร ใช้เกณฑ์กี่คะแนน"."""
         return sum(1 for t in self.tokens if {"ask.how_many", "ask.how_much"} & set(t.cues)) >= 2

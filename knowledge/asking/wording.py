@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from knowledge.asking.answer import Answer, Computation, Fact, Wording
 from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.phrases import ASPECT_NAMES, amount, figure_headline, item_line, share, source_line, suggestions
+from knowledge.asking.phrases import (
+    ASPECT_NAMES,
+    amount,
+    figure_headline,
+    item_line,
+    share,
+    source_line,
+    suggestions,
+    whole_line,
+)
 from knowledge.asking.shortening import shorten
 from knowledge.thai import thai_date
 
@@ -45,12 +54,13 @@ def _say_figures(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     main, beside = answer.facts[: answer.main], answer.facts[answer.main :]
     if answer.reason == "all_figures":
         title = catalogue.policies[answer.policies[0]].short_title
-        return shorten(f"ตัวเลขเรื่อง{title}: {figure_headline(main[0], 'value')}", HEADLINE), [
+        return shorten(f"ตัวเลขเรื่อง{title}: {figure_headline(main[0], 'share')}", HEADLINE), [
             f"• {f.label}: {share(f)}" for f in main
         ]
     if len(main) == 1:
         headline = figure_headline(main[0], answer.focus)
         lines = [f"ในจำนวนนี้ {main[0].label}: {share(main[0])}"] if answer.focus == "total" and main[0].total else []
+        lines += [line] if (line := whole_line(main[0], answer.focus)) else []
     else:
         headline = " · ".join(figure_headline(fact, answer.focus) for fact in main)
         if len(headline) > HEADLINE:
@@ -217,7 +227,7 @@ def _say_summary(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         return _say_overview(answer, catalogue)
     policy = catalogue.policies[answer.policies[0]]
     main = answer.facts[0] if answer.facts else None
-    headline = shorten(f"{policy.short_title} — {figure_headline(main, 'value')}" if main else policy.title, 219)
+    headline = shorten(f"{policy.short_title} — {figure_headline(main, 'share')}" if main else policy.title, 219)
     if answer.depth == "line":
         headline = f"{policy.short_title} — {shorten(main.label, 60)}: {share(main)}" if main else headline
         for fact in answer.facts[1:4]:
