@@ -90,6 +90,7 @@ class Answer:
     subject: str = ""  # the words of the question that the reply names ("จังหวัดเชียงใหม่")
     understood: str = ""  # set where the question was corrected: how it was read
     choices: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Answer, ...] = ()  # where two things were asked: the answer to each, worded one after the other
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (step, what it concluded and why)
 
 

@@ -16,6 +16,7 @@ from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.clarifying import clarify
+from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import add_to_sum, compute
 from knowledge.asking.figure_answers import numbers_named
 from knowledge.asking.figures import figures
@@ -75,12 +76,43 @@ class Engine:
         turn = Turn(question, _gone_back(question, context), self.catalogue)
         turn.note("read", _shown(question))
         answer = self._answer(turn)
+        after = remember(answer, context, question.text)
+        if question.asks_twice and (both := self._answered_by_halves(turn, asked, answer)):
+            answer, after = both
         answer = replace(
             answer,
             understood=understood if answer.outcome in ("answer", "not_found") and not chosen else "",
             trace=tuple(turn.trace),
         )
-        return answer, word(answer, self.catalogue), remember(answer, context, question.text)
+        return answer, word(answer, self.catalogue), after
+
+    def _answered_by_halves(self, turn: Turn, text: str, whole: Answer) -> tuple[Answer, Context] | None:
+        """Two things asked in one message, answered as two turns, where that tells more than the whole did."""
+        for left, right in halves(normalise(text)):
+            first, context = self._answer_part(left, turn.context)
+            second, context = self._answer_part(right, context)
+            both = first.outcome == second.outcome == "answer" and adds(first, second)
+            if both and (adds(whole, first) or adds(whole, second)):
+                turn.note("halves", f"{left.strip()} | {right.strip()}")
+                return joined(first, second), self._after_both(first, second, context)
+        return None
+
+    def _answer_part(self, text: str, context: Context) -> tuple[Answer, Context]:
+        """The answer to a part of a message, which may have parts of its own, and the context after it."""
+        question, _ = self._read(text)
+        turn = Turn(question, context, self.catalogue)
+        answer = self._answer(turn)
+        if question.asks_twice and (both := self._answered_by_halves(turn, text, answer)):
+            return both
+        return answer, remember(answer, context, question.text)
+
+    @staticmethod
+    def _after_both(first: Answer, second: Answer, context: Context) -> Context:
+        """A follow-up may lean on both: "รวมกันเท่าไหร่"."""
+        if first.computation or second.computation:
+            return context
+        named = [f.indicator for answer in (first, second) for f in answer.facts[: answer.main] if f.indicator]
+        return replace(context, operands=tuple(dict.fromkeys(named)))
 
     def _answer(self, turn: Turn) -> Answer:
         for reader in READERS:

@@ -102,7 +102,7 @@ class Question:
     @cached_property
     def asks_twice(self) -> bool:
         """Two numbers asked for: "ผ่านร้อยละเท่าไร ใช้เกณฑ์กี่คะแนน"."""
-        return sum(1 for t in self.tokens if {"ask.how_many", "ask.how_much"} & set(t.cues)) >= 2
+        return sum(1 for t in self.tokens if {"ask.how_many", "ask.how_much", "ask.when"} & set(t.cues)) >= 2
 
     @cached_property
     def strange_unit(self) -> Token | None:

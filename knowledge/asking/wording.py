@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.asking.answer import Answer, Computation, Fact, Wording
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.phrases import (
@@ -33,6 +35,8 @@ def word(answer: Answer, catalogue: Catalogue) -> Wording:
 
 # ── outcomes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def _say_answer(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    if answer.parts:
+        return _say_parts(answer, catalogue)
     if answer.aspect == "summary":
         return _say_summary(answer, catalogue)
     if answer.aspect == "meta" or answer.reason == "definition":
@@ -48,6 +52,21 @@ def _say_answer(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     if answer.reason == "unlike_units":
         return "สองค่านี้นับคนละหน่วย จึงไม่นำมาลบกัน", [f"• {fact.label}: {share(fact)}" for fact in answer.facts]
     return _say_figures(answer, catalogue)
+
+
+def _say_parts(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    """One first line for both, labels shortened where they need room, then what belongs to each."""
+    said = [_say_answer(part, catalogue) for part in answer.parts]
+    headline = " · ".join(first for first, _ in said)
+    if len(headline) > HEADLINE:
+        short = [_with_short_labels(part) for part in answer.parts]
+        headline = " · ".join(_say_answer(part, catalogue)[0] for part in short)
+    lines = [line for first, rest in said for line in ([first] if first not in headline else []) + rest]
+    return shorten(headline, 219), list(dict.fromkeys(lines))
+
+
+def _with_short_labels(answer: Answer) -> Answer:
+    return replace(answer, facts=tuple(replace(fact, label=shorten(fact.label, 40)) for fact in answer.facts))
 
 
 def _say_figures(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
