@@ -236,7 +236,7 @@ def excepted(question: Question) -> Question:
     ):
         end += 1
     left_out = [t for t in question.tokens[at + 1 : end] if t.concepts or "operation.total" in t.cues]
-    if not left_out:
+    if not left_out and not question.tokens[at].text.startswith("ไม่ใช่"):
         left_out = [t for t in question.tokens[:at] if t.part == part and t.concepts]
     return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out))
 
