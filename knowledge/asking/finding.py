@@ -184,7 +184,7 @@ def _match_figure(
             if degree >= OFTEN_SAID:
                 named += degree * weight
                 asked.append(token)
-        else:
+        elif not any(cue.startswith("operation.") for cue in token.cues):  # "ยังค้าง" says what to do with a figure
             score -= weight * (UNEXPLAINED if token.part in asking else UNEXPLAINED_ASIDE)
             unexplained.append(token)
         if not figure.against.isdisjoint(token.cues):
