@@ -12,8 +12,7 @@ from decimal import Decimal
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.dividing import DIVIDED, average, change, ratio, share_of, shared_over
-from knowledge.asking.figure_answers import family_of
+from knowledge.asking.dividing import DIVIDED, average, change, ratio, shared_over
 from knowledge.asking.guarding import by_generic_words, too_much_unexplained
 from knowledge.asking.operands import (
     Operand,
@@ -25,6 +24,8 @@ from knowledge.asking.operands import (
     recent,
     two_operands,
 )
+from knowledge.asking.shares import share_of
+from knowledge.asking.summing import sum_of
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
@@ -37,7 +38,6 @@ _OF_WHAT = re.compile(
 )
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow (?:many|much)", re.IGNORECASE)
 _AS_PERCENT = re.compile(r"as a percent|คิดเป็นร้อยละ|เป็นเปอร์เซ็นต์|เป็นร้อยละ", re.IGNORECASE)
-_ADDING = frozenset({"ด้วย", "เข้าไป", "เข้าไปด้วย", "เพิ่ม", "บวก", "รวม", "include", "plus"})
 
 
 def compute(turn: Turn) -> Answer | None:
@@ -47,7 +47,9 @@ def compute(turn: Turn) -> Answer | None:
     if question.asks_number and _NOT_YET.search(question.text):
         said.add("remaining")
     if question.has("ask.percent") and (
-        _OF_WHAT.search(question.text) or (turn.context.operation in ("remaining", "sum") and turn.follows)
+        question.has("operation.base")
+        or _OF_WHAT.search(question.text)
+        or (turn.context.operation in ("remaining", "sum") and turn.follows)
     ):
         said.add("share")
     if (
@@ -197,49 +199,12 @@ def _from_last_result(turn: Turn) -> Answer | None:
     return computed(turn, [named[0], *parts], "difference", f"{left} − {right} = {result}", result, named[0].unit)
 
 
-def _sum(turn: Turn) -> Answer | None:
-    question = turn.question
-    matches = named_matches(turn) if question.content else []
-    named = [operand_of(m) for m in matches]
-    if len(named) < 2:
-        if named and _wants_all(turn):
-            named = [Operand(i) for i in family_of(turn, matches[0])]
-        elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
-            named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
-    parts = [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
-    return _added(turn, parts) if len(parts) >= 2 else None
-
-
-def _added(turn: Turn, parts: list[Operand]) -> Answer:
-    total = format_number(sum((o.amount for o in parts), Decimal(0)))
-    return computed(turn, parts, "sum", " + ".join(o.text for o in parts) + f" = {total}", total, parts[0].unit)
-
-
-def add_to_sum(turn: Turn) -> Answer | None:
-    """The sum just made with one more figure, where a follow-up only names it."""
-    if turn.context.operation != "sum" or not turn.follows or turn.aspect:
-        return None
-    if not any(t.text in _ADDING or "นับ" in t.text for t in turn.question.tokens):
-        return None
-    parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
-    if len(parts) < 2 or not named or named[0] in parts or named[0].number is None:
-        return None
-    if not units_agree(named[0].unit_class, parts[0].unit_class):
-        return None
-    turn.note("compute", "one more into the sum")
-    return _added(turn, [*parts, named[0]])
-
-
-def _wants_all(turn: Turn) -> bool:
-    return any(t.text.startswith("ทุก") or "ช่องทาง" in t.text or "all" in t.text for t in turn.question.tokens)
-
-
 _COMPUTE = {
     "ratio": ratio,
     "average": average,
     "share": share_of,
     "remaining": _remaining,
     "difference": _difference,
-    "sum": _sum,
+    "sum": sum_of,
     "change": change,
 }

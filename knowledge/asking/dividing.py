@@ -12,7 +12,6 @@ from knowledge.asking.operands import (
     GOOD_MATCH,
     Operand,
     computed,
-    last_operands,
     named_matches,
     operand_of,
     printed_operands,
@@ -97,13 +96,13 @@ def average(turn: Turn) -> Answer | None:
 def _mean(turn: Turn, parts: list[Operand]) -> Answer:
     """The average of several figures of one kind."""
     exact = sum((o.amount for o in parts), Decimal(0)) / len(parts)
-    asked = _places(turn)
+    asked = places_asked(turn)
     text = format_number(exact, (0 if exact == exact.to_integral_value() else 2) if asked is None else asked)
     added = " + ".join(o.text for o in parts)
     return computed(turn, parts, "average", f"({added}) ÷ {len(parts)} = {text}", text, parts[0].unit)
 
 
-def _divisible(pair: Sequence[Operand]) -> bool:
+def divisible(pair: Sequence[Operand]) -> bool:
     """Two figures in one unit, the second not zero."""
     return (
         len(pair) == 2
@@ -116,7 +115,7 @@ def _divisible(pair: Sequence[Operand]) -> bool:
 def ratio(turn: Turn) -> Answer | None:
     """How many times one figure is another."""
     pair = two_operands(turn)
-    if not _divisible(pair):
+    if not divisible(pair):
         return None
     top, bottom = sorted(pair, key=lambda o: -o.amount)
     return _divided(
@@ -134,7 +133,7 @@ def ratio(turn: Turn) -> Answer | None:
 def _divided(
     turn: Turn, top: Operand, bottom: Operand, exact: Decimal, operation: str, sum_text: str, unit: str, places: int
 ) -> Answer:
-    asked = _places(turn)
+    asked = places_asked(turn)
     rounded = format_number(exact, places if asked is None else asked)
     return computed(
         turn,
@@ -220,7 +219,7 @@ def _pair(figures: Sequence[Figure], over: str | None, wanted: str) -> tuple[Ope
     return None
 
 
-def _places(turn: Turn) -> int | None:
+def places_asked(turn: Turn) -> int | None:
     """Decimals the question asks for: "ทศนิยม 2 ตำแหน่ง"."""
     text = turn.question.text
     if "ตำแหน่งเดียว" in text or "หนึ่งตำแหน่ง" in text:
@@ -233,84 +232,8 @@ def _places(turn: Turn) -> int | None:
     return int(found.group(1)) if found else None
 
 
-def share_of(turn: Turn) -> Answer | None:
-    """What percent one figure is of another, where the report prints none."""
-    question = turn.question
-    if turn.context.operation == "remaining" and turn.follows and (last := last_operands(turn)):
-        figure = last[0]
-        if (
-            figure.indicator.total
-            and figure.number is not None
-            and not named_beyond(turn, figure)
-            and not _names_value(turn, figure)
-        ):
-            whole = Operand(figure.indicator, whole=True)
-            left = whole.amount - figure.number
-            return _percent_of(turn, figure, whole, left, f"({whole.text} − {figure.text})")
-    if turn.context.operation == "sum" and turn.follows and (answer := _share_of_sum(turn)):
-        return answer
-    given = printed_operands(turn)
-    named = [operand_of(m) for m in named_matches(turn)]
-    pair: list[Operand] = []
-    if len(given) >= 2:
-        pair = given[:2]
-    elif len(given) == 1 and turn.follows and recent(turn):
-        pair = [Operand(recent(turn)[0]), given[0]]
-    elif turn.follows and recent(turn) and question.has("operation.compare") and named:
-        pair = [Operand(recent(turn)[0]), named[0]]
-    elif len(named) >= 2 and units_agree(named[0].unit_class, named[1].unit_class):
-        pair = _in_order_said(turn)[:2]
-    if not _divisible(pair):
-        return None
-    if pair[0].amount > pair[1].amount:
-        pair.reverse()
-    if pair[0].indicator.id == pair[1].indicator.id or (
-        pair[0].indicator.percent is not None and pair[0].indicator.total == pair[1].number
-    ):
-        return None
-    turn.note("share", question.text[:40])
-    return _percent_of(turn, pair[0], pair[1], pair[0].amount, pair[0].text)
-
-
-def _share_of_sum(turn: Turn) -> Answer | None:
-    """What percent the sum just made is of the whole that its parts have in common."""
-    parts = last_operands(turn)
-    totals = {p.indicator.total for p in parts}
-    if (
-        len(parts) < 2
-        or len(totals) != 1
-        or not all(totals)
-        or turn.question.concepts - turn.catalogue.titled[parts[0].indicator.policy]
-    ):
-        return None
-    whole = Operand(parts[0].indicator, whole=True)
-    amount = sum((p.amount for p in parts), Decimal(0))
-    added = "(" + " + ".join(p.text for p in parts) + ")"
-    exact = amount / whole.amount * 100
-    text = format_number(exact, 2 if (asked := _places(turn)) is None else asked)
-    return computed(turn, parts, "share", f"{added} ÷ {whole.text} × 100 = {text}", text, "%")
-
-
-def _names_value(turn: Turn, operand: Operand) -> bool:
-    """Whether the question names what the figure counts, and not only the whole it is out of."""
-    figures = {f.whole: f for f in turn.catalogue.figures if f.indicator.id == operand.indicator.id}
-    whole = figures[True].often | figures[True].naming if True in figures else frozenset()
-    value = figures[False].often | figures[False].naming
-    return any(set(t.cues) & value and not set(t.cues) & whole for t in turn.question.content)
-
-
-def named_beyond(turn: Turn, operand: Operand) -> bool:
-    """Whether the question names another indicator than the one computed with."""
-    named = named_matches(turn)
-    return bool(named) and named[0].figure.indicator.id != operand.indicator.id
-
-
-def _in_order_said(turn: Turn) -> list[Operand]:
-    matches = sorted(named_matches(turn)[:2], key=lambda m: min(t.start for t in m.asked))
-    return [operand_of(m) for m in matches]
-
-
-def _percent_of(turn: Turn, part: Operand, whole: Operand, amount: Decimal, text: str) -> Answer:
+def percent_of(turn: Turn, part: Operand, whole: Operand, amount: Decimal, text: str) -> Answer:
+    """Of an amount, shown as `text`, what percent it is of the whole."""
     exact = amount / whole.amount * 100
     return _divided(turn, part, whole, exact, "share", f"{text} ÷ {whole.text} × 100", "%", 2)
 
@@ -326,7 +249,7 @@ def part_of_whole(turn: Turn, part: Indicator) -> Answer | None:
     ):
         return None
     operand = Operand(part)
-    return _percent_of(turn, operand, Operand(whole), operand.amount, operand.text)
+    return percent_of(turn, operand, Operand(whole), operand.amount, operand.text)
 
 
 def whole_of_part(turn: Turn, part: Indicator) -> Indicator | None:

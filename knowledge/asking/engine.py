@@ -17,7 +17,7 @@ from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.compound import adds, halves, joined
-from knowledge.asking.computing import add_to_sum, compute
+from knowledge.asking.computing import compute
 from knowledge.asking.figure_answers import numbers_named
 from knowledge.asking.figures import figures
 from knowledge.asking.numbered import numbered
@@ -27,6 +27,7 @@ from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.spotting import Token
 from knowledge.asking.summaries import summaries, summary_of
+from knowledge.asking.summing import add_to_sum
 from knowledge.asking.talk import small_talk
 from knowledge.asking.turn import Turn
 from knowledge.asking.wording import word

@@ -53,7 +53,10 @@ def figure_for(turn: Turn, best: Match) -> Answer:
     if indicator.kind == "mean":
         main += [i for i in beside(turn, main) if i.kind == "sd"]
     answer = figure_answer(
-        turn.catalogue, [*main, *beside(turn, main)], focus=focus_of(question, best.whole, _may_be_whole(turn, best)), main=len(main)
+        turn.catalogue,
+        [*main, *beside(turn, main)],
+        focus=focus_of(question, best.whole, _may_be_whole(turn, best)),
+        main=len(main),
     )
     return replace(answer, aspect=indicator.aspect, reason="quoted" if _wants_sentence(turn, best) else "")
 

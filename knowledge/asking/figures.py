@@ -84,9 +84,11 @@ def _wants_figure(turn: Turn) -> bool:
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
         return True
-    if question.checks_amount and not turn.aspect and (turn.follows or turn.figures and turn.figures[0].named > 0.8):
+    if question.checks_amount and not turn.aspect and (turn.follows or (turn.figures and turn.figures[0].named > 0.8)):
         return True
-    if question.asks_number or (question.has("operation.total", "operation.base", "operation.breakdown") and turn.policy):
+    if question.asks_number or (
+        question.has("operation.total", "operation.base", "operation.breakdown") and turn.policy
+    ):
         return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
     if turn.aspect or question.has("ask.define", "ask.how", "ask.why", "ask.who"):
         return False

@@ -95,7 +95,9 @@ class Question:
     @cached_property
     def checks_amount(self) -> bool:
         """Whether an amount is said and asked to be so: "เกินครึ่งแล้วใช่มั้ย", "ผ่านกันหมดยัง"."""
-        amount = self.has("amount.power", "amount.part", "operation.full_marks", "operation.above") or bool(self.numbers)
+        amount = self.has("amount.power", "amount.part", "operation.full_marks", "operation.above") or bool(
+            self.numbers
+        )
         return amount and self.has("ask.yes_no") and not self.has("ask.which", "ask.what", "ask.why", "ask.how")
 
     @cached_property
