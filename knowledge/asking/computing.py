@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.dividing import DIVIDED, average, change, ratio, shared_over
+from knowledge.asking.dividing import DIVIDED, average, change, given_divisor, ratio, shared_over
 from knowledge.asking.guarding import by_generic_words, too_much_unexplained
 from knowledge.asking.operands import (
+    GOOD_MATCH,
     Operand,
     computed,
     last_operands,
@@ -68,7 +69,7 @@ def compute(turn: Turn) -> Answer | None:
         said.add("remaining")
     if "difference" in said and "remaining" in said and (len(printed_operands(turn)) >= 2 or "ลบ" in question.text):
         said.discard("remaining")
-    if question.asks_number and DIVIDED.search(question.text) and shared_over(turn):
+    if question.asks_number and DIVIDED.search(question.text) and (shared_over(turn) or given_divisor(question.text)):
         said.add("average")
     if question.has("increase") and question.has("ask.percent"):
         said = (said | {"change"}) - {"share"}
@@ -98,7 +99,11 @@ def _remaining(turn: Turn) -> Answer | None:
     )
     if not (question.asks_number or short) or question.has("operation.average"):
         return None
+    if question.has("operation.lost") and (answer := _lost_on_the_way(turn)):
+        return answer
     figure = _share_asked(turn)
+    if figure and figure.value is None and figure.percent is not None and question.has("ask.percent"):
+        return _points_left(turn, Operand(figure))
     if figure is None and turn.follows and not question.content:
         return _difference(turn)
     if figure is None or figure.value is None or figure.total is None or figure.value > figure.total:
@@ -111,18 +116,48 @@ def _remaining(turn: Turn) -> Answer | None:
         question.has("ask.percent") and (not question.has("ask.how_many") or _AS_PERCENT.search(question.text))
     ) or "จุด" in question.text
     if in_points and operand.percent is not None:
-        text = format_number(100 - operand.percent)
-        return computed(turn, [operand], "remaining", f"100 − {figure.percent_text} = {text}", text, "%")
+        return _points_left(turn, operand)
     expression = f"{whole.text} − {operand.text} = {format_number(left)}"
     if operand.percent is not None:
         expression += f" · 100 − {figure.percent_text} = {format_number(100 - operand.percent)}%"
     return computed(turn, [operand], "remaining", expression, format_number(left), figure.unit)
 
 
+def _points_left(turn: Turn, operand: Operand) -> Answer:
+    """What is left to a hundred percent."""
+    text = format_number(100 - (operand.percent or 0))
+    return computed(turn, [operand], "remaining", f"100 − {operand.indicator.percent_text} = {text}", text, "%")
+
+
+def _lost_on_the_way(turn: Turn) -> Answer | None:
+    """ "หายไประหว่างทางกี่ราย": between two counts that one item gives as steps, such as registered and accepted."""
+    named = next((m.figure.indicator for m in turn.figures[:1] if m.score >= GOOD_MATCH), None)
+    figure = named or next(iter(recent(turn)), None) if turn.question.naming else next(iter(recent(turn)), named)
+    if figure is None or figure.kind not in ("count", "base"):
+        return None
+    steps = [
+        i
+        for i in turn.catalogue.edition.detailed
+        if i.place == figure.place and i.kind in ("count", "base") and i.value and i.unit == figure.unit
+    ]
+    place = steps.index(figure)
+    first, second = steps[place : place + 2] if place + 1 < len(steps) else steps[place - 1 : place + 1]
+    if place + 1 >= len(steps) and place == 0:
+        return None
+    before, after = Operand(first), Operand(second)
+    if before.amount <= after.amount:
+        return None
+    left = format_number(before.amount - after.amount)
+    return computed(turn, [before, after], "difference", f"{before.text} − {after.text} = {left}", left, before.unit)
+
+
 def _share_asked(turn: Turn) -> Indicator | None:
     """The share that a question about the rest is about: the one named, else the one just talked of."""
     matches = [
-        m for m in turn.figures[:8] if m.figure.indicator.total is not None and m.figure.indicator.value is not None
+        m
+        for m in turn.figures[:8]
+        if (m.figure.indicator.total is not None and m.figure.indicator.value is not None)
+        or m.figure.indicator.kind == "percent_only"
     ]
     last = recent(turn)[:1] if turn.follows else []
     if last and last[0].total is not None and not turn.question.naming:

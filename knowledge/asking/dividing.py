@@ -20,7 +20,7 @@ from knowledge.asking.operands import (
 )
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
-from knowledge.thai import format_number
+from knowledge.thai import format_number, normalise
 
 DIVIDED = re.compile(r"หาร|ต่อ\s*(?:หนึ่ง|1|๑)|หนึ่งแห่ง|per ", re.IGNORECASE)
 _PLACES = re.compile(r"([0-9๐-๙])\s*(?:ตำแหน่ง|decimal)")
@@ -62,7 +62,54 @@ _UNITS_ONLY = frozenset(
 )
 
 
+_GIVEN = re.compile(
+    r"(?:หาร|÷|/)(?:ด้วย|กับ)?\s*([0-9][0-9,]*)|([0-9][0-9,]*)\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส|days|months|weeks)(?!ที่)"
+)
+
+
+def given_divisor(text: str) -> int | None:
+    """A number that the question itself gives to divide by.
+
+    >>> given_divisor("ถ้าหาร 365 วัน ตกวันละกี่ชิ้น"), given_divisor("ตกวันละกี่ชิ้น")
+    (365, None)
+    """
+    text = normalise(text)
+    found = _GIVEN.search(text) if _SHARED_OUT.search(text) else None
+    return int(next(g for g in found.groups() if g).replace(",", "")) if found else None
+
+
+_SHARED_OUT = re.compile(r"หาร|÷|เฉลี่ย|ตก|ละ|ต่อ|per|average|a day|a month")
+
+
+def over_given(turn: Turn) -> Answer | None:
+    """A figure shared out over a number that the question gives: "18,996 ชิ้น หาร 365 วัน ตกวันละกี่ชิ้น"."""
+    divisor = given_divisor(turn.question.text)
+    if not divisor:
+        return None
+    figure = _shared_out(turn, divisor)
+    if figure is None or figure.number is None:
+        return None
+    exact = figure.number / divisor
+    asked = places_asked(turn)
+    text = format_number(exact, (0 if exact == exact.to_integral_value() else 1) if asked is None else asked)
+    shown = format_number(exact, 2 if asked is None else asked)
+    expression = f"{figure.text} ÷ {format_number(divisor)} = {shown}"
+    return computed(turn, [figure], "average", expression, text, figure.unit)
+
+
+def _shared_out(turn: Turn, divisor: int) -> Operand | None:
+    """The figure given by its number, or named, or talked of last."""
+    given = [o for o in printed_operands(turn) if o.number != divisor]
+    if given:
+        return given[0]
+    named = [operand_of(m) for m in named_matches(turn)]
+    last = [Operand(i) for i in recent(turn)[:1]] if turn.follows else []
+    return next(iter([*named, *last] if turn.question.concepts - _UNITS_ONLY else [*last, *named]), None)
+
+
 def average(turn: Turn) -> Answer | None:
+    if over := over_given(turn):
+        return over
     if turn.question.has("satisfaction", "mean") and not shared_over(turn):
         return None
     named = [operand_of(m) for m in named_matches(turn)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match, asking_parts
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight, words_that_pick
 from knowledge.asking.spotting import Token
@@ -124,6 +125,8 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
 
 def _own_area(turn: Turn, token: Token) -> bool | None:
     """ "โรงเรียนผม" tells who asks; "เขตละ" in an average is its unit."""
+    if given_divisor(turn.question.text):
+        return True
     if token.text.endswith("ละ") and turn.question.has("operation.average", "operation.sum"):
         return True
     if turn.question.asks_number:
@@ -166,6 +169,9 @@ def _a_name(turn: Turn, token: Token) -> bool | None:
 
 
 def _other_time(turn: Turn, _: Token) -> bool | None:
+    """ "วันละ" is no lack where the question says how many days to divide by."""
+    if given_divisor(turn.question.text):
+        return True
     return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
 
 
