@@ -59,9 +59,11 @@ def compute(turn: Turn) -> Answer | None:
         and (turn.follows or len(printed_operands(turn)) >= 2)
     ):
         said.add("share")
+    again = turn.context.operation == "remaining" and turn.follows
+    if again and _NOT_YET.search(question.text):
+        said.add("remaining")
     if (
-        turn.context.operation == "remaining"
-        and turn.follows
+        again
         and not question.section("ask")
         and not question.section("aspect")
         and not question.concepts - turn.catalogue.words.actors
@@ -71,6 +73,8 @@ def compute(turn: Turn) -> Answer | None:
         said.discard("remaining")
     if question.asks_number and DIVIDED.search(question.text) and (shared_over(turn) or given_divisor(question.text)):
         said.add("average")
+    if "difference" in said and "จุด" in question.text:
+        said.discard("share")
     if question.has("increase") and question.has("ask.percent"):
         said = (said | {"change"}) - {"share"}
     if "compare" in said and sum(weight >= 1.0 for weight in turn.named.values()) >= 2 and not turn.aspect:

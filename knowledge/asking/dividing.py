@@ -13,6 +13,7 @@ from knowledge.asking.operands import (
     Operand,
     computed,
     named_matches,
+    of_the_last,
     operand_of,
     printed_operands,
     recent,
@@ -112,7 +113,7 @@ def average(turn: Turn) -> Answer | None:
         return over
     if turn.question.has("satisfaction", "mean") and not shared_over(turn):
         return None
-    named = [operand_of(m) for m in named_matches(turn)]
+    named = of_the_last(turn) or [operand_of(m) for m in named_matches(turn)]
     if people := _two_kinds_of_people(turn):
         many, few = people
         return _divided(

@@ -32,6 +32,8 @@ def figures(turn: Turn) -> Answer | None:
     )
     if (not question.naming and not question.plain_words) or _percent_of_last(turn) or (again and recent(turn)):
         return _same_again(turn)
+    if (unprinted := _base_not_printed(turn)) is not None:
+        return unprinted
     if _figures_in_general(turn):
         return cell_of_figures(turn, turn.named_policy or "")
     if not turn.figures:
@@ -65,6 +67,9 @@ def _part_unless_asked_for_whole(turn: Turn) -> Match:
     "กี่คน จากทั้งหมดกี่คน" asks for both, which is the part told with its whole.
     """
     best, question = turn.figures[0], turn.question
+    if question.has("operation.base") and question.asks_count and not question.asks_twice and not best.whole:
+        wholes = (m for m in turn.figures if m.whole and m.figure.indicator is best.figure.indicator)
+        return next(wholes, best)
     whole_asked = question.has("operation.total", "operation.base")
     if not best.whole or (whole_asked and not question.asks_twice):
         return best
@@ -120,6 +125,17 @@ def _printed_in(match: Match, question: Question) -> bool:
     return bool(
         {indicator.value_text.replace(",", ""), indicator.percent_text} & {n for n in question.numbers if len(n) > 2}
     )
+
+
+def _base_not_printed(turn: Turn) -> Answer | None:
+    """ "คิดจากกี่คน" of a percent that the report prints alone: an honest no, whoever the base may be called."""
+    last = recent(turn)[:1]
+    if not (turn.context.policies and last and last[0].kind == "percent_only" and turn.question.has("operation.base")):
+        return None
+    titled = any(turn.titled_policy == p for p in turn.catalogue.policies if p != last[0].policy)
+    if titled or turn.question.has("ask.percent"):
+        return None
+    return not_found(turn, "no_figure")
 
 
 def _figures_in_general(turn: Turn) -> bool:

@@ -171,9 +171,19 @@ def counterpart(turn: Turn, named: Operand) -> Operand | None:
     return None
 
 
+def of_the_last(turn: Turn) -> list[Operand]:
+    """Of several figures told last, those the question picks by name: three of four channels, by their followers."""
+    last = last_operands(turn)
+    if len(last) < 3 or not turn.follows:
+        return []
+    shared = frozenset.intersection(*(_names(turn, o.indicator) for o in last))
+    picked = [o for o in last if (_names(turn, o.indicator) - shared) & turn.question.concepts]
+    return picked if len(picked) >= 2 else []
+
+
 def _same_two(turn: Turn) -> list[Operand]:
     """The two things just set against each other, counted by what the question now names: episodes, not followers."""
-    pair = last_operands(turn)
+    pair = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]]
     if len(pair) != 2 or not turn.follows or not turn.question.content:
         return []
     first, second = (_names(turn, o.indicator) for o in pair)

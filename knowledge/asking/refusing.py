@@ -127,7 +127,8 @@ def _own_area(turn: Turn, token: Token) -> bool | None:
     """ "โรงเรียนผม" tells who asks; "เขตละ" in an average is its unit."""
     if given_divisor(turn.question.text):
         return True
-    if token.text.endswith("ละ") and turn.question.has("operation.average", "operation.sum"):
+    each = token.text.endswith("ละ") or token.text.startswith("แต่ละ")
+    if each and turn.question.has("operation.average", "operation.sum"):
         return True
     if turn.question.asks_number:
         return None
@@ -153,10 +154,14 @@ _RANKS = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", 
 _WHAT_NAME = frozenset({"ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง"})
 
 
+_PLACE = ("จังหวัด", "อำเภอ", "ภาค")
+
+
 def _a_name(turn: Turn, token: Token) -> bool | None:
     """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
     question = turn.question
-    if (question.has(*_RANKS) and not turn.named_policy) or turn.aspect == "recommendations":
+    ranks = question.has(*_RANKS) and not turn.named_policy and not token.text.startswith(_PLACE)
+    if ranks or turn.aspect == "recommendations":
         return True
     best = next(iter(turn.passages()), None)
     if best is None or question.asks_number:

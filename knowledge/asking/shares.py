@@ -74,22 +74,29 @@ def _over_named_base(turn: Turn) -> Answer | None:
     if turn.question.has("operation.remaining") and not turn.question.has("operation.base"):
         return None
     base_said, rest = _base_said(turn)
-    part = _part(turn, rest)
-    if not base_said or part is None or part.number is None:
+    if not base_said:
         return None
+    for part in _parts(turn, rest):
+        if part.number is not None and (whole := _base(turn, base_said, part)):
+            turn.note("share", f"{part.indicator.id} of {whole.indicator.id}")
+            return percent_of(turn, part, whole, part.amount, part.text)
+    return None
+
+
+def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:
+    """The figure, larger and in the same unit, that the tokens name; None where it is the printed base."""
     larger = [
         m
-        for m in _found(turn, base_said, part.indicator.policy)
+        for m in _found(turn, tuple(said), part.indicator.policy)
         if divisible([part, operand_of(m)]) and operand_of(m).amount > part.amount
     ]
-    base = max(larger, key=lambda m: m.score + SAME_ITEM * (m.figure.indicator.place == part.indicator.place), default=None)
+    item = part.indicator.place
+    base = max(larger, key=lambda m: m.score + SAME_ITEM * (m.figure.indicator.place == item), default=None)
     if base is None or base.named < BASE_NAMED or (base.unexplained and base.score <= 0):
         return None
     whole = operand_of(base)
-    if part.indicator.percent is not None and whole.number == part.indicator.total:
-        return None  # the report prints that one
-    turn.note("share", f"{part.indicator.id} of {whole.indicator.id}")
-    return percent_of(turn, part, whole, part.amount, part.text)
+    printed = part.indicator.percent is not None and whole.number == part.indicator.total
+    return None if printed else whole
 
 
 def _base_said(turn: Turn) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -118,13 +125,13 @@ def _phrase(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens
 
 
-def _part(turn: Turn, rest: tuple[Token, ...]) -> Operand | None:
-    """What is measured against the base: named in the rest of the question, or talked of last."""
+def _parts(turn: Turn, rest: tuple[Token, ...]) -> list[Operand]:
+    """What may be measured against the base: named in the rest of the question, or talked of last."""
     if any(t.concepts for t in rest):
         best = next(iter(_found(turn, rest, turn.policy)), None)
         if best and best.named >= NAMED_ENOUGH and best.score > 0:
-            return Operand(best.figure.indicator)
-    return Operand(recent(turn)[0]) if turn.follows and recent(turn) else None
+            return [Operand(best.figure.indicator)]
+    return [Operand(i) for i in recent(turn)[:3]] if turn.follows else []
 
 
 def _found(turn: Turn, tokens: tuple[Token, ...], policy: str | None) -> list[Match]:

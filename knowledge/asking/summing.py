@@ -7,7 +7,7 @@ from decimal import Decimal
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.figure_answers import family_of
-from knowledge.asking.operands import Operand, computed, last_operands, named_matches, operand_of, recent
+from knowledge.asking.operands import Operand, computed, last_operands, named_matches, of_the_last, operand_of, recent
 from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
 
@@ -18,9 +18,12 @@ def summands(turn: Turn) -> list[Operand]:
     """What is to be added: the figures named, all of a family ("ทุกช่องทาง"), or those just talked of; in one unit."""
     question = turn.question
     matches = named_matches(turn) if question.content else []
-    named = [operand_of(m) for m in matches]
+    named = of_the_last(turn) or [operand_of(m) for m in matches]
     if len(named) < 2:
-        if named and _wants_all(turn):
+        pair = last_operands(turn)
+        if turn.follows and "สอง" in question.text and len(pair) == 2:
+            named = pair
+        elif named and _wants_all(turn):
             named = [Operand(i) for i in family_of(turn, matches[0])]
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
