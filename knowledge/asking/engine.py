@@ -18,9 +18,9 @@ from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
-from knowledge.asking.figure_answers import numbers_named
 from knowledge.asking.figures import figures
 from knowledge.asking.numbered import numbered
+from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.passages import aspects, chosen_passages, passages
 from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
 from knowledge.asking.refusing import honest_no, not_found

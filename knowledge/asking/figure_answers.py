@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer
@@ -39,6 +40,8 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main = given
     elif named and named[0].figure.indicator.id == indicator.id:
         main += [m.figure.indicator for m in named[1:]]
+    if len(main) == 2 and len(named) == 2 and _crossed(turn, best, named[1]):
+        return not_found(turn, "crossed")
     if len(main) == 1:
         main += _siblings(turn, best)
     if question.has("operation.breakdown") and len(main) == 1 and (stranger := not_broken_down(turn, best)):
@@ -59,6 +62,27 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main=len(main),
     )
     return replace(answer, aspect=indicator.aspect, reason="quoted" if _wants_sentence(turn, best) else "")
+
+
+_JOINING = re.compile(r"กับ|และ(?!ะ)|รวม|หรือ|ทั้ง|แล้ว|ส่วน|อีก|,|/|\+|&|\band\b|\bvs\b|\bor\b")
+
+
+def _crossed(turn: Turn, best: Match, other: Match) -> bool:
+    """ "โรงเรียนคุณภาพมัธยมที่อยู่กลุ่มสีเขียว": one number asked of what two figures count by different marks."""
+    question = turn.question
+    ours, theirs = best.figure, other.figure
+    strange = [t for t in best.unexplained if t.cues and t in other.asked]
+    apart = strange and any(t in best.asked for t in other.unexplained)
+    asks = sum(1 for t in question.tokens if any(c in _COUNTING for c in t.cues))
+    if not apart or asks > 1 or question.numbers[1:] or _JOINING.search(question.text):
+        return False
+    only = next((t.start for t in question.tokens if "follow.only" in t.cues), None)
+    if ours.unit != theirs.unit:
+        return only is not None and any(t.start > only and t.cues == o.cues for t in question.tokens for o in strange)
+    return ours.indicator.kind != theirs.indicator.kind
+
+
+_COUNTING = ("ask.how_many", "ask.how_much", "ask.number", "ask.percent")
 
 
 def _wants_sentence(turn: Turn, best: Match) -> bool:
@@ -174,44 +198,3 @@ def cell_of_figures(turn: Turn, policy: str) -> Answer | None:
     if answer:
         turn.note("figures", f"all of {policy}")
     return answer
-
-
-def numbers_named(turn: Turn) -> Answer | None:
-    """A number of the report given, and asked what it is: every figure that prints it."""
-    question = turn.question
-    long_ = [n for n in question.numbers if len(n) >= 3]
-    if long_:
-        long_ = [n for n in question.numbers if len(n) >= 2]
-    if (
-        not long_
-        or (question.section("operation") and not question.has("operation.compare", "operation.breakdown"))
-        or question.has("ask.how_many", "ask.how_much")
-    ):
-        return None
-    several = len(long_) >= 2 and not question.has("ask.percent")
-    units = {c.removeprefix("unit.") for t in question.tokens for c in t.cues if c.startswith("unit.")}
-    named = [
-        t
-        for t in question.content
-        if any(c not in turn.catalogue.words.actors for c in t.concepts)
-        and not any(c.startswith("unit.") for c in t.cues)
-    ]
-    if named and not several:
-        return None
-    found = [
-        i
-        for number in long_
-        for i in turn.catalogue.edition.detailed
-        if number in {i.value_text.replace(",", ""), i.percent_text, str(i.total or "")}
-    ]
-    if not found:
-        return None
-    turn.note("numbers", ", ".join(long_))
-    policy = turn.named_policy
-    found = [i for i in found if i.policy == policy] or found if policy else found
-    if len(found) > 2:
-        found = [i for i in found if any(units_agree(u, unit_class(i.unit)) for u in units)] or found
-    values = [i for i in found if {i.value_text.replace(",", ""), i.percent_text} & set(long_)]
-    found = values if len(values) >= len(long_) else found
-    found = list(dict.fromkeys(found))[:6]
-    return figure_answer(turn.catalogue, found, main=len(found))

@@ -8,7 +8,7 @@ from knowledge.asking.clarifying import MOST_CHOICES, clarify
 from knowledge.asking.dividing import part_of_whole
 from knowledge.asking.figure_answers import NEARLY_WHOLE, beside, cell_of_figures, family_of, figure_for, focus_of
 from knowledge.asking.finding import Match
-from knowledge.asking.guarding import by_generic_words, counts_other_things, too_much_unexplained
+from knowledge.asking.guarding import by_generic_words, counts_other_things, scores_other_things, too_much_unexplained
 from knowledge.asking.operands import recent
 from knowledge.asking.passages import passages
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
@@ -52,6 +52,7 @@ def figures(turn: Turn) -> Answer | None:
         or by_generic_words(turn, best)
         or too_much_unexplained(turn, best)
         or counts_other_things(turn, best)
+        or scores_other_things(turn, best)
     ):
         return _weak(turn, best)
     if best.figure.indicator.kind == "criterion" and ("คือ" in question.text or question.has("ask.define")):

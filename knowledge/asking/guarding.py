@@ -32,6 +32,18 @@ def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
     return hard or (weight > LITTLE and weight > 0.45 * match.named)
 
 
+_SCORED = ("mean", "sd")
+
+
+def scores_other_things(turn: Turn, match: Match) -> bool:
+    """Asked for a mean score ("คะแนน ITA เฉลี่ย"), the figure counts offices that passed."""
+    question, kind = turn.question, match.figure.indicator.kind
+    if not question.has("mean") or question.unit not in ("", "point") or question.has("ask.percent", "ask.yes_no"):
+        return False
+    averaged = question.has("operation.average") or "เฉลี่ย" in question.text or "mean" in question.text.lower()
+    return averaged and question.has("ask.how_many", "ask.how_much", "ask.number") and kind not in _SCORED
+
+
 def by_generic_words(turn: Turn, match: Match) -> bool:
     """Named only by who acts, or by a verb that fits many figures, outside a conversation on its policy."""
     if (
