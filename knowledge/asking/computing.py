@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.dividing import DIVIDED, average, change, given_divisor, ratio, shared_over
+from knowledge.asking.dividing import DIVIDED, average, change, given_divisor, one_to_many, ratio, shared_over
 from knowledge.asking.guarding import by_generic_words, too_much_unexplained
 from knowledge.asking.operands import (
     GOOD_MATCH,
@@ -71,6 +71,10 @@ def compute(turn: Turn) -> Answer | None:
         said.add("remaining")
     if "difference" in said and "remaining" in said and (len(printed_operands(turn)) >= 2 or "ลบ" in question.text):
         said.discard("remaining")
+    if question.asks_number and one_to_many(turn):
+        said.add("average")
+    if _percent_of_change(turn):
+        said = {"change"}
     if question.asks_number and DIVIDED.search(question.text) and (shared_over(turn) or given_divisor(question.text)):
         said.add("average")
     if "difference" in said and "จุด" in question.text:
@@ -94,6 +98,13 @@ def compute(turn: Turn) -> Answer | None:
     return None
 
 
+def _percent_of_change(turn: Turn) -> bool:
+    """After "เพิ่มขึ้นกี่โรง": a bare "คิดเป็นกี่เปอร์เซ็นต์" asks what percent the change is."""
+    question, last = turn.question, recent(turn)[:1]
+    asked = question.has("ask.percent") and not question.content and not question.section("operation")
+    return bool(asked and turn.follows and last and last[0].kind in ("change", "yearly"))
+
+
 def _remaining(turn: Turn) -> Answer | None:
     question = turn.question
     short = (
@@ -110,6 +121,8 @@ def _remaining(turn: Turn) -> Answer | None:
         return _points_left(turn, Operand(figure))
     if figure is None and turn.follows and not question.content:
         return _difference(turn)
+    if figure is None and not turn.follows and not question.has("operation.below") and _in_one_unit(turn):
+        return _difference(turn)
     if figure is None or figure.value is None or figure.total is None or figure.value > figure.total:
         return None
     if figure.value == figure.total and not (question.asks_number and _NOT_YET.search(question.text)):
@@ -125,6 +138,12 @@ def _remaining(turn: Turn) -> Answer | None:
     if operand.percent is not None:
         expression += f" · 100 − {figure.percent_text} = {format_number(100 - operand.percent)}%"
     return computed(turn, [operand], "remaining", expression, format_number(left), figure.unit)
+
+
+def _in_one_unit(turn: Turn) -> bool:
+    """Whether two figures of one unit are named: what the second leaves of the first may be asked."""
+    pair = two_operands(turn)
+    return len(pair) == 2 and units_agree(pair[0].unit_class, pair[1].unit_class)
 
 
 def _points_left(turn: Turn, operand: Operand) -> Answer:

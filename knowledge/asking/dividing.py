@@ -19,6 +19,7 @@ from knowledge.asking.operands import (
     recent,
     two_operands,
 )
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
 from knowledge.thai import format_number, normalise
@@ -114,7 +115,7 @@ def average(turn: Turn) -> Answer | None:
     if turn.question.has("satisfaction", "mean") and not shared_over(turn):
         return None
     named = of_the_last(turn) or [operand_of(m) for m in named_matches(turn)]
-    if people := _two_kinds_of_people(turn):
+    if people := one_to_many(turn) or _two_kinds_of_people(turn):
         many, few = people
         return _divided(
             turn,
@@ -231,6 +232,40 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
     return None
 
 
+def one_to_many(turn: Turn) -> tuple[Operand, Operand] | None:
+    """ "ครูแนะแนว 1 คนต่อนักเรียนกี่คน": what is named after one of something, over what is named before it."""
+    tokens = turn.question.tokens
+    place = next((i for i, t in enumerate(tokens[:-1]) if t.text in _ONE and _unit_of(tokens[i + 1])), None)
+    if place is None or not any("ask.how_many" in t.cues for t in tokens[place + 2 :]):
+        return None
+    few_said = frozenset(c for t in tokens[:place] for c in t.concepts)
+    many_said = frozenset(c for t in tokens[place + 2 :] for c in t.concepts) - {"people", "school"}
+    policy = turn.policy or (turn.figures[0].figure.indicator.policy if turn.figures else None)
+    counted = [f for f in turn.catalogue.figures if f.indicator.policy == policy and f.indicator.kind in _COUNTS]
+    counted.sort(key=lambda f: (not f.whole, f.indicator.order))
+    few = next((f for f in counted if _is_few(f, _unit_of(tokens[place + 1]), few_said, many_said)), None)
+    if few is None:
+        return None
+    item, unit = few.indicator.place, turn.question.unit
+    named = (f for f in counted if f.naming & many_said and f.indicator.place != item)
+    beside = (f for f in counted if f.indicator.place == item and f.indicator != few.indicator and f.unit == unit)
+    many = next(named, None) or next(beside, None)
+    return (Operand(many.indicator, many.whole), Operand(few.indicator, few.whole)) if many else None
+
+
+_ONE = frozenset({"1", "หนึ่ง"})
+_COUNTS = frozenset({"share", "count", "base"})
+
+
+def _unit_of(token: Token) -> str:
+    return next((c.removeprefix("unit.") for c in token.cues if c.startswith("unit.")), "")
+
+
+def _is_few(figure: Figure, unit: str, said: frozenset[str], not_said: frozenset[str]) -> bool:
+    named = (figure.naming | figure.often) & said
+    return bool(figure.indicator.value and named) and units_agree(unit, figure.unit) and not figure.naming & not_said
+
+
 def _two_kinds_of_people(turn: Turn) -> tuple[Operand, Operand] | None:
     """Students over teachers: both are counted in คน, so their names tell which is which; wholes over wholes."""
     text = turn.question.text
@@ -310,10 +345,13 @@ def change(turn: Turn) -> Answer | None:
     """A change between years, in percent of the earlier one; the difference itself is a figure of the report."""
     if not turn.question.has("ask.percent"):
         return None
-    best = turn.figures[0] if turn.figures else None
-    if best is None or best.score < GOOD_MATCH or best.figure.indicator.kind not in ("change", "yearly"):
+    if turn.follows and not turn.question.content:
+        best = next(iter(recent(turn)), None)
+    else:
+        best = next((m.figure.indicator for m in turn.figures[:1] if m.score >= GOOD_MATCH), None)
+    if best is None or best.kind not in ("change", "yearly"):
         return None
-    policy = best.figure.indicator.policy
+    policy = best.policy
     yearly = [i for i in turn.catalogue.edition.detailed if i.policy == policy and i.kind == "yearly"]
     if len(yearly) != 2:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify
@@ -15,6 +17,7 @@ from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, figure_answer
+from knowledge.records import Indicator
 
 CLEARLY = 0.8  # this much ahead of the next, a figure is meant however common its words are
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
@@ -177,6 +180,8 @@ def _same_again(turn: Turn) -> Answer | None:
         t.text.startswith(("ตัวเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat")) for t in turn.question.tokens
     ):
         return cell_of_figures(turn, turn.context.policies[0])
+    if turn.follows and last and last[0].kind in ("change", "yearly") and (answer := _years_of(turn, last[0])):
+        return answer
     unit = turn.question.unit
     if turn.follows and last and last[0].kind == "percent_only" and unit:
         return figure_answer(turn.catalogue, last)
@@ -208,6 +213,18 @@ def _same_again(turn: Turn) -> Answer | None:
     if turn.named_policy:
         return cell_of_figures(turn, turn.named_policy)
     return clarify(turn, "no_subject", ())
+
+
+def _years_of(turn: Turn, change: Indicator) -> Answer | None:
+    """After a change: "จากเท่าไหร่เป็นเท่าไหร่" asks for both years, "ตอนนี้รวมเป็นเท่าไหร่" for the later one."""
+    years = [i for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "yearly"]
+    years.sort(key=lambda i: i.label)
+    text = turn.question.text
+    if turn.question.asks_twice or re.search(r"จาก.*(?:เป็น|ถึง|มา)", text):
+        return figure_answer(turn.catalogue, years, main=len(years)) if years else None
+    if turn.question.has("operation.total", "operation.sum", "year_2567") or "ตอนนี้" in text or "ล่าสุด" in text:
+        return figure_answer(turn.catalogue, [*years[-1:], change]) if years else None
+    return None
 
 
 def _weak(turn: Turn, best: Match) -> Answer | None:

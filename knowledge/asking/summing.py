@@ -32,7 +32,8 @@ def summands(turn: Turn) -> list[Operand]:
 
 def sum_of(turn: Turn) -> Answer | None:
     parts = summands(turn)
-    return _added(turn, parts) if len(parts) >= 2 else None
+    same_thing = any(o.indicator.kind == "yearly" for o in parts)  # counted again a year later
+    return _added(turn, parts) if len(parts) >= 2 and not same_thing else None
 
 
 def added_up(parts: list[Operand]) -> tuple[Decimal, str]:
