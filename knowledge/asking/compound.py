@@ -12,11 +12,13 @@ _ASKED = re.compile(
     r"กี่|เท่าไ|เท่าใด|ร้อยละ|เปอร์เซ|เปอเซ|วันไหน|วันใด|วันที่เท่า|how many|how much|what percent|what share", re.IGNORECASE
 )
 _JOINT = re.compile(
-    r"(?=แล้ว(?!แต่))|\s*(?=และ(?!ะ))|\s*(?=ส่วน(?!กลาง|ใหญ่|ต่าง|ได้|เบี่ยง))|(?<![a-z])\s+(?=\S)|\s+(?=[^a-z\s])|[,;?]\s*(?=\S)| and ",
+    r"(?=แล้ว(?!แต่))|\s*(?=และ(?!ะ))|\s*(?=ส่วน(?!กลาง|ใหญ่|ต่าง|ได้|เบี่ยง))"  # words that join
+    r"|(?<![a-z])\s+(?=\S)|\s+(?=[^a-z\s])|[,;?]\s*(?=\S)| and ",  # spaces in Thai, marks, the English word
     re.IGNORECASE,
 )
 _UNFINISHED = re.compile(r"(?:กี่|how many|จาก)\s*$", re.IGNORECASE)
 SHORTEST = 4  # letters of a question
+MOST_CUTS = 3  # tried: a second question begins at one of the first places where it may
 
 
 def halves(text: str) -> Iterator[tuple[str, str]]:
@@ -28,12 +30,16 @@ def halves(text: str) -> Iterator[tuple[str, str]]:
     asked = [found.start() for found in _ASKED.finditer(text)]
     if len(asked) < 2:
         return
-    for cut in _JOINT.finditer(text):
+    tried = 0
+    for cut in _JOINT.finditer(text, asked[0]):
         left, right = text[: cut.start()], text[cut.end() :]
         if not (asked[0] < cut.start() and cut.end() <= asked[-1]) or _UNFINISHED.search(left):
             continue
         if min(len(left.strip()), len(right.strip())) >= SHORTEST and _ASKED.search(left) and _ASKED.search(right):
             yield left, right
+            tried += 1
+        if tried == MOST_CUTS:
+            return
 
 
 def adds(whole: Answer, part: Answer) -> bool:

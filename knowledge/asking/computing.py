@@ -7,6 +7,7 @@ not an indicator of the edition.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -44,58 +45,78 @@ _AS_PERCENT = re.compile(r"as a percent|คิดเป็นร้อยละ|
 def compute(turn: Turn) -> Answer | None:
     """An answer with arithmetic, or None where the question asks for none or its operands can't be told."""
     question = turn.question
-    said = set(question.section("operation"))
-    if question.asks_number and _NOT_YET.search(question.text):
-        said.add("remaining")
-    if question.has("ask.percent") and (
-        question.has("operation.base")
-        or _OF_WHAT.search(question.text)
-        or (turn.context.operation in ("remaining", "sum") and turn.follows)
-    ):
-        said.add("share")
-    if (
-        question.has("ask.percent")
-        and question.has("operation.compare")
-        and (turn.follows or len(printed_operands(turn)) >= 2)
-    ):
-        said.add("share")
-    again = turn.context.operation == "remaining" and turn.follows
-    if again and _NOT_YET.search(question.text):
-        said.add("remaining")
-    if (
-        again
-        and not question.section("ask")
-        and not question.section("aspect")
-        and not question.concepts - turn.catalogue.words.actors
-    ):
-        said.add("remaining")
-    if "difference" in said and "remaining" in said and (len(printed_operands(turn)) >= 2 or "ลบ" in question.text):
-        said.discard("remaining")
-    if question.asks_number and one_to_many(turn):
-        said.add("average")
-    if _percent_of_change(turn):
-        said = {"change"}
-    if question.asks_number and DIVIDED.search(question.text) and (shared_over(turn) or given_divisor(question.text)):
-        said.add("average")
-    if "difference" in said and "จุด" in question.text:
-        said.discard("share")
-    if question.has("increase") and question.has("ask.percent"):
-        said = (said | {"change"}) - {"share"}
-    if "compare" in said and sum(weight >= 1.0 for weight in turn.named.values()) >= 2 and not turn.aspect:
-        said.add("difference")
-    if _MORE_THAN.search(question.text):
-        said.add("difference")
-    if (
-        not said
-        or (turn.aspect and not question.asks_number)
-        or (question.has("ask.why") and not question.has("ask.how_many"))
-    ):
-        return None
+    columns = turn.aspect and not question.asks_number
+    causes = question.has("ask.why") and not question.has("ask.how_many")
+    asked = set() if columns or causes else _operations_asked(turn)
     for operation in _OPERATIONS:
-        if operation in said and (answer := _COMPUTE[operation](turn)):
+        if operation in asked and (answer := _COMPUTE[operation](turn)):
             turn.note("compute", f"{operation}: {answer.computation.expression if answer.computation else '-'}")
             return answer
     return None
+
+
+def _operations_asked(turn: Turn) -> set[str]:
+    """Said by a word of their own, or implied; less what another of them makes something else of."""
+    question = turn.question
+    if _percent_of_change(turn):
+        return {"change"}
+    asked = set(question.section("operation")) | {name for name, implied in _IMPLIED if implied(turn)}
+    if "difference" in asked:
+        if len(printed_operands(turn)) >= 2 or "ลบ" in question.text:
+            asked.discard("remaining")
+        if "จุด" in question.text:
+            asked.discard("share")
+    if question.has("increase") and question.has("ask.percent"):
+        asked = (asked | {"change"}) - {"share"}
+    return asked
+
+
+def _asks_rest(turn: Turn) -> bool:
+    """ "ยังแก้ไม่ได้กี่ราย"; or, after the rest was told, only who else: "แล้วครูล่ะ"."""
+    question = turn.question
+    not_yet = bool(_NOT_YET.search(question.text))
+    if not_yet and question.asks_number:
+        return True
+    if turn.context.operation != "remaining" or not turn.follows:
+        return False
+    asks = question.section("ask") or question.section("aspect")
+    return not_yet or not (asks or question.concepts - turn.catalogue.words.actors)
+
+
+def _asks_share(turn: Turn) -> bool:
+    """A percent of something that is named, or just computed, or set beside another."""
+    question = turn.question
+    if not question.has("ask.percent"):
+        return False
+    if question.has("operation.base") or _OF_WHAT.search(question.text):
+        return True
+    compared = question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2)
+    return compared or (turn.follows and turn.context.operation in ("remaining", "sum"))
+
+
+def _asks_average(turn: Turn) -> bool:
+    """ "หารด้วย", "ต่อหนึ่งโรง", "ครู 1 คนต่อนักเรียนกี่คน"."""
+    question = turn.question
+    if not question.asks_number:
+        return False
+    divided = DIVIDED.search(question.text) and (shared_over(turn) or given_divisor(question.text))
+    return bool(divided) or one_to_many(turn) is not None
+
+
+def _asks_difference(turn: Turn) -> bool:
+    """Two policies compared, or how much more one figure is than another."""
+    question = turn.question
+    policies = sum(weight >= 1.0 for weight in turn.named.values())
+    compared = question.has("operation.compare") and policies >= 2 and not turn.aspect
+    return compared or bool(_MORE_THAN.search(question.text))
+
+
+_IMPLIED: tuple[tuple[str, Callable[[Turn], bool]], ...] = (
+    ("remaining", _asks_rest),
+    ("share", _asks_share),
+    ("average", _asks_average),
+    ("difference", _asks_difference),
+)
 
 
 def _percent_of_change(turn: Turn) -> bool:

@@ -37,6 +37,7 @@ from knowledge.thai import normalise
 
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
 _POLITE_END = re.compile(r"[\s.)]*(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ)?[\s.)]*$")
+MOST_PARTS = 3  # questions that one message is taken apart into
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
 Reader = Callable[[Turn], Answer | None]
 
@@ -87,23 +88,26 @@ class Engine:
         )
         return answer, word(answer, self.catalogue), after
 
-    def _answered_by_halves(self, turn: Turn, text: str, whole: Answer) -> tuple[Answer, Context] | None:
-        """Two things asked in one message, answered as two turns, where that tells more than the whole did."""
-        for left, right in halves(normalise(text)):
-            first, context = self._answer_part(left, turn.context)
-            second, context = self._answer_part(right, context)
-            both = first.outcome == second.outcome == "answer" and adds(first, second)
-            if both and (adds(whole, first) or adds(whole, second)):
+    def _answered_by_halves(
+        self, turn: Turn, text: str, whole: Answer, most: int = MOST_PARTS
+    ) -> tuple[Answer, Context] | None:
+        """Things asked in one message, `most` of them, answered as turns, where that tells more than the whole did."""
+        for left, right in halves(asking_part(normalise(text))):
+            first, context = self._answer_part(left, turn.context, 1)
+            if first.outcome != "answer":
+                continue
+            second, context = self._answer_part(right, context, most - 1)
+            if second.outcome == "answer" and adds(first, second) and (adds(whole, first) or adds(whole, second)):
                 turn.note("halves", f"{left.strip()} | {right.strip()}")
                 return joined(first, second), self._after_both(first, second, context)
         return None
 
-    def _answer_part(self, text: str, context: Context) -> tuple[Answer, Context]:
-        """The answer to a part of a message, which may have parts of its own, and the context after it."""
+    def _answer_part(self, text: str, context: Context, most: int) -> tuple[Answer, Context]:
+        """The answer to a part of a message, which may ask `most` things itself, and the context after it."""
         question, _ = self._read(text)
         turn = Turn(question, context, self.catalogue)
         answer = self._answer(turn)
-        if question.asks_twice and (both := self._answered_by_halves(turn, text, answer)):
+        if most > 1 and question.asks_twice and (both := self._answered_by_halves(turn, text, answer, most)):
             return both
         return answer, remember(answer, context, question.text)
 
