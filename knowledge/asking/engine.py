@@ -20,7 +20,8 @@ from knowledge.asking.computing import add_to_sum, compute
 from knowledge.asking.figure_answers import numbers_named
 from knowledge.asking.figures import figures
 from knowledge.asking.numbered import numbered
-from knowledge.asking.passages import aspects, chosen_passages, passages
+from knowledge.asking.choosing import chosen_passages
+from knowledge.asking.passages import aspects, passages, spoken_of
 from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
@@ -44,6 +45,7 @@ READERS: tuple[Reader, ...] = (
     numbered,
     definition,
     about_report,
+    spoken_of,
     honest_no,
     summaries,
     analyse,

@@ -25,7 +25,7 @@ AGAINST = 2.0
 SAME_UNIT, OTHER_UNIT = 0.35, 1.6
 TALKED_OF = 0.8  # for a record of the policy the conversation is on
 PRINTED = 1.2  # for a number of the question that the figure prints
-SUBJECT = 0.8  # for a policy named right after "เรื่อง"
+SUBJECT = 1.6  # for a policy named right after "เรื่อง"
 SAME_COLUMN = 0.15
 UNASKED_ADVICE = 0.2  # a recommendation is asked for by name
 COMPLAINT = 0.35  # for an obstacle, where the question says what does not work
@@ -102,6 +102,12 @@ _BEFORE_A_SUBJECT = frozenset({"เรื่อง", "นโยบาย", "เ�
 def _is_subject(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether "เรื่อง…" stands before the token, or before the word before it."""
     return any(t.text in _BEFORE_A_SUBJECT for t in tokens[max(0, place - 2) : place])
+
+
+def subjects(question: Question, catalogue: Catalogue) -> frozenset[str]:
+    """Policies named by what stands right after "เรื่อง": "มีเขียนไว้มั้ยเรื่องแนะแนว" speaks of the one on guidance."""
+    about = {c for place, t in enumerate(question.tokens) if _is_subject(question.tokens, place) for c in t.concepts}
+    return frozenset(policy for policy, names in catalogue.words.strong.items() if about & names)
 
 
 def find_figures(
@@ -310,7 +316,7 @@ def find_passages(
     total = sum(weights.values()) or 1.0
     asking = asking_parts(question)
     matches = []
-    complains = any(token.text in _COMPLAINING for token in question.tokens)
+    complains = question.has("ask.mentioned") or any(token.text in _COMPLAINING for token in question.tokens)
     for item in catalogue.items:
         passage = item.passage
         if (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.finding import PassageMatch
-from knowledge.asking.picking import STRONG_PICK, is_specific, picked_weight, words_that_pick
+from knowledge.asking.picking import ACCEPT, STRONG_PICK, is_specific, picked_weight, weight_of_pick, words_that_pick
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, passage_answer
 from knowledge.records import Aspect, Passage
 
@@ -16,7 +18,6 @@ SPOKEN_OF = 0.38  # the same where the column is named
 LEAST_EXPLAINED = 0.22
 EXPLAINED = 0.5  # share of a question that a passage must speak of
 ABOUT_AS_MUCH, MOST_ACROSS = 0.9, 6
-MOST_PASSAGES = 3
 _ADDRESSEES = {"addressee.obec": "obec", "addressee.area": "area_office", "addressee.school": "school"}
 _ACTING = ("โดยมี", "ร่วมกับ", "เป็นผู้", "คณะทำงาน", "หน่วยงานหลัก", "สามารถเข้าใช้งาน", "สพท. ควร", "สพฐ. ควร")
 
@@ -49,12 +50,12 @@ def aspects(turn: Turn) -> Answer | None:
         inside = turn.passages(among=(own,), aspects=(aspect,)) if own else []
         if not inside or (not is_specific(turn, inside[0]) and picked_weight(turn, best) >= STRONG_PICK):
             turn.note("aspect", f"{aspect} by its words")
-            return chosen_passages(turn, found)
+            return chosen_passages(turn, found, column=True)
     if policy is None:
         if aspect == "activities":
             return None
         if best and best.explained >= SPOKEN_OF and turn.question.concepts:
-            return chosen_passages(turn, found)
+            return chosen_passages(turn, found, column=True)
         return (
             clarify(turn, f"which_policy:{aspect}", policy_choices(turn, aspect))
             if not turn.question.concepts
@@ -71,7 +72,7 @@ def aspects(turn: Turn) -> Answer | None:
     within = turn.passages(among=(policy,), aspects=(aspect,))
     if within and is_specific(turn, within[0]) and not turn.question.has("depth.full"):
         turn.note("aspect", f"{aspect} of {policy}: {within[0].item.passage.order}")
-        return chosen_passages(turn, within)
+        return chosen_passages(turn, within, column=True)
     elsewhere = turn.passages(among=(policy,))[:1] if aspect == "activities" else []
     if elsewhere and picked_weight(turn, elsewhere[0]) >= STRONG_PICK:
         return None
@@ -120,30 +121,15 @@ def _addressed(turn: Turn, cell: list[Passage]) -> list[Passage]:
     return [p for p in cell if any(name in p.text.split("ควร")[0] for name in names)]
 
 
-def chosen_passages(turn: Turn, found: list[PassageMatch]) -> Answer:
-    """The best passage, those that speak of it as much, and those of its cell that speak of what it leaves out."""
-    best = found[0]
-    cell = turn.catalogue.passages(best.item.passage.policy, best.item.passage.aspect)
-    if len(cell) == 2 and best.item.passage.aspect in ("obstacles", "recommendations"):
-        return passage_answer(turn.catalogue, sorted(cell, key=lambda p: p is not best.item.passage), reason="chosen")
-    chosen = [best]
-    covered = set(words_that_pick(turn, best.item))
-    telling = max(
-        (t for t in turn.question.content if t.start in covered), key=turn.catalogue.token_weight, default=None
-    )
-    rarest = telling.start if telling else -1
-    for match in found[1:]:
-        passage = match.item.passage
-        if len(chosen) == MOST_PASSAGES or (passage.policy, passage.aspect) != (
-            best.item.passage.policy,
-            best.item.passage.aspect,
-        ):
-            continue
-        picking = words_that_pick(turn, match.item)
-        if picking - covered or (picking and match.score >= best.score - 0.6) or rarest in picking:
-            chosen.append(match)
-            covered |= picking
-    return passage_answer(turn.catalogue, [m.item.passage for m in chosen], reason="chosen")
+def spoken_of(turn: Turn) -> Answer | None:
+    """Whether the report speaks of something: the rest of the story may name what it doesn't hold ("วันละสิบรอบ")."""
+    if not turn.question.asks_whether_told:
+        return None
+    answer = (turn.aspect and aspects(turn)) or passages(turn)
+    if answer is None or answer.outcome != "answer" or not answer.passages:
+        return None
+    item = next(i for i in turn.catalogue.items if i.passage == answer.passages[0])
+    return answer if weight_of_pick(turn, item) >= STRONG_PICK else None
 
 
 def passages(turn: Turn) -> Answer | None:
@@ -178,25 +164,53 @@ def passages(turn: Turn) -> Answer | None:
             for m in found[:4]
         ),
     )
-    picked = picked_weight(turn, best)
-    if best.explained < (LEAST_EXPLAINED if picked >= STRONG_PICK else EXPLAINED) or best.score <= (
-        0.2 if picked < STRONG_PICK else -0.8
-    ):
+    if not _meant(turn, best):
         return None
-    if not picked and not (turn.follows and not question.has("ask.why")):
-        return None
-    if (
-        question.has("ask.who")
-        and not question.has("ask.yes_no")
-        and "กับใคร" not in question.text
-        and not any(word in best.item.text for word in _ACTING)
-    ):
-        return not_found(turn, "lack.names")
+    if question.has("ask.why") and _counted(turn, best):
+        return not_found(turn, "cause")
+    if role := _role_asked(turn, best):
+        return not_found(turn, "lack.names", role)
     if best.item.passage.aspect == "figures" and (answer := _figure_in(turn, best.item.passage)):
         return answer
     if question.has("ask.which") and turn.titled_policy is None and len(wide := _across(turn, found)) >= 2:
         return passage_answer(turn.catalogue, wide, reason="across")
     return chosen_passages(turn, found)
+
+
+def _meant(turn: Turn, match: PassageMatch) -> bool:
+    """Whether the best item is near enough to what is asked to be given for it."""
+    question = turn.question
+    picked = picked_weight(turn, match)
+    if picked >= STRONG_PICK:
+        told = question.asks_whether_told  # a story may name much besides
+        return match.explained >= (LEAST_EXPLAINED / 2 if told else LEAST_EXPLAINED) and match.score > -0.8
+    told_of = turn.follows and turn.context.aspect in ("obstacles", "recommendations", "activities")
+    if question.has("ask.why") and told_of and match.explained >= LEAST_EXPLAINED:
+        return True
+    if match.explained < EXPLAINED or match.score <= 0.2:
+        return False
+    return bool(picked) or (turn.follows and not question.has("ask.why"))
+
+
+def _role_asked(turn: Turn, match: PassageMatch) -> Token | None:
+    """ "ใครเป็นวิทยากร": a part that someone played, of which the item does not speak; the report names no one."""
+    tokens = turn.question.tokens
+    for place, token in enumerate(tokens):
+        if "ask.who" in token.cues:
+            after = next((t for t in tokens[place + 1 : place + 4] if not t.filler or t.cues), None)
+            as_what = any(t.text in ("เป็น", "คือ") for t in tokens[place + 1 : place + 3])
+            if after and as_what and not after.cues and after.text not in match.item.text:
+                return after
+    return None
+
+
+def _counted(turn: Turn, match: PassageMatch) -> bool:
+    """Whether "why" is asked of what a figure counts, not of what the item tells: "ทำไม 5 เขตตก ITA"."""
+    figure = turn.figures[0] if turn.figures else None
+    if figure is None or figure.score < ACCEPT or figure.figure.indicator.policy != match.item.passage.policy:
+        return False
+    left = sum(turn.catalogue.token_weight(t) for t in figure.asked if match.item.said.isdisjoint(t.cues))
+    return left > picked_weight(turn, match)
 
 
 def _across(turn: Turn, found: list[PassageMatch]) -> list[Passage]:

@@ -15,7 +15,12 @@ SPECIFIC = 0.55  # weight from which a concept picks passages within a cell
 
 def picked_weight(turn: Turn, match: PassageMatch) -> float:
     """Weight of the words that pick the passage out of its cell."""
-    picking = words_that_pick(turn, match.item)
+    return weight_of_pick(turn, match.item)
+
+
+def weight_of_pick(turn: Turn, item: Item) -> float:
+    """The same of an item that was found otherwise."""
+    picking = words_that_pick(turn, item)
     return sum(turn.catalogue.token_weight(t) for t in turn.question.content if t.start in picking)
 
 

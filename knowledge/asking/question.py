@@ -116,6 +116,15 @@ class Question:
         return self.has("ask.how_many", "ask.how_much", "ask.percent", "ask.number") or bool(self.unit)
 
     @cached_property
+    def asks_whether_told(self) -> bool:
+        """ "เน็ตหลุดวันละสิบรอบ ในรายงานมีเขียนไว้มั้ย": whether the report speaks of it, not how much of it there is."""
+        if not self.has("ask.mentioned"):
+            return False
+        told = {t.part for t in self.tokens if "ask.mentioned" in t.cues}
+        counting = ("ask.how_many", "ask.how_much", "ask.percent")
+        return not any(t.part >= min(told) and any(c in counting for c in t.cues) for t in self.tokens)
+
+    @cached_property
     def read_as(self) -> str:
         """The question with mistyped words as they were understood; "" where nothing was mended."""
         if not any(token.read_as for token in self.tokens):

@@ -6,6 +6,7 @@ from knowledge.asking.answer import Answer, Computation, Fact, Wording
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.phrases import ASPECT_NAMES, amount, figure_headline, item_line, share, source_line, suggestions
 from knowledge.asking.shortening import shorten
+from knowledge.records import Passage
 from knowledge.thai import thai_date
 
 HEADLINE, ITEM, SCREEN, CELL, QUOTE = 200, 170, 600, 1600, 420  # letters
@@ -159,8 +160,22 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
             for p in answer.passages
         ]
     headline = shorten(f"{name}เรื่อง{title}: {first.text}", HEADLINE)
-    whole = len(answer.passages) == 1 and headline.endswith(first.text)
-    return headline, [] if whole else [item_line(p, 0) for p in answer.passages]
+    whole = headline.endswith(first.text)
+    lines: list[str] = []
+    heads = [_head(p, first, catalogue) for p in answer.passages]
+    for place, (passage, head) in enumerate(zip(answer.passages, heads, strict=True)):
+        if head and head not in heads[:place]:
+            lines.append(head)
+        if place or not whole:
+            lines.append(item_line(passage, 0))
+    return headline, lines
+
+
+def _head(passage: Passage, first: Passage, catalogue: Catalogue) -> str:
+    """What stands above an item of another column or policy than the first; "" where none is needed."""
+    if passage.policy != first.policy:
+        return f"{ASPECT_NAMES[passage.aspect]}เรื่อง{catalogue.policies[passage.policy].short_title}"
+    return ASPECT_NAMES[passage.aspect] if passage.aspect != first.aspect else ""
 
 
 def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:

@@ -1,0 +1,102 @@
+"""Which items make up a reply once the best is found: those about as near, and what other columns say of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.finding import PassageMatch
+from knowledge.asking.picking import picked_weight, words_that_pick
+from knowledge.asking.turn import Turn, passage_answer
+from knowledge.records import Aspect, Passage
+
+MOST_PASSAGES = 3  # of the best item's cell
+SMALL_CELL, SMALL_TEXT = 4, 900  # items and letters that a phone shows at once
+CLEAR_PICK, AHEAD = 1.0, 0.6  # weight that picks an item, and how far ahead of the next, for it to stand alone
+ABOUT_AS_NEAR = 0.6
+BESIDE = 1.4  # an item of another column this near the best tells of the same thing
+ELSEWHERE = 0.25  # the same for an item of another policy
+COLUMNS: tuple[Aspect, ...] = ("activities", "obstacles", "recommendations")
+
+
+def chosen_passages(turn: Turn, found: list[PassageMatch], column: bool = False) -> Answer:
+    """The best item and those about as near; where no column is asked for, also what the others say of it.
+
+    "ระบบ HERO ล่มบ่อย มีเขียนไว้มั้ย": the obstacle first, then the recommendation to it.
+    """
+    best = found[0]
+    chosen = [m.item.passage for m in _of_its_cell(turn, found)]
+    if not column:
+        chosen += _elsewhere(turn, best, found) or _of_other_columns(turn, best)
+    return passage_answer(turn.catalogue, chosen, reason="chosen")
+
+
+def _of_its_cell(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
+    """The best item of the cell with those as near; all of a small cell of which none is clearly meant."""
+    best = found[0]
+    cell = [m for m in found if _cell(m) == _cell(best)]
+    own = turn.catalogue.passages(*_cell(best))
+    short = len(own) <= SMALL_CELL and sum(len(p.text) for p in own) <= SMALL_TEXT
+    clear = picked_weight(turn, best) >= CLEAR_PICK and (len(cell) < 2 or best.score >= cell[1].score + AHEAD)
+    if best.item.passage.aspect in ("obstacles", "recommendations") and short and (not clear or len(own) == 2):
+        inside = {m.item.passage.place for m in cell}
+        rest = [m for m in turn.passages(among=(best.item.passage.policy,)) if _cell(m) == _cell(best)]
+        return cell + [m for m in rest if m.item.passage.place not in inside]
+    chosen = [best]
+    covered = set(words_that_pick(turn, best.item))
+    telling = max(
+        (t for t in turn.question.content if t.start in covered), key=turn.catalogue.token_weight, default=None
+    )
+    for match in cell[1:]:
+        picking = words_that_pick(turn, match.item)
+        near = match.score >= best.score - ABOUT_AS_NEAR
+        if len(chosen) < MOST_PASSAGES and picking and (picking - covered or near or (telling and telling.start in picking)):
+            chosen.append(match)
+            covered |= picking
+    return chosen
+
+
+def _cell(match: PassageMatch) -> tuple[str, Aspect]:
+    return match.item.passage.policy, match.item.passage.aspect
+
+
+def _of_other_columns(turn: Turn, best: PassageMatch) -> list[Passage]:
+    """The item of each other column that speaks of the same: the words that pick it are said in the best, or tell more."""
+    policy, column = _cell(best)
+    if column == "figures":
+        return []
+    picked = words_that_pick(turn, best.item)
+    beside = []
+    for aspect in COLUMNS:
+        inside = [m for m in turn.passages(among=(policy,)) if m.item.passage.aspect == aspect][:1]
+        for match in inside:
+            picking = words_that_pick(turn, match.item)
+            if aspect != column and picking and (picking & picked or not picked) and match.score >= best.score - BESIDE:
+                beside.append(match.item.passage)
+    return beside
+
+
+def _elsewhere(turn: Turn, best: PassageMatch, found: Iterable[PassageMatch]) -> list[Passage]:
+    """The item of another policy that is as near, where no policy is named or talked of."""
+    if turn.titled_policy or turn.follows:
+        return []
+    return [
+        m.item.passage
+        for m in found
+        if m.item.passage.policy != best.item.passage.policy
+        and m.score >= best.score - ELSEWHERE
+        and m.explained >= best.explained
+        and words_that_pick(turn, m.item)
+        and m.item.passage.aspect != "figures"
+    ][:1]
+
+
+def counterpart(turn: Turn, passage: Passage, aspect: Aspect) -> Passage | None:
+    """The item of another column of the policy that speaks of most of the same: the recommendation to an obstacle."""
+    catalogue = turn.catalogue
+    common = catalogue.titled[passage.policy] | catalogue.words.actors
+    said = next(i.said for i in catalogue.items if i.passage.place == passage.place) - common
+    items = [i for i in catalogue.cells.get((passage.policy, aspect), ()) if not i.passage.heading]
+    weighed = {i.passage: sum(catalogue.weight(c) for c in i.said & said if "." not in c) for i in items}
+    best = max(items, key=lambda i: weighed[i.passage], default=None)
+    return best.passage if best and weighed[best.passage] > 0 else None
