@@ -149,7 +149,7 @@ def passages(turn: Turn) -> Answer | None:
             found = anywhere
     else:
         found = turn.passages(aspects=wanted)
-    if question.has("ask.who") and found and found[0].explained < 0.9:
+    if question.asks_who and found and found[0].explained < 0.9:
         found = sorted(
             found[:6],
             key=lambda m: not (words_that_pick(turn, m.item) and any(word in m.item.text for word in _ACTING)),

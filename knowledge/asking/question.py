@@ -125,6 +125,11 @@ class Question:
         return not any(t.part >= min(told) and any(c in counting for c in t.cues) for t in self.tokens)
 
     @cached_property
+    def asks_who(self) -> bool:
+        """Who did it, not whether anyone did: "ไม่มีใครมาเลย", "มีใครเขียนไว้มั้ย"."""
+        return self.has("ask.who") and not self.asks_whether_told and _ANYONE.search(self.text) is None
+
+    @cached_property
     def read_as(self) -> str:
         """The question with mistyped words as they were understood; "" where nothing was mended."""
         if not any(token.read_as for token in self.tokens):
@@ -138,6 +143,7 @@ PEOPLE = frozenset(
 )
 
 
+_ANYONE = re.compile(r"(?:ไม่|เคย|ไม่เคย)\s?มี\s?ใคร|มี\s?ใคร\S*\s?(?:ไหม|มั้ย|มั๊ย|บ้าง|ป่าว|ปะ|รึ|หรือ)")
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
 
 

@@ -24,9 +24,7 @@ def honest_no(turn: Turn) -> Answer | None:
     asking = asking_parts(question)
     for token in question.tokens:
         for cue in token.cues:
-            if cue.startswith("absent.") and (
-                token.part in asking or cue != "absent.off_topic" or not turn.named_policy
-            ):
+            if cue.startswith("absent.") and not _of_the_story(turn, token, asking) and not _only_counted(turn, cue):
                 return not_found(turn, cue, token)
     money = next((t for t in question.tokens if any(c in turn.catalogue.words.money for c in t.cues)), None)
     before = [question.tokens[i - 1] for i, t in enumerate(question.tokens) if i and "ask.how_much" in t.cues]
@@ -42,9 +40,34 @@ def honest_no(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.money", money)
     for token in question.tokens:
         for cue in token.cues:
-            if cue.startswith("lack.") and not _explained(turn, token, cue):
+            if (
+                cue.startswith("lack.")
+                and not (_of_the_story(turn, token, asking) and not cue.startswith(_WHERE_AND_WHEN))
+                and not _explained(turn, token, cue)
+            ):
                 return not_found(turn, cue, token)
     return _other_year(turn) or _not_listed(turn) or _which_one(turn)
+
+
+STORY = 14  # tokens from which a message tells something before it asks
+_WHERE_AND_WHEN = ("lack.place", "lack.per_area", "lack.year", "lack.names")  # said apart, they still limit what is asked
+
+
+def _of_the_story(turn: Turn, token: Token, asking: frozenset[int]) -> bool:
+    """Whether a word only belongs to what is told before the question: "ทำอาหารกลางวันด้วย … อยากรู้ว่า …"."""
+    if token.part in asking:
+        return False
+    return len(turn.question.tokens) >= STORY or ("absent.off_topic" in token.cues and turn.named_policy is not None)
+
+
+def _only_counted(turn: Turn, cue: str) -> bool:
+    """A count that the report lacks, of what it does speak of: "คะแนนโอเน็ตเอาไปทำอะไรต่อ" asks for no score."""
+    question = turn.question
+    return cue in _COUNTS and not question.asks_number and (turn.aspect is not None or question.has(*_NOT_COUNTING))
+
+
+_NOT_COUNTING = ("ask.what", "ask.how", "ask.why", "ask.mentioned")
+_COUNTS = frozenset({"absent.score_value", "absent.vacancy"})
 
 
 def _which_one(turn: Turn) -> Answer | None:
