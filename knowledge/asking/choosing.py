@@ -49,8 +49,8 @@ def _of_its_cell(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
     )
     for match in cell[1:]:
         picking = words_that_pick(turn, match.item)
-        near = match.score >= best.score - ABOUT_AS_NEAR
-        if len(chosen) < MOST_PASSAGES and picking and (picking - covered or near or (telling and telling.start in picking)):
+        near = match.score >= best.score - ABOUT_AS_NEAR or (telling is not None and telling.start in picking)
+        if len(chosen) < MOST_PASSAGES and picking and (picking - covered or near):
             chosen.append(match)
             covered |= picking
     return chosen
@@ -61,7 +61,7 @@ def _cell(match: PassageMatch) -> tuple[str, Aspect]:
 
 
 def _of_other_columns(turn: Turn, best: PassageMatch) -> list[Passage]:
-    """The item of each other column that speaks of the same: the words that pick it are said in the best, or tell more."""
+    """The item of each other column that speaks of the same: a word that picks it picks the best as well."""
     policy, column = _cell(best)
     if column == "figures":
         return []

@@ -15,12 +15,12 @@ from knowledge.asking.about import about_report, definition
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
+from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.computing import add_to_sum, compute
 from knowledge.asking.figure_answers import numbers_named
 from knowledge.asking.figures import figures
 from knowledge.asking.numbered import numbered
-from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.passages import aspects, passages, spoken_of
 from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
 from knowledge.asking.refusing import honest_no, not_found

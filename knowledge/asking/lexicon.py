@@ -184,7 +184,7 @@ class ReportWords:
     verbs: frozenset[str] = frozenset()  # what many figures are said to have done: such a word alone names none
     current: frozenset[str] = frozenset()  # the report's own year, which every figure is of
     said_of: dict[str, str] = field(default_factory=dict)  # "policy/aspect/order" -> everyday forms for what it says
-    called: dict[str, str] = field(default_factory=dict)  # indicator id, or id#total -> everyday names of what it counts
+    called: dict[str, str] = field(default_factory=dict)  # indicator id, or id#total -> everyday names of it
 
 
 def own_concept(record: str) -> str:

@@ -50,7 +50,7 @@ def honest_no(turn: Turn) -> Answer | None:
 
 
 STORY = 14  # tokens from which a message tells something before it asks
-_WHERE_AND_WHEN = ("lack.place", "lack.per_area", "lack.year", "lack.names")  # said apart, they still limit what is asked
+_WHERE_AND_WHEN = ("lack.place", "lack.per_area", "lack.year", "lack.names")  # apart, they still limit it
 
 
 def _of_the_story(turn: Turn, token: Token, asking: frozenset[int]) -> bool:

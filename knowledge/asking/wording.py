@@ -159,16 +159,22 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
             f"• {catalogue.policies[p.policy].short_title} ({ASPECT_NAMES[p.aspect]}): {p.text}"
             for p in answer.passages
         ]
-    headline = shorten(f"{name}เรื่อง{title}: {first.text}", HEADLINE)
-    whole = headline.endswith(first.text)
-    lines: list[str] = []
-    heads = [_head(p, first, catalogue) for p in answer.passages]
-    for place, (passage, head) in enumerate(zip(answer.passages, heads, strict=True)):
-        if head and head not in heads[:place]:
+    return _say_chosen(answer, catalogue, f"{name}เรื่อง{title}: {first.text}")
+
+
+def _say_chosen(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[str, list[str]]:
+    """The item meant, then those about as near, each column or policy under its name; as much as a phone shows."""
+    first, *rest = answer.passages
+    said = shorten(headline, HEADLINE)
+    lines = [] if said == headline else [item_line(first, 0)]
+    left = CELL - len(first.text)
+    room = 0 if sum(len(p.text) for p in rest) <= left else max(ITEM, left // len(rest))
+    head = ""
+    for passage in rest:
+        if head != (head := _head(passage, first, catalogue)):
             lines.append(head)
-        if place or not whole:
-            lines.append(item_line(passage, 0))
-    return headline, lines
+        lines.append(item_line(passage, room))
+    return said, lines
 
 
 def _head(passage: Passage, first: Passage, catalogue: Catalogue) -> str:
