@@ -76,7 +76,8 @@ def _which_one(turn: Turn) -> Answer | None:
     if turn.question.asks_number or turn.question.has(*_RANKS):
         return None
     for who, which in pairwise(tokens):
-        if which.text in _WHICH and not turn.catalogue.words.actors.isdisjoint(who.cues):
+        named = "unit.item" not in who.cues and not turn.catalogue.words.actors.isdisjoint(who.cues)
+        if which.text in _WHICH and named:
             return not_found(turn, "lack.names", which)
     return None
 
