@@ -128,7 +128,7 @@ class Question:
     @cached_property
     def asks_which_policy(self) -> bool:
         """In which policies something stands: "ปรากฏในนโยบายใดบ้าง", "เป็นอุปสรรคของเรื่องไหน", "เขียนไว้ตรงไหน"."""
-        told_where = self.has("ask.mentioned", "aspect.obstacles") and self.has("ask.where")
+        told_where = self.has("ask.where") and (self.has("ask.mentioned") or "ไว้" in self.text)
         return told_where or _WHICH_POLICY.search(self.text) is not None
 
     @cached_property
