@@ -32,7 +32,9 @@ COMPLAINT = 0.35  # for an obstacle, where the question says what does not work
 _COMPLAINING = frozenset(
     ["ไม่", "ไม่มี", "ไม่ค่อย", "ไม่ได้", "บ่", "ขาด", "ยาก", "ลำบาก", "น้อย", "แย่", "ช้า", "not", "no", "lack"]
 )
-HOW_IT_WAS_DONE = 0.25
+OFFERED = 0.25  # for an activity, where it is asked whether there is one
+COLUMN_AGAIN = 0.4  # for the column read last, where the question goes on
+HOW_IT_WAS_DONE = 0.5
 LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
 NAMED_POLICY = 0.5
 HAS_PERCENT = 0.2  # for a figure that has one, where a percent is asked
@@ -316,7 +318,7 @@ def find_passages(
     total = sum(weights.values()) or 1.0
     asking = asking_parts(question)
     matches = []
-    complains = question.has("ask.mentioned") or any(token.text in _COMPLAINING for token in question.tokens)
+    columns = _columns_meant(question, context)
     for item in catalogue.items:
         passage = item.passage
         if (
@@ -326,12 +328,25 @@ def find_passages(
         ):
             continue
         matches.append(
-            _match_item(
-                item, content, weights, total, asking, catalogue, context, question.has("ask.how"), complains, favoured
-            )
+            _match_item(item, content, weights, total, asking, catalogue, context, columns, favoured)
         )
     matches.sort(key=lambda match: -match.score)
     return matches
+
+
+def _columns_meant(question: Question, context: Context) -> dict[Aspect, float]:
+    """What speaks for each column in how it is asked: a complaint for obstacles, "ยังไง", "มีให้มั้ย" for what is done."""
+    columns: dict[Aspect, float] = {"recommendations": -UNASKED_ADVICE}
+    complains = question.has("ask.mentioned") or any(token.text in _COMPLAINING for token in question.tokens)
+    if complains:
+        columns["obstacles"] = COMPLAINT
+    elif question.has("ask.how"):
+        columns["activities"] = HOW_IT_WAS_DONE
+    elif question.has("ask.yes_no"):
+        columns["activities"] = OFFERED
+    if context.aspect in ("activities", "obstacles", "recommendations") and question.has("follow.and_then", "unit.side"):
+        columns[context.aspect] = columns.get(context.aspect, 0.0) + COLUMN_AGAIN
+    return columns
 
 
 def _match_item(
@@ -342,8 +357,7 @@ def _match_item(
     asking: frozenset[int],
     catalogue: Catalogue,
     context: Context,
-    how: bool,
-    complains: bool,
+    columns: dict[Aspect, float],
     favoured: str | None,
 ) -> PassageMatch:
     policy = item.passage.policy
@@ -366,12 +380,7 @@ def _match_item(
             unexplained.append(token)
     if policy in context.policies[:1]:
         score += TALKED_OF
-    if how and item.passage.aspect == "activities":
-        score += HOW_IT_WAS_DONE
-    if item.passage.aspect == "recommendations":
-        score -= UNASKED_ADVICE
-    if complains and item.passage.aspect == "obstacles":
-        score += COMPLAINT
+    score += columns.get(item.passage.aspect, 0.0)
     if policy == favoured:
         score += NAMED_POLICY
     score -= LONG_PASSAGE * max(0.0, math.log2(len(item.text) / 100))

@@ -16,6 +16,7 @@ from knowledge.records import Aspect, Passage
 
 SPOKEN_OF = 0.38  # the same where the column is named
 LEAST_EXPLAINED = 0.22
+IN_TALK = 0.9  # score from which an item of the policy talked of is meant
 EXPLAINED = 0.5  # share of a question that a passage must speak of
 AS_MUCH, MOST_ACROSS = 0.75, 6  # of what the best explains, for a policy to be listed; policies listed
 _RANKED = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", "full_marks", "below", "above"))
@@ -163,6 +164,8 @@ def passages(turn: Turn) -> Answer | None:
     best = found[0] if found else None
     if best is None:
         return None
+    if question.has("ask.why") and (whole := _hindrances(turn)):
+        return whole
     turn.note(
         "passages",
         ", ".join(
@@ -188,12 +191,34 @@ def _meant(turn: Turn, match: PassageMatch) -> bool:
     if picked >= STRONG_PICK:
         told = question.asks_whether_told  # a story may name much besides
         return match.explained >= (LEAST_EXPLAINED / 2 if told else LEAST_EXPLAINED) and match.score > -0.8
-    told_of = turn.follows and turn.context.aspect in ("obstacles", "recommendations", "activities")
-    if question.has("ask.why") and told_of and match.explained >= LEAST_EXPLAINED:
+    leans = turn.follows and match.item.passage.policy == turn.context.policies[0]
+    why = question.has("ask.why")
+    if leans and why and match.explained >= LEAST_EXPLAINED and _speaks_of(turn, match):
+        return True
+    told = len(question.plain_words) <= 1 or _speaks_of(turn, match)
+    if leans and not why and told and match.score >= IN_TALK and match.explained >= SPOKEN_OF:
         return True
     if match.explained < EXPLAINED or match.score <= 0.2:
         return False
-    return bool(picked) or (turn.follows and not question.has("ask.why"))
+    return bool(picked) or (turn.follows and not why)
+
+
+def _hindrances(turn: Turn) -> Answer | None:
+    """ "ทำไมหนี้ครูถึงแก้ไม่หลุด": why a policy as a whole does not get on; its obstacles tell."""
+    question, policy = turn.question, turn.titled_policy
+    if policy is None or question.numbers or question.has("ask.percent", "operation.lowest", "operation.difference"):
+        return None
+    common = turn.catalogue.words.actors | {"solved"} | turn.catalogue.titled[policy]
+    cell = turn.catalogue.passages(policy, "obstacles")
+    if not cell or any(t.concepts and not common & set(t.cues) for t in question.content):
+        return None
+    return passage_answer(turn.catalogue, cell, reason="cell")
+
+
+def _speaks_of(turn: Turn, match: PassageMatch) -> bool:
+    """Whether the item speaks of something the question names, beyond who acts and what was done."""
+    common = turn.catalogue.words.actors | turn.catalogue.words.verbs | turn.catalogue.titled[match.item.passage.policy]
+    return any(not common & set(t.cues) and not match.item.said.isdisjoint(t.cues) for t in turn.question.content)
 
 
 def _role_asked(turn: Turn, match: PassageMatch) -> Token | None:
