@@ -77,18 +77,27 @@ def _of_other_columns(turn: Turn, best: PassageMatch) -> list[Passage]:
 
 
 def _elsewhere(turn: Turn, best: PassageMatch, found: Iterable[PassageMatch]) -> list[Passage]:
-    """The item of another policy that is as near, where no policy is named or talked of."""
-    if turn.titled_policy or turn.follows:
+    """The item of another policy that is as near, where none is talked of, or that tells of the policy named.
+
+    "ครูไม่พอในโรงเรียนเล็ก มีเขียนไว้มั้ย": the shortage stands under another policy, said of small schools.
+    """
+    if turn.follows:
         return []
-    return [
-        m.item.passage
-        for m in found
-        if m.item.passage.policy != best.item.passage.policy
-        and m.score >= best.score - ELSEWHERE
-        and m.explained >= best.explained
-        and words_that_pick(turn, m.item)
-        and m.item.passage.aspect != "figures"
-    ][:1]
+    titled = turn.titled_policy
+    if titled:
+        found = turn.passages(aspects=COLUMNS)
+        named = {t.start for t in turn.question.content if not turn.catalogue.titled[titled].isdisjoint(t.cues)}
+    picked = words_that_pick(turn, best.item)
+    for match in found:
+        own, picking = match.item.passage, words_that_pick(turn, match.item)
+        if own.policy == best.item.passage.policy or own.aspect == "figures" or not picking:
+            continue
+        as_much = match.explained >= best.explained
+        if titled and as_much and picked <= picking and named <= picking:
+            return [own]
+        if not titled and as_much and match.score >= best.score - ELSEWHERE:
+            return [own]
+    return []
 
 
 def counterpart(turn: Turn, passage: Passage, aspect: Aspect) -> Passage | None:

@@ -164,7 +164,7 @@ def passages(turn: Turn) -> Answer | None:
     best = found[0] if found else None
     if best is None:
         return None
-    if question.has("ask.why") and (whole := _hindrances(turn)):
+    if question.has("ask.why") and picked_weight(turn, best) < STRONG_PICK and (whole := _hindrances(turn)):
         return whole
     turn.note(
         "passages",
@@ -205,12 +205,14 @@ def _meant(turn: Turn, match: PassageMatch) -> bool:
 
 def _hindrances(turn: Turn) -> Answer | None:
     """ "ทำไมหนี้ครูถึงแก้ไม่หลุด": why a policy as a whole does not get on; its obstacles tell."""
-    question, policy = turn.question, turn.titled_policy
+    question, policy = turn.question, turn.named_policy
     if policy is None or question.numbers or question.has("ask.percent", "operation.lowest", "operation.difference"):
         return None
-    common = turn.catalogue.words.actors | {"solved"} | turn.catalogue.titled[policy]
+    counted = policy != turn.titled_policy and question.section("operation")  # "ตก ITA เพราะอะไร"
+    strong = turn.catalogue.words.strong.get(policy, frozenset())
+    common = turn.catalogue.words.actors | {"solved"} | turn.catalogue.titled[policy] | strong
     cell = turn.catalogue.passages(policy, "obstacles")
-    if not cell or any(t.concepts and not common & set(t.cues) for t in question.content):
+    if not cell or counted or any(t.concepts and not common & set(t.cues) for t in question.content):
         return None
     return passage_answer(turn.catalogue, cell, reason="cell")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.asking.catalogue import Item
-from knowledge.asking.finding import PassageMatch
+from knowledge.asking.catalogue import WORD_WEIGHT, Item
+from knowledge.asking.finding import PassageMatch, stands_in
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
@@ -21,7 +21,9 @@ def picked_weight(turn: Turn, match: PassageMatch) -> float:
 def weight_of_pick(turn: Turn, item: Item) -> float:
     """The same of an item that was found otherwise."""
     picking = words_that_pick(turn, item)
-    return sum(turn.catalogue.token_weight(t) for t in turn.question.content if t.start in picking)
+    tokens = [t for t in turn.question.content if t.start in picking]
+    said = sum(turn.catalogue.token_weight(t) for t in tokens if not item.said.isdisjoint(t.cues))
+    return said + WORD_WEIGHT * sum(1 for t in tokens if item.said.isdisjoint(t.cues))
 
 
 def is_specific(turn: Turn, match: PassageMatch) -> bool:
@@ -47,9 +49,9 @@ def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
 
 
 def _says(item: Item, token: Token) -> bool:
-    if token.cues:
-        return any(c in item.said for c in token.cues)
-    return len(token.text) >= 4 and token.text in item.text
+    if any(c in item.said for c in token.cues):
+        return True
+    return (bool(token.cues) or len(token.text) >= 4) and stands_in(item, token)
 
 
 def names_policy(turn: Turn, token: Token) -> bool:
