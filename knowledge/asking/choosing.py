@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from knowledge.asking.answer import Answer
@@ -9,6 +10,7 @@ from knowledge.asking.finding import PassageMatch
 from knowledge.asking.picking import picked_weight, words_that_pick
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import Aspect, Passage
+from knowledge.thai import normalise
 
 MOST_PASSAGES = 3  # of the best item's cell
 SMALL_CELL, SMALL_TEXT = 4, 900  # items and letters that a phone shows at once
@@ -28,7 +30,7 @@ def chosen_passages(turn: Turn, found: list[PassageMatch], column: bool = False)
     chosen = [m.item.passage for m in _of_its_cell(turn, found)]
     if not column:
         chosen += _elsewhere(turn, best, found) or _of_other_columns(turn, best)
-    return passage_answer(turn.catalogue, chosen, reason="chosen")
+    return passage_answer(turn.catalogue, chosen, reason="chosen", part=part_meant(turn, chosen[0]))
 
 
 def _of_its_cell(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
@@ -54,6 +56,25 @@ def _of_its_cell(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
             chosen.append(match)
             covered |= picking
     return chosen
+
+
+def part_meant(turn: Turn, passage: Passage) -> str:
+    """The part of an item that lists several, where the question says which: "เล่ม ๒ ใช้กับปีใด" of a handbook in two.
+
+    "" where the item lists nothing or none of it is asked for.
+    """
+    parts = [part.strip() for part in _LISTED.split(passage.text)[1:]]
+    asked = _PLACE.search(normalise(turn.question.text))
+    if len(parts) < 2 or asked is None:
+        return ""
+    number = asked.group("number") or _SPOKEN[asked.group("word")]
+    return next((part for part in parts if (own := _NUMBER.search(part)) and own.group() == number), "")
+
+
+_LISTED = re.compile(r"(?=เล่มที่ \d|(?<![\d.])\d\) )")
+_NUMBER = re.compile(r"\d+")
+_PLACE = re.compile(r"(?:เล่ม|หลักสูตร|ข้อ|อัน)\s?(?:ที่)?\s?(?:(?P<number>\d)(?!\d)|(?P<word>แรก|สอง|สาม))")
+_SPOKEN = {"แรก": "1", "สอง": "2", "สาม": "3"}
 
 
 def _cell(match: PassageMatch) -> tuple[str, Aspect]:
