@@ -328,9 +328,7 @@ def find_passages(
             or (wanted is not None and passage.aspect not in wanted)
         ):
             continue
-        matches.append(
-            _match_item(item, content, weights, total, asking, catalogue, context, columns, favoured)
-        )
+        matches.append(_match_item(item, content, weights, total, asking, catalogue, context, columns, favoured))
     matches.sort(key=lambda match: -match.score)
     return matches
 
@@ -347,7 +345,9 @@ def _columns_meant(question: Question, context: Context) -> dict[Aspect, float]:
         columns["activities"] = HOW_IT_WAS_DONE
     elif question.has("ask.yes_no"):
         columns = {"obstacles": -OFFERED, "recommendations": -UNASKED_ADVICE - OFFERED}
-    if context.aspect in ("activities", "obstacles", "recommendations") and question.has("follow.and_then", "unit.side"):
+    if context.aspect in ("activities", "obstacles", "recommendations") and question.has(
+        "follow.and_then", "unit.side"
+    ):
         columns[context.aspect] = columns.get(context.aspect, 0.0) + COLUMN_AGAIN
     return columns
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
@@ -128,6 +130,21 @@ def across(turn: Turn) -> Answer | None:
     return chosen_passages(turn, [m for m in near if m.item.passage.policy == listed[0].policy], column=bool(column))
 
 
+def narrowed(turn: Turn) -> Answer | None:
+    """One policy of those that the last answer listed: "เอาเฉพาะงานแนะแนว" after "งบช้าเขียนไว้ที่เรื่องไหน"."""
+    last, policy = turn.context.passages, turn.named_policy
+    if policy is None or len({place[0] for place in last}) < 2 or not turn.question.has(*_NARROWING) or turn.aspect:
+        return None
+    cells = turn.catalogue.passages(policy, last[0][1])
+    own = [p for p in cells if p.place in last]
+    return passage_answer(turn.catalogue, own, reason="chosen") if own and not turn.question.asks_number else None
+
+
+NAME_AT_HAND = 0.8  # an item this near the best is meant where it prints a name and a name is asked for
+_NAME = re.compile('[“"]|[A-Z]{2}')  # names of projects and systems stand in quotes or in Latin letters
+_NARROWING = ("follow.only", "follow.and_then")
+
+
 def spoken_of(turn: Turn) -> Answer | None:
     """Whether the report speaks of something: the rest of the story may name what it doesn't hold ("วันละสิบรอบ")."""
     if not turn.question.asks_whether_told:
@@ -156,6 +173,10 @@ def passages(turn: Turn) -> Answer | None:
             found = anywhere
     else:
         found = turn.passages(aspects=wanted)
+    if question.asks_its_name:
+        found = sorted(
+            found, key=lambda m: m.score < found[0].score - NAME_AT_HAND or _NAME.search(m.item.text) is None
+        )
     if question.asks_who and found and found[0].explained < 0.9:
         found = sorted(
             found[:6],
@@ -193,9 +214,9 @@ def _meant(turn: Turn, match: PassageMatch) -> bool:
         return match.explained >= (LEAST_EXPLAINED / 2 if told else LEAST_EXPLAINED) and match.score > -0.8
     leans = turn.follows and match.item.passage.policy == turn.context.policies[0]
     why = question.has("ask.why")
-    if leans and why and match.explained >= LEAST_EXPLAINED and _speaks_of(turn, match):
+    if leans and why and match.explained >= LEAST_EXPLAINED and speaks_of(turn, match):
         return True
-    told = len(question.plain_words) <= 1 or _speaks_of(turn, match)
+    told = len(question.plain_words) <= 1 or speaks_of(turn, match)
     if leans and not why and told and match.score >= IN_TALK and match.explained >= SPOKEN_OF:
         return True
     if match.explained < EXPLAINED or match.score <= 0.2:
@@ -217,7 +238,7 @@ def _hindrances(turn: Turn) -> Answer | None:
     return passage_answer(turn.catalogue, cell, reason="cell")
 
 
-def _speaks_of(turn: Turn, match: PassageMatch) -> bool:
+def speaks_of(turn: Turn, match: PassageMatch) -> bool:
     """Whether the item speaks of something the question names, beyond who acts and what was done."""
     common = turn.catalogue.words.actors | turn.catalogue.words.verbs | turn.catalogue.titled[match.item.passage.policy]
     return any(not common & set(t.cues) and not match.item.said.isdisjoint(t.cues) for t in turn.question.content)

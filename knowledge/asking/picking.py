@@ -10,6 +10,10 @@ from knowledge.asking.turn import Turn
 STRONG_PICK = 1.0  # weight of the words that pick one passage out: enough even where much else is said
 ACCEPT = 0.25  # score from which a figure is taken for what was asked
 NAMED_ENOUGH = 0.3  # weight that must name a figure
+HALF, FEW = (
+    2,
+    4,
+)  # a word picks an item where at most a half (of what is done everywhere: a quarter) of its cell says it
 SPECIFIC = 0.55  # weight from which a concept picks passages within a cell
 
 
@@ -37,13 +41,16 @@ def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
     titled = turn.catalogue.titled[policy]
     cell = turn.catalogue.cells[policy, item.passage.aspect]
     picking = set()
+    words = turn.catalogue.words
+    often_done = words.often_done if policy == turn.named_policy else frozenset()
     for token in turn.question.content:
-        if any(c in turn.catalogue.words.actors for c in token.cues):
+        if any(c in words.actors and c not in often_done for c in token.cues):
             continue
+        share = FEW if any(c in often_done for c in token.cues) else HALF
         common = sum(1 for other in cell if _says(other, token))
         if any(c in titled for c in token.cues):
             continue
-        if _says(item, token) and 2 * common <= max(len(cell), 2) + 1:
+        if _says(item, token) and share * common <= max(len(cell), 2) + 1:
             picking.add(token.start)
     return frozenset(picking)
 
