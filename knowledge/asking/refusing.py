@@ -91,7 +91,8 @@ def _other_year(turn: Turn) -> Answer | None:
         return None
     if turn.figures and turn.figures[0].score > 0:
         figure = turn.figures[0].figure
-        if any(c in figure.spoken for c in token.cues):
+        of_another = turn.follows and figure.indicator.policy != turn.context.policies[0] and not turn.question.naming[1:]
+        if any(c in figure.spoken for c in token.cues) and not of_another:
             return None
     if (
         turn.policy

@@ -344,6 +344,7 @@ def _walk_back(path: dict[int, tuple[int, Token]], start: int, end: int) -> list
 def _in_parts(breaks: frozenset[int], cover: list[Token]) -> list[Token]:
     """Unknown letters in a row put together, and each token told which part of the question it stands in."""
     joined: list[Token] = []
+    part = 0
     for token in cover:
         last = joined[-1] if joined else None
         if (
@@ -355,6 +356,13 @@ def _in_parts(breaks: frozenset[int], cover: list[Token]) -> list[Token]:
         ):
             joined[-1] = Token(last.text + token.text, last.start, known=False, part=last.part)
             continue
-        part = sum(1 for place in breaks if place <= token.start)
+        part += last is not None and token.start in breaks and _phrase_ends(last, token)
         joined.append(Token(token.text, token.start, token.cues, token.known, token.filler, token.read_as, part))
     return joined
+
+
+def _phrase_ends(last: Token, token: Token) -> bool:
+    """Whether a space parts phrases; around a number or a known Latin word it doesn't: "คะแนน ITA เฉลี่ยเท่าไร"."""
+    if "ask.yes_no" in last.cues:
+        return True
+    return all(not t.text.isascii() or not (t.cues or t.number) for t in (last, token))
