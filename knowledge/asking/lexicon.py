@@ -185,6 +185,7 @@ class ReportWords:
     current: frozenset[str] = frozenset()  # the report's own year, which every figure is of
     kinds: tuple[frozenset[str], ...] = ()  # concepts of one kind, of which one thing is one only: colours, levels
     measures: frozenset[str] = frozenset()  # concepts of what is measured: no other figure answers for it
+    bodies: frozenset[str] = frozenset()  # concepts of bodies that the report speaks of and never names
     said_of: dict[str, str] = field(default_factory=dict)  # "policy/aspect/order" -> everyday forms for what it says
     called: dict[str, str] = field(default_factory=dict)  # indicator id, or id#total -> everyday names of it
 
@@ -255,6 +256,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         frozenset(data.get("analysis", {}).get("current", ())),
         tuple(frozenset(kind) for kind in data.get("analysis", {}).get("kinds", ())),
         frozenset(data.get("analysis", {}).get("measures", ())),
+        frozenset(data.get("analysis", {}).get("bodies", ())),
         said_of,
         called,
     )
