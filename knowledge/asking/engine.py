@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.asking.about import about_report, definition
+from knowledge.asking.addressing import addressed
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
@@ -21,7 +22,7 @@ from knowledge.asking.computing import add_to_sum, compute
 from knowledge.asking.figure_answers import numbers_named
 from knowledge.asking.figures import figures
 from knowledge.asking.numbered import numbered
-from knowledge.asking.passages import aspects, passages, spoken_of
+from knowledge.asking.passages import across, aspects, passages, spoken_of
 from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
@@ -45,6 +46,8 @@ READERS: tuple[Reader, ...] = (
     numbered,
     definition,
     about_report,
+    addressed,
+    across,
     spoken_of,
     honest_no,
     summaries,

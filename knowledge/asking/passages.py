@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.choosing import chosen_passages
+from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.finding import PassageMatch
@@ -17,8 +17,8 @@ from knowledge.records import Aspect, Passage
 SPOKEN_OF = 0.38  # the same where the column is named
 LEAST_EXPLAINED = 0.22
 EXPLAINED = 0.5  # share of a question that a passage must speak of
-ABOUT_AS_MUCH, MOST_ACROSS = 0.9, 6
-_ADDRESSEES = {"addressee.obec": "obec", "addressee.area": "area_office", "addressee.school": "school"}
+AS_MUCH, MOST_ACROSS = 0.75, 6  # of what the best explains, for a policy to be listed; policies listed
+_RANKED = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", "full_marks", "below", "above"))
 _ACTING = ("โดยมี", "ร่วมกับ", "เป็นผู้", "คณะทำงาน", "หน่วยงานหลัก", "สามารถเข้าใช้งาน", "สพท. ควร", "สพฐ. ควร")
 
 
@@ -76,9 +76,6 @@ def aspects(turn: Turn) -> Answer | None:
     elsewhere = turn.passages(among=(policy,))[:1] if aspect == "activities" else []
     if elsewhere and picked_weight(turn, elsewhere[0]) >= STRONG_PICK:
         return None
-    if addressed := _addressed(turn, cell):
-        turn.note("aspect", f"{aspect} of {policy}, addressed")
-        return passage_answer(turn.catalogue, addressed, reason="addressed")
     turn.note("aspect", f"{aspect} of {policy}, all")
     depth = "full" if turn.question.has("depth.full", "follow.more") else "screen"
     return passage_answer(turn.catalogue, cell, reason="cell", depth=depth)
@@ -107,18 +104,27 @@ def _continued(turn: Turn) -> Aspect | None:
     return None
 
 
-def _addressed(turn: Turn, cell: list[Passage]) -> list[Passage]:
-    """Recommendations addressed to the body that the question names, told by who stands before ควร."""
-    if turn.aspect not in (None, "recommendations") or cell[0].aspect != "recommendations":
-        return []
-    said = {_ADDRESSEES.get(cue, cue) for cue in turn.question.cues}
-    names = [form for cue, form in turn.catalogue.words.addressees if cue in said]
-    if not names or (
-        not turn.question.has("addressee.area", "addressee.obec", "addressee.school")
-        and not any(token.text.startswith(("ต่อ", "ถึง", "ให้")) for token in turn.question.tokens)
-    ):
-        return []
-    return [p for p in cell if any(name in p.text.split("ควร")[0] for name in names)]
+def across(turn: Turn) -> Answer | None:
+    """The policies that speak of something: "ระบบไม่เสถียรปรากฏในนโยบายใดบ้าง", "งบล่าช้ามีในเรื่องไหนบ้าง"."""
+    question = turn.question
+    if not question.asks_which_policy or question.asks_number or question.has(*_RANKED):
+        return None
+    column = turn.aspect
+    found = [
+        m
+        for m in turn.passages(aspects=(column,) if column else COLUMNS)
+        if words_that_pick(turn, m.item) and m.item.passage.aspect != "figures"
+    ]
+    found.sort(key=lambda m: -m.explained)
+    if not found or found[0].explained < SPOKEN_OF:
+        return None
+    near = [m for m in found if m.explained >= found[0].explained * AS_MUCH]
+    best = {m.item.passage.policy: m.item.passage for m in reversed(near)}
+    listed = [best[p] for p in dict.fromkeys(m.item.passage.policy for m in near)][:MOST_ACROSS]
+    turn.note("across", ", ".join(f"{p.policy}/{p.aspect}/{p.order}" for p in listed))
+    if len(listed) > 1:
+        return passage_answer(turn.catalogue, listed, reason="across")
+    return chosen_passages(turn, [m for m in near if m.item.passage.policy == listed[0].policy], column=bool(column))
 
 
 def spoken_of(turn: Turn) -> Answer | None:
@@ -172,8 +178,6 @@ def passages(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.names", role)
     if best.item.passage.aspect == "figures" and (answer := _figure_in(turn, best.item.passage)):
         return answer
-    if question.has("ask.which") and turn.titled_policy is None and len(wide := _across(turn, found)) >= 2:
-        return passage_answer(turn.catalogue, wide, reason="across")
     return chosen_passages(turn, found)
 
 
@@ -211,15 +215,6 @@ def _counted(turn: Turn, match: PassageMatch) -> bool:
         return False
     left = sum(turn.catalogue.token_weight(t) for t in figure.asked if match.item.said.isdisjoint(t.cues))
     return left > picked_weight(turn, match)
-
-
-def _across(turn: Turn, found: list[PassageMatch]) -> list[Passage]:
-    """The best item of every policy that speaks of it: "งบล่าช้ามีในเรื่องไหนบ้าง"."""
-    best: dict[str, Passage] = {}
-    for match in found:
-        if match.score >= found[0].score - ABOUT_AS_MUCH and words_that_pick(turn, match.item):
-            best.setdefault(match.item.passage.policy, match.item.passage)
-    return list(best.values())[:MOST_ACROSS]
 
 
 def _figure_in(turn: Turn, passage: Passage) -> Answer | None:

@@ -31,6 +31,8 @@ def one_of_many(turn: Turn) -> Token | None:
         return None
     words = turn.catalogue.words
     for who, which in pairwise(question.tokens):
+        if "unit.item" in who.cues:
+            continue
         if which.text in _WHICH and (words.actors | words.bodies) & set(who.cues):
             asked_what = "ask.what" in which.cues and which.text not in ("ใด", "ใดบ้าง")
             if not (asked_what and not words.bodies & set(who.cues)) and not _told_by_kind(turn, who):

@@ -30,7 +30,8 @@ class Question:
         said = frozenset(cue for token in self.tokens for cue in token.cues)
         if "เพราะ" in self.text and said & {"ask.which", "ask.what"}:
             said |= {"ask.why"}
-        return said | {"ask.define"} if _IS_WHAT.search(self.text) and "ask.what" in said else said
+        defines = (_IS_WHAT.search(self.text) and "ask.what" in said) or _IS.search(self.text)
+        return said | {"ask.define"} if defines else said
 
     @cached_property
     def content(self) -> tuple[Token, ...]:
@@ -125,6 +126,12 @@ class Question:
         return not any(t.part >= min(told) and any(c in counting for c in t.cues) for t in self.tokens)
 
     @cached_property
+    def asks_which_policy(self) -> bool:
+        """In which policies something stands: "ปรากฏในนโยบายใดบ้าง", "เป็นอุปสรรคของเรื่องไหน", "เขียนไว้ตรงไหน"."""
+        told_where = self.has("ask.where") and (self.has("ask.mentioned") or "ไว้" in self.text)
+        return told_where or _WHICH_POLICY.search(self.text) is not None
+
+    @cached_property
     def asks_who(self) -> bool:
         """Who did it, not whether anyone did: "ไม่มีใครมาเลย", "มีใครเขียนไว้มั้ย"."""
         return self.has("ask.who") and not self.asks_whether_told and _ANYONE.search(self.text) is None
@@ -143,7 +150,9 @@ PEOPLE = frozenset(
 )
 
 
+_WHICH_POLICY = re.compile(r"(?:นโยบาย|เรื่อง|ประเด็น|หัวข้อ)\s?(?:ที่)?\s?(?:ใด|ไหน)|(?:which|what) polic", re.IGNORECASE)
 _ANYONE = re.compile(r"(?:ไม่|เคย|ไม่เคย)\s?มี\s?ใคร|มี\s?ใคร\S*\s?(?:ไหม|มั้ย|มั๊ย|บ้าง|ป่าว|ปะ|รึ|หรือ)")
+_IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
 
 

@@ -150,16 +150,26 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         return headline, lines
     if answer.reason == "cells":
         titles = [catalogue.policies[p].short_title for p in answer.policies]
-        lines = []
-        for policy, shown in zip(answer.policies, titles, strict=True):
-            lines += [shown, *(item_line(p, ITEM) for p in answer.passages if p.policy == policy)]
-        return f"{name}เรื่อง{' และเรื่อง'.join(titles)}", lines
+        return _say_by_policy(answer, catalogue, f"{name}เรื่อง{' และเรื่อง'.join(titles)}")
+    if answer.reason == "addressed_everywhere":
+        return _say_by_policy(
+            answer, catalogue, f"{name}ที่ตรงกับที่ถามมี {len(answer.passages)} ข้อ ใน {len(answer.policies)} เรื่อง"
+        )
     if answer.reason == "across":
         return f"พบใน {len(answer.policies)} เรื่อง", [
             f"• {catalogue.policies[p.policy].short_title} ({ASPECT_NAMES[p.aspect]}): {p.text}"
             for p in answer.passages
         ]
     return _say_chosen(answer, catalogue, f"{name}เรื่อง{title}: {first.text}")
+
+
+def _say_by_policy(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[str, list[str]]:
+    """Items of one column, each policy's under its name."""
+    lines = []
+    for policy in answer.policies:
+        lines.append(catalogue.policies[policy].short_title)
+        lines += [item_line(p, ITEM) for p in answer.passages if p.policy == policy]
+    return headline, lines
 
 
 def _say_chosen(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[str, list[str]]:
