@@ -64,7 +64,7 @@ _UNITS_ONLY = frozenset(
 
 
 def average(turn: Turn) -> Answer | None:
-    if turn.question.has("satisfaction", "mean") and not shared_over(turn):
+    if turn.question.has("satisfaction", "mean", "score") and not shared_over(turn):
         return None
     named = [operand_of(m) for m in named_matches(turn)]
     if people := _two_kinds_of_people(turn):

@@ -173,6 +173,7 @@ def numbers_named(turn: Turn) -> Answer | None:
         not long_
         or (question.section("operation") and not question.has("operation.compare", "operation.breakdown"))
         or question.has("ask.how_many", "ask.how_much")
+        or question.has("lack.place", "lack.names", "lack.per_area")
     ):
         return None
     several = len(long_) >= 2 and not question.has("ask.percent")

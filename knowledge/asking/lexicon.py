@@ -184,6 +184,9 @@ class ReportWords:
     money: frozenset[str] = frozenset()  # concepts whose amount would be money
     verbs: frozenset[str] = frozenset()  # what many figures are said to have done: such a word alone names none
     current: frozenset[str] = frozenset()  # the report's own year, which every figure is of
+    kinds: tuple[frozenset[str], ...] = ()  # concepts of one kind, of which one thing is one only: colours, levels
+    measures: frozenset[str] = frozenset()  # concepts of what is measured: no other figure answers for it
+    bodies: frozenset[str] = frozenset()  # concepts of bodies that the report speaks of and never names
     said_of: dict[str, str] = field(default_factory=dict)  # "policy/aspect/order" -> everyday forms for what it says
     called: dict[str, str] = field(default_factory=dict)  # indicator id, or id#total -> everyday names of it
 
@@ -254,6 +257,9 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         frozenset(data.get("analysis", {}).get("money", ())),
         frozenset(data.get("analysis", {}).get("verbs", ())),
         frozenset(data.get("analysis", {}).get("current", ())),
+        tuple(frozenset(kind) for kind in data.get("analysis", {}).get("kinds", ())),
+        frozenset(data.get("analysis", {}).get("measures", ())),
+        frozenset(data.get("analysis", {}).get("bodies", ())),
         said_of,
         called,
     )

@@ -135,8 +135,7 @@ def narrowed(turn: Turn) -> Answer | None:
     last, policy = turn.context.passages, turn.named_policy
     if policy is None or len({place[0] for place in last}) < 2 or not turn.question.has(*_NARROWING) or turn.aspect:
         return None
-    cells = turn.catalogue.passages(policy, last[0][1])
-    own = [p for p in cells if p.place in last]
+    own = [p for p in turn.catalogue.edition.passages if p.policy == policy and p.place in last]
     return passage_answer(turn.catalogue, own, reason="chosen") if own and not turn.question.asks_number else None
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.finding import Match, asking_parts
-from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight, words_that_pick
+from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
+from knowledge.asking.proper_names import may_be_named, named_school, one_of_many
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
 
@@ -46,7 +46,11 @@ def honest_no(turn: Turn) -> Answer | None:
                 and not _explained(turn, token, cue)
             ):
                 return not_found(turn, cue, token)
-    return _other_year(turn) or _not_listed(turn) or _which_one(turn)
+    if (name := named_school(question)) and not _of_the_story(turn, name, asking):
+        return not_found(turn, "lack.names", name)
+    if which := one_of_many(turn):
+        return not_found(turn, "lack.names", which)
+    return _other_year(turn) or _not_listed(turn)
 
 
 STORY = 14  # tokens from which a message tells something before it asks
@@ -70,21 +74,6 @@ _NOT_COUNTING = ("ask.what", "ask.how", "ask.why", "ask.mentioned")
 _COUNTS = frozenset({"absent.score_value", "absent.vacancy"})
 
 
-def _which_one(turn: Turn) -> Answer | None:
-    """ "สพท. ไหนบ้างที่ยังไม่ทำแผน": the report counts those who act and names none of them."""
-    tokens = turn.question.tokens
-    if turn.question.asks_number or turn.question.has(*_RANKS):
-        return None
-    for who, which in pairwise(tokens):
-        named = "unit.item" not in who.cues and not turn.catalogue.words.actors.isdisjoint(who.cues)
-        if which.text in _WHICH and named:
-            return not_found(turn, "lack.names", which)
-    return None
-
-
-_WHICH = frozenset({"ไหน", "ไหนบ้าง", "ใด", "ใดบ้าง", "อันไหนบ้าง"})
-
-
 def _other_year(turn: Turn) -> Answer | None:
     """A year that few figures are of, said of something else."""
     token = next((t for t in turn.question.tokens if any(c in turn.catalogue.words.years for c in t.cues)), None)
@@ -92,7 +81,10 @@ def _other_year(turn: Turn) -> Answer | None:
         return None
     if turn.figures and turn.figures[0].score > 0:
         figure = turn.figures[0].figure
-        if any(c in figure.spoken for c in token.cues):
+        of_another = (
+            turn.follows and figure.indicator.policy != turn.context.policies[0] and not turn.question.naming[1:]
+        )
+        if any(c in figure.spoken for c in token.cues) and not of_another:
             return None
     if (
         turn.policy
@@ -170,27 +162,6 @@ def _tells_of_self(turn: Turn, token: Token) -> bool:
     return any(t.text in _WHO for t in tokens) and any(t.text in ("อยู่", "เรียน", "เรียนอยู่") for t in tokens)
 
 
-_RANKS = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", "full_marks", "below", "above"))
-_WHAT_NAME = frozenset({"ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง"})
-
-
-def _a_name(turn: Turn, token: Token) -> bool | None:
-    """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
-    question = turn.question
-    if (question.has(*_RANKS) and not turn.named_policy) or turn.aspect == "recommendations":
-        return True
-    best = next(iter(turn.passages()), None)
-    if best is None or question.asks_number:
-        return None
-    if question.asks_its_name and turn.policy:
-        return True
-    if token.text in _WHAT_NAME and not question.has("school", "people", "principal", "teacher", "area_office"):
-        return bool(words_that_pick(turn, best.item))
-    if picked_weight(turn, best) >= STRONG_PICK:
-        return token.text in best.item.text or question.has("ask.yes_no")
-    return None
-
-
 def _other_time(turn: Turn, _: Token) -> bool | None:
     return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
 
@@ -215,7 +186,7 @@ _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
     "lack.place": _of_the_scene,
     "lack.grade": _of_the_scene,
     "lack.per_area": _own_area,
-    "lack.names": _a_name,
+    "lack.names": may_be_named,
     "lack.other_year": _other_time,
     "lack.forecast": _of_the_future,
     "lack.per_person": _of_a_person,
