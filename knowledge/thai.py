@@ -55,8 +55,9 @@ _AM_TWICE = re.compile(f"{SARA_AM}[{SARA_AA}{SARA_AM}]+")
 _SPLIT_AE = re.compile(f"{SARA_E}{SARA_E}+")
 _LONE_LAKKHANGYAO = re.compile(f"(?<![\u0e24\u0e26]){LAKKHANGYAO}")  # right only after ฤ and ฦ
 _VOWEL_TWICE = re.compile(f"([{FOLLOWING_VOWELS}{LEADING_VOWELS}{MAI_YAMOK}])\\1+")
-_LETTER_THRICE = re.compile(  # www., a Roman iii, สื่อออนไลน์, แบบบางชั้น
-    r"(?!(?:www|iii)(?!\w)|อ{3}(?!อ)|(?P<last>[ก-ฮ])(?P=last){2}[ะ-ู็-๋])(?P<letter>[^\W\d_])(?P=letter){2,}"
+_LETTER_THRICE = re.compile(  # www., a Roman iii, สื่อออนไลน์, คะแนนน้อย, แบบบางชั้น
+    r"(?!(?:www|iii)(?!\w)|อ{3}(?!อ)|(?<=แ)น{3}(?!น)|(?P<last>[ก-ฮ])(?P=last){2}[ะ-ู็-๋])"
+    r"(?P<letter>[^\W\d_])(?P=letter){2,}"
 )
 _TWICE = re.compile(r"([^ ])\1")  # most messages have nothing twice in a row, and no Thai digit
 _THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")

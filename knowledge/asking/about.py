@@ -29,7 +29,8 @@ def about_report(turn: Turn) -> Answer | None:
         return _areas(turn) or _count_policies(turn)
     if any(cue.startswith(("lack.", "absent.")) and cue not in _OF_A_REPORT for cue in question.cues):
         return None
-    subject = [t for t in question.content if not (set(t.cues) & _PLAIN) and t.cues]
+    plain = _PLAIN | {"central"} if "source" in meta else _PLAIN
+    subject = [t for t in question.content if not (set(t.cues) & plain) and t.cues]
     subject += question.plain_words[2:]
     named = turn.named_policy
     if "findings" in meta and not turn.aspect:
@@ -212,6 +213,7 @@ def definition(turn: Turn) -> Answer | None:
         )
     text = question.text.lower()
     said = [t for t in turn.catalogue.words.glossary if any(_stands_in(form, text) for form in t.forms)]
+    said = [t for t in said if t.shown not in _EVERYWHERE or not turn.question.naming[1:] or _is_asked(t, text)]
     for term in sorted(said, key=lambda t: t.shown in _EVERYWHERE):
         if question.asks_number and turn.figures and turn.figures[0].named > 0.8:
             return _defined_figure(turn, term)
@@ -257,6 +259,15 @@ def _stands_in(form: str, text: str) -> bool:
     return re.search(rf"(?<![a-z]){re.escape(form)}(?![a-z])", text) is not None
 
 
+def _is_asked(term: Term, text: str) -> bool:
+    """Whether it is this term that is to be spelled out, not one said in passing."""
+    forms = "|".join(re.escape(form) for form in term.forms)
+    return re.search(rf"(?:{forms})[\s.]*{_SPELLED}|(?:{_SPELLED})\S{{0,6}}\s*(?:{forms})", text) is not None
+
+
+_SPELLED = (
+    r"(?:คือ|ย่อ|หมาย|แปล|ชื่อเต็ม|คำเต็ม|ตัวเต็ม|เต็มๆ|นิยาม|ความหมาย|stand|mean|what is|what's|definition|full name|คำว่า)"
+)
 _EVERYWHERE = frozenset({"สพฐ.", "สพท."})  # said in passing in many a question
 _STRICT = frozenset({"นิยาม", "คำจำกัดความ", "ความหมาย", "definition", "define"})
 

@@ -112,7 +112,7 @@ def _shared_out(turn: Turn, divisor: int) -> Operand | None:
 def average(turn: Turn) -> Answer | None:
     if over := over_given(turn):
         return over
-    if turn.question.has("satisfaction", "mean") and not shared_over(turn):
+    if turn.question.has("satisfaction", "mean", "score") and not shared_over(turn):
         return None
     named = of_the_last(turn) or [operand_of(m) for m in named_matches(turn)]
     if people := one_to_many(turn) or _two_kinds_of_people(turn):

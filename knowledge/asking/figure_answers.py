@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer
@@ -40,8 +39,6 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main = given
     elif named and named[0].figure.indicator.id == indicator.id:
         main += [m.figure.indicator for m in named[1:]]
-    if len(main) == 2 and len(named) == 2 and _crossed(turn, best, named[1]):
-        return not_found(turn, "crossed")
     if len(main) == 1:
         main += _siblings(turn, best)
     if question.has("operation.breakdown") and len(main) == 1 and (stranger := not_broken_down(turn, best)):
@@ -62,27 +59,6 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main=len(main),
     )
     return replace(answer, aspect=indicator.aspect, reason="quoted" if _wants_sentence(turn, best) else "")
-
-
-_JOINING = re.compile(r"กับ|และ(?!ะ)|รวม|หรือ|ทั้ง|แล้ว|ส่วน|อีก|,|/|\+|&|\band\b|\bvs\b|\bor\b")
-
-
-def _crossed(turn: Turn, best: Match, other: Match) -> bool:
-    """ "โรงเรียนคุณภาพมัธยมที่อยู่กลุ่มสีเขียว": one number asked of what two figures count by different marks."""
-    question = turn.question
-    ours, theirs = best.figure, other.figure
-    strange = [t for t in best.unexplained if t.cues and t in other.asked]
-    apart = strange and any(t in best.asked for t in other.unexplained)
-    asks = sum(1 for t in question.tokens if any(c in _COUNTING for c in t.cues))
-    if not apart or asks > 1 or question.numbers[1:] or _JOINING.search(question.text):
-        return False
-    only = next((t.start for t in question.tokens if "follow.only" in t.cues), None)
-    if ours.unit != theirs.unit:
-        return only is not None and any(t.start > only and t.cues == o.cues for t in question.tokens for o in strange)
-    return ours.indicator.kind != theirs.indicator.kind
-
-
-_COUNTING = ("ask.how_many", "ask.how_much", "ask.number", "ask.percent")
 
 
 def _wants_sentence(turn: Turn, best: Match) -> bool:

@@ -10,7 +10,7 @@ from knowledge.asking.clarifying import MOST_CHOICES, clarify
 from knowledge.asking.dividing import part_of_whole
 from knowledge.asking.figure_answers import NEARLY_WHOLE, beside, cell_of_figures, family_of, figure_for, focus_of
 from knowledge.asking.finding import Match
-from knowledge.asking.guarding import by_generic_words, counts_other_things, scores_other_things, too_much_unexplained
+from knowledge.asking.guarding import by_generic_words, counts_other_things, narrowed_by, too_much_unexplained
 from knowledge.asking.operands import recent
 from knowledge.asking.passages import passages
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
@@ -49,13 +49,14 @@ def figures(turn: Turn) -> Answer | None:
     )
     if question.strange_unit and question.strange_unit.text not in best.figure.text:
         return not_found(turn, "no_figure", question.strange_unit)
+    if best.score >= ACCEPT and (token := narrowed_by(turn, best)):
+        return not_found(turn, "no_figure", token)
     if (
         best.score < ACCEPT
         or best.named < NAMED_ENOUGH
         or by_generic_words(turn, best)
         or too_much_unexplained(turn, best)
         or counts_other_things(turn, best)
-        or scores_other_things(turn, best)
     ):
         return _weak(turn, best)
     if best.figure.indicator.kind == "criterion" and ("คือ" in question.text or question.has("ask.define")):
@@ -258,11 +259,15 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     )
     if turn.named_policy and (not specific or general):
         return cell_of_figures(turn, turn.named_policy)
-    number_only = question.has("ask.how_many", "ask.how_much", "ask.percent")
+    by_degree = all(t.text.endswith(_DEGREES) for t in question.tokens if "ask.how_much" in t.cues)
+    number_only = question.has("ask.how_many", "ask.percent") or (question.has("ask.how_much") and not by_degree)
     if (not number_only or question.has("ask.yes_no")) and (answer := passages(turn)):
         return answer
     unexplained = best.unexplained[0] if best.unexplained else None
     return not_found(turn, "no_figure", unexplained)
+
+
+_DEGREES = ("แค่ไหน", "ขนาดไหน", "เพียงใด", "เพียงไร", "แค่ใด")  # "ร่วมมือมากน้อยเพียงใด" may ask for no number
 
 
 def _next_best(turn: Turn, best: Match) -> float:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.finding import Match, asking_parts
 from knowledge.asking.operands import named_matches
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
 HARD = 1.3  # weight of a single concept that a figure must not leave unexplained
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
+STORY = 14  # tokens from which a message tells something before it asks
 STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "volume", "spot", "place", "copy", "point"})
 
 
 def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
     """Words of the asking part that name something else than this figure; of the `rest`, "ลดไม่ได้" does not."""
     asking = asking_parts(turn.question)
-    others = {t.start for m in named_matches(turn, 4)[1:] for t in m.asked}
+    others = _listed(turn, match)
     weight = sum(
         turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25)
         for t in match.unexplained
@@ -32,16 +34,43 @@ def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
     return hard or (weight > LITTLE and weight > 0.45 * match.named)
 
 
-_SCORED = ("mean", "sd")
+def narrowed_by(turn: Turn, match: Match) -> Token | None:
+    """What the question counts or measures otherwise than the figure, so that it is no answer whatever else agrees.
+
+    No figure counts "มัธยมที่อยู่กลุ่มสีเขียว", though the report counts both; asked for the average score of ITA, the
+    number of those who passed it is no answer.
+    """
+    words, question = turn.catalogue.words, turn.question
+    asking = asking_parts(question) if len(question.tokens) >= STORY else {t.part for t in question.tokens}
+    own = match.figure.naming | match.figure.often | match.figure.labelled
+    narrowing = words.measures.union(*words.kinds)
+    strange = [
+        t
+        for t in question.content
+        if t.part in asking and not narrowing.isdisjoint(t.concepts) and own.isdisjoint(t.cues)
+    ]
+    listed = _listed(turn, match) if strange else frozenset()
+    return next((t for t in strange if t.start not in listed), None)
 
 
-def scores_other_things(turn: Turn, match: Match) -> bool:
-    """Asked for a mean score ("คะแนน ITA เฉลี่ย"), the figure counts offices that passed."""
-    question, kind = turn.question, match.figure.indicator.kind
-    if not question.has("mean") or question.unit not in ("", "point") or question.has("ask.percent", "ask.yes_no"):
-        return False
-    averaged = question.has("operation.average") or "เฉลี่ย" in question.text or "mean" in question.text.lower()
-    return averaged and question.has("ask.how_many", "ask.how_much", "ask.number") and kind not in _SCORED
+def _listed(turn: Turn, match: Match) -> frozenset[int]:
+    """Places of what names other figures that are asked for beside it: "สีเขียวกับสีฟ้ากี่โรง", "ยูทูป ติ๊กต็อก กี่คน".
+
+    What is said to narrow it down is not among them: no figure counts "มัธยมที่อยู่กลุ่มสีเขียว", though the report
+    counts both "มัธยม" and "สีเขียว".
+    """
+    question = turn.question
+    others = named_matches(turn, 4)[1:]
+    joined = question.asks_twice or any(t.text in _JOINING for t in question.tokens)
+    if joined or set(question.section("operation")) - _OF_ONE_FIGURE:
+        return frozenset(t.start for m in others for t in m.asked)
+    said = {c for t in match.asked for c in t.concepts}
+    alike = {c for kind in turn.catalogue.words.kinds if said & kind for c in kind}
+    return frozenset(t.start for m in others for t in m.asked if alike.intersection(t.concepts))
+
+
+_JOINING = frozenset({"และ", "กับ", "หรือ", "รวมทั้ง", "รวมถึง", "พร้อม", "ทั้งสอง", "ทั้ง", "and", "or", "vs", "versus"})
+_OF_ONE_FIGURE = frozenset({"total", "sum", "average", "again", "highest"})
 
 
 def by_generic_words(turn: Turn, match: Match) -> bool:

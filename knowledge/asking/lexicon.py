@@ -177,16 +177,18 @@ class ReportWords:
     glossary: tuple[Term, ...] = ()
     not_counted: frozenset[str] = frozenset()  # concepts that no figure counts
     actors: frozenset[str] = frozenset()  # who does or gets something: alone they pick no item out of a cell
+    often_done: frozenset[str] = frozenset()  # of the actors, those that are no body but what is done everywhere
     nearest: dict[str, str] = field(default_factory=dict)  # what is absent -> id of the nearest indicator
     years: frozenset[str] = frozenset()  # concepts of other years, which few figures are of
     unlisted: frozenset[str] = frozenset()  # what the report names and never lists
     money: frozenset[str] = frozenset()  # concepts whose amount would be money
     verbs: frozenset[str] = frozenset()  # what many figures are said to have done: such a word alone names none
     current: frozenset[str] = frozenset()  # the report's own year, which every figure is of
+    kinds: tuple[frozenset[str], ...] = ()  # concepts of one kind, of which one thing is one only: colours, levels
+    measures: frozenset[str] = frozenset()  # concepts of what is measured: no other figure answers for it
+    bodies: frozenset[str] = frozenset()  # concepts of bodies that the report speaks of and never names
     said_of: dict[str, str] = field(default_factory=dict)  # "policy/aspect/order" -> everyday forms for what it says
-    called: dict[str, str] = field(
-        default_factory=dict
-    )  # indicator id, or id#total -> everyday names of what it counts
+    called: dict[str, str] = field(default_factory=dict)  # indicator id, or id#total -> everyday names of it
 
 
 def own_concept(record: str) -> str:
@@ -217,6 +219,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         policy = re.split(r"[./]", record)[0]
         weak[policy] = weak.get(policy, frozenset()) | {own_concept(record)}
     figures = {name: _naming(line) for name, line in data.get("figures", {}).items()}
+    often_done = frozenset(data.get("analysis", {}).get("often_done", ()))
     years = frozenset(data.get("analysis", {}).get("years", ()))
     unlisted = frozenset(data.get("analysis", {}).get("unlisted", ()))
     used = {
@@ -247,12 +250,16 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         glossary,
         frozenset(data.get("analysis", {}).get("not_counted", ())),
         frozenset(data.get("analysis", {}).get("actors", ())),
+        often_done,
         data.get("nearest", {}),
         years,
         unlisted,
         frozenset(data.get("analysis", {}).get("money", ())),
         frozenset(data.get("analysis", {}).get("verbs", ())),
         frozenset(data.get("analysis", {}).get("current", ())),
+        tuple(frozenset(kind) for kind in data.get("analysis", {}).get("kinds", ())),
+        frozenset(data.get("analysis", {}).get("measures", ())),
+        frozenset(data.get("analysis", {}).get("bodies", ())),
         said_of,
         called,
     )

@@ -42,7 +42,8 @@ def _asks_otherwise(turn: Turn) -> bool:
     """Whether something is to be computed, or a number is asked for."""
     question = turn.question
     computes = question.section("operation") and not question.has("operation.compare", "operation.breakdown")
-    return bool(computes) or question.has("ask.how_many", "ask.how_much")
+    lacks = question.has("lack.place", "lack.names", "lack.per_area")
+    return bool(computes) or lacks or question.has("ask.how_many", "ask.how_much")
 
 
 def _only_the_number(turn: Turn) -> bool:

@@ -30,7 +30,8 @@ class Question:
         said = frozenset(cue for token in self.tokens for cue in token.cues)
         if "เพราะ" in self.text and said & {"ask.which", "ask.what"}:
             said |= {"ask.why"}
-        return said | {"ask.define"} if _IS_WHAT.search(self.text) and "ask.what" in said else said
+        defines = (_IS_WHAT.search(self.text) and "ask.what" in said) or _IS.search(self.text)
+        return said | {"ask.define"} if defines else said
 
     @cached_property
     def content(self) -> tuple[Token, ...]:
@@ -143,6 +144,31 @@ class Question:
         return self.has("ask.how_many", "ask.how_much", "ask.percent", "ask.number") or bool(self.unit)
 
     @cached_property
+    def asks_whether_told(self) -> bool:
+        """ "เน็ตหลุดวันละสิบรอบ ในรายงานมีเขียนไว้มั้ย": whether the report speaks of it, not how much of it there is."""
+        if not self.has("ask.mentioned"):
+            return False
+        told = {t.part for t in self.tokens if "ask.mentioned" in t.cues}
+        counting = ("ask.how_many", "ask.how_much", "ask.percent")
+        return not any(t.part >= min(told) and any(c in counting for c in t.cues) for t in self.tokens)
+
+    @cached_property
+    def asks_its_name(self) -> bool:
+        """What a thing is called, not a person or school: "อบรมโครงการชื่ออะไร"."""
+        return _ITS_NAME.search(self.text) is not None
+
+    @cached_property
+    def asks_which_policy(self) -> bool:
+        """In which policies something stands: "ปรากฏในนโยบายใดบ้าง", "เป็นอุปสรรคของเรื่องไหน", "เขียนไว้ตรงไหน"."""
+        told_where = self.has("ask.where") and (self.has("ask.mentioned") or "ไว้" in self.text)
+        return told_where or _WHICH_POLICY.search(self.text) is not None
+
+    @cached_property
+    def asks_who(self) -> bool:
+        """Who did it, not whether anyone did: "ไม่มีใครมาเลย", "มีใครเขียนไว้มั้ย"."""
+        return self.has("ask.who") and not self.asks_whether_told and _ANYONE.search(self.text) is None
+
+    @cached_property
     def read_as(self) -> str:
         """The question with mistyped words as they were understood; "" where nothing was mended."""
         if not any(token.read_as for token in self.tokens):
@@ -156,6 +182,13 @@ PEOPLE = frozenset(
 )
 
 
+_ITS_NAME = re.compile(
+    r"(?:โครงการ|หลักสูตร|คอร์ส|ระบบ|โปรแกรม|แอป|เว็บ|เว็บไซต์|อบรม|คู่มือ|กิจกรรม|แนวทาง|โมเดล|รายการ|ซีรีส์|ซีรี่ส์|ชุด|กลุ่ม|แพลตฟอร์ม|มัน|ศูนย์|งาน)"
+    r"\S{0,12}\s?(?:ชื่อ|เรียก)\S{0,6}(?:อะไร|ว่าไร|ไร)"
+)
+_WHICH_POLICY = re.compile(r"(?:นโยบาย|เรื่อง|ประเด็น|หัวข้อ)\s?(?:ที่)?\s?(?:ใด|ไหน)|(?:which|what) polic", re.IGNORECASE)
+_ANYONE = re.compile(r"(?:ไม่|เคย|ไม่เคย)\s?มี\s?ใคร|มี\s?ใคร\S*\s?(?:ไหม|มั้ย|มั๊ย|บ้าง|ป่าว|ปะ|รึ|หรือ)")
+_IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match, asking_parts
-from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight, words_that_pick
+from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
+from knowledge.asking.proper_names import may_be_named, named_school, one_of_many
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
 
@@ -25,9 +25,7 @@ def honest_no(turn: Turn) -> Answer | None:
     asking = asking_parts(question)
     for token in question.tokens:
         for cue in token.cues:
-            if cue.startswith("absent.") and (
-                token.part in asking or cue != "absent.off_topic" or not turn.named_policy
-            ):
+            if cue.startswith("absent.") and not _of_the_story(turn, token, asking) and not _only_counted(turn, cue):
                 return not_found(turn, cue, token)
     money = next((t for t in question.tokens if any(c in turn.catalogue.words.money for c in t.cues)), None)
     before = [question.tokens[i - 1] for i, t in enumerate(question.tokens) if i and "ask.how_much" in t.cues]
@@ -43,23 +41,38 @@ def honest_no(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.money", money)
     for token in question.tokens:
         for cue in token.cues:
-            if cue.startswith("lack.") and not _explained(turn, token, cue):
+            if (
+                cue.startswith("lack.")
+                and not (_of_the_story(turn, token, asking) and not cue.startswith(_WHERE_AND_WHEN))
+                and not _explained(turn, token, cue)
+            ):
                 return not_found(turn, cue, token)
-    return _other_year(turn) or _not_listed(turn) or _which_one(turn)
+    if (name := named_school(question)) and not _of_the_story(turn, name, asking):
+        return not_found(turn, "lack.names", name)
+    if which := one_of_many(turn):
+        return not_found(turn, "lack.names", which)
+    return _other_year(turn) or _not_listed(turn)
 
 
-def _which_one(turn: Turn) -> Answer | None:
-    """ "สพท. ไหนบ้างที่ยังไม่ทำแผน": the report counts those who act and names none of them."""
-    tokens = turn.question.tokens
-    if turn.question.asks_number or turn.question.has(*_RANKS):
-        return None
-    for who, which in pairwise(tokens):
-        if which.text in _WHICH and not turn.catalogue.words.actors.isdisjoint(who.cues):
-            return not_found(turn, "lack.names", which)
-    return None
+STORY = 14  # tokens from which a message tells something before it asks
+_WHERE_AND_WHEN = ("lack.place", "lack.per_area", "lack.year", "lack.names")  # apart, they still limit it
 
 
-_WHICH = frozenset({"ไหน", "ไหนบ้าง", "ใด", "ใดบ้าง", "อันไหนบ้าง"})
+def _of_the_story(turn: Turn, token: Token, asking: frozenset[int]) -> bool:
+    """Whether a word only belongs to what is told before the question: "ทำอาหารกลางวันด้วย … อยากรู้ว่า …"."""
+    if token.part in asking:
+        return False
+    return len(turn.question.tokens) >= STORY or ("absent.off_topic" in token.cues and turn.named_policy is not None)
+
+
+def _only_counted(turn: Turn, cue: str) -> bool:
+    """A count that the report lacks, of what it does speak of: "คะแนนโอเน็ตเอาไปทำอะไรต่อ" asks for no score."""
+    question = turn.question
+    return cue in _COUNTS and not question.asks_number and (turn.aspect is not None or question.has(*_NOT_COUNTING))
+
+
+_NOT_COUNTING = ("ask.what", "ask.how", "ask.why", "ask.mentioned")
+_COUNTS = frozenset({"absent.score_value", "absent.vacancy"})
 
 
 def _other_year(turn: Turn) -> Answer | None:
@@ -69,7 +82,10 @@ def _other_year(turn: Turn) -> Answer | None:
         return None
     if turn.figures and turn.figures[0].score > 0:
         figure = turn.figures[0].figure
-        if any(c in figure.spoken for c in token.cues):
+        of_another = (
+            turn.follows and figure.indicator.policy != turn.context.policies[0] and not turn.question.naming[1:]
+        )
+        if any(c in figure.spoken for c in token.cues) and not of_another:
             return None
     if (
         turn.policy
@@ -150,29 +166,6 @@ def _tells_of_self(turn: Turn, token: Token) -> bool:
     return any(t.text in _WHO for t in tokens) and any(t.text in ("อยู่", "เรียน", "เรียนอยู่") for t in tokens)
 
 
-_RANKS = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", "full_marks", "below", "above"))
-_WHAT_NAME = frozenset({"ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง"})
-
-
-_PLACE = ("จังหวัด", "อำเภอ", "ภาค")
-
-
-def _a_name(turn: Turn, token: Token) -> bool | None:
-    """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
-    question = turn.question
-    ranks = question.has(*_RANKS) and not turn.named_policy and not token.text.startswith(_PLACE)
-    if ranks or turn.aspect == "recommendations":
-        return True
-    best = next(iter(turn.passages()), None)
-    if best is None or question.asks_number:
-        return None
-    if token.text in _WHAT_NAME and not question.has("school", "people", "principal", "teacher", "area_office"):
-        return bool(words_that_pick(turn, best.item))
-    if picked_weight(turn, best) >= STRONG_PICK:
-        return token.text in best.item.text or question.has("ask.yes_no")
-    return None
-
-
 def _other_time(turn: Turn, _: Token) -> bool | None:
     """ "วันละ" is no lack where the question says how many days to divide by."""
     if given_divisor(turn.question.text):
@@ -200,7 +193,7 @@ _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
     "lack.place": _of_the_scene,
     "lack.grade": _of_the_scene,
     "lack.per_area": _own_area,
-    "lack.names": _a_name,
+    "lack.names": may_be_named,
     "lack.other_year": _other_time,
     "lack.forecast": _of_the_future,
     "lack.per_person": _of_a_person,

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from knowledge.asking.lexicon import Lexicon, ends_word, general_words, squeeze, starts_word
-from knowledge.thai import WordList, sound_key, standard_words
+from knowledge.thai import KARAN, TONES, WordList, sound_key, standard_words
 
 CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = (
     0.6,
@@ -193,6 +193,7 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
     edges = {token.start: token for token in tokens}
     known = _known_spans(tokens)
     fillers_ = frozenset((t.start, t.start + len(t.text)) for t in tokens if t.filler and t.known)
+    single = frozenset((t.start, t.start + len(t.text)) for t in tokens if t.known and not t.cues)
     cost = {start: 0.0}
     path: dict[int, tuple[int, Token]] = {}
     whole = _long_offers(text[start:end], start, lexicon)
@@ -209,7 +210,7 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
         if text[place] != " " and text[place] not in _NEVER_FIRST_MENDED:
             offers += [
                 o
-                for o in _near_offers(text, place, end, lexicon, known)
+                for o in _near_offers(text, place, end, lexicon, known, single)
                 if (place, place + len(o[1].text)) not in fillers_
             ]
         offers += whole.get(place, ())
@@ -253,6 +254,12 @@ def _known_spans(tokens: list[Token]) -> frozenset[tuple[int, int]]:
     return frozenset(spans)
 
 
+def _by_its_marks(word: str, form: str) -> bool:
+    """Whether a word became another by marks left out or out of place: "หนี" for "หนี้"; others stay what they are."""
+    left_out = "".join(letter for letter in form if letter in word or letter not in TONES + KARAN)
+    return word == left_out or sorted(word) == sorted(form)
+
+
 def _consonants(text: str) -> str:
     return "".join(letter for letter in text if "ก" <= letter <= "ฮ")
 
@@ -283,7 +290,12 @@ def _long_offers(run: str, start: int, lexicon: Lexicon) -> dict[int, list[tuple
 
 
 def _near_offers(
-    text: str, place: int, end: int, lexicon: Lexicon, known: frozenset[tuple[int, int]]
+    text: str,
+    place: int,
+    end: int,
+    lexicon: Lexicon,
+    known: frozenset[tuple[int, int]],
+    whole: frozenset[tuple[int, int]],
 ) -> list[tuple[float, Token]]:
     offers = []
     for after in range(place + 2, min(end, place + LONGEST_SLIP) + 1):
@@ -295,6 +307,8 @@ def _near_offers(
             if near == 0 or len(form) < 3 or near > max(2, len(form) // 2):
                 continue
             if len(form) <= 4 and _consonants(piece) != _consonants(form):
+                continue
+            if (place, after) in whole and not _by_its_marks(piece, form):
                 continue
             if (
                 (place, after) in known
@@ -344,6 +358,7 @@ def _walk_back(path: dict[int, tuple[int, Token]], start: int, end: int) -> list
 def _in_parts(breaks: frozenset[int], cover: list[Token]) -> list[Token]:
     """Unknown letters in a row put together, and each token told which part of the question it stands in."""
     joined: list[Token] = []
+    part = 0
     for token in cover:
         last = joined[-1] if joined else None
         if (
@@ -355,6 +370,13 @@ def _in_parts(breaks: frozenset[int], cover: list[Token]) -> list[Token]:
         ):
             joined[-1] = Token(last.text + token.text, last.start, known=False, part=last.part)
             continue
-        part = sum(1 for place in breaks if place <= token.start)
+        part += last is not None and token.start in breaks and _phrase_ends(last, token)
         joined.append(Token(token.text, token.start, token.cues, token.known, token.filler, token.read_as, part))
     return joined
+
+
+def _phrase_ends(last: Token, token: Token) -> bool:
+    """Whether a space parts phrases; around a number or a known Latin word it doesn't: "คะแนน ITA เฉลี่ยเท่าไร"."""
+    if "ask.yes_no" in last.cues:
+        return True
+    return all(not t.text.isascii() or not (t.cues or t.number) for t in (last, token))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from knowledge.asking.answer import Answer, AnswerAspect, Context, Fact, Notice
 from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.finding import Match, PassageMatch, find_figures, find_passages, policies_named
+from knowledge.asking.finding import Match, PassageMatch, find_figures, find_passages, policies_named, subjects
 from knowledge.asking.question import Question
 from knowledge.records import Aspect, Citation, Indicator, Passage
 
@@ -62,7 +62,8 @@ class Turn:
             return None
         titled = self.catalogue.titled[policy]
         leans = policy in self.context.policies[:1] and any(t.text in THIS for t in self.question.tokens)
-        return policy if leans or any(cue in titled for cue in self.question.cues) else None
+        called = leans or any(cue in titled for cue in self.question.cues)
+        return policy if called or policy in subjects(self.question, self.catalogue) else None
 
     def _between(self) -> str | None:
         """Two policies are named alike: the one whose passages and figures speak of more of the question."""
@@ -101,21 +102,29 @@ class Turn:
 
     @cached_property
     def aspect(self) -> Aspect | None:
-        """The column of the report that is asked for by name."""
+        """The column of the report that is asked for by name, or by leaning on the obstacles just read."""
         said = asked_aspect(self.question)
-        if (
-            said is None
-            and self.follows
-            and self.context.aspect == "obstacles"
-            and self.question.concepts == {"solved"}
-        ):
-            return "recommendations" if not self.question.asks_number else None
+        if self._asks_for_a_way_out and said in (None, "activities"):
+            return "recommendations"
         return said
+
+    @cached_property
+    def _asks_for_a_way_out(self) -> bool:
+        """After obstacles: "แล้วเค้าว่าจะปรับยังไง", "ให้ทำอย่างไรต่อ" ask for what is recommended against them."""
+        question = self.question
+        if not (self.follows and self.context.aspect == "obstacles") or question.asks_number:
+            return False
+        return question.concepts == {"solved"} or (
+            question.has("ask.how", "aspect.activities")
+            and any(t.text.startswith(_TO_BE_DONE) for t in question.tokens)
+            and not question.has("ask.why")
+        )
 
     def note(self, step: str, conclusion: str) -> None:
         self.trace.append((step, conclusion))
 
 
+_TO_BE_DONE = ("จะ", "ให้", "ต้อง", "ควร", "ปรับ", "แก้", "ต่อ", "next")
 ASPECT_ORDER: tuple[Aspect, ...] = ("recommendations", "obstacles", "activities")
 
 

@@ -17,6 +17,7 @@ from knowledge.asking.phrases import (
     whole_line,
 )
 from knowledge.asking.shortening import shorten
+from knowledge.records import Passage
 from knowledge.thai import thai_date
 
 HEADLINE, ITEM, SCREEN, CELL, QUOTE = 200, 170, 600, 1600, 420  # letters
@@ -178,18 +179,48 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         return headline, lines
     if answer.reason == "cells":
         titles = [catalogue.policies[p].short_title for p in answer.policies]
-        lines = []
-        for policy, shown in zip(answer.policies, titles, strict=True):
-            lines += [shown, *(item_line(p, ITEM) for p in answer.passages if p.policy == policy)]
-        return f"{name}เรื่อง{' และเรื่อง'.join(titles)}", lines
+        return _say_by_policy(answer, catalogue, f"{name}เรื่อง{' และเรื่อง'.join(titles)}")
+    if answer.reason == "addressed_everywhere":
+        return _say_by_policy(
+            answer, catalogue, f"{name}ที่ตรงกับที่ถามมี {len(answer.passages)} ข้อ ใน {len(answer.policies)} เรื่อง"
+        )
     if answer.reason == "across":
         return f"พบใน {len(answer.policies)} เรื่อง", [
             f"• {catalogue.policies[p.policy].short_title} ({ASPECT_NAMES[p.aspect]}): {p.text}"
             for p in answer.passages
         ]
-    headline = shorten(f"{name}เรื่อง{title}: {first.text}", HEADLINE)
-    whole = len(answer.passages) == 1 and headline.endswith(first.text)
-    return headline, [] if whole else [item_line(p, 0) for p in answer.passages]
+    return _say_chosen(answer, catalogue, f"{name}เรื่อง{title}: {answer.part or first.text}")
+
+
+def _say_by_policy(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[str, list[str]]:
+    """Items of one column, each policy's under its name."""
+    lines = []
+    for policy in answer.policies:
+        lines.append(catalogue.policies[policy].short_title)
+        lines += [item_line(p, ITEM) for p in answer.passages if p.policy == policy]
+    return headline, lines
+
+
+def _say_chosen(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[str, list[str]]:
+    """The item meant, then those about as near, each column or policy under its name; as much as a phone shows."""
+    first, *rest = answer.passages
+    said = shorten(headline, HEADLINE)
+    lines = [] if said.endswith(first.text) else [item_line(first, 0)]
+    left = CELL - len(first.text)
+    room = 0 if sum(len(p.text) for p in rest) <= left else max(ITEM, left // len(rest))
+    head = ""
+    for passage in rest:
+        if head != (head := _head(passage, first, catalogue)):
+            lines.append(head)
+        lines.append(item_line(passage, room))
+    return said, lines
+
+
+def _head(passage: Passage, first: Passage, catalogue: Catalogue) -> str:
+    """What stands above an item of another column or policy than the first; "" where none is needed."""
+    if passage.policy != first.policy:
+        return f"{ASPECT_NAMES[passage.aspect]}เรื่อง{catalogue.policies[passage.policy].short_title}"
+    return ASPECT_NAMES[passage.aspect] if passage.aspect != first.aspect else ""
 
 
 def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -339,7 +370,6 @@ _LACKS = {
     "forecast": "มีเป้าหมายหรือตัวเลขคาดการณ์ของอนาคต",
     "names": "ได้ระบุชื่อไว้",
     "per_area": "มีข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
-    "crossed": "ได้แยกสองอย่างนี้ไขว้กันไว้ มีเพียงตัวเลขของแต่ละอย่าง",
     "per_person": "มีข้อมูลที่แยกตามลักษณะบุคคลเช่นนี้",
     "when_done": "มีกำหนดวันเวลาของเรื่องนี้",
     "contact": "มีช่องทางติดต่อหรือวิธีสมัครของเรื่องนี้",
