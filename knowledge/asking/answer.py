@@ -88,6 +88,7 @@ class Answer:
     depth: Depth = "screen"
     reason: str = ""  # for clarify, not_found and smalltalk: which kind, for the wording
     subject: str = ""  # the words of the question that the reply names ("จังหวัดเชียงใหม่")
+    part: str = ""  # of the first passage, what of it was asked for where it lists several
     understood: str = ""  # set where the question was corrected: how it was read
     choices: tuple[tuple[str, str], ...] = ()
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (step, what it concluded and why)

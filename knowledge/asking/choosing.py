@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from knowledge.asking.answer import Answer
@@ -9,6 +10,7 @@ from knowledge.asking.finding import PassageMatch
 from knowledge.asking.picking import picked_weight, words_that_pick
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import Aspect, Passage
+from knowledge.thai import normalise
 
 MOST_PASSAGES = 3  # of the best item's cell
 SMALL_CELL, SMALL_TEXT = 4, 900  # items and letters that a phone shows at once
@@ -28,7 +30,7 @@ def chosen_passages(turn: Turn, found: list[PassageMatch], column: bool = False)
     chosen = [m.item.passage for m in _of_its_cell(turn, found)]
     if not column:
         chosen += _elsewhere(turn, best, found) or _of_other_columns(turn, best)
-    return passage_answer(turn.catalogue, chosen, reason="chosen")
+    return passage_answer(turn.catalogue, chosen, reason="chosen", part=part_meant(turn, chosen[0]))
 
 
 def _of_its_cell(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
@@ -56,6 +58,25 @@ def _of_its_cell(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
     return chosen
 
 
+def part_meant(turn: Turn, passage: Passage) -> str:
+    """The part of an item that lists several, where the question says which: "เล่ม ๒ ใช้กับปีใด" of a handbook in two.
+
+    "" where the item lists nothing or none of it is asked for.
+    """
+    parts = [part.strip() for part in _LISTED.split(passage.text)[1:]]
+    asked = _PLACE.search(normalise(turn.question.text))
+    if len(parts) < 2 or asked is None:
+        return ""
+    number = asked.group("number") or _SPOKEN[asked.group("word")]
+    return next((part for part in parts if (own := _NUMBER.search(part)) and own.group() == number), "")
+
+
+_LISTED = re.compile(r"(?=เล่มที่ \d|(?<![\d.])\d\) )")
+_NUMBER = re.compile(r"\d+")
+_PLACE = re.compile(r"(?:เล่ม|หลักสูตร|ข้อ|อัน)\s?(?:ที่)?\s?(?:(?P<number>\d)(?!\d)|(?P<word>แรก|สอง|สาม))")
+_SPOKEN = {"แรก": "1", "สอง": "2", "สาม": "3"}
+
+
 def _cell(match: PassageMatch) -> tuple[str, Aspect]:
     return match.item.passage.policy, match.item.passage.aspect
 
@@ -77,18 +98,27 @@ def _of_other_columns(turn: Turn, best: PassageMatch) -> list[Passage]:
 
 
 def _elsewhere(turn: Turn, best: PassageMatch, found: Iterable[PassageMatch]) -> list[Passage]:
-    """The item of another policy that is as near, where no policy is named or talked of."""
-    if turn.titled_policy or turn.follows:
+    """The item of another policy that is as near, where none is talked of, or that tells of the policy named.
+
+    "ครูไม่พอในโรงเรียนเล็ก มีเขียนไว้มั้ย": the shortage stands under another policy, said of small schools.
+    """
+    if turn.follows:
         return []
-    return [
-        m.item.passage
-        for m in found
-        if m.item.passage.policy != best.item.passage.policy
-        and m.score >= best.score - ELSEWHERE
-        and m.explained >= best.explained
-        and words_that_pick(turn, m.item)
-        and m.item.passage.aspect != "figures"
-    ][:1]
+    titled = turn.titled_policy
+    if titled:
+        found = turn.passages(aspects=COLUMNS)
+        named = {t.start for t in turn.question.content if not turn.catalogue.titled[titled].isdisjoint(t.cues)}
+    picked = words_that_pick(turn, best.item)
+    for match in found:
+        own, picking = match.item.passage, words_that_pick(turn, match.item)
+        if own.policy == best.item.passage.policy or own.aspect == "figures" or not picking:
+            continue
+        as_much = match.explained >= best.explained
+        if titled and as_much and picked <= picking and named <= picking:
+            return [own]
+        if not titled and as_much and match.score >= best.score - ELSEWHERE:
+            return [own]
+    return []
 
 
 def counterpart(turn: Turn, passage: Passage, aspect: Aspect) -> Passage | None:

@@ -21,8 +21,10 @@ from knowledge.asking.clarifying import clarify
 from knowledge.asking.computing import add_to_sum, compute
 from knowledge.asking.figure_answers import numbers_named
 from knowledge.asking.figures import figures
+from knowledge.asking.finding import PassageMatch
 from knowledge.asking.numbered import numbered
-from knowledge.asking.passages import across, aspects, passages, spoken_of
+from knowledge.asking.passages import across, aspects, narrowed, passages, spoken_of
+from knowledge.asking.picking import is_specific
 from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
@@ -46,6 +48,7 @@ READERS: tuple[Reader, ...] = (
     numbered,
     definition,
     about_report,
+    narrowed,
     addressed,
     across,
     spoken_of,
@@ -237,14 +240,8 @@ def last_resort(turn: Turn) -> Answer:
     if question.asks_who and turn.follows:
         return not_found(turn, "lack.names")
     found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
-    if (
-        turn.titled_policy
-        and question.has("ask.what", "ask.how")
-        and found
-        and found[0].explained >= 0.4
-        and found[0].score > 0.8
-    ):
-        return chosen_passages(turn, found)
+    if answer := _spoken_of_its_policy(turn, found):
+        return answer
     if turn.named_policy and len(concepts) and not unknown:
         return summary_of(turn, turn.named_policy)
     if (
@@ -263,6 +260,18 @@ def last_resort(turn: Turn) -> Answer:
     if concepts:
         return clarify(turn, "which_of", ())
     return clarify(turn, "no_subject", ())
+
+
+def _spoken_of_its_policy(turn: Turn, found: list[PassageMatch]) -> Answer | None:
+    """A policy is named and something besides: what its items say of that comes before a summary of all."""
+    question = turn.question
+    asks = question.has("ask.what", "ask.yes_no", "ask.how", "ask.who") or question.asks_its_name
+    if not turn.named_policy or not found or not asks or question.asks_number:
+        return None
+    if turn.titled_policy and found[0].explained >= 0.4 and found[0].score > 0.8 and not question.has("ask.yes_no"):
+        return chosen_passages(turn, found)
+    told = [m for m in found[:4] if m.item.passage.aspect != "figures" and is_specific(turn, m)]
+    return chosen_passages(turn, told) if told and len(question.plain_words) <= 1 else None
 
 
 def remember(answer: Answer, context: Context, asked: str) -> Context:

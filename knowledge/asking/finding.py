@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.asking.answer import Context
-from knowledge.asking.catalogue import Catalogue, Figure, Item, unit_class, units_agree
+from knowledge.asking.catalogue import WORD_WEIGHT, Catalogue, Figure, Item, unit_class, units_agree
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.records import Aspect, Indicator
@@ -32,7 +32,10 @@ COMPLAINT = 0.35  # for an obstacle, where the question says what does not work
 _COMPLAINING = frozenset(
     ["ไม่", "ไม่มี", "ไม่ค่อย", "ไม่ได้", "บ่", "ขาด", "ยาก", "ลำบาก", "น้อย", "แย่", "ช้า", "not", "no", "lack"]
 )
-HOW_IT_WAS_DONE = 0.25
+OFFERED = 0.25  # taken off for what is no activity, where it is asked whether there is one
+COLUMN_AGAIN = 0.4  # for the column read last, where the question goes on
+HOW_IT_WAS_DONE = 0.5
+LONG_WORD = 5  # letters from which a word that names something is also looked for as it stands
 LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
 NAMED_POLICY = 0.5
 HAS_PERCENT = 0.2  # for a figure that has one, where a percent is asked
@@ -316,7 +319,7 @@ def find_passages(
     total = sum(weights.values()) or 1.0
     asking = asking_parts(question)
     matches = []
-    complains = question.has("ask.mentioned") or any(token.text in _COMPLAINING for token in question.tokens)
+    columns = _columns_meant(question, context)
     for item in catalogue.items:
         passage = item.passage
         if (
@@ -325,13 +328,34 @@ def find_passages(
             or (wanted is not None and passage.aspect not in wanted)
         ):
             continue
-        matches.append(
-            _match_item(
-                item, content, weights, total, asking, catalogue, context, question.has("ask.how"), complains, favoured
-            )
-        )
+        matches.append(_match_item(item, content, weights, total, asking, catalogue, context, columns, favoured))
     matches.sort(key=lambda match: -match.score)
     return matches
+
+
+def _columns_meant(question: Question, context: Context) -> dict[Aspect, float]:
+    """What speaks for each column in how it is asked: a complaint for obstacles, "ยังไง", "มีให้มั้ย" for what is done."""
+    columns: dict[Aspect, float] = {"recommendations": -UNASKED_ADVICE}
+    complains = question.has("ask.mentioned") or any(token.text in _COMPLAINING for token in question.tokens)
+    if question.asks_whether_told:
+        columns["figures"] = -COMPLAINT
+    if complains:
+        columns["obstacles"] = COMPLAINT
+    elif question.has("ask.how"):
+        columns["activities"] = HOW_IT_WAS_DONE
+    elif question.has("ask.yes_no"):
+        columns = {"obstacles": -OFFERED, "recommendations": -UNASKED_ADVICE - OFFERED}
+    if context.aspect in ("activities", "obstacles", "recommendations") and question.has(
+        "follow.and_then", "unit.side"
+    ):
+        columns[context.aspect] = columns.get(context.aspect, 0.0) + COLUMN_AGAIN
+    return columns
+
+
+def stands_in(item: Item, token: Token) -> bool:
+    """Whether the word itself is printed in the item, if only inside a longer name ("แผน" of "แผนการเรียนการสอน")."""
+    own_word = not token.cues or token.text in token.cues or len(token.text) >= LONG_WORD
+    return own_word and not token.read_as and token.text in item.text
 
 
 def _match_item(
@@ -342,8 +366,7 @@ def _match_item(
     asking: frozenset[int],
     catalogue: Catalogue,
     context: Context,
-    how: bool,
-    complains: bool,
+    columns: dict[Aspect, float],
     favoured: str | None,
 ) -> PassageMatch:
     policy = item.passage.policy
@@ -355,8 +378,8 @@ def _match_item(
         if not item.said.isdisjoint(token.cues):
             score += weight
             explained += weight
-        elif token.text in item.text and not token.cues:
-            score += 0.8 * weight
+        elif stands_in(item, token):
+            score += 0.8 * min(weight, WORD_WEIGHT)
             explained += weight
         elif not of_policy.isdisjoint(token.cues):
             score += OF_POLICY * weight
@@ -366,12 +389,7 @@ def _match_item(
             unexplained.append(token)
     if policy in context.policies[:1]:
         score += TALKED_OF
-    if how and item.passage.aspect == "activities":
-        score += HOW_IT_WAS_DONE
-    if item.passage.aspect == "recommendations":
-        score -= UNASKED_ADVICE
-    if complains and item.passage.aspect == "obstacles":
-        score += COMPLAINT
+    score += columns.get(item.passage.aspect, 0.0)
     if policy == favoured:
         score += NAMED_POLICY
     score -= LONG_PASSAGE * max(0.0, math.log2(len(item.text) / 100))

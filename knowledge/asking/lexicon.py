@@ -177,6 +177,7 @@ class ReportWords:
     glossary: tuple[Term, ...] = ()
     not_counted: frozenset[str] = frozenset()  # concepts that no figure counts
     actors: frozenset[str] = frozenset()  # who does or gets something: alone they pick no item out of a cell
+    often_done: frozenset[str] = frozenset()  # of the actors, those that are no body but what is done everywhere
     nearest: dict[str, str] = field(default_factory=dict)  # what is absent -> id of the nearest indicator
     years: frozenset[str] = frozenset()  # concepts of other years, which few figures are of
     unlisted: frozenset[str] = frozenset()  # what the report names and never lists
@@ -218,6 +219,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         policy = re.split(r"[./]", record)[0]
         weak[policy] = weak.get(policy, frozenset()) | {own_concept(record)}
     figures = {name: _naming(line) for name, line in data.get("figures", {}).items()}
+    often_done = frozenset(data.get("analysis", {}).get("often_done", ()))
     years = frozenset(data.get("analysis", {}).get("years", ()))
     unlisted = frozenset(data.get("analysis", {}).get("unlisted", ()))
     used = {
@@ -248,6 +250,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         glossary,
         frozenset(data.get("analysis", {}).get("not_counted", ())),
         frozenset(data.get("analysis", {}).get("actors", ())),
+        often_done,
         data.get("nearest", {}),
         years,
         unlisted,

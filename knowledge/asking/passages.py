@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
@@ -16,6 +18,7 @@ from knowledge.records import Aspect, Passage
 
 SPOKEN_OF = 0.38  # the same where the column is named
 LEAST_EXPLAINED = 0.22
+IN_TALK = 0.9  # score from which an item of the policy talked of is meant
 EXPLAINED = 0.5  # share of a question that a passage must speak of
 AS_MUCH, MOST_ACROSS = 0.75, 6  # of what the best explains, for a policy to be listed; policies listed
 _RANKED = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", "full_marks", "below", "above"))
@@ -127,6 +130,20 @@ def across(turn: Turn) -> Answer | None:
     return chosen_passages(turn, [m for m in near if m.item.passage.policy == listed[0].policy], column=bool(column))
 
 
+def narrowed(turn: Turn) -> Answer | None:
+    """One policy of those that the last answer listed: "เอาเฉพาะงานแนะแนว" after "งบช้าเขียนไว้ที่เรื่องไหน"."""
+    last, policy = turn.context.passages, turn.named_policy
+    if policy is None or len({place[0] for place in last}) < 2 or not turn.question.has(*_NARROWING) or turn.aspect:
+        return None
+    own = [p for p in turn.catalogue.edition.passages if p.policy == policy and p.place in last]
+    return passage_answer(turn.catalogue, own, reason="chosen") if own and not turn.question.asks_number else None
+
+
+NAME_AT_HAND = 0.8  # an item this near the best is meant where it prints a name and a name is asked for
+_NAME = re.compile('[“"]|[A-Z]{2}')  # names of projects and systems stand in quotes or in Latin letters
+_NARROWING = ("follow.only", "follow.and_then")
+
+
 def spoken_of(turn: Turn) -> Answer | None:
     """Whether the report speaks of something: the rest of the story may name what it doesn't hold ("วันละสิบรอบ")."""
     if not turn.question.asks_whether_told:
@@ -155,6 +172,10 @@ def passages(turn: Turn) -> Answer | None:
             found = anywhere
     else:
         found = turn.passages(aspects=wanted)
+    if question.asks_its_name:
+        found = sorted(
+            found, key=lambda m: m.score < found[0].score - NAME_AT_HAND or _NAME.search(m.item.text) is None
+        )
     if question.asks_who and found and found[0].explained < 0.9:
         found = sorted(
             found[:6],
@@ -163,6 +184,8 @@ def passages(turn: Turn) -> Answer | None:
     best = found[0] if found else None
     if best is None:
         return None
+    if question.has("ask.why") and picked_weight(turn, best) < STRONG_PICK and (whole := _hindrances(turn)):
+        return whole
     turn.note(
         "passages",
         ", ".join(
@@ -188,12 +211,36 @@ def _meant(turn: Turn, match: PassageMatch) -> bool:
     if picked >= STRONG_PICK:
         told = question.asks_whether_told  # a story may name much besides
         return match.explained >= (LEAST_EXPLAINED / 2 if told else LEAST_EXPLAINED) and match.score > -0.8
-    told_of = turn.follows and turn.context.aspect in ("obstacles", "recommendations", "activities")
-    if question.has("ask.why") and told_of and match.explained >= LEAST_EXPLAINED:
+    leans = turn.follows and match.item.passage.policy == turn.context.policies[0]
+    why = question.has("ask.why")
+    if leans and why and match.explained >= LEAST_EXPLAINED and speaks_of(turn, match):
+        return True
+    told = len(question.plain_words) <= 1 or speaks_of(turn, match)
+    if leans and not why and told and match.score >= IN_TALK and match.explained >= SPOKEN_OF:
         return True
     if match.explained < EXPLAINED or match.score <= 0.2:
         return False
-    return bool(picked) or (turn.follows and not question.has("ask.why"))
+    return bool(picked) or (turn.follows and not why)
+
+
+def _hindrances(turn: Turn) -> Answer | None:
+    """ "ทำไมหนี้ครูถึงแก้ไม่หลุด": why a policy as a whole does not get on; its obstacles tell."""
+    question, policy = turn.question, turn.named_policy
+    if policy is None or question.numbers or question.has("ask.percent", "operation.lowest", "operation.difference"):
+        return None
+    counted = policy != turn.titled_policy and question.section("operation")  # "ตก ITA เพราะอะไร"
+    strong = turn.catalogue.words.strong.get(policy, frozenset())
+    common = turn.catalogue.words.actors | {"solved"} | turn.catalogue.titled[policy] | strong
+    cell = turn.catalogue.passages(policy, "obstacles")
+    if not cell or counted or any(t.concepts and not common & set(t.cues) for t in question.content):
+        return None
+    return passage_answer(turn.catalogue, cell, reason="cell")
+
+
+def speaks_of(turn: Turn, match: PassageMatch) -> bool:
+    """Whether the item speaks of something the question names, beyond who acts and what was done."""
+    common = turn.catalogue.words.actors | turn.catalogue.words.verbs | turn.catalogue.titled[match.item.passage.policy]
+    return any(not common & set(t.cues) and not match.item.said.isdisjoint(t.cues) for t in turn.question.content)
 
 
 def _role_asked(turn: Turn, match: PassageMatch) -> Token | None:

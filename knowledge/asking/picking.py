@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from knowledge.asking.catalogue import Item
-from knowledge.asking.finding import PassageMatch
+from knowledge.asking.catalogue import WORD_WEIGHT, Item
+from knowledge.asking.finding import PassageMatch, stands_in
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
 STRONG_PICK = 1.0  # weight of the words that pick one passage out: enough even where much else is said
 ACCEPT = 0.25  # score from which a figure is taken for what was asked
 NAMED_ENOUGH = 0.3  # weight that must name a figure
+HALF, FEW = (
+    2,
+    4,
+)  # a word picks an item where at most a half (of what is done everywhere: a quarter) of its cell says it
 SPECIFIC = 0.55  # weight from which a concept picks passages within a cell
 
 
@@ -21,7 +25,9 @@ def picked_weight(turn: Turn, match: PassageMatch) -> float:
 def weight_of_pick(turn: Turn, item: Item) -> float:
     """The same of an item that was found otherwise."""
     picking = words_that_pick(turn, item)
-    return sum(turn.catalogue.token_weight(t) for t in turn.question.content if t.start in picking)
+    tokens = [t for t in turn.question.content if t.start in picking]
+    said = sum(turn.catalogue.token_weight(t) for t in tokens if not item.said.isdisjoint(t.cues))
+    return said + WORD_WEIGHT * sum(1 for t in tokens if item.said.isdisjoint(t.cues))
 
 
 def is_specific(turn: Turn, match: PassageMatch) -> bool:
@@ -35,21 +41,24 @@ def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
     titled = turn.catalogue.titled[policy]
     cell = turn.catalogue.cells[policy, item.passage.aspect]
     picking = set()
+    words = turn.catalogue.words
+    often_done = words.often_done if policy == turn.named_policy else frozenset()
     for token in turn.question.content:
-        if any(c in turn.catalogue.words.actors for c in token.cues):
+        if any(c in words.actors and c not in often_done for c in token.cues):
             continue
+        share = FEW if any(c in often_done for c in token.cues) else HALF
         common = sum(1 for other in cell if _says(other, token))
         if any(c in titled for c in token.cues):
             continue
-        if _says(item, token) and 2 * common <= max(len(cell), 2) + 1:
+        if _says(item, token) and share * common <= max(len(cell), 2) + 1:
             picking.add(token.start)
     return frozenset(picking)
 
 
 def _says(item: Item, token: Token) -> bool:
-    if token.cues:
-        return any(c in item.said for c in token.cues)
-    return len(token.text) >= 4 and token.text in item.text
+    if any(c in item.said for c in token.cues):
+        return True
+    return (bool(token.cues) or len(token.text) >= 4) and stands_in(item, token)
 
 
 def names_policy(turn: Turn, token: Token) -> bool:

@@ -67,6 +67,8 @@ def may_be_named(turn: Turn, token: Token) -> bool | None:
     best = next(iter(turn.passages()), None)
     if best is None or question.asks_number:
         return None
+    if question.asks_its_name and turn.policy and not one_of:
+        return True
     if token.text in _WHAT_NAME and not question.has("school", "people", "principal", "teacher", "area_office"):
         return bool(words_that_pick(turn, best.item))
     if picked_weight(turn, best) >= STRONG_PICK:

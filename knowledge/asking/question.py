@@ -126,6 +126,11 @@ class Question:
         return not any(t.part >= min(told) and any(c in counting for c in t.cues) for t in self.tokens)
 
     @cached_property
+    def asks_its_name(self) -> bool:
+        """What a thing is called, not a person or school: "อบรมโครงการชื่ออะไร"."""
+        return _ITS_NAME.search(self.text) is not None
+
+    @cached_property
     def asks_which_policy(self) -> bool:
         """In which policies something stands: "ปรากฏในนโยบายใดบ้าง", "เป็นอุปสรรคของเรื่องไหน", "เขียนไว้ตรงไหน"."""
         told_where = self.has("ask.where") and (self.has("ask.mentioned") or "ไว้" in self.text)
@@ -150,6 +155,10 @@ PEOPLE = frozenset(
 )
 
 
+_ITS_NAME = re.compile(
+    r"(?:โครงการ|หลักสูตร|คอร์ส|ระบบ|โปรแกรม|แอป|เว็บ|เว็บไซต์|อบรม|คู่มือ|กิจกรรม|แนวทาง|โมเดล|รายการ|ซีรีส์|ซีรี่ส์|ชุด|กลุ่ม|แพลตฟอร์ม|มัน|ศูนย์|งาน)"
+    r"\S{0,12}\s?(?:ชื่อ|เรียก)\S{0,6}(?:อะไร|ว่าไร|ไร)"
+)
 _WHICH_POLICY = re.compile(r"(?:นโยบาย|เรื่อง|ประเด็น|หัวข้อ)\s?(?:ที่)?\s?(?:ใด|ไหน)|(?:which|what) polic", re.IGNORECASE)
 _ANYONE = re.compile(r"(?:ไม่|เคย|ไม่เคย)\s?มี\s?ใคร|มี\s?ใคร\S*\s?(?:ไหม|มั้ย|มั๊ย|บ้าง|ป่าว|ปะ|รึ|หรือ)")
 _IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")

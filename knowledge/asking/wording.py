@@ -160,7 +160,7 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
             f"• {catalogue.policies[p.policy].short_title} ({ASPECT_NAMES[p.aspect]}): {p.text}"
             for p in answer.passages
         ]
-    return _say_chosen(answer, catalogue, f"{name}เรื่อง{title}: {first.text}")
+    return _say_chosen(answer, catalogue, f"{name}เรื่อง{title}: {answer.part or first.text}")
 
 
 def _say_by_policy(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[str, list[str]]:
@@ -176,7 +176,7 @@ def _say_chosen(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[st
     """The item meant, then those about as near, each column or policy under its name; as much as a phone shows."""
     first, *rest = answer.passages
     said = shorten(headline, HEADLINE)
-    lines = [] if said == headline else [item_line(first, 0)]
+    lines = [] if said.endswith(first.text) else [item_line(first, 0)]
     left = CELL - len(first.text)
     room = 0 if sum(len(p.text) for p in rest) <= left else max(ITEM, left // len(rest))
     head = ""
