@@ -133,6 +133,7 @@ _CANNOT_BEGIN = f"[{MARKS}{FOLLOWING_VOWELS}]|[{CONSONANTS}][\u0e34\u0e38]?{KARA
 _IMPOSSIBLE_GAP = re.compile(
     f"(?<=[{CONSONANTS}{MARKS}{FOLLOWING_VOWELS}]) (?={_CANNOT_BEGIN})|(?<=[{LEADING_VOWELS}]) (?=[{CONSONANTS}])"
 )
+_LETTER_BY_LETTER = re.compile(r"(?<![^\W\d_])(?:[a-z] ){2,}[a-z](?![^\W_])")  # "y o u t u b e"
 _THAI_PIECES = re.compile("(?<![^ ])[\u0e01-\u0e3a\u0e40-\u0e4e]+(?: [\u0e01-\u0e3a\u0e40-\u0e4e]+){2,}(?![^ ])")
 
 
@@ -148,6 +149,7 @@ def close_gaps(text: str) -> str:
     """
     if " " not in text:
         return text
+    text = _LETTER_BY_LETTER.sub(lambda spelt: spelt.group().replace(" ", ""), text)
     return _THAI_PIECES.sub(_close_short, _IMPOSSIBLE_GAP.sub("", text))
 
 

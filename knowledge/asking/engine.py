@@ -205,7 +205,7 @@ class Engine:
         lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
         text = self._relevant(asking_part(rescued or text))
-        if (thai := from_roman(text)) is not None:
+        if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
         question = read_question(text, lexicon, words)
         understood = rescued or ""
