@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from knowledge.asking.lexicon import general_words
 from knowledge.keyboard import common_english
@@ -10,6 +11,14 @@ from knowledge.keyboard import common_english
 MOST = 0.7  # share of the words that must be known as romanised Thai
 FEWEST = 3  # words; less could be anything
 _WORD = re.compile(r"[a-z]+|[0-9.,]+|[^a-z0-9\s]+")
+
+
+@lru_cache(maxsize=1)
+def _thai_of_roman() -> dict[str, str]:
+    """Romanised syllables and words, and how they are written in Thai."""
+    prefix = "romanised."
+    words = general_words().items()
+    return {cue.removeprefix(prefix): forms[0] for cue, forms in words if cue.startswith(prefix)}
 
 
 def from_roman(text: str) -> str | None:
@@ -24,11 +33,7 @@ def from_roman(text: str) -> str | None:
         return None
     words = _WORD.findall(text.lower())
     letters = [word for word in words if word[0].isalpha()]
-    table = {
-        cue.removeprefix("romanised."): forms[0]
-        for cue, forms in general_words().items()
-        if cue.startswith("romanised.")
-    }
+    table = _thai_of_roman()
     known = sum(1 for word in letters if word in table)
     english = sum(1 for word in letters if word in common_english() and word not in table)
     if len(letters) < FEWEST or known < MOST * len(letters) or english > known / 2:
