@@ -107,7 +107,7 @@ class Engine:
         )
         if not (again or completes) or question.section("lack"):
             return None
-        earlier = read_question(context.pending, self.catalogue.lexicon, self.catalogue.dictionary)
+        earlier = read_question(context.pending, self.catalogue.lexicon)
         years = self.catalogue.words.years
         kept = [t for t in earlier.tokens if not any(c.startswith(("lack.", "absent.")) or c in years for c in t.cues)]
         added = [
@@ -140,14 +140,11 @@ class Engine:
         }
         if plain in spoken:
             return context.choices[spoken[plain]][1], True
-        said = read_question(text, self.catalogue.lexicon, self.catalogue.dictionary, mend=True)
+        said = read_question(text, self.catalogue.lexicon, mend=True)
         if not said.content or len(said.tokens) > 6 or (said.asks_number and said.has("ask.how_many", "ask.how_much")):
             return text, False
         scores = [
-            len(
-                said.concepts
-                & read_question(f"{shown} {question}", self.catalogue.lexicon, self.catalogue.dictionary).concepts
-            )
+            len(said.concepts & read_question(f"{shown} {question}", self.catalogue.lexicon).concepts)
             for shown, question in context.choices
         ]
         best = max(scores)
@@ -157,15 +154,15 @@ class Engine:
 
     def _read(self, text: str) -> tuple[Question, str]:
         """The question, and how it was read where it had to be mended."""
-        lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
+        lexicon = self.catalogue.lexicon
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
         text = self._relevant(asking_part(rescued or text))
         if (thai := from_roman(text)) is not None:
             rescued = text = thai
-        question = read_question(text, lexicon, words)
+        question = read_question(text, lexicon)
         understood = rescued or ""
         if any(_unsure(token) for token in question.tokens):
-            mended = read_question(text, lexicon, words, mend=True)
+            mended = read_question(text, lexicon, mend=True)
             if mended.read_as:
                 question, understood = mended, mended.read_as
         return excepted(question), understood
@@ -177,7 +174,7 @@ class Engine:
             return text
         about = []
         for sentence in sentences:
-            question = read_question(sentence, self.catalogue.lexicon, self.catalogue.dictionary)
+            question = read_question(sentence, self.catalogue.lexicon)
             unknown = question.plain_words
             if question.concepts or question.section("lack") or question.section("absent") or len(unknown) < 2:
                 about.append(sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.finding import Match, asking_parts
+from knowledge.asking.finding import Match
 from knowledge.asking.operands import named_matches
 from knowledge.asking.turn import Turn
 
@@ -14,7 +14,9 @@ STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "vol
 
 def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
     """Words of the asking part that name something else than this figure; of the `rest`, "ลดไม่ได้" does not."""
-    asking = asking_parts(turn.question)
+    if not match.unexplained:
+        return False
+    asking = turn.question.asking_parts
     others = {t.start for m in named_matches(turn, 4)[1:] for t in m.asked}
     weight = sum(
         turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25)

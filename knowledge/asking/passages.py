@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.clarifying import clarify, policy_choices
 from knowledge.asking.figure_answers import figure_for
@@ -27,7 +29,7 @@ def aspects(turn: Turn) -> Answer | None:
     if aspect is None:
         return None
     policy = turn.policy
-    found = (
+    found: Sequence[PassageMatch] = (
         turn.passages(aspects=(aspect,))
         if not turn.titled_policy
         else turn.passages(among=(policy or "",), aspects=(aspect,))
@@ -120,7 +122,7 @@ def _addressed(turn: Turn, cell: list[Passage]) -> list[Passage]:
     return [p for p in cell if any(name in p.text.split("ควร")[0] for name in names)]
 
 
-def chosen_passages(turn: Turn, found: list[PassageMatch]) -> Answer:
+def chosen_passages(turn: Turn, found: Sequence[PassageMatch]) -> Answer:
     """The best passage, those that speak of it as much, and those of its cell that speak of what it leaves out."""
     best = found[0]
     cell = turn.catalogue.passages(best.item.passage.policy, best.item.passage.aspect)
@@ -152,6 +154,7 @@ def passages(turn: Turn) -> Answer | None:
     if not question.concepts and not turn.follows:
         return None
     wanted: tuple[Aspect, ...] | None = _columns(question)
+    found: Sequence[PassageMatch]
     if turn.titled_policy:
         found = turn.passages(among=(turn.titled_policy,), aspects=wanted)
     elif turn.follows and turn.named_policy is None:
@@ -199,7 +202,7 @@ def passages(turn: Turn) -> Answer | None:
     return chosen_passages(turn, found)
 
 
-def _across(turn: Turn, found: list[PassageMatch]) -> list[Passage]:
+def _across(turn: Turn, found: Sequence[PassageMatch]) -> list[Passage]:
     """The best item of every policy that speaks of it: "งบล่าช้ามีในเรื่องไหนบ้าง"."""
     best: dict[str, Passage] = {}
     for match in found:
