@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.choosing import COLUMNS, chosen_passages
@@ -31,7 +32,7 @@ def aspects(turn: Turn) -> Answer | None:
     if aspect is None:
         return None
     policy = turn.policy
-    found = (
+    found: Sequence[PassageMatch] = (
         turn.passages(aspects=(aspect,))
         if not turn.titled_policy
         else turn.passages(among=(policy or "",), aspects=(aspect,))
@@ -161,6 +162,7 @@ def passages(turn: Turn) -> Answer | None:
     if not question.concepts and not turn.follows:
         return None
     wanted: tuple[Aspect, ...] | None = _columns(question)
+    found: Sequence[PassageMatch]
     if turn.titled_policy:
         found = turn.passages(among=(turn.titled_policy,), aspects=wanted)
     elif turn.follows and turn.named_policy is None:
