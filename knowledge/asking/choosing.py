@@ -102,7 +102,7 @@ def _elsewhere(turn: Turn, best: PassageMatch, found: Iterable[PassageMatch]) ->
 
     "ครูไม่พอในโรงเรียนเล็ก มีเขียนไว้มั้ย": the shortage stands under another policy, said of small schools.
     """
-    if turn.follows:
+    if turn.follows and best.item.passage.policy == turn.context.policies[0]:
         return []
     titled = turn.titled_policy
     if titled:

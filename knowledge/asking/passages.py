@@ -9,7 +9,15 @@ from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.finding import PassageMatch
-from knowledge.asking.picking import ACCEPT, STRONG_PICK, is_specific, picked_weight, weight_of_pick, words_that_pick
+from knowledge.asking.picking import (
+    ACCEPT,
+    STRONG_PICK,
+    is_specific,
+    picked_weight,
+    says,
+    weight_of_pick,
+    words_that_pick,
+)
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
@@ -144,6 +152,23 @@ _NAME = re.compile('[“"]|[A-Z]{2}')  # names of projects and systems stand in 
 _NARROWING = ("follow.only", "follow.and_then")
 
 
+def announced(turn: Turn) -> Answer | None:
+    """A list of the report by what announces it: "ช่องทางโซเชียล 5 ช่องทางมีอะไรบ้าง"."""
+    question = turn.question
+    if not question.has("ask.what") or question.asks_number or turn.aspect or not question.content:
+        return None
+    for said, items in turn.catalogue.lists:
+        told = [t for t in question.content if not said.isdisjoint(t.cues)]
+        rare = max((turn.catalogue.token_weight(t) for t in told), default=0.0)
+        if rare >= ANNOUNCED and len(told) >= ANNOUNCED * len(question.content):
+            turn.note("announced", f"{items[0].policy}/{items[0].aspect}/{items[0].order}…")
+            return passage_answer(turn.catalogue, items, reason="cell")
+    return None
+
+
+ANNOUNCED = 0.6  # weight of what names a list, and the share of the question that its introduction tells
+
+
 def spoken_of(turn: Turn) -> Answer | None:
     """Whether the report speaks of something: the rest of the story may name what it doesn't hold ("วันละสิบรอบ")."""
     if not turn.question.asks_whether_told:
@@ -260,7 +285,7 @@ def _counted(turn: Turn, match: PassageMatch) -> bool:
     figure = turn.figures[0] if turn.figures else None
     if figure is None or figure.score < ACCEPT or figure.figure.indicator.policy != match.item.passage.policy:
         return False
-    left = sum(turn.catalogue.token_weight(t) for t in figure.asked if match.item.said.isdisjoint(t.cues))
+    left = sum(turn.catalogue.token_weight(t) for t in figure.asked if not says(match.item, t))
     return left > picked_weight(turn, match)
 
 

@@ -47,15 +47,16 @@ def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
         if any(c in words.actors and c not in often_done for c in token.cues):
             continue
         share = FEW if any(c in often_done for c in token.cues) else HALF
-        common = sum(1 for other in cell if _says(other, token))
+        common = sum(1 for other in cell if says(other, token))
         if any(c in titled for c in token.cues):
             continue
-        if _says(item, token) and share * common <= max(len(cell), 2) + 1:
+        if says(item, token) and share * common <= max(len(cell), 2) + 1:
             picking.add(token.start)
     return frozenset(picking)
 
 
-def _says(item: Item, token: Token) -> bool:
+def says(item: Item, token: Token) -> bool:
+    """Whether the item speaks of it, by its concepts or as it stands."""
     if any(c in item.said for c in token.cues):
         return True
     return (bool(token.cues) or len(token.text) >= 4) and stands_in(item, token)
