@@ -30,8 +30,9 @@ def addressed(turn: Turn) -> Answer | None:
     found = [p for p in cell if _is_to(p, names)]
     if not found or (policy is None and not turn.question.has("meta.whole", "aspect.recommendations")):
         return None
+    reason = "chosen" if len(found) == 1 else "addressed" if policy else "addressed_everywhere"
     turn.note("addressed", f"{policy or 'all'}: {', '.join(names)}")
-    return passage_answer(turn.catalogue, found, reason="addressed" if policy else "addressed_everywhere")
+    return passage_answer(turn.catalogue, found, reason=reason)
 
 
 def _leant_on(turn: Turn) -> str | None:

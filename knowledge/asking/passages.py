@@ -12,6 +12,7 @@ from knowledge.asking.finding import PassageMatch
 from knowledge.asking.picking import (
     ACCEPT,
     STRONG_PICK,
+    by_what_picks,
     is_specific,
     picked_weight,
     says,
@@ -80,7 +81,7 @@ def aspects(turn: Turn) -> Answer | None:
         cells = [p for name in both[:2] for p in turn.catalogue.passages(name, aspect)]
         turn.note("aspect", f"{aspect} of {both[:2]}")
         return passage_answer(turn.catalogue, cells, reason="cells")
-    within = turn.passages(among=(policy,), aspects=(aspect,))
+    within = by_what_picks(turn, turn.passages(among=(policy,), aspects=(aspect,)))
     if within and is_specific(turn, within[0]) and not turn.question.has("depth.full"):
         turn.note("aspect", f"{aspect} of {policy}: {within[0].item.passage.order}")
         return chosen_passages(turn, within, column=True)
@@ -187,7 +188,7 @@ def passages(turn: Turn) -> Answer | None:
         return None
     wanted: tuple[Aspect, ...] | None = _columns(question)
     if turn.titled_policy:
-        found = turn.passages(among=(turn.titled_policy,), aspects=wanted)
+        found = by_what_picks(turn, turn.passages(among=(turn.titled_policy,), aspects=wanted))
     elif turn.follows and turn.named_policy is None:
         found = turn.passages(among=turn.context.policies[:1], aspects=wanted)
         anywhere = turn.passages(aspects=wanted)

@@ -10,6 +10,7 @@ from knowledge.asking.turn import Turn
 STRONG_PICK = 1.0  # weight of the words that pick one passage out: enough even where much else is said
 ACCEPT = 0.25  # score from which a figure is taken for what was asked
 NAMED_ENOUGH = 0.3  # weight that must name a figure
+PICKED, MOST_LOOKED_AT = 0.5, 8  # for what picks an item, of its weight; items that it is looked for in
 HALF, FEW = (
     2,
     4,
@@ -28,6 +29,12 @@ def weight_of_pick(turn: Turn, item: Item) -> float:
     tokens = [t for t in turn.question.content if t.start in picking]
     said = sum(turn.catalogue.token_weight(t) for t in tokens if not item.said.isdisjoint(t.cues))
     return said + WORD_WEIGHT * sum(1 for t in tokens if item.said.isdisjoint(t.cues))
+
+
+def by_what_picks(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
+    """The best of the items, those first that a word picks: "คะแนนโอเน็ต" before what is said of every small school."""
+    best = found[:MOST_LOOKED_AT]
+    return sorted(best, key=lambda m: -(m.score + PICKED * picked_weight(turn, m))) + found[MOST_LOOKED_AT:]
 
 
 def is_specific(turn: Turn, match: PassageMatch) -> bool:
