@@ -88,7 +88,7 @@ class Catalogue:
         concepts = [self.weight(cue) for cue in token.cues if "." not in cue and ":" not in cue]
         if concepts:
             return max(concepts)
-        return ENGLISH_WEIGHT if token.text.isascii() and token.text in common_english() else WORD_WEIGHT
+        return ENGLISH_WEIGHT if token.text.isascii() and _is_common(token.text) else WORD_WEIGHT
 
     def passages(self, policy: str, aspect: Aspect) -> tuple[Passage, ...]:
         return self.edition.cell(policy, aspect)
@@ -213,6 +213,12 @@ def _year_forms(edition: Edition, words: ReportWords) -> Iterator[tuple[str, str
             forms.append(str(year))
         if year != edition.report.fiscal_year and f"ปี{year}" not in known.replace(" ", ""):
             yield from (("lack.year", form) for form in forms)
+
+
+def _is_common(word: str) -> bool:
+    """An everyday English word, with or without the ending of a verb: "moved"."""
+    known = common_english()
+    return any(word.removesuffix(end) in known for end in ("", "d", "ed", "ing", "s", "es"))
 
 
 def _add_titles(edition: Edition, lexicon: Lexicon, dictionary: WordList) -> dict[str, frozenset[str]]:

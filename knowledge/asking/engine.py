@@ -18,11 +18,12 @@ from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify
-from knowledge.asking.computing import add_to_sum, compute
-from knowledge.asking.figure_answers import numbers_named
+from knowledge.asking.compound import adds, halves, joined
+from knowledge.asking.computing import compute
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.numbered import numbered
+from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.passages import across, announced, aspects, narrowed, passages, spoken_of
 from knowledge.asking.picking import is_specific
 from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
@@ -30,6 +31,7 @@ from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.spotting import Token
 from knowledge.asking.summaries import summaries, summary_of
+from knowledge.asking.summing import add_to_sum
 from knowledge.asking.talk import small_talk
 from knowledge.asking.turn import Turn
 from knowledge.asking.wording import word
@@ -39,6 +41,7 @@ from knowledge.thai import normalise
 
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
 _POLITE_END = re.compile(r"[\s.)]*(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ)?[\s.)]*$")
+MOST_PARTS = 3  # questions that one message is taken apart into
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
 Reader = Callable[[Turn], Answer | None]
 
@@ -84,12 +87,46 @@ class Engine:
         turn = Turn(question, _gone_back(question, context), self.catalogue)
         turn.note("read", _shown(question))
         answer = self._answer(turn)
+        after = remember(answer, context, question.text)
+        if question.asks_twice and (both := self._answered_by_halves(turn, asked, answer)):
+            answer, after = both
         answer = replace(
             answer,
             understood=understood if answer.outcome in ("answer", "not_found") and not chosen else "",
             trace=tuple(turn.trace),
         )
-        return answer, word(answer, self.catalogue), remember(answer, context, question.text)
+        return answer, word(answer, self.catalogue), after
+
+    def _answered_by_halves(
+        self, turn: Turn, text: str, whole: Answer, most: int = MOST_PARTS
+    ) -> tuple[Answer, Context] | None:
+        """Things asked in one message, `most` of them, answered as turns, where that tells more than the whole did."""
+        for left, right in halves(asking_part(normalise(text))):
+            first, context = self._answer_part(left, turn.context, 1)
+            if first.outcome != "answer":
+                continue
+            second, context = self._answer_part(right, context, most - 1)
+            if second.outcome == "answer" and adds(first, second) and (adds(whole, first) or adds(whole, second)):
+                turn.note("halves", f"{left.strip()} | {right.strip()}")
+                return joined(first, second), self._after_both(first, second, context)
+        return None
+
+    def _answer_part(self, text: str, context: Context, most: int) -> tuple[Answer, Context]:
+        """The answer to a part of a message, which may ask `most` things itself, and the context after it."""
+        question, _ = self._read(text)
+        turn = Turn(question, context, self.catalogue)
+        answer = self._answer(turn)
+        if most > 1 and question.asks_twice and (both := self._answered_by_halves(turn, text, answer, most)):
+            return both
+        return answer, remember(answer, context, question.text)
+
+    @staticmethod
+    def _after_both(first: Answer, second: Answer, context: Context) -> Context:
+        """A follow-up may lean on both: "รวมกันเท่าไหร่"."""
+        if first.computation or second.computation:
+            return context
+        named = [f.indicator for answer in (first, second) for f in answer.facts[: answer.main] if f.indicator]
+        return replace(context, operands=tuple(dict.fromkeys(named)))
 
     def _answer(self, turn: Turn) -> Answer:
         for reader in READERS:
@@ -174,7 +211,7 @@ class Engine:
         lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
         text = self._relevant(asking_part(rescued or text))
-        if (thai := from_roman(text)) is not None:
+        if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
         question = read_question(text, lexicon, words)
         understood = rescued or ""
@@ -215,13 +252,13 @@ def excepted(question: Question) -> Question:
     end = at + 1
     while (
         end < len(question.tokens)
-        and end - at <= 3
+        and end - at <= 4
         and question.tokens[end].part == part
-        and not any(c.startswith("ask.") for c in question.tokens[end].cues)
+        and not any(c.startswith("ask.") and c != "ask.number" for c in question.tokens[end].cues)
     ):
         end += 1
-    left_out = [t for t in question.tokens[at + 1 : end] if t.concepts]
-    if not left_out:
+    left_out = [t for t in question.tokens[at + 1 : end] if t.concepts or "operation.total" in t.cues]
+    if not left_out and not question.tokens[at].text.startswith("ไม่ใช่"):
         left_out = [t for t in question.tokens[:at] if t.part == part and t.concepts]
     return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out))
 

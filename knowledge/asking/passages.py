@@ -172,7 +172,7 @@ ANNOUNCED = 0.6  # weight of what names a list, and the share of the question th
 
 def spoken_of(turn: Turn) -> Answer | None:
     """Whether the report speaks of something: the rest of the story may name what it doesn't hold ("วันละสิบรอบ")."""
-    if not turn.question.asks_whether_told:
+    if not turn.question.asks_whether_told or any(len(number) > 2 for number in turn.question.numbers):
         return None
     answer = (turn.aspect and aspects(turn)) or passages(turn)
     if answer is None or answer.outcome != "answer" or not answer.passages:

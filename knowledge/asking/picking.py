@@ -33,8 +33,14 @@ def weight_of_pick(turn: Turn, item: Item) -> float:
 
 def by_what_picks(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
     """The best of the items, those first that a word picks: "คะแนนโอเน็ต" before what is said of every small school."""
-    best = found[:MOST_LOOKED_AT]
-    return sorted(best, key=lambda m: -(m.score + PICKED * picked_weight(turn, m))) + found[MOST_LOOKED_AT:]
+    verbs = turn.catalogue.words.verbs
+
+    def rank(match: PassageMatch) -> float:
+        picking = words_that_pick(turn, match.item)
+        told = [t for t in turn.question.content if t.start in picking and not verbs.intersection(t.cues)]
+        return -(match.score + PICKED * sum(turn.catalogue.token_weight(t) for t in told))
+
+    return sorted(found[:MOST_LOOKED_AT], key=rank) + found[MOST_LOOKED_AT:]
 
 
 def is_specific(turn: Turn, match: PassageMatch) -> bool:

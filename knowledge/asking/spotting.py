@@ -248,7 +248,7 @@ def _known_spans(tokens: list[Token]) -> frozenset[tuple[int, int]]:
     spans = set()
     for first in range(len(tokens)):
         for last in range(first, len(tokens)):
-            if not tokens[last].known or tokens[last].cues:
+            if not tokens[last].known:
                 break
             spans.add((tokens[first].start, tokens[last].start + len(tokens[last].text)))
     return frozenset(spans)
