@@ -90,8 +90,8 @@ class Bearings(ABC):
         """Whether a word counts where it stands in a record's text, whatever its cues say."""
 
     @abstractmethod
-    def counted(self, degrees: Scores) -> Scores:
-        """The share of a word's weight that counts as named or explained."""
+    def told(self, cues: Cues, degrees: Scores, weight: float) -> tuple[Scores, Scores]:
+        """What a word of this weight adds to the scores, and how much of it counts as named or explained."""
 
     @abstractmethod
     def against(self, cues: Cues, degrees: Scores) -> Scores | float:
@@ -117,13 +117,13 @@ class Bearings(ABC):
         return found
 
     def _weighed(self, cues: Cues, degrees: Scores, weight: float) -> Bearing:
-        gained, lacks, against = self.gained(degrees, weight), degrees == 0.0, self.against(cues, degrees)
+        (gained, counted), lacks, against = (
+            self.told(cues, degrees, weight),
+            degrees == 0.0,
+            self.against(cues, degrees),
+        )
         asking, aside = (gained - (weight * rate) * lacks - against for rate in self.unexplained)
-        return Bearing(degrees, asking, aside, weight * self.counted(degrees))
-
-    def gained(self, degrees: Scores, weight: float) -> Scores:
-        """What a word of this weight adds to the scores."""
-        return weight * np.maximum(degrees, 0.0)
+        return Bearing(degrees, asking, aside, counted)
 
     def sums(self, said: Iterable[tuple[Token, Bearing]], asking: frozenset[int]) -> tuple[Scores, Scores]:
         """The scores of the records by these words, and the weight of those that count; `asking` are parts that ask."""
@@ -147,6 +147,7 @@ class ItemBearings(Bearings):
         super().__init__(catalogue, [item.text for item in self.items])
         self.length = LONG_PASSAGE * np.array([max(0.0, math.log2(len(item.text) / 100)) for item in self.items])
         self.of_policy = flags_by(item.passage.policy for item in self.items)
+        self.of_place = flags_by(item.passage.place for item in self.items)
         self.of_aspect: dict[str, Flags] = flags_by(item.passage.aspect for item in self.items)
 
     def looks_for(self, token: Token) -> bool:
@@ -159,12 +160,16 @@ class ItemBearings(Bearings):
         degrees[any_of(self._said, cues, self.size)] = SAID_IN_IT
         return degrees
 
-    def gained(self, degrees: Scores, weight: float) -> Scores:
-        written = WRITTEN_IN_IT * min(weight, WORD_WEIGHT)  # whatever it names elsewhere, here it is a word
-        return np.where(degrees == WRITTEN_IN_IT, written, weight * degrees)
-
-    def counted(self, degrees: Scores) -> Scores:
-        return np.where(degrees == OF_POLICY, OF_POLICY_EXPLAINED, degrees > 0.0)
+    def told(self, cues: Cues, degrees: Scores, weight: float) -> tuple[Scores, Scores]:
+        gained, counted = weight * degrees, weight * np.where(degrees == OF_POLICY, OF_POLICY_EXPLAINED, degrees > 0.0)
+        gained[degrees == WRITTEN_IN_IT] = WRITTEN_IN_IT * min(weight, WORD_WEIGHT)  # here it is a word, no concept
+        heaviest = np.zeros(self.size)  # "เด็กซึมเศร้า" says more than what an item on mental health does
+        for concept in concepts_among(cues):
+            if (said := self._said.get(concept)) is not None:
+                heaviest = np.maximum(heaviest, self._catalogue.weight(concept) * said)
+        said_in_it = degrees == SAID_IN_IT
+        gained = np.where(said_in_it, (heaviest + weight) / 2, gained)
+        return gained, np.where(said_in_it, np.minimum(heaviest, weight), counted)
 
     def against(self, cues: Cues, degrees: Scores) -> float:  # noqa: ARG002 - nothing speaks against an item
         return 0.0
@@ -231,8 +236,8 @@ class FigureBearings(Bearings):
             degrees[degrees == 0.0] = LET_PASS
         return degrees
 
-    def counted(self, degrees: Scores) -> Scores:
-        return np.where(degrees >= OFTEN_SAID, degrees, 0.0)
+    def told(self, cues: Cues, degrees: Scores, weight: float) -> tuple[Scores, Scores]:  # noqa: ARG002 - degrees tell
+        return weight * np.maximum(degrees, 0.0), weight * np.where(degrees >= OFTEN_SAID, degrees, 0.0)
 
     def against(self, cues: Cues, degrees: Scores) -> Scores:
         return np.where(any_of(self._against, cues, self.size) & (degrees != PASSED_OVER), AGAINST, 0.0)

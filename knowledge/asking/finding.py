@@ -38,7 +38,7 @@ OFFERED = 0.25  # taken off for what is no activity, where it is asked whether t
 COLUMN_AGAIN = 0.4  # for the column read last, where the question goes on
 HOW_IT_WAS_DONE = 0.5
 NAMED_POLICY = 0.5
-SAME_ITEM = 0.3  # for a figure of the item talked of last
+SAME_ITEM = 0.3  # for a figure of the item talked of last, and for that item
 ANALOGY = 0.3  # for what was counted last, of something else
 LAST_MEANT = 0.8  # for the figure named last, where the question says "this"
 LAST_NAMED = 0.25  # for the figure named last
@@ -276,6 +276,9 @@ def find_passages(
     for more, policy in ((TALKED_OF, context.policies[0] if context.policies else None), (NAMED_POLICY, favoured)):
         if policy is not None and (own := bearings.of_policy.get(policy)) is not None:
             scores += more * own
+    last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
+    if last is not None and (item := bearings.of_place.get(last.place)) is not None:
+        scores += SAME_ITEM * item
     scores -= bearings.length
     for aspect, more in _columns_meant(question, context).items():
         if (column := bearings.of_aspect.get(aspect)) is not None:
