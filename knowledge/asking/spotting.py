@@ -222,6 +222,7 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
     return _walk_back(path, start, end) or tokens
 
 
+_NO_TONES = str.maketrans("", "", TONES)
 _NEVER_FIRST_MENDED = frozenset("ะาำๆ์่้๊๋ิีึืุูั็")
 
 
@@ -248,7 +249,7 @@ def _known_spans(tokens: list[Token]) -> frozenset[tuple[int, int]]:
     spans = set()
     for first in range(len(tokens)):
         for last in range(first, len(tokens)):
-            if not tokens[last].known or tokens[last].cues:
+            if not tokens[last].known:
                 break
             spans.add((tokens[first].start, tokens[last].start + len(tokens[last].text)))
     return frozenset(spans)
@@ -300,11 +301,13 @@ def _near_offers(
     offers = []
     for after in range(place + 2, min(end, place + LONGEST_SLIP) + 1):
         piece = text[place:after]
-        if not ends_word(text, after) or (" " in piece and not piece.isascii()):
+        if not ends_word(text, after) or (" " in piece and not piece.isascii()) or piece[-1] in "()":
             continue
         for form in lexicon.by_sound(piece):
             near = OSA.distance(piece, form)
-            if near == 0 or len(form) < 3 or near > max(2, len(form) // 2):
+            if near == 0 or near > max(2, len(form) // 2):
+                continue
+            if len(form) < 3 and piece.translate(_NO_TONES) != form:
                 continue
             if len(form) <= 4 and _consonants(piece) != _consonants(form):
                 continue
