@@ -21,11 +21,12 @@ from knowledge.asking.clarifying import clarify
 from knowledge.asking.computing import add_to_sum, compute
 from knowledge.asking.figure_answers import numbers_named
 from knowledge.asking.figures import figures
-from knowledge.asking.finding import PassageMatch
+from knowledge.asking.finding import PassageMatch, asking_parts
 from knowledge.asking.numbered import numbered
 from knowledge.asking.passages import across, aspects, narrowed, passages, spoken_of
 from knowledge.asking.picking import is_specific
-from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
+from knowledge.asking.question import Question, is_content, read_question
+from knowledge.asking.rambling import LONG, stretches
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.spotting import Token
@@ -39,6 +40,7 @@ from knowledge.thai import normalise
 
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
 _POLITE_END = re.compile(r"[\s.)]*(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ)?[\s.)]*$")
+ANNOUNCED, AT_THE_END, NAMES_COLUMN, STORY = 1.0, 0.5, 0.5, 0.35  # what makes a stretch of a story the question
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
 Reader = Callable[[Turn], Answer | None]
 
@@ -167,7 +169,7 @@ class Engine:
         """The question, and how it was read where it had to be mended."""
         lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
-        text = self._relevant(asking_part(rescued or text))
+        text = self._relevant(self._asking(rescued or text))
         if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
         question = read_question(text, lexicon, words)
@@ -177,6 +179,30 @@ class Engine:
             if mended.read_as:
                 question, understood = mended, mended.read_as
         return excepted(question), understood
+
+    def _asking(self, text: str) -> str:
+        """Of a long message the stretch that asks something of the report: one record speaks of what it names."""
+        found = stretches(text)
+        if len(found) == 1:
+            return found[0][0]
+        last = len(found) - 1
+        rated = [
+            (self._asked_in(stretch) + ANNOUNCED * announced + AT_THE_END * (place == last), place)
+            for place, (stretch, announced) in enumerate(found)
+        ]
+        return found[max(rated)[1]][0]
+
+    def _asked_in(self, stretch: str) -> float:
+        """How much of the report the part of a stretch that asks names, with the part before it; the story aside."""
+        question = read_question(stretch, self.catalogue.lexicon, self.catalogue.dictionary)
+        asking = asking_parts(question)
+        parts = {near for part in asking for near in (part, part - 1)}
+        turn = Turn(replace(question, tokens=_of_parts(question, parts)), Context(), self.catalogue)
+        figure = max((m.score for m in turn.figures[:1]), default=0.0)
+        passage = max((m.score for m in turn.passages()[:1]), default=0.0)
+        unknown = sum(1 for t in question.plain_words if t.part in asking)
+        column = bool({"obstacles", "recommendations"} & set(turn.question.section("aspect")))
+        return max(figure, passage) + max(turn.named.values(), default=0.0) + NAMES_COLUMN * column - STORY * unknown
 
     def _relevant(self, text: str) -> str:
         """The sentences that speak of the report, where others don't: what else is said is not what is asked."""
@@ -195,6 +221,10 @@ class Engine:
     def _vocabulary(self) -> frozenset[str]:
         """Words that must survive the keyboard rescue: the lexicon's own."""
         return frozenset(word for form in self.catalogue.lexicon.forms for word in form.split())
+
+
+def _of_parts(question: Question, parts: set[int]) -> tuple[Token, ...]:
+    return tuple(t for t in question.tokens if t.part in parts)
 
 
 def excepted(question: Question) -> Question:

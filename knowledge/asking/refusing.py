@@ -7,7 +7,7 @@ from collections.abc import Callable
 from knowledge.asking.answer import Answer
 from knowledge.asking.finding import Match, asking_parts
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
-from knowledge.asking.proper_names import may_be_named, named_school, one_of_many
+from knowledge.asking.proper_names import may_be_named, named_place, named_school, one_of_many
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
 
@@ -46,6 +46,8 @@ def honest_no(turn: Turn) -> Answer | None:
                 and not _explained(turn, token, cue)
             ):
                 return not_found(turn, cue, token)
+    if (place := named_place(question)) and not _explained(turn, place, "lack.place"):
+        return not_found(turn, "lack.place", place)
     if (name := named_school(question)) and not _of_the_story(turn, name, asking):
         return not_found(turn, "lack.names", name)
     if which := one_of_many(turn):
@@ -135,7 +137,7 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return True
     if turn.question.asks_number and token.part not in asking_parts(turn.question):
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
-    return True if not turn.question.asks_number and token.cues[0] == "lack.place" and _picked(turn) else None
+    return True if not turn.question.asks_number and "lack.grade" not in token.cues and _picked(turn) else None
 
 
 def _own_area(turn: Turn, token: Token) -> bool | None:
