@@ -55,8 +55,9 @@ _AM_TWICE = re.compile(f"{SARA_AM}[{SARA_AA}{SARA_AM}]+")
 _SPLIT_AE = re.compile(f"{SARA_E}{SARA_E}+")
 _LONE_LAKKHANGYAO = re.compile(f"(?<![\u0e24\u0e26]){LAKKHANGYAO}")  # right only after ฤ and ฦ
 _VOWEL_TWICE = re.compile(f"([{FOLLOWING_VOWELS}{LEADING_VOWELS}{MAI_YAMOK}])\\1+")
-_LETTER_THRICE = re.compile(  # www., a Roman iii, สื่อออนไลน์, คะแนนน้อย
-    r"(?!(?:www|iii)(?!\w)|อ{3}(?!อ)|(?<=แ)น{3}(?!น))([^\W\d_])\1{2,}"
+_LETTER_THRICE = re.compile(  # www., a Roman iii, สื่อออนไลน์, คะแนนน้อย, แบบบางชั้น
+    r"(?!(?:www|iii)(?!\w)|อ{3}(?!อ)|(?<=แ)น{3}(?!น)|(?P<last>[ก-ฮ])(?P=last){2}[ะ-ู็-๋])"
+    r"(?P<letter>[^\W\d_])(?P=letter){2,}"
 )
 _TWICE = re.compile(r"([^ ])\1")  # most messages have nothing twice in a row, and no Thai digit
 _THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
@@ -88,7 +89,7 @@ def normalise(text: str) -> str:
     if SARA_AM in text:
         text = _AM_TWICE.sub(SARA_AM, _AM_BEFORE_TONE.sub(f"\\1{SARA_AM}", text))
     if _TWICE.search(text):
-        text = _LETTER_THRICE.sub(r"\1", _VOWEL_TWICE.sub(r"\1", _SPLIT_AE.sub(SARA_AE, text)))
+        text = _LETTER_THRICE.sub(r"\g<letter>", _VOWEL_TWICE.sub(r"\1", _SPLIT_AE.sub(SARA_AE, text)))
     return _SPACE_BEFORE_YAMOK.sub(MAI_YAMOK, " ".join(text.split()))
 
 

@@ -210,6 +210,7 @@ def _family(turn: Turn) -> list[Indicator]:
     if not specific or not turn.figures or turn.question.has("ask.percent"):
         return []
     matched: dict[str, list[Indicator]] = {}
+    strange = turn.figures[0].unexplained  # what none of them speaks of tells them not apart
     for match in turn.figures:
         figure = match.figure
         if (
@@ -218,7 +219,7 @@ def _family(turn: Turn) -> list[Indicator]:
             or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change")
         ):
             continue
-        if any(not figure.naming.isdisjoint(t.cues) for t in specific) and not match.unexplained:
+        if any(not figure.naming.isdisjoint(t.cues) for t in specific) and all(t in strange for t in match.unexplained):
             matched.setdefault(f"{figure.indicator.policy}/{unit_class(figure.indicator.unit)}", []).append(
                 figure.indicator
             )

@@ -83,7 +83,7 @@ class Answer:
     computation: Computation | None = None
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
-    focus: str = "value"  # what of the first fact was asked: "value", "total" or "percent"
+    focus: str = "share"  # what of the first fact was asked: "value", "total", "percent"; "share": value and whole
     main: int = 1  # how many of the facts were asked for; the rest stand beside them
     depth: Depth = "screen"
     reason: str = ""  # for clarify, not_found and smalltalk: which kind, for the wording
@@ -91,6 +91,7 @@ class Answer:
     part: str = ""  # of the first passage, what of it was asked for where it lists several
     understood: str = ""  # set where the question was corrected: how it was read
     choices: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Answer, ...] = ()  # where two things were asked: the answer to each, worded one after the other
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (step, what it concluded and why)
 
 

@@ -18,19 +18,22 @@ from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify
-from knowledge.asking.computing import add_to_sum, compute
-from knowledge.asking.figure_answers import numbers_named
+from knowledge.asking.compound import adds, halves, joined
+from knowledge.asking.computing import compute
 from knowledge.asking.figures import figures
-from knowledge.asking.finding import PassageMatch, asking_parts
+from knowledge.asking.finding import PassageMatch
 from knowledge.asking.numbered import numbered
-from knowledge.asking.passages import across, aspects, narrowed, passages, spoken_of
+from knowledge.asking.numbers_named import numbers_named
+from knowledge.asking.passages import across, announced, aspects, narrowed, passages, spoken_of
 from knowledge.asking.picking import is_specific
 from knowledge.asking.question import Question, is_content, read_question
-from knowledge.asking.rambling import LONG, stretches
+from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.spotting import Token
+from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
+from knowledge.asking.summing import add_to_sum
 from knowledge.asking.talk import small_talk
 from knowledge.asking.turn import Turn
 from knowledge.asking.wording import word
@@ -40,7 +43,7 @@ from knowledge.thai import normalise
 
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
 _POLITE_END = re.compile(r"[\s.)]*(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ)?[\s.)]*$")
-ANNOUNCED, AT_THE_END, NAMES_COLUMN, STORY = 1.0, 0.5, 0.5, 0.35  # what makes a stretch of a story the question
+MOST_PARTS = 3  # questions that one message is taken apart into
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
 Reader = Callable[[Turn], Answer | None]
 
@@ -61,6 +64,7 @@ READERS: tuple[Reader, ...] = (
     compute,
     figures,
     aspects,
+    announced,
     passages,
 )
 
@@ -85,12 +89,44 @@ class Engine:
         turn = Turn(question, _gone_back(question, context), self.catalogue)
         turn.note("read", _shown(question))
         answer = self._answer(turn)
+        after = remember(answer, context, question.text)
+        if question.asks_twice and (both := self._answered_by_halves(turn, answer)):
+            answer, after = both
         answer = replace(
             answer,
             understood=understood if answer.outcome in ("answer", "not_found") and not chosen else "",
             trace=tuple(turn.trace),
         )
-        return answer, word(answer, self.catalogue), remember(answer, context, question.text)
+        return answer, word(answer, self.catalogue), after
+
+    def _answered_by_halves(self, turn: Turn, whole: Answer, most: int = MOST_PARTS) -> tuple[Answer, Context] | None:
+        """Things asked in one message, `most` of them, answered as turns, where that tells more than the whole did."""
+        for left, right in halves(normalise(turn.question.text)):
+            first, context = self._answer_part(left, turn.context, 1)
+            if first.outcome != "answer":
+                continue
+            second, context = self._answer_part(right, context, most - 1)
+            if second.outcome == "answer" and adds(first, second) and (adds(whole, first) or adds(whole, second)):
+                turn.note("halves", f"{left.strip()} | {right.strip()}")
+                return joined(first, second), self._after_both(first, second, context)
+        return None
+
+    def _answer_part(self, text: str, context: Context, most: int) -> tuple[Answer, Context]:
+        """The answer to a part of a message, which may ask `most` things itself, and the context after it."""
+        question, _ = self._read(text)
+        turn = Turn(question, context, self.catalogue)
+        answer = self._answer(turn)
+        if most > 1 and question.asks_twice and (both := self._answered_by_halves(turn, answer, most)):
+            return both
+        return answer, remember(answer, context, question.text)
+
+    @staticmethod
+    def _after_both(first: Answer, second: Answer, context: Context) -> Context:
+        """A follow-up may lean on both: "รวมกันเท่าไหร่"."""
+        if first.computation or second.computation:
+            return context
+        named = [f.indicator for answer in (first, second) for f in answer.facts[: answer.main] if f.indicator]
+        return replace(context, operands=tuple(dict.fromkeys(named)))
 
     def _answer(self, turn: Turn) -> Answer:
         for reader in READERS:
@@ -101,33 +137,41 @@ class Engine:
         return last_resort(turn)
 
     def _resumed(self, question: Question, context: Context) -> Question | None:
-        """After a question back or an honest no: the earlier question, with what this message changes in it."""
-        if not context.pending:
-            return None
-        again = question.has("follow.never_mind", *self.catalogue.words.current) and len(question.tokens) <= 8
+        """After a question back, an honest no, or an answer to what wasn't meant ("หมายถึงที่ทำสื่อเป็นอ่ะ"): the
+        earlier question, with what this message changes in it."""
         asks = [
             c
             for t in question.tokens
             for c in t.cues
-            if c.startswith(("ask.", "aspect.")) and not t.text.startswith("หมายถึง")
+            if c.startswith(("ask.", "aspect.")) and not t.text.startswith(_MEANING)
         ]
+        means = not asks and bool(question.content) and any(t.text.startswith(_MEANING) for t in question.tokens)
+        pending = context.pending or (context.question if means else "")
+        if not pending:
+            return None
+        generic = self.catalogue.words.actors | self.catalogue.words.verbs | self.catalogue.words.current
+        whole = question.asks_number and any(not generic.issuperset(t.concepts) for t in question.naming)
+        never_mind = question.has("follow.never_mind", *self.catalogue.words.current)
+        again = never_mind and len(question.tokens) <= 8 and not whole
         goes_on = question.has("follow.and_then") and not question.concepts - self.catalogue.words.verbs
         completes = bool(context.choices) and (
             goes_on or (not asks and (question.content or question.section("group")))
         )
-        if not (again or completes) or question.section("lack"):
+        if not (again or completes or means) or question.section("lack"):
             return None
-        earlier = read_question(context.pending, self.catalogue.lexicon, self.catalogue.dictionary)
+        earlier = read_question(pending, self.catalogue.lexicon, self.catalogue.dictionary)
         years = self.catalogue.words.years
         kept = [t for t in earlier.tokens if not any(c.startswith(("lack.", "absent.")) or c in years for c in t.cues)]
+        if means and not context.pending and Turn(question, Context(), self.catalogue).titled_policy:
+            kept = [t for t in kept if not is_content(t)]  # another subject was meant
         added = [
             t
             for t in question.tokens
-            if not t.text.startswith("หมายถึง")
+            if not t.text.startswith(_MEANING)
             and "follow.never_mind" not in t.cues
             and not (again and "operation.sum" in t.cues)
         ]
-        return Question(f"{context.pending} {question.text}", tuple(kept) + tuple(added))
+        return Question(f"{pending} {question.text}", tuple(kept) + tuple(added))
 
     def _choice(self, text: str, context: Context) -> tuple[str, bool]:
         """After a question back: the question that the chosen answer stands for; else the text itself."""
@@ -169,7 +213,7 @@ class Engine:
         """The question, and how it was read where it had to be mended."""
         lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
-        text = self._relevant(self._asking(rescued or text))
+        text = self._relevant(asked_in(rescued or text, self.catalogue))
         if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
         question = read_question(text, lexicon, words)
@@ -179,30 +223,6 @@ class Engine:
             if mended.read_as:
                 question, understood = mended, mended.read_as
         return excepted(question), understood
-
-    def _asking(self, text: str) -> str:
-        """Of a long message the stretch that asks something of the report: one record speaks of what it names."""
-        found = stretches(text)
-        if len(found) == 1:
-            return found[0][0]
-        last = len(found) - 1
-        rated = [
-            (self._asked_in(stretch) + ANNOUNCED * announced + AT_THE_END * (place == last), place)
-            for place, (stretch, announced) in enumerate(found)
-        ]
-        return found[max(rated)[1]][0]
-
-    def _asked_in(self, stretch: str) -> float:
-        """How much of the report the part of a stretch that asks names, with the part before it; the story aside."""
-        question = read_question(stretch, self.catalogue.lexicon, self.catalogue.dictionary)
-        asking = asking_parts(question)
-        parts = {near for part in asking for near in (part, part - 1)}
-        turn = Turn(replace(question, tokens=_of_parts(question, parts)), Context(), self.catalogue)
-        figure = max((m.score for m in turn.figures[:1]), default=0.0)
-        passage = max((m.score for m in turn.passages()[:1]), default=0.0)
-        unknown = sum(1 for t in question.plain_words if t.part in asking)
-        column = bool({"obstacles", "recommendations"} & set(turn.question.section("aspect")))
-        return max(figure, passage) + max(turn.named.values(), default=0.0) + NAMES_COLUMN * column - STORY * unknown
 
     def _relevant(self, text: str) -> str:
         """The sentences that speak of the report, where others don't: what else is said is not what is asked."""
@@ -223,8 +243,7 @@ class Engine:
         return frozenset(word for form in self.catalogue.lexicon.forms for word in form.split())
 
 
-def _of_parts(question: Question, parts: set[int]) -> tuple[Token, ...]:
-    return tuple(t for t in question.tokens if t.part in parts)
+_MEANING = ("หมายถึง", "หมายความว่า")
 
 
 def excepted(question: Question) -> Question:
@@ -236,13 +255,13 @@ def excepted(question: Question) -> Question:
     end = at + 1
     while (
         end < len(question.tokens)
-        and end - at <= 3
+        and end - at <= 4
         and question.tokens[end].part == part
-        and not any(c.startswith("ask.") for c in question.tokens[end].cues)
+        and not any(c.startswith("ask.") and c != "ask.number" for c in question.tokens[end].cues)
     ):
         end += 1
-    left_out = [t for t in question.tokens[at + 1 : end] if t.concepts]
-    if not left_out:
+    left_out = [t for t in question.tokens[at + 1 : end] if t.concepts or "operation.total" in t.cues]
+    if not left_out and not question.tokens[at].text.startswith("ไม่ใช่"):
         left_out = [t for t in question.tokens[:at] if t.part == part and t.concepts]
     return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out))
 
@@ -267,7 +286,7 @@ def last_resort(turn: Turn) -> Answer:
     unknown, concepts = question.plain_words, question.naming
     if question.has("ask.why"):
         return not_found(turn, "cause")
-    if question.asks_who and turn.follows:
+    if question.asks_who:
         return not_found(turn, "lack.names")
     found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
     if answer := _spoken_of_its_policy(turn, found):

@@ -15,6 +15,7 @@ from knowledge.asking.spotting import Token
 from knowledge.asking.turn import NO_RESULTS, Turn, all_figures, figure_answer
 from knowledge.records import Indicator
 
+NEARLY_WHOLE = 0.5  # a figure and its whole this near each other may both be meant
 SIBLING = 0.12  # figures of one list this near each other are all meant
 
 
@@ -42,7 +43,7 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main += _siblings(turn, best)
     if question.has("operation.breakdown") and len(main) == 1 and (stranger := not_broken_down(turn, best)):
         return not_found(turn, "lack.per_person", stranger)
-    if question.has("operation.breakdown", "operation.total") and (whole := _whole_of(turn, main)):
+    if question.has("operation.breakdown", "operation.total", "operation.base") and (whole := _whole_of(turn, main)):
         main = [whole, *(i for i in main if i is not whole)]
     if question.asks_twice and question.unit and not any(units_agree(question.unit, unit_class(i.unit)) for i in main):
         same = [f.indicator for f in turn.catalogue.figures if not f.whole and units_agree(question.unit, f.unit)]
@@ -52,7 +53,10 @@ def figure_for(turn: Turn, best: Match) -> Answer:
     if indicator.kind == "mean":
         main += [i for i in beside(turn, main) if i.kind == "sd"]
     answer = figure_answer(
-        turn.catalogue, [*main, *beside(turn, main)], focus=focus_of(question, best.whole), main=len(main)
+        turn.catalogue,
+        [*main, *beside(turn, main)],
+        focus=focus_of(question, best.whole, _may_be_whole(turn, best)),
+        main=len(main),
     )
     return replace(answer, aspect=indicator.aspect, reason="quoted" if _wants_sentence(turn, best) else "")
 
@@ -131,12 +135,21 @@ def _whole_of(turn: Turn, main: list[Indicator]) -> Indicator | None:
     return whole_of_part(turn, first) if first.kind == "part" else first
 
 
-def focus_of(question: Question, whole: bool) -> str:
-    if question.has("ask.percent") and not question.has("ask.how_many"):
+def focus_of(question: Question, whole: bool, either: bool = False) -> str:
+    """What of a figure is asked for; where it may be its count or its whole, both are told."""
+    if question.has("ask.percent") and not question.asks_count:
         return "percent"
-    if whole or (question.has("operation.total") and not question.content):
+    if whole or (question.has("operation.total", "operation.base") and not question.content):
         return "total"
-    return "value"
+    return "share" if either else "value"
+
+
+def _may_be_whole(turn: Turn, best: Match) -> bool:
+    """Whether the whole that a figure is out of matches nearly as well as the figure: "ครูบรรจุใหม่กี่คน"."""
+    wholes = (m for m in turn.figures if m.whole and m.figure.indicator is best.figure.indicator)
+    whole = next(wholes, None)
+    asked = turn.question.has("operation.total", "operation.base")
+    return whole is not None and (asked or whole.score >= best.score - NEARLY_WHOLE)
 
 
 def beside(turn: Turn, main: list[Indicator]) -> list[Indicator]:
@@ -161,45 +174,3 @@ def cell_of_figures(turn: Turn, policy: str) -> Answer | None:
     if answer:
         turn.note("figures", f"all of {policy}")
     return answer
-
-
-def numbers_named(turn: Turn) -> Answer | None:
-    """A number of the report given, and asked what it is: every figure that prints it."""
-    question = turn.question
-    long_ = [n for n in question.numbers if len(n) >= 3]
-    if long_:
-        long_ = [n for n in question.numbers if len(n) >= 2]
-    if (
-        not long_
-        or (question.section("operation") and not question.has("operation.compare", "operation.breakdown"))
-        or question.has("ask.how_many", "ask.how_much")
-        or question.has("lack.place", "lack.names", "lack.per_area")
-    ):
-        return None
-    several = len(long_) >= 2 and not question.has("ask.percent")
-    units = {c.removeprefix("unit.") for t in question.tokens for c in t.cues if c.startswith("unit.")}
-    named = [
-        t
-        for t in question.content
-        if any(c not in turn.catalogue.words.actors for c in t.concepts)
-        and not any(c.startswith("unit.") for c in t.cues)
-    ]
-    if named and not several:
-        return None
-    found = [
-        i
-        for number in long_
-        for i in turn.catalogue.edition.detailed
-        if number in {i.value_text.replace(",", ""), i.percent_text, str(i.total or "")}
-    ]
-    if not found:
-        return None
-    turn.note("numbers", ", ".join(long_))
-    policy = turn.named_policy
-    found = [i for i in found if i.policy == policy] or found if policy else found
-    if len(found) > 2:
-        found = [i for i in found if any(units_agree(u, unit_class(i.unit)) for u in units)] or found
-    values = [i for i in found if {i.value_text.replace(",", ""), i.percent_text} & set(long_)]
-    found = values if len(values) >= len(long_) else found
-    found = list(dict.fromkeys(found))[:6]
-    return figure_answer(turn.catalogue, found, main=len(found))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify
 from knowledge.asking.dividing import part_of_whole
-from knowledge.asking.figure_answers import beside, cell_of_figures, family_of, figure_for, focus_of
+from knowledge.asking.figure_answers import NEARLY_WHOLE, beside, cell_of_figures, family_of, figure_for, focus_of
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import by_generic_words, counts_other_things, narrowed_by, too_much_unexplained
 from knowledge.asking.operands import recent
@@ -15,8 +17,8 @@ from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, figure_answer
+from knowledge.records import Indicator
 
-NEARLY_WHOLE = 0.5
 CLEARLY = 0.8  # this much ahead of the next, a figure is meant however common its words are
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
 
@@ -33,6 +35,8 @@ def figures(turn: Turn) -> Answer | None:
     )
     if (not question.naming and not question.plain_words) or _percent_of_last(turn) or (again and recent(turn)):
         return _same_again(turn)
+    if (unprinted := _base_not_printed(turn)) is not None:
+        return unprinted
     if _figures_in_general(turn):
         return cell_of_figures(turn, turn.named_policy or "")
     if not turn.figures:
@@ -63,13 +67,21 @@ def figures(turn: Turn) -> Answer | None:
 
 
 def _part_unless_asked_for_whole(turn: Turn) -> Match:
-    """The best figure; of a part and its whole that match about as well, the part, unless all are asked for."""
+    """The best figure; of a part and its whole that match about as well, the part, unless all are asked for.
+
+    "กี่คน จากทั้งหมดกี่คน" asks for both, which is the part told with its whole.
+    """
     best, question = turn.figures[0], turn.question
-    if not best.whole or (question.has("operation.total") and not question.asks_twice):
+    if question.has("operation.base") and question.asks_count and not question.asks_twice and not best.whole:
+        wholes = (m for m in turn.figures if m.whole and m.figure.indicator is best.figure.indicator)
+        return next(wholes, best)
+    whole_asked = question.has("operation.total", "operation.base")
+    if not best.whole or (whole_asked and not question.asks_twice):
         return best
     of_part = (m for m in turn.figures[1:4] if m.figure.indicator is best.figure.indicator and not m.whole)
     part = next(of_part, None)
-    return part if part and part.score >= best.score - NEARLY_WHOLE else best
+    near = part and (part.score >= best.score - NEARLY_WHOLE or (whole_asked and part.score > ACCEPT))
+    return part if part and near else best
 
 
 def _wants_figure(turn: Turn) -> bool:
@@ -82,7 +94,11 @@ def _wants_figure(turn: Turn) -> bool:
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
         return True
-    if question.asks_number or (question.has("operation.total", "operation.breakdown") and turn.policy):
+    if question.checks_amount and not turn.aspect and (turn.follows or (turn.figures and turn.figures[0].named > 0.8)):
+        return True
+    if question.asks_number or (
+        question.has("operation.total", "operation.base", "operation.breakdown") and turn.policy
+    ):
         return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
     if turn.aspect or question.has("ask.define", "ask.how", "ask.why", "ask.who"):
         return False
@@ -116,6 +132,17 @@ def _printed_in(match: Match, question: Question) -> bool:
     )
 
 
+def _base_not_printed(turn: Turn) -> Answer | None:
+    """ "คิดจากกี่คน" of a percent that the report prints alone: an honest no, whoever the base may be called."""
+    last = recent(turn)[:1]
+    if not (turn.context.policies and last and last[0].kind == "percent_only" and turn.question.has("operation.base")):
+        return None
+    titled = any(turn.titled_policy == p for p in turn.catalogue.policies if p != last[0].policy)
+    if titled or turn.question.has("ask.percent"):
+        return None
+    return not_found(turn, "no_figure")
+
+
 def _figures_in_general(turn: Turn) -> bool:
     """ "ขอตัวเลขเรื่อง…": a policy is named, and "figures", and nothing that tells them apart."""
     question = turn.question
@@ -138,10 +165,10 @@ def _percent_of_last(turn: Turn) -> bool:
     last = recent(turn)[:1]
     if not (turn.follows and last and turn.question.has("ask.percent") and turn.question.content):
         return False
-    if last[0].kind == "part" and turn.question.has("operation.total"):
+    if last[0].kind == "part" and turn.question.has("operation.total", "operation.base"):
         return all(any(c in turn.catalogue.titled[last[0].policy] for c in t.cues) for t in turn.question.content)
     whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator.id == last[0].id), None)
-    if whole is None or not turn.question.has("operation.total"):
+    if whole is None or not turn.question.has("operation.total", "operation.base"):
         return False
     near = whole.naming | whole.often | turn.catalogue.titled[last[0].policy]
     return all(any(c in near for c in t.cues) for t in turn.question.content)
@@ -154,6 +181,8 @@ def _same_again(turn: Turn) -> Answer | None:
         t.text.startswith(("ตัวเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat")) for t in turn.question.tokens
     ):
         return cell_of_figures(turn, turn.context.policies[0])
+    if turn.follows and last and last[0].kind in ("change", "yearly") and (answer := _years_of(turn, last[0])):
+        return answer
     unit = turn.question.unit
     if turn.follows and last and last[0].kind == "percent_only" and unit:
         return figure_answer(turn.catalogue, last)
@@ -185,6 +214,18 @@ def _same_again(turn: Turn) -> Answer | None:
     if turn.named_policy:
         return cell_of_figures(turn, turn.named_policy)
     return clarify(turn, "no_subject", ())
+
+
+def _years_of(turn: Turn, change: Indicator) -> Answer | None:
+    """After a change: "จากเท่าไหร่เป็นเท่าไหร่" asks for both years, "ตอนนี้รวมเป็นเท่าไหร่" for the later one."""
+    years = [i for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "yearly"]
+    years.sort(key=lambda i: i.label)
+    text = turn.question.text
+    if turn.question.asks_twice or re.search(r"จาก.*(?:เป็น|ถึง|มา)", text):
+        return figure_answer(turn.catalogue, years, main=len(years)) if years else None
+    if turn.question.has("operation.total", "operation.sum", "year_2567") or "ตอนนี้" in text or "ล่าสุด" in text:
+        return figure_answer(turn.catalogue, [*years[-1:], change]) if years else None
+    return None
 
 
 def _weak(turn: Turn, best: Match) -> Answer | None:

@@ -193,7 +193,7 @@ def _match_figure(
             if degree >= OFTEN_SAID:
                 named += degree * weight
                 asked.append(token)
-        else:
+        elif not any(cue.startswith("operation.") for cue in token.cues):  # "ยังค้าง" says what to do with a figure
             score -= weight * (UNEXPLAINED if token.part in asking else UNEXPLAINED_ASIDE)
             unexplained.append(token)
         if not figure.against.isdisjoint(token.cues):
@@ -235,7 +235,7 @@ def _by_form(figure: Figure, question: Question) -> float:
     if question.has("ask.percent"):
         score += HAS_PERCENT if figure.indicator.percent is not None else -HAS_PERCENT
     if figure.whole:
-        score += 0.5 if question.has("operation.total") else -0.15
+        score += 1.0 if question.has("operation.base") else 0.5 if question.has("operation.total") else -0.15
     if figure.indicator.kind in ("context", "criterion", "duration", "sd"):
         score -= 0.5
     return score

@@ -25,7 +25,7 @@ def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
     weight = sum(
         turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25)
         for t in match.unexplained
-        if t.start not in others and not (rest and "ไม่" in t.text)
+        if t.start not in others and t.start >= turn.question.turns_at and not (rest and "ไม่" in t.text)
     )
     hard = any(
         t.part in asking

@@ -171,9 +171,19 @@ def counterpart(turn: Turn, named: Operand) -> Operand | None:
     return None
 
 
+def of_the_last(turn: Turn) -> list[Operand]:
+    """Of several figures told last, those the question picks by name: three of four channels, by their followers."""
+    last = last_operands(turn)
+    if len(last) < 3 or not turn.follows:
+        return []
+    shared = frozenset.intersection(*(_names(turn, o.indicator) for o in last))
+    picked = [o for o in last if (_names(turn, o.indicator) - shared) & turn.question.concepts]
+    return picked if len(picked) >= 2 else []
+
+
 def _same_two(turn: Turn) -> list[Operand]:
     """The two things just set against each other, counted by what the question now names: episodes, not followers."""
-    pair = last_operands(turn)
+    pair = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]]
     if len(pair) != 2 or not turn.follows or not turn.question.content:
         return []
     first, second = (_names(turn, o.indicator) for o in pair)
@@ -191,7 +201,7 @@ def _same_two(turn: Turn) -> list[Operand]:
 def two_operands(turn: Turn) -> list[Operand]:
     """The two figures set against each other: both named, or one named and one just talked of, or the last two."""
     question = turn.question
-    if len(across := policy_operands(turn, question.has("operation.total"))) >= 2:
+    if len(across := policy_operands(turn, question.has("operation.total", "operation.base"))) >= 2:
         return across[:2]
     if len(given := printed_operands(turn)) >= 2:
         return given[:2]

@@ -51,7 +51,8 @@ def _told_by_kind(turn: Turn, who: Token) -> bool:
 def named_place(question: Question) -> Token | None:
     """A place after the word for its kind, "จังหวัดอุบล", "อำเภอวังน้ำเขียว", that no list of provinces has."""
     for kind, name in pairwise(question.tokens):
-        if kind.text in _PLACES and not name.cues and not name.filler and kind.part == name.part and len(name.text) > 2:
+        named = len(name.text) > 2 and (name.text == "แม่" or not (name.cues or name.filler))
+        if kind.text in _PLACES and named and kind.part == name.part:
             return name
     return None
 

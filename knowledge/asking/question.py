@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.asking.lexicon import Lexicon
@@ -83,9 +83,36 @@ class Question:
         return ""
 
     @cached_property
+    def turns_at(self) -> int:
+        """Where the clause that asks begins, after a "แต่" that leaves another matter behind; 0 without one."""
+        asked = next((t.start for t in reversed(self.tokens) if any(c.startswith("ask.") for c in t.cues)), 0)
+        return max((t.start for t in self.tokens if t.text in _TURNS and t.start < asked), default=0)
+
+    @cached_property
+    def checks_amount(self) -> bool:
+        """Whether an amount is said and asked to be so: "เกินครึ่งแล้วใช่มั้ย", "ผ่านกันหมดยัง"."""
+        amount = self.has("amount.power", "amount.part", "operation.full_marks", "operation.above") or bool(
+            self.numbers
+        )
+        return amount and self.has("ask.yes_no") and not self.has("ask.which", "ask.what", "ask.why", "ask.how")
+
+    @cached_property
+    def asks_count(self) -> bool:
+        """Whether a number other than a percent is asked for: not in "กี่เปอร์เซ็นต์" nor "คิดเป็นร้อยละเท่าใด"."""
+        return any(
+            ("ask.how_many" in token.cues and not self._percent_at(place + 1, place + 2))
+            or ("ask.how_much" in token.cues and not self._percent_at(place - 2, place))
+            for place, token in enumerate(self.tokens)
+            if "ask.percent" not in token.cues
+        )
+
+    def _percent_at(self, first: int, end: int) -> bool:
+        return any("ask.percent" in token.cues for token in self.tokens[max(0, first) : end])
+
+    @cached_property
     def asks_twice(self) -> bool:
         """Two numbers asked for: "ผ่านร้อยละเท่าไร ใช้เกณฑ์กี่คะแนน"."""
-        return sum(1 for t in self.tokens if {"ask.how_many", "ask.how_much"} & set(t.cues)) >= 2
+        return sum(1 for t in self.tokens if {"ask.how_many", "ask.how_much", "ask.when"} & set(t.cues)) >= 2
 
     @cached_property
     def strange_unit(self) -> Token | None:
@@ -169,7 +196,21 @@ def is_content(token: Token) -> bool:
 
 def read_question(text: str, lexicon: Lexicon, words: WordList | None = None, mend: bool = False) -> Question:
     """Cut a message into a question; of a long story only the part that asks is read."""
-    return Question(text, spot(asking_part(text), lexicon, words, mend), mend)
+    return Question(text, _in_clauses(spot(asking_part(text), lexicon, words, mend)), mend)
+
+
+_TURNS = frozenset({"แต่", "but"})  # what stands before it is another matter
+
+
+def _in_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The parts of a question told apart by "แต่" too: "ครูเหนื่อยมากแต่ขวัญดีกี่เปอร์เซ็นต์"."""
+    if not any(token.text in _TURNS for token in tokens[1:]):
+        return tokens
+    clause, parted = 0, []
+    for place, token in enumerate(tokens):
+        clause += place > 0 and token.text in _TURNS
+        parted.append(replace(token, part=token.part + clause))
+    return tuple(parted)
 
 
 def asking_part(text: str) -> str:

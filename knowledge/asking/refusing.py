@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match, asking_parts
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
 from knowledge.asking.proper_names import may_be_named, named_place, named_school, one_of_many
@@ -142,7 +143,10 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
 
 def _own_area(turn: Turn, token: Token) -> bool | None:
     """ "โรงเรียนผม" tells who asks; "เขตละ" in an average is its unit."""
-    if token.text.endswith("ละ") and turn.question.has("operation.average", "operation.sum"):
+    if given_divisor(turn.question.text):
+        return True
+    each = token.text.endswith("ละ") or token.text.startswith("แต่ละ")
+    if each and turn.question.has("operation.average", "operation.sum"):
         return True
     if turn.question.asks_number:
         return None
@@ -165,6 +169,9 @@ def _tells_of_self(turn: Turn, token: Token) -> bool:
 
 
 def _other_time(turn: Turn, _: Token) -> bool | None:
+    """ "วันละ" is no lack where the question says how many days to divide by."""
+    if given_divisor(turn.question.text):
+        return True
     return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
 
 

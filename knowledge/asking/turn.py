@@ -175,7 +175,7 @@ def notices_for(catalogue: Catalogue, indicators: Iterable[str]) -> tuple[Notice
 def figure_answer(
     catalogue: Catalogue,
     indicators: list[Indicator],
-    focus: str = "value",
+    focus: str = "share",
     aspect: AnswerAspect = "figures",
     main: int = 1,
 ) -> Answer:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.asking.answer import Answer, Computation, Fact, Wording
 from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.phrases import ASPECT_NAMES, amount, figure_headline, item_line, share, source_line, suggestions
+from knowledge.asking.phrases import (
+    ASPECT_NAMES,
+    amount,
+    figure_headline,
+    item_line,
+    share,
+    source_line,
+    suggestions,
+    whole_line,
+)
+from knowledge.asking.refusal_wording import say_not_found
 from knowledge.asking.shortening import shorten
 from knowledge.records import Passage
 from knowledge.thai import thai_date
@@ -25,6 +37,8 @@ def word(answer: Answer, catalogue: Catalogue) -> Wording:
 
 # ── outcomes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def _say_answer(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    if answer.parts:
+        return _say_parts(answer, catalogue)
     if answer.aspect == "summary":
         return _say_summary(answer, catalogue)
     if answer.aspect == "meta" or answer.reason == "definition":
@@ -42,16 +56,32 @@ def _say_answer(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     return _say_figures(answer, catalogue)
 
 
+def _say_parts(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    """One first line for both, labels shortened where they need room, then what belongs to each."""
+    said = [_say_answer(part, catalogue) for part in answer.parts]
+    headline = " · ".join(first for first, _ in said)
+    if len(headline) > HEADLINE:
+        short = [_with_short_labels(part) for part in answer.parts]
+        headline = " · ".join(_say_answer(part, catalogue)[0] for part in short)
+    lines = [line for first, rest in said for line in ([first] if first not in headline else []) + rest]
+    return shorten(headline, 219), list(dict.fromkeys(lines))
+
+
+def _with_short_labels(answer: Answer) -> Answer:
+    return replace(answer, facts=tuple(replace(fact, label=shorten(fact.label, 40)) for fact in answer.facts))
+
+
 def _say_figures(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     main, beside = answer.facts[: answer.main], answer.facts[answer.main :]
     if answer.reason == "all_figures":
         title = catalogue.policies[answer.policies[0]].short_title
-        return shorten(f"ตัวเลขเรื่อง{title}: {figure_headline(main[0], 'value')}", HEADLINE), [
+        return shorten(f"ตัวเลขเรื่อง{title}: {figure_headline(main[0], 'share')}", HEADLINE), [
             f"• {f.label}: {share(f)}" for f in main
         ]
     if len(main) == 1:
         headline = figure_headline(main[0], answer.focus)
         lines = [f"ในจำนวนนี้ {main[0].label}: {share(main[0])}"] if answer.focus == "total" and main[0].total else []
+        lines += [line] if (line := whole_line(main[0], answer.focus)) else []
     else:
         headline = " · ".join(figure_headline(fact, answer.focus) for fact in main)
         if len(headline) > HEADLINE:
@@ -248,7 +278,7 @@ def _say_summary(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         return _say_overview(answer, catalogue)
     policy = catalogue.policies[answer.policies[0]]
     main = answer.facts[0] if answer.facts else None
-    headline = shorten(f"{policy.short_title} — {figure_headline(main, 'value')}" if main else policy.title, 219)
+    headline = shorten(f"{policy.short_title} — {figure_headline(main, 'share')}" if main else policy.title, 219)
     if answer.depth == "line":
         headline = f"{policy.short_title} — {shorten(main.label, 60)}: {share(main)}" if main else headline
         for fact in answer.facts[1:4]:
@@ -310,47 +340,6 @@ def _say_overview(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
     return headline, lines
 
 
-def _say_not_found(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
-    kind = answer.reason
-    named = answer.subject and kind.startswith(_NAMED_LACKS) and not any(c.isdigit() for c in answer.subject)
-    subject = f" (“{shorten(answer.subject, 40)}”)" if named else ""
-    said = _LACKS.get(kind.removeprefix("lack."), "")
-    if kind == "not_spelled_out":
-        headline = f"รายงานนี้ไม่ได้ให้คำเต็มหรือคำนิยามของ {answer.subject or 'คำนี้'} ไว้ค่ะ"
-    elif kind.startswith("absent.off_topic"):
-        headline = f"เรื่องนี้อยู่นอกรายงาน Quick Win ของ สพฐ.{subject} จึงไม่มีข้อมูลให้ค่ะ"
-    elif said:
-        headline = f"รายงานนี้ไม่{said}ค่ะ{subject}"
-    else:
-        headline = f"รายงานนี้ไม่มีข้อมูลเรื่องนี้ค่ะ{subject}"
-    lines = []
-    if answer.facts:
-        lines.append(f"ที่ใกล้เคียงในรายงานคือ {answer.facts[0].label}: {share(answer.facts[0])} แต่ไม่ใช่คำตอบโดยตรงนะคะ")
-    elif answer.policies and kind == "cause":
-        lines.append(f"ลองดูปัญหาอุปสรรคเรื่อง{catalogue.policies[answer.policies[0]].short_title}ได้นะคะ")
-    elif answer.policies:
-        lines.append(f"ที่มีในรายงานคือเรื่อง{catalogue.policies[answer.policies[0]].short_title} ถามต่อได้ค่ะ")
-    else:
-        lines.append(f"รายงานครอบคลุม {len(catalogue.policies)} เรื่องของ สพฐ. พิมพ์ “มีเรื่องอะไรบ้าง” เพื่อดูทั้งหมดค่ะ")
-    return headline, lines
-
-
-_NAMED_LACKS = ("absent.", "lack.place", "lack.year", "lack.other_year")
-_LACKS = {
-    "money": "มีจำนวนเงินหรืองบประมาณของเรื่องนี้",
-    "forecast": "มีเป้าหมายหรือตัวเลขคาดการณ์ของอนาคต",
-    "names": "ได้ระบุชื่อไว้",
-    "per_area": "มีข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
-    "per_person": "มีข้อมูลที่แยกตามลักษณะบุคคลเช่นนี้",
-    "when_done": "มีกำหนดวันเวลาของเรื่องนี้",
-    "contact": "มีช่องทางติดต่อหรือวิธีสมัครของเรื่องนี้",
-    "other_year": "มีข้อมูลของปีหรือช่วงเวลาที่ถาม",
-    "year": "มีข้อมูลของปีที่ถาม",
-    "cause": "ได้อธิบายสาเหตุโดยตรง",
-    "place": "มีข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
-}
-
-
 def _say_clarify(answer: Answer, _: Catalogue) -> tuple[str, list[str]]:
     heads = {
         "figure": "หมายถึงตัวเลขไหนคะ",
@@ -386,4 +375,4 @@ _TALK = {
 }
 
 
-_SAY = {"answer": _say_answer, "not_found": _say_not_found, "clarify": _say_clarify, "smalltalk": _say_talk}
+_SAY = {"answer": _say_answer, "not_found": say_not_found, "clarify": _say_clarify, "smalltalk": _say_talk}
