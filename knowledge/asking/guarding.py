@@ -89,6 +89,9 @@ def _listed(turn: Turn, match: Match) -> frozenset[int]:
     counts both "มัธยม" and "สีเขียว".
     """
     question = turn.question
+    if match.whole and question.has("operation.base"):  # "คิดจากทั้งหมดกี่แห่ง" is asked of the part that is named
+        part = turn.catalogue.values[match.figure.indicator.id]
+        return frozenset(t.start for t in question.content if not part.spoken.isdisjoint(t.cues))
     others = named_matches(turn, 4)[1:]
     joined = question.asks_twice or any(t.text in _JOINING for t in question.tokens)
     if joined or set(question.section("operation")) - _OF_ONE_FIGURE:

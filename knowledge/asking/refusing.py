@@ -18,11 +18,12 @@ _NUMBER_ONLY = frozenset({"lack.money", "lack.when_done", "lack.contact"})
 def honest_no(turn: Turn) -> Answer | None:
     """A question for what the report does not hold: another subject, place, year, amount, name, cause."""
     question = turn.question
-    if question.has("ask.when") and not question.section("meta") and not question.numbers:
-        return not_found(turn, "lack.when_done", next(t for t in question.tokens if "ask.when" in t.cues))
+    asking = asking_parts(question)
+    when = next((t for t in question.tokens if "ask.when" in t.cues and t.part in asking), None)
+    if when and not question.section("meta") and not question.numbers:
+        return not_found(turn, "lack.when_done", when)
     if question.has("register") and question.has("ask.where"):
         return not_found(turn, "lack.contact")
-    asking = asking_parts(question)
     for token in question.tokens:
         for cue in token.cues:
             if cue.startswith("absent.") and not _of_the_story(turn, token, asking) and not _only_counted(turn, cue):
