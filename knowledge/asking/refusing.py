@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.dividing import given_divisor
-from knowledge.asking.finding import Match, asking_parts
+from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
 from knowledge.asking.proper_names import may_be_named, named_place, named_school, one_of_many
 from knowledge.asking.spotting import Token
@@ -18,13 +18,13 @@ _NUMBER_ONLY = frozenset({"lack.money", "lack.when_done", "lack.contact"})
 def honest_no(turn: Turn) -> Answer | None:
     """A question for what the report does not hold: another subject, place, year, amount, name, cause."""
     question = turn.question
-    asking = asking_parts(question)
+    asking = question.asking_parts
     when = next((t for t in question.tokens if "ask.when" in t.cues and t.part in asking), None)
     if when and not question.section("meta") and not question.numbers:
         return not_found(turn, "lack.when_done", when)
     if question.has("register") and question.has("ask.where"):
         return not_found(turn, "lack.contact")
-    for token in question.tokens:
+    for token in question.tokens if question.section("absent") else ():
         for cue in token.cues:
             if cue.startswith("absent.") and not _of_the_story(turn, token, asking) and not _only_counted(turn, cue):
                 return not_found(turn, cue, token)
@@ -40,7 +40,7 @@ def honest_no(turn: Turn) -> Answer | None:
         and not question.has("ask.percent")
     ):
         return not_found(turn, "lack.money", money)
-    for token in question.tokens:
+    for token in question.tokens if question.section("lack") else ():
         for cue in token.cues:
             if (
                 cue.startswith("lack.")
@@ -137,7 +137,7 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     """A place or grade: where someone lives is not what is asked; nor does it matter where a passage is meant."""
     if _tells_of_self(turn, token) or (turn.figures and _of_figure(turn, turn.figures[0], token)):
         return True
-    if turn.question.asks_number and token.part not in asking_parts(turn.question):
+    if turn.question.asks_number and token.part not in turn.question.asking_parts:
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
     return True if not turn.question.asks_number and "lack.grade" not in token.cues and _picked(turn) else None
 
@@ -186,10 +186,20 @@ def _of_a_person(turn: Turn, token: Token) -> bool | None:
 
 
 def _of_money(turn: Turn, token: Token) -> bool | None:
+    if turn.question.content == (token,) and not turn.question.section("ask"):
+        return False
     amount = any(word in token.text for word in ("กี่", "เท่า", "บาท", "เยอะ", "มาก"))
     question = turn.question
     counts = question.unit and question.has("ask.how_many") and not question.has("ask.how_much")
     return True if (counts or not question.asks_number) and not amount else None
+
+
+def _of_contact(turn: Turn, _: Token) -> bool | None:
+    """A website may stand in an item of the policy; other ways to reach someone don't."""
+    policy = turn.named_policy or (turn.policy if turn.follows else None)
+    if not turn.question.asks_website or policy is None:
+        return None
+    return any(".go.th" in p.text or ".com" in p.text for p in turn.catalogue.edition.passages if p.policy == policy)
 
 
 _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
@@ -201,6 +211,7 @@ _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
     "lack.forecast": _of_the_future,
     "lack.per_person": _of_a_person,
     "lack.money": _of_money,
+    "lack.contact": _of_contact,
 }
 
 

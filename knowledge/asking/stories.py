@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.finding import asking_parts
 from knowledge.asking.question import read_question
 from knowledge.asking.rambling import stretches
 from knowledge.asking.turn import Turn
@@ -32,8 +31,8 @@ def asked_in(text: str, catalogue: Catalogue) -> str:
 
 def _rating(stretch: str, catalogue: Catalogue) -> float:
     """How much of the report the part of a stretch that asks names, with the part before it; the story aside."""
-    question = read_question(stretch, catalogue.lexicon, catalogue.dictionary)
-    asking = asking_parts(question)
+    question = read_question(stretch, catalogue.lexicon)
+    asking = question.asking_parts
     parts = {near for part in asking for near in (part, part - 1)}
     asked = replace(question, tokens=tuple(t for t in question.tokens if t.part in parts))
     turn = Turn(asked, Context(), catalogue)
