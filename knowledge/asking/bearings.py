@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import numpy as np
 
-from knowledge.asking.catalogue import ENGLISH_WEIGHT, PLACES, WORD_WEIGHT, units_agree
+from knowledge.asking.catalogue import ENGLISH_WEIGHT, WORD_WEIGHT, units_agree
+from knowledge.asking.places_and_years import PLACES
 from knowledge.asking.spotting import Token, concepts_among
 from knowledge.records import ASPECTS, Indicator
 

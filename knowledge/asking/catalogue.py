@@ -22,6 +22,7 @@ from knowledge.asking.lexicon import (
     read_report_words,
     squeeze,
 )
+from knowledge.asking.places_and_years import place_forms, year_forms
 from knowledge.asking.spotting import Token, spot
 from knowledge.keyboard import common_english
 from knowledge.records import Aspect, Citation, Edition, Finding, Indicator, Passage, Policy
@@ -31,10 +32,7 @@ LEAST_LETTERS = 3  # of a word of a label that names its figure
 WORD_WEIGHT = 0.6  # of a word that is no concept
 ENGLISH_WEIGHT = 0.2  # of a common English word that is no concept
 NAMED, NAMED_BY_TITLE, NAMED_WEAKLY = 1.0, 1.8, 0.35  # weight of a word that names a policy
-PLACES = "lack.place"
 NO_RESULTS = ("criterion", "context")  # kinds of figures that say nothing of how far a policy was carried out
-UNCLEAR_PLACES = frozenset({"เลย", "ตาก", "แพร่", "น่าน"})  # words as well: only after "จังหวัด"
-YEARS = range(2550, 2590)  # Buddhist years that people may ask about
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ def citation_of(catalogue: Catalogue, record: Indicator | Passage) -> Citation:
 def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catalogue:
     """Describe every figure and passage of the edition. Without `words` the file beside the report is read, if any."""
     report_words = read_report_words(edition.report.id) if words is None else words
-    lexicon = build_lexicon(report_words, [*_place_forms(), *_year_forms(edition, report_words)])
+    lexicon = build_lexicon(report_words, [*place_forms(), *year_forms(edition, report_words)])
     titled = {policy: names - report_words.verbs for policy, names in _add_titles(edition, lexicon).items()}
     _add_labels(edition, report_words, lexicon)
     cues_of = _CueReader(lexicon)
@@ -233,39 +231,6 @@ def _item_text(edition: Edition, passage: Passage) -> str:
         if other.number == passage.parent and other.order < passage.order:
             return f"{other.text} {passage.text}"
     return passage.text
-
-
-def _place_forms() -> Iterator[tuple[str, str]]:
-    """Provinces and regions: a report of the whole country holds them only where it names them."""
-    from pythainlp.corpus import provinces  # loading is not free, and only answering needs it
-
-    for name in sorted(str(province) for province in provinces()):
-        if name not in UNCLEAR_PLACES:
-            yield PLACES, name
-        for prefix in ("จังหวัด", "จ.", "เมือง", "สพป.", "สพม.", "สพป", "สพม"):
-            yield PLACES, prefix + name
-    for name in general_words().get("place.regions", ()):
-        yield PLACES, name
-
-
-def _year_forms(edition: Edition, words: ReportWords) -> Iterator[tuple[str, str]]:
-    """Years the report prints no figure of."""
-    known = " ".join([*words.concepts.values(), str(edition.report.fiscal_year)])
-    for year in YEARS:
-        short = str(year)[2:]
-        forms = [
-            f"ปี{year}",
-            f"ปี {short}",
-            f"ปีงบประมาณ {year}",
-            f"ปีการศึกษา {year}",
-            f"พ.ศ. {year}",
-            f"ปีงบ {short}",
-            str(year - 543),
-        ]
-        if str(year) not in known:
-            forms.append(str(year))
-        if year != edition.report.fiscal_year and f"ปี{year}" not in known.replace(" ", ""):
-            yield from (("lack.year", form) for form in forms)
 
 
 def _is_common(word: str) -> bool:
