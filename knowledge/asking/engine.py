@@ -26,10 +26,12 @@ from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.passages import across, announced, aspects, narrowed, passages, spoken_of
 from knowledge.asking.picking import is_specific
-from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
+from knowledge.asking.question import Question, is_content, read_question
+from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.spotting import Token
+from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
 from knowledge.asking.summing import add_to_sum
 from knowledge.asking.talk import small_talk
@@ -88,7 +90,7 @@ class Engine:
         turn.note("read", _shown(question))
         answer = self._answer(turn)
         after = remember(answer, context, question.text)
-        if question.asks_twice and (both := self._answered_by_halves(turn, asked, answer)):
+        if question.asks_twice and (both := self._answered_by_halves(turn, answer)):
             answer, after = both
         answer = replace(
             answer,
@@ -97,11 +99,9 @@ class Engine:
         )
         return answer, word(answer, self.catalogue), after
 
-    def _answered_by_halves(
-        self, turn: Turn, text: str, whole: Answer, most: int = MOST_PARTS
-    ) -> tuple[Answer, Context] | None:
+    def _answered_by_halves(self, turn: Turn, whole: Answer, most: int = MOST_PARTS) -> tuple[Answer, Context] | None:
         """Things asked in one message, `most` of them, answered as turns, where that tells more than the whole did."""
-        for left, right in halves(asking_part(normalise(text))):
+        for left, right in halves(normalise(turn.question.text)):
             first, context = self._answer_part(left, turn.context, 1)
             if first.outcome != "answer":
                 continue
@@ -116,7 +116,7 @@ class Engine:
         question, _ = self._read(text)
         turn = Turn(question, context, self.catalogue)
         answer = self._answer(turn)
-        if most > 1 and question.asks_twice and (both := self._answered_by_halves(turn, text, answer, most)):
+        if most > 1 and question.asks_twice and (both := self._answered_by_halves(turn, answer, most)):
             return both
         return answer, remember(answer, context, question.text)
 
@@ -149,7 +149,10 @@ class Engine:
         pending = context.pending or (context.question if means else "")
         if not pending:
             return None
-        again = question.has("follow.never_mind", *self.catalogue.words.current) and len(question.tokens) <= 8
+        generic = self.catalogue.words.actors | self.catalogue.words.verbs | self.catalogue.words.current
+        whole = question.asks_number and any(not generic.issuperset(t.concepts) for t in question.naming)
+        never_mind = question.has("follow.never_mind", *self.catalogue.words.current)
+        again = never_mind and len(question.tokens) <= 8 and not whole
         goes_on = question.has("follow.and_then") and not question.concepts - self.catalogue.words.verbs
         completes = bool(context.choices) and (
             goes_on or (not asks and (question.content or question.section("group")))
@@ -207,7 +210,7 @@ class Engine:
         """The question, and how it was read where it had to be mended."""
         lexicon = self.catalogue.lexicon
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
-        text = self._relevant(asking_part(rescued or text))
+        text = self._relevant(asked_in(rescued or text, self.catalogue))
         if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
         question = read_question(text, lexicon)
