@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import WORD_WEIGHT, Catalogue, Figure, Item, unit_class, units_agree
+from knowledge.asking.column_hints import columns_meant
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.records import Aspect, Indicator
@@ -27,14 +28,6 @@ TALKED_OF = 0.8  # for a record of the policy the conversation is on
 PRINTED = 1.2  # for a number of the question that the figure prints
 SUBJECT = 1.6  # for a policy named right after "เรื่อง"
 SAME_COLUMN = 0.15
-UNASKED_ADVICE = 0.2  # a recommendation is asked for by name
-COMPLAINT = 0.35  # for an obstacle, where the question says what does not work
-_COMPLAINING = frozenset(
-    ["ไม่", "ไม่มี", "ไม่ค่อย", "ไม่ได้", "บ่", "ขาด", "ยาก", "ลำบาก", "น้อย", "แย่", "ช้า", "not", "no", "lack"]
-)
-OFFERED = 0.25  # taken off for what is no activity, where it is asked whether there is one
-COLUMN_AGAIN = 0.4  # for the column read last, where the question goes on
-HOW_IT_WAS_DONE = 0.5
 LONG_WORD = 5  # letters from which a word that names something is also looked for as it stands
 LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
 NAMED_POLICY = 0.5
@@ -319,7 +312,7 @@ def find_passages(
     total = sum(weights.values()) or 1.0
     asking = asking_parts(question)
     matches = []
-    columns = _columns_meant(question, context)
+    columns = columns_meant(question, context)
     for item in catalogue.items:
         passage = item.passage
         if (
@@ -331,25 +324,6 @@ def find_passages(
         matches.append(_match_item(item, content, weights, total, asking, catalogue, context, columns, favoured))
     matches.sort(key=lambda match: -match.score)
     return matches
-
-
-def _columns_meant(question: Question, context: Context) -> dict[Aspect, float]:
-    """What speaks for each column in how it is asked: a complaint for obstacles, "ยังไง", "มีให้มั้ย" for what is done."""
-    columns: dict[Aspect, float] = {"recommendations": -UNASKED_ADVICE}
-    complains = question.has("ask.mentioned") or any(token.text in _COMPLAINING for token in question.tokens)
-    if question.asks_whether_told:
-        columns["figures"] = -COMPLAINT
-    if complains:
-        columns["obstacles"] = COMPLAINT
-    elif question.has("ask.how"):
-        columns["activities"] = HOW_IT_WAS_DONE
-    elif question.has("ask.yes_no"):
-        columns = {"obstacles": -OFFERED, "recommendations": -UNASKED_ADVICE - OFFERED}
-    if context.aspect in ("activities", "obstacles", "recommendations") and question.has(
-        "follow.and_then", "unit.side"
-    ):
-        columns[context.aspect] = columns.get(context.aspect, 0.0) + COLUMN_AGAIN
-    return columns
 
 
 def stands_in(item: Item, token: Token) -> bool:

@@ -48,6 +48,19 @@ def _told_by_kind(turn: Turn, who: Token) -> bool:
     return given and best is not None and picked_weight(turn, best) >= STRONG_PICK
 
 
+_NAMED_PLACE = re.compile(  # "อำเภอแม่สาย", "ตำบลหนองแวง"
+    r"(?:อำเภอ|ตำบล)(?!ไหน|ใด|ละ|หนึ่ง|เดียว|นี้|นั้น|ผม|เรา|หนู|ฉัน|เฮา|ของ|ที่|และ|หรือ|เล็ก|ใกล้|อะไร|ต่าง|เมือง\b)[ก-ฮเ-ไ][ก-๙]{2,}"
+)
+
+
+def named_place(question: Question) -> Token | None:
+    """A district called by its name: the report tells of none."""
+    found = _NAMED_PLACE.search(question.text)
+    if found is None:
+        return None
+    return next((t for t in question.tokens if t.text in found.group().replace(" ", "") and not t.number), None)
+
+
 def named_school(question: Question) -> Token | None:
     """A school called by its name, in what is asked: "โรงเรียนบ้านหนองแวงจะโดนยุบมั้ย"."""
     text = question.text.replace(" ", "")

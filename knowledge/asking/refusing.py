@@ -8,7 +8,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match, asking_parts
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
-from knowledge.asking.proper_names import may_be_named, named_school, one_of_many
+from knowledge.asking.proper_names import may_be_named, named_place, named_school, one_of_many
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
 
@@ -49,6 +49,8 @@ def honest_no(turn: Turn) -> Answer | None:
                 return not_found(turn, cue, token)
     if (name := named_school(question)) and not _of_the_story(turn, name, asking):
         return not_found(turn, "lack.names", name)
+    if (place := named_place(question)) and not _of_the_scene(turn, place):
+        return not_found(turn, "lack.place", place)
     if which := one_of_many(turn):
         return not_found(turn, "lack.names", which)
     return _other_year(turn) or _not_listed(turn)
@@ -136,7 +138,7 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return True
     if turn.question.asks_number and token.part not in asking_parts(turn.question):
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
-    return True if not turn.question.asks_number and token.cues[0] == "lack.place" and _picked(turn) else None
+    return True if not turn.question.asks_number and token.cues[:1] == ("lack.place",) and _picked(turn) else None
 
 
 def _own_area(turn: Turn, token: Token) -> bool | None:
