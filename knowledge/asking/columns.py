@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
@@ -43,7 +45,7 @@ def _of_all(turn: Turn, aspect: Aspect) -> Answer | None:
     return passage_answer(turn.catalogue, firsts, reason="column_of_all") if firsts else None
 
 
-def _found(turn: Turn, aspect: Aspect) -> list[PassageMatch]:
+def _found(turn: Turn, aspect: Aspect) -> Sequence[PassageMatch]:
     """Items of the column, of the policy named by its own name or of all; where little is told, those first that a
     word picks."""
     if turn.titled_policy:
@@ -54,7 +56,7 @@ def _found(turn: Turn, aspect: Aspect) -> list[PassageMatch]:
     return found
 
 
-def _elsewhere(turn: Turn, aspect: Aspect, found: list[PassageMatch]) -> bool:
+def _elsewhere(turn: Turn, aspect: Aspect, found: Sequence[PassageMatch]) -> bool:
     """Whether an item of another policy than the one talked of is picked, and none of its own."""
     best = found[0] if found else None
     if best is None or turn.titled_policy or not is_specific(turn, best):
@@ -67,7 +69,7 @@ def _elsewhere(turn: Turn, aspect: Aspect, found: list[PassageMatch]) -> bool:
     return not inside or (not is_specific(turn, inside[0]) and picked_weight(turn, best) >= STRONG_PICK)
 
 
-def _without_policy(turn: Turn, aspect: Aspect, found: list[PassageMatch]) -> Answer | None:
+def _without_policy(turn: Turn, aspect: Aspect, found: Sequence[PassageMatch]) -> Answer | None:
     if aspect == "activities":
         return None
     if found and found[0].explained >= TOLD_OF and turn.question.concepts:

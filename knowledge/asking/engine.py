@@ -7,7 +7,7 @@ understood the question. Every step leaves a line in the trace.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -27,10 +27,12 @@ from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.passages import across, announced, narrowed, passages, spoken_of
 from knowledge.asking.picking import is_specific
-from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
+from knowledge.asking.question import Question, is_content, read_question
+from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.spotting import Token
+from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
 from knowledge.asking.summing import add_to_sum
 from knowledge.asking.talk import small_talk
@@ -89,7 +91,7 @@ class Engine:
         turn.note("read", _shown(question))
         answer = self._answer(turn)
         after = remember(answer, context, question.text)
-        if question.asks_twice and (both := self._answered_by_halves(turn, asked, answer)):
+        if question.asks_twice and (both := self._answered_by_halves(turn, answer)):
             answer, after = both
         answer = replace(
             answer,
@@ -98,11 +100,9 @@ class Engine:
         )
         return answer, word(answer, self.catalogue), after
 
-    def _answered_by_halves(
-        self, turn: Turn, text: str, whole: Answer, most: int = MOST_PARTS
-    ) -> tuple[Answer, Context] | None:
+    def _answered_by_halves(self, turn: Turn, whole: Answer, most: int = MOST_PARTS) -> tuple[Answer, Context] | None:
         """Things asked in one message, `most` of them, answered as turns, where that tells more than the whole did."""
-        for left, right in halves(asking_part(normalise(text))):
+        for left, right in halves(normalise(turn.question.text)):
             first, context = self._answer_part(left, turn.context, 1)
             if first.outcome != "answer":
                 continue
@@ -117,7 +117,7 @@ class Engine:
         question, _ = self._read(text)
         turn = Turn(question, context, self.catalogue)
         answer = self._answer(turn)
-        if most > 1 and question.asks_twice and (both := self._answered_by_halves(turn, text, answer, most)):
+        if most > 1 and question.asks_twice and (both := self._answered_by_halves(turn, answer, most)):
             return both
         return answer, remember(answer, context, question.text)
 
@@ -150,14 +150,17 @@ class Engine:
         pending = context.pending or (context.question if means else "")
         if not pending:
             return None
-        again = question.has("follow.never_mind", *self.catalogue.words.current) and len(question.tokens) <= 8
+        generic = self.catalogue.words.actors | self.catalogue.words.verbs | self.catalogue.words.current
+        whole = question.asks_number and any(not generic.issuperset(t.concepts) for t in question.naming)
+        never_mind = question.has("follow.never_mind", *self.catalogue.words.current)
+        again = never_mind and len(question.tokens) <= 8 and not whole
         goes_on = question.has("follow.and_then") and not question.concepts - self.catalogue.words.verbs
         completes = bool(context.choices) and (
             goes_on or (not asks and (question.content or question.section("group")))
         )
         if not (again or completes or means) or question.section("lack"):
             return None
-        earlier = read_question(pending, self.catalogue.lexicon, self.catalogue.dictionary)
+        earlier = read_question(pending, self.catalogue.lexicon)
         years = self.catalogue.words.years
         kept = [t for t in earlier.tokens if not any(c.startswith(("lack.", "absent.")) or c in years for c in t.cues)]
         if means and not context.pending and Turn(question, Context(), self.catalogue).titled_policy:
@@ -192,14 +195,11 @@ class Engine:
         }
         if plain in spoken:
             return context.choices[spoken[plain]][1], True
-        said = read_question(text, self.catalogue.lexicon, self.catalogue.dictionary, mend=True)
+        said = read_question(text, self.catalogue.lexicon, mend=True)
         if not said.content or len(said.tokens) > 6 or (said.asks_number and said.has("ask.how_many", "ask.how_much")):
             return text, False
         scores = [
-            len(
-                said.concepts
-                & read_question(f"{shown} {question}", self.catalogue.lexicon, self.catalogue.dictionary).concepts
-            )
+            len(said.concepts & read_question(f"{shown} {question}", self.catalogue.lexicon).concepts)
             for shown, question in context.choices
         ]
         best = max(scores)
@@ -209,15 +209,15 @@ class Engine:
 
     def _read(self, text: str) -> tuple[Question, str]:
         """The question, and how it was read where it had to be mended."""
-        lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
+        lexicon = self.catalogue.lexicon
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
-        text = self._relevant(asking_part(rescued or text))
+        text = self._relevant(asked_in(rescued or text, self.catalogue))
         if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
-        question = read_question(text, lexicon, words)
+        question = read_question(text, lexicon)
         understood = rescued or ""
         if any(_unsure(token) for token in question.tokens):
-            mended = read_question(text, lexicon, words, mend=True)
+            mended = read_question(text, lexicon, mend=True)
             if mended.read_as:
                 question, understood = mended, mended.read_as
         return excepted(question), understood
@@ -229,7 +229,7 @@ class Engine:
             return text
         about = []
         for sentence in sentences:
-            question = read_question(sentence, self.catalogue.lexicon, self.catalogue.dictionary)
+            question = read_question(sentence, self.catalogue.lexicon)
             unknown = question.plain_words
             if question.concepts or question.section("lack") or question.section("absent") or len(unknown) < 2:
                 about.append(sentence)
@@ -320,7 +320,7 @@ def _who_of_these(turn: Turn) -> Answer | None:
     return passage_answer(turn.catalogue, these, reason="chosen") if these else None
 
 
-def _spoken_of_its_policy(turn: Turn, found: list[PassageMatch]) -> Answer | None:
+def _spoken_of_its_policy(turn: Turn, found: Sequence[PassageMatch]) -> Answer | None:
     """A policy is named and something besides: what its items say of that comes before a summary of all."""
     question = turn.question
     asks = question.has("ask.what", "ask.yes_no", "ask.how", "ask.who") or question.asks_its_name

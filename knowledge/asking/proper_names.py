@@ -48,17 +48,16 @@ def _told_by_kind(turn: Turn, who: Token) -> bool:
     return given and best is not None and picked_weight(turn, best) >= STRONG_PICK
 
 
-_NAMED_PLACE = re.compile(  # "อำเภอแม่สาย", "ตำบลหนองแวง"
-    r"(?:อำเภอ|ตำบล)(?!ไหน|ใด|ละ|หนึ่ง|เดียว|นี้|นั้น|ผม|เรา|หนู|ฉัน|เฮา|ของ|ที่|และ|หรือ|เล็ก|ใกล้|อะไร|ต่าง|เมือง\b)[ก-ฮเ-ไ][ก-๙]{2,}"
-)
-
-
 def named_place(question: Question) -> Token | None:
-    """A district called by its name: the report tells of none."""
-    found = _NAMED_PLACE.search(question.text)
-    if found is None:
-        return None
-    return next((t for t in question.tokens if t.text in found.group().replace(" ", "") and not t.number), None)
+    """A place after the word for its kind, "จังหวัดอุบล", "อำเภอวังน้ำเขียว", that no list of provinces has."""
+    for kind, name in pairwise(question.tokens):
+        named = len(name.text) > 2 and (name.text == "แม่" or not (name.cues or name.filler))
+        if kind.text in _PLACES and named and kind.part == name.part:
+            return name
+    return None
+
+
+_PLACES = frozenset({"จังหวัด", "อำเภอ", "ตำบล"})
 
 
 def named_school(question: Question) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.dividing import given_divisor
-from knowledge.asking.finding import Match, asking_parts
+from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
 from knowledge.asking.proper_names import may_be_named, named_place, named_school, one_of_many
 from knowledge.asking.spotting import Token
@@ -18,12 +18,13 @@ _NUMBER_ONLY = frozenset({"lack.money", "lack.when_done", "lack.contact"})
 def honest_no(turn: Turn) -> Answer | None:
     """A question for what the report does not hold: another subject, place, year, amount, name, cause."""
     question = turn.question
-    if question.has("ask.when") and not question.section("meta") and not question.numbers:
-        return not_found(turn, "lack.when_done", next(t for t in question.tokens if "ask.when" in t.cues))
+    asking = question.asking_parts
+    when = next((t for t in question.tokens if "ask.when" in t.cues and t.part in asking), None)
+    if when and not question.section("meta") and not question.numbers:
+        return not_found(turn, "lack.when_done", when)
     if question.has("register") and question.has("ask.where"):
         return not_found(turn, "lack.contact")
-    asking = asking_parts(question)
-    for token in question.tokens:
+    for token in question.tokens if question.section("absent") else ():
         for cue in token.cues:
             if cue.startswith("absent.") and not _of_the_story(turn, token, asking) and not _only_counted(turn, cue):
                 return not_found(turn, cue, token)
@@ -39,7 +40,7 @@ def honest_no(turn: Turn) -> Answer | None:
         and not question.has("ask.percent")
     ):
         return not_found(turn, "lack.money", money)
-    for token in question.tokens:
+    for token in question.tokens if question.section("lack") else ():
         for cue in token.cues:
             if (
                 cue.startswith("lack.")
@@ -47,10 +48,10 @@ def honest_no(turn: Turn) -> Answer | None:
                 and not _explained(turn, token, cue)
             ):
                 return not_found(turn, cue, token)
+    if (place := named_place(question)) and not _explained(turn, place, "lack.place"):
+        return not_found(turn, "lack.place", place)
     if (name := named_school(question)) and not _of_the_story(turn, name, asking):
         return not_found(turn, "lack.names", name)
-    if (place := named_place(question)) and not _of_the_scene(turn, place):
-        return not_found(turn, "lack.place", place)
     if which := one_of_many(turn):
         return not_found(turn, "lack.names", which)
     return _other_year(turn) or _not_listed(turn)
@@ -136,9 +137,9 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     """A place or grade: where someone lives is not what is asked; nor does it matter where a passage is meant."""
     if _tells_of_self(turn, token) or (turn.figures and _of_figure(turn, turn.figures[0], token)):
         return True
-    if turn.question.asks_number and token.part not in asking_parts(turn.question):
+    if turn.question.asks_number and token.part not in turn.question.asking_parts:
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
-    return True if not turn.question.asks_number and token.cues[:1] == ("lack.place",) and _picked(turn) else None
+    return True if not turn.question.asks_number and "lack.grade" not in token.cues and _picked(turn) else None
 
 
 def _own_area(turn: Turn, token: Token) -> bool | None:
