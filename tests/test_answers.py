@@ -229,6 +229,21 @@ ACROSS = [
     no("คะแนนโอเน็ตเฉลี่ยเท่าไร", ""),
 ]
 
+COLUMNS_ASKED = [
+    answer("ขออุปสรรคทั้งเล่ม", "", "ปัญหาอุปสรรคทั้งรายงาน | 46 ข้อ | 11 เรื่อง"),
+    answer("ปัญหากับข้อเสนอแนะเรื่องทักษะอาชีพ", "career", "ปัญหาอุปสรรค 3 ข้อ | ข้อเสนอแนะ 3 ข้อ"),
+    answer("เขาเสนอให้แก้ปัญหาทักษะอาชีพยังไง", "career", "ข้อเสนอแนะ | 3 ข้อ"),
+    answer("โรงเรียนคุณภาพเขาห่วงอะไรกัน", "quality-school", "ปัญหาอุปสรรค | 3 ข้อ"),
+    answer("อยากเห็นผลคัดกรองเด็กรายคน มีเสนอไหม", "guidance", text="รายบุคคลได้"),
+    answer("School Health HERO คืออะไร", "guidance", "การดำเนินงาน", text="กรมสุขภาพจิต"),
+    answer("แผนพัฒนาโรงเรียนคุณภาพเสนอให้ทำกี่ปี", "quality-school", text="3-5 ปี"),
+    answer("จะสมัครแก้หนี้เข้าลิงก์ไหนคะ", "debt", text="debtclinic.obec.go.th"),
+    answer("ข่าวก่อนปล่อยมีคนตรวจไหม", "communication", text="ตรวจสอบความถูกต้อง"),
+    no("มีเขียนเรื่องลูกเสือไหม", ""),
+    no("อำเภอแม่สายมีโรงเรียนถูกยุบไหม", ""),
+    no("ใครแสดงนำซีรีส์สานพลังครู", "communication"),
+]
+
 # ── about the report, and what its short names stand for ──────────────────────────────────────────────────────────
 ABOUT = [
     answer("ข้อมูลในรายงานนี้ ณ วันไหน", "", "7 ตุลาคม 2567"),
@@ -403,12 +418,24 @@ TALK = [
 
 QUESTIONS = [
     *(POLICY_BY_ASPECT + LOOK_ALIKES + COMPUTED + PASSAGES + ABOUT),
-    *(SPOKEN_OF + WHO_AND_WHY + BY_ADDRESSEE + ACROSS),
+    *(SPOKEN_OF + WHO_AND_WHY + BY_ADDRESSEE + ACROSS + COLUMNS_ASKED),
     *(HONEST_NO + NARROWED + NAMES + ASKED_BACK + NOISE + INJECTED + RAMBLING + TALK),
 ]
 
 # ── dialogues ─────────────────────────────────────────────────────────────────────────────────────────────────────
 DIALOGUES = {
+    "who should, of what was just read": [
+        answer("เสนอให้แก้หนี้ครูยังไง", "debt", "ข้อเสนอแนะ | 3 ข้อ"),
+        answer("ใครต้องทำ", "debt", "รัฐบาล"),
+    ],
+    "the first of the policies listed, by a column": [
+        answer("งบประมาณเป็นปัญหาในเรื่องไหนบ้าง", "", "6 เรื่อง"),
+        answer("เรื่องแรกเสนอให้แก้ยังไง", "", "ข้อเสนอแนะ"),
+    ],
+    "the same of another body, in all policies": [
+        answer("สพท. ควรทำอะไรบ้างในทุกเรื่อง", "", "5 เรื่อง"),
+        answer("แล้วโรงเรียนล่ะ", "", "ข้อเสนอแนะ | 3 เรื่อง"),
+    ],
     "after obstacles, the way out": [
         answer("อุปสรรคเรื่อง anywhere anytime", "anywhere-anytime", "2 ข้อ"),
         answer("แล้วจะปรับปรุงยังไง", "anywhere-anytime", "ข้อเสนอแนะ"),
