@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Computation
-from knowledge.asking.catalogue import unit_class
+from knowledge.asking.catalogue import Figure, unit_class
 from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.question import read_question
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, figure_answer
 from knowledge.records import Aspect, Indicator
 from knowledge.thai import normalise
@@ -219,12 +220,17 @@ def _family(turn: Turn) -> list[Indicator]:
             or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change")
         ):
             continue
-        if any(not figure.naming.isdisjoint(t.cues) for t in specific) and all(t in strange for t in match.unexplained):
+        if any(not _called(figure, t).isdisjoint(t.cues) for t in specific) and all(t in strange for t in match.unexplained):
             matched.setdefault(f"{figure.indicator.policy}/{unit_class(figure.indicator.unit)}", []).append(
                 figure.indicator
             )
     groups = [g for g in matched.values() if len(g) >= 2]
     return groups[0] if groups else []
+
+
+def _called(figure: Figure, token: Token) -> frozenset[str]:
+    """What may name a figure of a family; a kind that is asked for ("สีไหน") is often said of each of them."""
+    return figure.naming | figure.often if "ask.which" in token.cues else figure.naming
 
 
 def _most_items(turn: Turn, aspect: Aspect) -> Answer:

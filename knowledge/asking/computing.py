@@ -35,7 +35,7 @@ from knowledge.thai import format_number
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
 _NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน|ไม่มี.{0,24}กี่|ไม่ได้.{0,8}กี่|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ")
 _OF_WHAT = re.compile(
-    r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
+    r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%|สัดส่วน|อัตราส่วน)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
     r"|(?:ของ|จาก).{1,60}(?:ร้อยละ|เปอร์|กี่%)|percent of|% of|share of"
 )
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow (?:many|much)", re.IGNORECASE)

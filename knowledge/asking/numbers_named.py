@@ -41,9 +41,11 @@ def _numbers(turn: Turn) -> list[str]:
 def _asks_otherwise(turn: Turn) -> bool:
     """Whether something is to be computed, or a number is asked for."""
     question = turn.question
-    computes = question.section("operation") and not question.has("operation.compare", "operation.breakdown")
+    told = {"compare", "base", "total"} | ({"breakdown"} if not question.naming else set())
+    operations = set(question.section("operation")) - told
     lacks = question.has("lack.place", "lack.names", "lack.per_area")
-    return bool(computes) or lacks or question.has("ask.how_many", "ask.how_much")
+    either = "หรือ" in question.text and len(_numbers(turn)) >= 2  # "กี่แห่งกันแน่ 29,152 หรือ 28,794"
+    return bool(operations) or lacks or (question.has("ask.how_many", "ask.how_much") and not either)
 
 
 def _only_the_number(turn: Turn) -> bool:

@@ -24,7 +24,6 @@ from knowledge.asking.summing import added_up, summands
 from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
 
-BASE_NAMED = 0.5  # weight that must name a base other than the printed one
 SAME_ITEM = 0.6  # for a base in the item of what is measured against it
 _OF = frozenset({"ของ", "จาก", "เทียบกับ", "ต่อ", "of", "from"})
 
@@ -92,7 +91,7 @@ def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:
     ]
     item = part.indicator.place
     base = max(larger, key=lambda m: m.score + SAME_ITEM * (m.figure.indicator.place == item), default=None)
-    if base is None or base.named < BASE_NAMED or (base.unexplained and base.score <= 0):
+    if base is None or base.named < NAMED_ENOUGH or (base.unexplained and base.score <= 0):
         return None
     whole = operand_of(base)
     printed = part.indicator.percent is not None and whole.number == part.indicator.total
