@@ -259,6 +259,8 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
                 continue
             often = naming.often if curated else naming.often | cues_of(label)
             groups = naming.groups
+            if indicator.kind == "change":  # "เพิ่มหรือลด" asks for it as well
+                groups = (*groups[:-1], groups[-1] | {"operation.change"})
             if name in words.called:  # such a name says all that its concepts say
                 groups = tuple(group | {own_concept(name)} for group in groups)
             names = frozenset().union(*groups)

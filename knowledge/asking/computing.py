@@ -151,7 +151,7 @@ def _remaining(turn: Turn) -> Answer | None:
     operand, whole = Operand(figure), Operand(figure, whole=True)
     left = whole.amount - operand.amount
     in_points = (
-        question.has("ask.percent") and (not question.has("ask.how_many") or _AS_PERCENT.search(question.text))
+        question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
     ) or "จุด" in question.text
     if in_points and operand.percent is not None:
         return _points_left(turn, operand)
@@ -204,8 +204,10 @@ def _share_asked(turn: Turn) -> Indicator | None:
         or m.figure.indicator.kind == "percent_only"
     ]
     last = recent(turn)[:1] if turn.follows else []
-    if last and last[0].total is not None and not turn.question.naming:
-        return last[0]
+    if last and last[0].total is not None:
+        titled = turn.catalogue.titled[last[0].policy]
+        if all(any(c in titled for c in t.cues) for t in turn.question.naming):
+            return last[0]
     strange = matches and (by_generic_words(turn, matches[0]) or too_much_unexplained(turn, matches[0], rest=True))
     if (
         not strange
@@ -247,7 +249,8 @@ def _difference(turn: Turn) -> Answer | None:
     texts = (first.indicator.percent_text, second.indicator.percent_text) if by_percent else (first.text, second.text)
     result = format_number(ours - theirs)
     unit = "จุดร้อยละ" if by_percent else first.unit
-    return computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
+    answer = computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
+    return replace(answer, reason="larger") if question.has("ask.which") else answer
 
 
 def _wants_points(turn: Turn) -> bool:

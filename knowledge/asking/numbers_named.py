@@ -35,7 +35,8 @@ def numbers_named(turn: Turn) -> Answer | None:
 def _numbers(turn: Turn) -> list[str]:
     """The numbers given, where one of them is long enough to tell a figure by."""
     numbers = turn.question.numbers
-    return list(dict.fromkeys(n for n in numbers if len(n) >= 2)) if any(len(n) >= 3 for n in numbers) else []
+    least = 2 if turn.question.has("ask.define") else 3
+    return list(dict.fromkeys(n for n in numbers if len(n) >= 2)) if any(len(n) >= least for n in numbers) else []
 
 
 def _asks_otherwise(turn: Turn) -> bool:

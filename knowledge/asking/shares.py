@@ -87,11 +87,11 @@ def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:
     larger = [
         m
         for m in _found(turn, tuple(said), part.indicator.policy)
-        if divisible([part, operand_of(m)]) and operand_of(m).amount > part.amount
+        if m.named >= NAMED_ENOUGH and divisible([part, operand_of(m)]) and operand_of(m).amount > part.amount
     ]
     item = part.indicator.place
     base = max(larger, key=lambda m: m.score + SAME_ITEM * (m.figure.indicator.place == item), default=None)
-    if base is None or base.named < NAMED_ENOUGH or (base.unexplained and base.score <= 0):
+    if base is None or (base.unexplained and base.score <= 0):
         return None
     whole = operand_of(base)
     printed = part.indicator.percent is not None and whole.number == part.indicator.total
