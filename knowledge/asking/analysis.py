@@ -45,6 +45,9 @@ def analyse(turn: Turn) -> Answer | None:
             word in question.text for word in ("เกิน", "สูงกว่า", "มากกว่า", "above", "over")
         )
         return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
+    if turn.context.operation == "rank" and _NEXT.search(question.text) and (rest := last_operands(turn)[1:]):
+        lowest = len(rest) > 1 and (rest[0].percent or rest[0].amount) < (rest[-1].percent or rest[-1].amount)
+        return _ranked(turn, [o.indicator for o in rest], lowest, turn.context.unit != "%")
     if turn.context.operation == "rank" and ("lowest" in said or "highest" in said) and not question.concepts:
         if not last_operands(turn):
             counted = asked_aspect(
@@ -65,6 +68,9 @@ def analyse(turn: Turn) -> Answer | None:
     if turn.aspect and question.has("unit.item", "follow.item", "ask.which"):
         return _most_items(turn, turn.aspect)
     return _rank(turn, "lowest" in said and "highest" not in said)
+
+
+_NEXT = re.compile(r"รองลงมา|รองจาก|ถัดมา|ถัดไป|อันดับ(?:ที่)?\s*(?:2|สอง|ต่อไป)|ที่สอง|next|second")
 
 
 def _selects(turn: Turn) -> bool:

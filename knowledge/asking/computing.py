@@ -88,7 +88,7 @@ def _asks_share(turn: Turn) -> bool:
     question = turn.question
     if not question.has("ask.percent"):
         return False
-    if question.has("operation.base") or _OF_WHAT.search(question.text):
+    if question.has("operation.base", "operation.sum") or _OF_WHAT.search(question.text):
         return True
     compared = question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2)
     return compared or (turn.follows and turn.context.operation in ("remaining", "sum"))
@@ -99,7 +99,7 @@ def _asks_average(turn: Turn) -> bool:
     question = turn.question
     if not question.asks_number:
         return False
-    divided = DIVIDED.search(question.text) and (shared_over(turn) or given_divisor(question.text))
+    divided = (DIVIDED.search(question.text) and shared_over(turn)) or given_divisor(question.text)
     return bool(divided) or one_to_many(turn) is not None
 
 

@@ -81,7 +81,9 @@ def given_divisor(text: str) -> int | None:
     return int(next(g for g in found.groups() if g).replace(",", "")) if found else None
 
 
-_SHARED_OUT = re.compile(r"หาร|÷|เฉลี่ย|ตก|ละ|ต่อ|per|average|a day|a month")
+_SHARED_OUT = re.compile(
+    r"หาร|÷|เฉลี่ย|(?:วัน|เดือน|สัปดาห์|ไตรมาส)\s*ละ|ต่อ\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส)|average|(?:a|per|each) (?:day|week|month)"
+)
 
 
 def over_given(turn: Turn) -> Answer | None:
