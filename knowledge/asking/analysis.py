@@ -226,7 +226,9 @@ def _family(turn: Turn) -> list[Indicator]:
             or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change")
         ):
             continue
-        if any(not _called(figure, t).isdisjoint(t.cues) for t in specific) and all(t in strange for t in match.unexplained):
+        if any(not _called(figure, t).isdisjoint(t.cues) for t in specific) and all(
+            t in strange for t in match.unexplained
+        ):
             matched.setdefault(f"{figure.indicator.policy}/{unit_class(figure.indicator.unit)}", []).append(
                 figure.indicator
             )
