@@ -22,8 +22,7 @@ def about_report(turn: Turn) -> Answer | None:
     meta = question.section("meta")
     dated = question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
     if question.has("ask.when") and dated and not question.section("lack") and not question.section("absent"):
-        leans = turn.follows and bool(question.naming)
-        return _as_of(turn, turn.policy if leans else turn.named_policy)
+        return _as_of(turn, turn.named_policy or (turn.policy if turn.follows and question.content else None))
     if not meta and turn.context.aspect == "meta" and turn.context.listed and not question.section("ask"):
         return _policies(turn) if asked_groups(turn) else _areas(turn)
     if not meta:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.finding import asking_parts
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, passage_answer
 from knowledge.records import Passage
@@ -29,8 +30,9 @@ def addressed(turn: Turn) -> Answer | None:
     found = [p for p in cell if _is_to(p, names)]
     if not found or (policy is None and not turn.question.has("meta.whole", "aspect.recommendations")):
         return None
+    reason = "chosen" if len(found) == 1 else "addressed" if policy else "addressed_everywhere"
     turn.note("addressed", f"{policy or 'all'}: {', '.join(names)}")
-    return passage_answer(turn.catalogue, found, reason="addressed" if policy else "addressed_everywhere")
+    return passage_answer(turn.catalogue, found, reason=reason)
 
 
 def _leant_on(turn: Turn) -> str | None:
@@ -61,7 +63,9 @@ def _nothing_else(turn: Turn) -> bool:
     """Whether only bodies and a policy are named: with more, one recommendation is meant."""
     bodies = {cue for cue, _ in turn.catalogue.words.addressees} | turn.catalogue.words.actors
     if turn.question.has("meta.whole", *_CUES):
-        return not any(t.concepts and not bodies & set(t.cues) and not _titles(turn, t) for t in turn.question.content)
+        asking = asking_parts(turn.question)
+        said = [t for t in turn.question.content if t.part in asking and t.concepts]
+        return all(bodies & set(t.cues) or _titles(turn, t) for t in said)
     return all(bodies & set(t.cues) or _titles(turn, t) for t in turn.question.content)
 
 

@@ -78,6 +78,7 @@ class Catalogue:
     titled: dict[str, frozenset[str]] = field(default_factory=dict)  # policy id -> concepts of its title
     values: dict[str, Figure] = field(default_factory=dict)  # indicator id -> the figure of its value
     cells: dict[tuple[str, Aspect], tuple[Item, ...]] = field(default_factory=dict)  # headings included
+    lists: tuple[tuple[frozenset[str], tuple[Passage, ...]], ...] = ()  # what announces a list, and its items
 
     def weight(self, cue: str) -> float:
         return self.weights.get(cue, MOST_WEIGHT)
@@ -131,6 +132,7 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
         titled,
         {figure.indicator.id: figure for figure in figures if not figure.whole},
         _by_cell(items),
+        tuple(_lists(edition, cues_of)),
     )
 
 
@@ -158,6 +160,16 @@ def _item(edition: Edition, passage: Passage, words: ReportWords, cues_of: _CueR
     own = {own_concept(record)} if record in words.said_of else set()
     counted = {own_concept(i.id) for i in edition.detailed if i.place == passage.place and i.id in words.called}
     return Item(passage, cues_of(text) | own | counted, text)
+
+
+def _lists(edition: Edition, cues_of: _CueReader) -> Iterator[tuple[frozenset[str], tuple[Passage, ...]]]:
+    """Lists that an unnumbered paragraph opens: what it says, and the items up to the next such paragraph."""
+    for intro in edition.introductions:
+        others = [i.before for i in edition.introductions if (i.policy, i.aspect) == (intro.policy, intro.aspect)]
+        end = min((before for before in others if before > intro.before), default=10**6)
+        items = tuple(p for p in edition.cell(intro.policy, intro.aspect) if intro.before <= p.order < end)
+        if items:
+            yield cues_of(intro.text), items
 
 
 def _item_text(edition: Edition, passage: Passage) -> str:

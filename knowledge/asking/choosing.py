@@ -102,7 +102,7 @@ def _elsewhere(turn: Turn, best: PassageMatch, found: Iterable[PassageMatch]) ->
 
     "ครูไม่พอในโรงเรียนเล็ก มีเขียนไว้มั้ย": the shortage stands under another policy, said of small schools.
     """
-    if turn.follows:
+    if turn.follows and best.item.passage.policy == turn.context.policies[0]:
         return []
     titled = turn.titled_policy
     if titled:
@@ -113,10 +113,9 @@ def _elsewhere(turn: Turn, best: PassageMatch, found: Iterable[PassageMatch]) ->
         own, picking = match.item.passage, words_that_pick(turn, match.item)
         if own.policy == best.item.passage.policy or own.aspect == "figures" or not picking:
             continue
-        as_much = match.explained >= best.explained
-        if titled and as_much and picked <= picking and named <= picking:
+        if titled and not (picked | named) - picking and picked_weight(turn, match) >= picked_weight(turn, best):
             return [own]
-        if not titled and as_much and match.score >= best.score - ELSEWHERE:
+        if not titled and match.explained >= best.explained and match.score >= best.score - ELSEWHERE:
             return [own]
     return []
 

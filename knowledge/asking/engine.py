@@ -24,7 +24,7 @@ from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
-from knowledge.asking.passages import across, aspects, narrowed, passages, spoken_of
+from knowledge.asking.passages import across, announced, aspects, narrowed, passages, spoken_of
 from knowledge.asking.picking import is_specific
 from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
 from knowledge.asking.refusing import honest_no, not_found
@@ -62,6 +62,7 @@ READERS: tuple[Reader, ...] = (
     compute,
     figures,
     aspects,
+    announced,
     passages,
 )
 
@@ -136,33 +137,38 @@ class Engine:
         return last_resort(turn)
 
     def _resumed(self, question: Question, context: Context) -> Question | None:
-        """After a question back or an honest no: the earlier question, with what this message changes in it."""
-        if not context.pending:
-            return None
-        again = question.has("follow.never_mind", *self.catalogue.words.current) and len(question.tokens) <= 8
+        """After a question back, an honest no, or an answer to what wasn't meant ("หมายถึงที่ทำสื่อเป็นอ่ะ"): the
+        earlier question, with what this message changes in it."""
         asks = [
             c
             for t in question.tokens
             for c in t.cues
-            if c.startswith(("ask.", "aspect.")) and not t.text.startswith("หมายถึง")
+            if c.startswith(("ask.", "aspect.")) and not t.text.startswith(_MEANING)
         ]
+        means = not asks and bool(question.content) and any(t.text.startswith(_MEANING) for t in question.tokens)
+        pending = context.pending or (context.question if means else "")
+        if not pending:
+            return None
+        again = question.has("follow.never_mind", *self.catalogue.words.current) and len(question.tokens) <= 8
         goes_on = question.has("follow.and_then") and not question.concepts - self.catalogue.words.verbs
         completes = bool(context.choices) and (
             goes_on or (not asks and (question.content or question.section("group")))
         )
-        if not (again or completes) or question.section("lack"):
+        if not (again or completes or means) or question.section("lack"):
             return None
-        earlier = read_question(context.pending, self.catalogue.lexicon, self.catalogue.dictionary)
+        earlier = read_question(pending, self.catalogue.lexicon, self.catalogue.dictionary)
         years = self.catalogue.words.years
         kept = [t for t in earlier.tokens if not any(c.startswith(("lack.", "absent.")) or c in years for c in t.cues)]
+        if means and not context.pending and Turn(question, Context(), self.catalogue).titled_policy:
+            kept = [t for t in kept if not is_content(t)]  # another subject was meant
         added = [
             t
             for t in question.tokens
-            if not t.text.startswith("หมายถึง")
+            if not t.text.startswith(_MEANING)
             and "follow.never_mind" not in t.cues
             and not (again and "operation.sum" in t.cues)
         ]
-        return Question(f"{context.pending} {question.text}", tuple(kept) + tuple(added))
+        return Question(f"{pending} {question.text}", tuple(kept) + tuple(added))
 
     def _choice(self, text: str, context: Context) -> tuple[str, bool]:
         """After a question back: the question that the chosen answer stands for; else the text itself."""
@@ -234,6 +240,9 @@ class Engine:
         return frozenset(word for form in self.catalogue.lexicon.forms for word in form.split())
 
 
+_MEANING = ("หมายถึง", "หมายความว่า")
+
+
 def excepted(question: Question) -> Question:
     """Without what the question says it does not mean: "ไม่ใช่ผู้ติดตามนะ"."""
     at = next((place for place, t in enumerate(question.tokens) if "follow.except" in t.cues), None)
@@ -274,7 +283,7 @@ def last_resort(turn: Turn) -> Answer:
     unknown, concepts = question.plain_words, question.naming
     if question.has("ask.why"):
         return not_found(turn, "cause")
-    if question.asks_who and turn.follows:
+    if question.asks_who:
         return not_found(turn, "lack.names")
     found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
     if answer := _spoken_of_its_policy(turn, found):

@@ -9,7 +9,16 @@ from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.finding import PassageMatch
-from knowledge.asking.picking import ACCEPT, STRONG_PICK, is_specific, picked_weight, weight_of_pick, words_that_pick
+from knowledge.asking.picking import (
+    ACCEPT,
+    STRONG_PICK,
+    by_what_picks,
+    is_specific,
+    picked_weight,
+    says,
+    weight_of_pick,
+    words_that_pick,
+)
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
@@ -72,7 +81,7 @@ def aspects(turn: Turn) -> Answer | None:
         cells = [p for name in both[:2] for p in turn.catalogue.passages(name, aspect)]
         turn.note("aspect", f"{aspect} of {both[:2]}")
         return passage_answer(turn.catalogue, cells, reason="cells")
-    within = turn.passages(among=(policy,), aspects=(aspect,))
+    within = by_what_picks(turn, turn.passages(among=(policy,), aspects=(aspect,)))
     if within and is_specific(turn, within[0]) and not turn.question.has("depth.full"):
         turn.note("aspect", f"{aspect} of {policy}: {within[0].item.passage.order}")
         return chosen_passages(turn, within, column=True)
@@ -144,9 +153,26 @@ _NAME = re.compile('[“"]|[A-Z]{2}')  # names of projects and systems stand in 
 _NARROWING = ("follow.only", "follow.and_then")
 
 
+def announced(turn: Turn) -> Answer | None:
+    """A list of the report by what announces it: "ช่องทางโซเชียล 5 ช่องทางมีอะไรบ้าง"."""
+    question = turn.question
+    if not question.has("ask.what") or question.asks_number or turn.aspect or not question.content:
+        return None
+    for said, items in turn.catalogue.lists:
+        told = [t for t in question.content if not said.isdisjoint(t.cues)]
+        rare = max((turn.catalogue.token_weight(t) for t in told), default=0.0)
+        if rare >= ANNOUNCED and len(told) >= ANNOUNCED * len(question.content):
+            turn.note("announced", f"{items[0].policy}/{items[0].aspect}/{items[0].order}…")
+            return passage_answer(turn.catalogue, items, reason="cell")
+    return None
+
+
+ANNOUNCED = 0.6  # weight of what names a list, and the share of the question that its introduction tells
+
+
 def spoken_of(turn: Turn) -> Answer | None:
     """Whether the report speaks of something: the rest of the story may name what it doesn't hold ("วันละสิบรอบ")."""
-    if not turn.question.asks_whether_told:
+    if not turn.question.asks_whether_told or any(len(number) > 2 for number in turn.question.numbers):
         return None
     answer = (turn.aspect and aspects(turn)) or passages(turn)
     if answer is None or answer.outcome != "answer" or not answer.passages:
@@ -162,7 +188,7 @@ def passages(turn: Turn) -> Answer | None:
         return None
     wanted: tuple[Aspect, ...] | None = _columns(question)
     if turn.titled_policy:
-        found = turn.passages(among=(turn.titled_policy,), aspects=wanted)
+        found = by_what_picks(turn, turn.passages(among=(turn.titled_policy,), aspects=wanted))
     elif turn.follows and turn.named_policy is None:
         found = turn.passages(among=turn.context.policies[:1], aspects=wanted)
         anywhere = turn.passages(aspects=wanted)
@@ -260,7 +286,7 @@ def _counted(turn: Turn, match: PassageMatch) -> bool:
     figure = turn.figures[0] if turn.figures else None
     if figure is None or figure.score < ACCEPT or figure.figure.indicator.policy != match.item.passage.policy:
         return False
-    left = sum(turn.catalogue.token_weight(t) for t in figure.asked if match.item.said.isdisjoint(t.cues))
+    left = sum(turn.catalogue.token_weight(t) for t in figure.asked if not says(match.item, t))
     return left > picked_weight(turn, match)
 
 

@@ -10,6 +10,7 @@ from knowledge.asking.turn import Turn
 STRONG_PICK = 1.0  # weight of the words that pick one passage out: enough even where much else is said
 ACCEPT = 0.25  # score from which a figure is taken for what was asked
 NAMED_ENOUGH = 0.3  # weight that must name a figure
+PICKED, MOST_LOOKED_AT = 0.5, 8  # for what picks an item, of its weight; items that it is looked for in
 HALF, FEW = (
     2,
     4,
@@ -30,6 +31,18 @@ def weight_of_pick(turn: Turn, item: Item) -> float:
     return said + WORD_WEIGHT * sum(1 for t in tokens if item.said.isdisjoint(t.cues))
 
 
+def by_what_picks(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
+    """The best of the items, those first that a word picks: "คะแนนโอเน็ต" before what is said of every small school."""
+    verbs = turn.catalogue.words.verbs
+
+    def rank(match: PassageMatch) -> float:
+        picking = words_that_pick(turn, match.item)
+        told = [t for t in turn.question.content if t.start in picking and not verbs.intersection(t.cues)]
+        return -(match.score + PICKED * sum(turn.catalogue.token_weight(t) for t in told))
+
+    return sorted(found[:MOST_LOOKED_AT], key=rank) + found[MOST_LOOKED_AT:]
+
+
 def is_specific(turn: Turn, match: PassageMatch) -> bool:
     """Whether the question names something that picks this passage out of its cell, beyond its policy and who acts."""
     return bool(words_that_pick(turn, match.item))
@@ -47,15 +60,16 @@ def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
         if any(c in words.actors and c not in often_done for c in token.cues):
             continue
         share = FEW if any(c in often_done for c in token.cues) else HALF
-        common = sum(1 for other in cell if _says(other, token))
+        common = sum(1 for other in cell if says(other, token))
         if any(c in titled for c in token.cues):
             continue
-        if _says(item, token) and share * common <= max(len(cell), 2) + 1:
+        if says(item, token) and share * common <= max(len(cell), 2) + 1:
             picking.add(token.start)
     return frozenset(picking)
 
 
-def _says(item: Item, token: Token) -> bool:
+def says(item: Item, token: Token) -> bool:
+    """Whether the item speaks of it, by its concepts or as it stands."""
     if any(c in item.said for c in token.cues):
         return True
     return (bool(token.cues) or len(token.text) >= 4) and stands_in(item, token)

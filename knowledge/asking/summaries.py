@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Depth
+from knowledge.asking.clarifying import clarify
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.turn import NO_RESULTS, Turn, fact_of, notices_for
 from knowledge.records import ASPECTS, Indicator
@@ -42,6 +43,8 @@ def summaries(turn: Turn) -> Answer | None:
     only_policy = all(not t.cues or (turn.named_policy and names_policy(turn, t)) for t in question.content)
     if not asked and not (question.has("depth.line", "depth.full") and policy and only_policy):
         return None
+    if policy is None and question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
+        return clarify(turn, "no_subject", ())
     if policy is None:
         return _overview(turn, tuple(turn.catalogue.policies), "report", depth) if not question.plain_words else None
     if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
