@@ -30,15 +30,20 @@ def figures(turn: Turn) -> Answer | None:
         return listed
     if not _wants_figure(turn):
         return None
+    if (unprinted := _base_not_printed(turn)) is not None:
+        return unprinted
     again = (
         turn.follows
         and question.has("ask.yes_no")
         and all(any(c in turn.catalogue.words.verbs for c in t.cues) or not t.cues for t in question.content)
     )
-    if (not question.naming and not question.plain_words) or _percent_of_last(turn) or (again and recent(turn)):
+    printed = bool(question.numbers) and any(_printed_in(m, question) for m in turn.figures)
+    if (
+        (not question.naming and not question.plain_words and not printed)
+        or _percent_of_last(turn)
+        or (again and recent(turn))
+    ):
         return _same_again(turn)
-    if (unprinted := _base_not_printed(turn)) is not None:
-        return unprinted
     if _figures_in_general(turn):
         return cell_of_figures(turn, turn.named_policy or "")
     if not turn.figures:

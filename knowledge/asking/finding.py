@@ -24,7 +24,7 @@ MISSING_KNOWN = 0.1  # the same where the conversation is on that policy
 AGAINST = 2.0
 SAME_UNIT, OTHER_UNIT = 0.35, 1.6
 TALKED_OF = 0.8  # for a record of the policy the conversation is on
-PRINTED = 1.2  # for a number of the question that the figure prints
+PRINTED, PRINTED_ALONE = 1.2, 2.2  # for a number of the question that the figure prints; where nothing else names one
 SUBJECT = 1.6  # for a policy named right after "เรื่อง"
 SAME_COLUMN = 0.15
 UNASKED_ADVICE = 0.2  # a recommendation is asked for by name
@@ -199,7 +199,7 @@ def _match_figure(
         if not figure.against.isdisjoint(token.cues):
             score -= AGAINST
     printed = _printed(figure, question) if question.numbers else 0
-    score += PRINTED * printed - _missing(figure, question, catalogue, context)
+    score += (PRINTED if question.naming else PRINTED_ALONE) * printed - _missing(figure, question, catalogue, context)
     score += _by_conversation(figure, question, catalogue, context)
     score += NAMED_POLICY * (policy == favoured) + _by_form(figure, question)
     score -= 0.01 * figure.indicator.order - 0.08 * (figure.indicator.id == catalogue.policies[policy].main_indicator)
