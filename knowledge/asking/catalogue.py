@@ -331,6 +331,11 @@ def unit_class(unit: str) -> str:
     return unit
 
 
+def unit_forms(unit: str) -> tuple[str, ...]:
+    """How a class of units is written: "year" as "ปี"."""
+    return general_words().get(f"unit.{unit}", ())
+
+
 def units_agree(asked: str, counted: str) -> bool:
     """Whether a unit asked for may be that of a figure: "แห่ง" counts schools, offices and spots alike."""
     if asked == counted:

@@ -13,7 +13,7 @@ from knowledge.records import Aspect, Passage
 from knowledge.thai import normalise
 
 MOST_PASSAGES = 3  # of the best item's cell
-SMALL_CELL, SMALL_TEXT = 4, 900  # items and letters that a phone shows at once
+SMALL_CELL, SMALL_TEXT, SCREENFUL = 4, 900, 1600  # items and letters that a phone shows at once; in two screens
 CLEAR_PICK, AHEAD = 1.0, 0.6  # weight that picks an item, and how far ahead of the next, for it to stand alone
 ABOUT_AS_NEAR = 0.6
 BESIDE = 1.4  # an item of another column this near the best tells of the same thing
@@ -38,9 +38,12 @@ def _of_its_cell(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
     best = found[0]
     cell = [m for m in found if _cell(m) == _cell(best)]
     own = turn.catalogue.passages(*_cell(best))
-    short = len(own) <= SMALL_CELL and sum(len(p.text) for p in own) <= SMALL_TEXT
+    room = SMALL_TEXT if words_that_pick(turn, best.item) else SCREENFUL
+    short = len(own) <= SMALL_CELL and sum(len(p.text) for p in own) <= room
     clear = picked_weight(turn, best) >= CLEAR_PICK and (len(cell) < 2 or best.score >= cell[1].score + AHEAD)
-    if best.item.passage.aspect in ("obstacles", "recommendations") and short and (not clear or len(own) == 2):
+    advises = best.item.passage.aspect in ("obstacles", "recommendations")
+    listed = advises or (room == SCREENFUL and best.item.passage.aspect == "activities")
+    if listed and short and (not clear or len(own) == 2):
         inside = {m.item.passage.place for m in cell}
         rest = [m for m in turn.passages(among=(best.item.passage.policy,)) if _cell(m) == _cell(best)]
         return cell + [m for m in rest if m.item.passage.place not in inside]

@@ -12,7 +12,7 @@ from knowledge.asking.figure_answers import NEARLY_WHOLE, beside, cell_of_figure
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import by_generic_words, counts_other_things, narrowed_by, too_much_unexplained
 from knowledge.asking.operands import recent
-from knowledge.asking.passages import passages
+from knowledge.asking.passages import counted_in_item, passages
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
@@ -289,6 +289,8 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     by_degree = all(t.text.endswith(_DEGREES) for t in question.tokens if "ask.how_much" in t.cues)
     number_only = question.has("ask.how_many", "ask.percent") or (question.has("ask.how_much") and not by_degree)
     if (not number_only or question.has("ask.yes_no")) and (answer := passages(turn)):
+        return answer
+    if answer := counted_in_item(turn):
         return answer
     unexplained = best.unexplained[0] if best.unexplained else None
     return not_found(turn, "no_figure", unexplained)

@@ -375,9 +375,10 @@ def _match_item(
     unexplained: list[Token] = []
     for token in content:
         weight = weights[id(token)]
-        if not item.said.isdisjoint(token.cues):
-            score += weight
-            explained += weight
+        if said := item.said.intersection(token.concepts):
+            own = max(catalogue.weight(c) for c in said)
+            score += (own + weight) / 2  # "เด็กซึมเศร้า" says more than what an item on mental health does
+            explained += min(weight, own)
         elif stands_in(item, token):
             score += 0.8 * min(weight, WORD_WEIGHT)
             explained += weight
@@ -389,6 +390,9 @@ def _match_item(
             unexplained.append(token)
     if policy in context.policies[:1]:
         score += TALKED_OF
+    last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
+    if last is not None and last.place == item.passage.place:
+        score += SAME_ITEM
     score += columns.get(item.passage.aspect, 0.0)
     if policy == favoured:
         score += NAMED_POLICY

@@ -28,6 +28,8 @@ def numbered(turn: Turn) -> Answer | None:
         return None
     if (turn.question.asks_number and turn.question.concepts) or turn.question.has("meta.policies"):
         return None
+    if len({t.text for t in turn.question.plain_words}) >= 2:
+        return None  # an item of something else
     if (
         turn.context.listed
         and _OF_LIST.search(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import unit_forms
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
 from knowledge.asking.figure_answers import figure_for
@@ -149,6 +150,7 @@ def narrowed(turn: Turn) -> Answer | None:
 
 
 NAME_AT_HAND = 0.8  # an item this near the best is meant where it prints a name and a name is asked for
+_ADDRESS = re.compile(r"[\w-]+\.[\w.]*(?:com|go\.th|org|net)")
 _NAME = re.compile('[“"]|[A-Z]{2}')  # names of projects and systems stand in quotes or in Latin letters
 _NARROWING = ("follow.only", "follow.and_then")
 
@@ -170,6 +172,17 @@ def announced(turn: Turn) -> Answer | None:
 ANNOUNCED = 0.6  # weight of what names a list, and the share of the question that its introduction tells
 
 
+def counted_in_item(turn: Turn) -> Answer | None:
+    """A number that stands in an item and is no figure: "แผนโรงเรียนคุณภาพเสนอให้ทำกี่ปี" — "3-5 ปี"."""
+    forms = unit_forms(turn.question.unit)
+    if not forms or turn.titled_policy is None:
+        return None
+    printed = re.compile(rf"\d[\d,\s–-]*(?:{'|'.join(forms)})")
+    found = [m for m in turn.passages(among=(turn.titled_policy,)) if m.explained >= EXPLAINED]
+    told = [m for m in found if printed.search(m.item.text) and is_specific(turn, m)]
+    return chosen_passages(turn, told, column=True) if told else None
+
+
 def spoken_of(turn: Turn) -> Answer | None:
     """Whether the report speaks of something: the rest of the story may name what it doesn't hold ("วันละสิบรอบ")."""
     if not turn.question.asks_whether_told or any(len(number) > 2 for number in turn.question.numbers):
@@ -186,48 +199,62 @@ def passages(turn: Turn) -> Answer | None:
     question = turn.question
     if not question.concepts and not turn.follows:
         return None
-    wanted: tuple[Aspect, ...] | None = _columns(question)
-    if turn.titled_policy:
-        found = by_what_picks(turn, turn.passages(among=(turn.titled_policy,), aspects=wanted))
-    elif turn.follows and turn.named_policy is None:
-        found = turn.passages(among=turn.context.policies[:1], aspects=wanted)
-        anywhere = turn.passages(aspects=wanted)
-        if not found or (
-            anywhere[0].score > found[0].score + 0.6 and anywhere[0].explained > 0.7 and not question.has("ask.why")
-        ):
-            found = anywhere
-    else:
-        found = turn.passages(aspects=wanted)
-    if question.asks_its_name:
-        found = sorted(
-            found, key=lambda m: m.score < found[0].score - NAME_AT_HAND or _NAME.search(m.item.text) is None
-        )
-    if question.asks_who and found and found[0].explained < 0.9:
-        found = sorted(
-            found[:6],
-            key=lambda m: not (words_that_pick(turn, m.item) and any(word in m.item.text for word in _ACTING)),
-        )
+    found = _preferred(turn, _within_reach(turn, _columns(question)))
     best = found[0] if found else None
     if best is None:
         return None
     if question.has("ask.why") and picked_weight(turn, best) < STRONG_PICK and (whole := _hindrances(turn)):
         return whole
-    turn.note(
-        "passages",
-        ", ".join(
-            f"{m.item.passage.policy}/{m.item.passage.aspect}/{m.item.passage.order} {m.score:.2f} {m.explained:.2f}"
-            for m in found[:4]
-        ),
-    )
+    turn.note("passages", ", ".join(f"{_place(m)} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
     if not _meant(turn, best):
         return None
     if question.has("ask.why") and _counted(turn, best):
         return not_found(turn, "cause")
     if role := _role_asked(turn, best):
         return not_found(turn, "lack.names", role)
-    if best.item.passage.aspect == "figures" and (answer := _figure_in(turn, best.item.passage)):
+    figure = best.item.passage.aspect == "figures" and not question.asks_website
+    if figure and (answer := _figure_in(turn, best.item.passage)):
         return answer
     return chosen_passages(turn, found)
+
+
+def _place(match: PassageMatch) -> str:
+    return "/".join(map(str, match.item.passage.place))
+
+
+def _within_reach(turn: Turn, columns: tuple[Aspect, ...] | None) -> list[PassageMatch]:
+    """Items of the policy named, of the one talked of unless another says far more, or of all."""
+    if turn.titled_policy:
+        return by_what_picks(turn, turn.passages(among=(turn.titled_policy,), aspects=columns))
+    anywhere = turn.passages(aspects=columns)
+    if not turn.follows or turn.named_policy is not None:
+        return anywhere
+    found = turn.passages(among=turn.context.policies[:1], aspects=columns)
+    if not found:
+        return anywhere
+    ahead = anywhere[0].score > found[0].score + FAR_AHEAD and anywhere[0].explained > NEARLY_ALL
+    return anywhere if ahead and not turn.question.has("ask.why") else found
+
+
+FAR_AHEAD, NEARLY_ALL = 0.6, 0.7
+
+
+def _preferred(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
+    """Those first that print what is asked for: a name, an address on the web, who acts."""
+    question = turn.question
+    if not found:
+        return found
+    if question.asks_its_name or question.asks_website:
+        mark = _ADDRESS if question.asks_website else _NAME
+        least = max(m.score for m in found) - NAME_AT_HAND
+        found = sorted(found, key=lambda m: m.score < least or mark.search(m.item.text) is None)
+    if question.asks_who and found[0].explained < ALL_BUT:
+        acts = {id(m) for m in found[:6] if any(word in m.item.text for word in _ACTING)}
+        found = sorted(found[:6], key=lambda m: not (id(m) in acts and words_that_pick(turn, m.item)))
+    return found
+
+
+ALL_BUT = 0.9  # of a question, for an item to be what is meant whoever acts in it
 
 
 def _meant(turn: Turn, match: PassageMatch) -> bool:
@@ -266,7 +293,7 @@ def _hindrances(turn: Turn) -> Answer | None:
 def speaks_of(turn: Turn, match: PassageMatch) -> bool:
     """Whether the item speaks of something the question names, beyond who acts and what was done."""
     common = turn.catalogue.words.actors | turn.catalogue.words.verbs | turn.catalogue.titled[match.item.passage.policy]
-    return any(not common & set(t.cues) and not match.item.said.isdisjoint(t.cues) for t in turn.question.content)
+    return any(not common & set(t.cues) and says(match.item, t) for t in turn.question.content)
 
 
 def _role_asked(turn: Turn, match: PassageMatch) -> Token | None:

@@ -51,28 +51,32 @@ def is_specific(turn: Turn, match: PassageMatch) -> bool:
 def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
     """Places of the tokens that pick the item: said in it, and in at most half of its cell."""
     policy = item.passage.policy
-    titled = turn.catalogue.titled[policy]
+    words, titled = turn.catalogue.words, turn.catalogue.titled[policy]
     cell = turn.catalogue.cells[policy, item.passage.aspect]
-    picking = set()
-    words = turn.catalogue.words
     often_done = words.often_done if policy == turn.named_policy else frozenset()
+    picking = set()
     for token in turn.question.content:
         if any(c in words.actors and c not in often_done for c in token.cues):
             continue
-        share = FEW if any(c in often_done for c in token.cues) else HALF
-        common = sum(1 for other in cell if says(other, token))
-        if any(c in titled for c in token.cues):
+        own = frozenset(token.cues) - titled  # "เครือข่ายแนะแนว" says more than the policy it names
+        if token.cues and not any("." not in c for c in own):
             continue
-        if says(item, token) and share * common <= max(len(cell), 2) + 1:
+        share = FEW if own & often_done else HALF
+        common = sum(1 for other in cell if _says_any(other, own, token))
+        if _says_any(item, own, token) and share * common <= max(len(cell), 2) + 1:
             picking.add(token.start)
     return frozenset(picking)
 
 
-def says(item: Item, token: Token) -> bool:
-    """Whether the item speaks of it, by its concepts or as it stands."""
-    if any(c in item.said for c in token.cues):
+def _says_any(item: Item, cues: frozenset[str], token: Token) -> bool:
+    if not item.said.isdisjoint(cues):
         return True
     return (bool(token.cues) or len(token.text) >= 4) and stands_in(item, token)
+
+
+def says(item: Item, token: Token) -> bool:
+    """Whether the item speaks of it, by its concepts or as it stands."""
+    return _says_any(item, frozenset(token.cues), token)
 
 
 def names_policy(turn: Turn, token: Token) -> bool:

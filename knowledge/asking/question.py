@@ -158,6 +158,11 @@ class Question:
         return _ITS_NAME.search(self.text) is not None
 
     @cached_property
+    def asks_website(self) -> bool:
+        """Where on the web: "ต้องเข้าเว็บไหน", "ขอลิงก์หน่อย"."""
+        return _WEBSITE.search(self.text) is not None
+
+    @cached_property
     def asks_which_policy(self) -> bool:
         """In which policies something stands: "ปรากฏในนโยบายใดบ้าง", "เป็นอุปสรรคของเรื่องไหน", "เขียนไว้ตรงไหน"."""
         told_where = self.has("ask.where") and (self.has("ask.mentioned") or "ไว้" in self.text)
@@ -182,6 +187,10 @@ PEOPLE = frozenset(
 )
 
 
+_WEBSITE = re.compile(
+    r"(?:ลิ้ง|ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|เว็บ|เว็ป|เวป|url|link|website)\s?(?:อบรม|ลงทะเบียน|สมัคร)?\s?(?:ไหน|อะไร|ไร|หน่อย|ชื่อ|ครับ|ค่ะ)"
+    r"|(?:ขอ|ทาง)\s?(?:ลิ้ง|ลิงก์|ลิงค์|เว็บ|เวป|url|link)"
+)
 _ITS_NAME = re.compile(
     r"(?:โครงการ|หลักสูตร|คอร์ส|ระบบ|โปรแกรม|แอป|เว็บ|เว็บไซต์|อบรม|คู่มือ|กิจกรรม|แนวทาง|โมเดล|รายการ|ซีรีส์|ซีรี่ส์|ชุด|กลุ่ม|แพลตฟอร์ม|มัน|ศูนย์|งาน)"
     r"\S{0,12}\s?(?:ชื่อ|เรียก)\S{0,6}(?:อะไร|ว่าไร|ไร)"

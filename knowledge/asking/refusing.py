@@ -183,10 +183,20 @@ def _of_a_person(turn: Turn, token: Token) -> bool | None:
 
 
 def _of_money(turn: Turn, token: Token) -> bool | None:
+    if turn.question.content == (token,) and not turn.question.section("ask"):
+        return False
     amount = any(word in token.text for word in ("กี่", "เท่า", "บาท", "เยอะ", "มาก"))
     question = turn.question
     counts = question.unit and question.has("ask.how_many") and not question.has("ask.how_much")
     return True if (counts or not question.asks_number) and not amount else None
+
+
+def _of_contact(turn: Turn, _: Token) -> bool | None:
+    """A website may stand in an item of the policy; other ways to reach someone don't."""
+    policy = turn.named_policy or (turn.policy if turn.follows else None)
+    if not turn.question.asks_website or policy is None:
+        return None
+    return any(".go.th" in p.text or ".com" in p.text for p in turn.catalogue.edition.passages if p.policy == policy)
 
 
 _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
@@ -198,6 +208,7 @@ _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
     "lack.forecast": _of_the_future,
     "lack.per_person": _of_a_person,
     "lack.money": _of_money,
+    "lack.contact": _of_contact,
 }
 
 

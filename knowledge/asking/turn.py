@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -124,6 +125,7 @@ class Turn:
         self.trace.append((step, conclusion))
 
 
+_DONE = re.compile(r"(?:ไว้|ไป|มา)\s?แล้ว")
 _TO_BE_DONE = ("จะ", "ให้", "ต้อง", "ควร", "ปรับ", "แก้", "ต่อ", "next")
 ASPECT_ORDER: tuple[Aspect, ...] = ("recommendations", "obstacles", "activities")
 
@@ -131,6 +133,8 @@ ASPECT_ORDER: tuple[Aspect, ...] = ("recommendations", "obstacles", "activities"
 def asked_aspect(question: Question) -> Aspect | None:
     """Recommendations before obstacles: "เสนอให้แก้ปัญหายังไง" asks for what is proposed, though it names a problem."""
     said = question.section("aspect")
+    if _DONE.search(question.text) and question.has("ask.what") and not {"obstacles", "recommendations"} & set(said):
+        return "activities"
     for aspect in ASPECT_ORDER:
         if aspect in said:
             return aspect
