@@ -13,7 +13,7 @@ from knowledge.asking.spotting import Token, spot
 
 
 def read(engine: Engine, text: str, mend: bool = False) -> Question:
-    return read_question(text, engine.catalogue.lexicon, engine.catalogue.dictionary, mend)
+    return read_question(text, engine.catalogue.lexicon, mend)
 
 
 def shown(tokens: tuple[Token, ...]) -> str:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
+from knowledge.asking.catalogue import citation_of
 from knowledge.asking.lexicon import Term
-from knowledge.asking.turn import Turn, citation_of, fact_of, figure_answer, passage_answer
+from knowledge.asking.turn import Turn, fact_of, figure_answer, passage_answer
 from knowledge.records import Citation, Indicator, Passage
 from knowledge.thai import thai_date
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.finding import asking_parts
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, passage_answer
 from knowledge.records import Passage
@@ -63,7 +62,7 @@ def _nothing_else(turn: Turn) -> bool:
     """Whether only bodies and a policy are named: with more, one recommendation is meant."""
     bodies = {cue for cue, _ in turn.catalogue.words.addressees} | turn.catalogue.words.actors
     if turn.question.has("meta.whole", *_CUES):
-        asking = asking_parts(turn.question)
+        asking = turn.question.asking_parts
         said = [t for t in turn.question.content if t.part in asking and t.concepts]
         return all(bodies & set(t.cues) or _titles(turn, t) for t in said)
     return all(bodies & set(t.cues) or _titles(turn, t) for t in turn.question.content)

@@ -14,7 +14,6 @@ from knowledge.asking.question import read_question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, figure_answer
 from knowledge.records import Aspect, Indicator
-from knowledge.thai import normalise
 
 MOST_SHOWN = 11
 STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
@@ -28,7 +27,7 @@ def analyse(turn: Turn) -> Answer | None:
     """A ranking or a selection, or None where the question asks for one figure or none."""
     question = turn.question
     said = question.section("operation")
-    limits = _limits(question.text)
+    limits = _limits(question.normal)
     partly = turn.question.has("follow.except") or bool(_NOT_FULL.search(question.text))
     if "ระหว่าง" in question.text and len(limits) >= 2 and _selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
@@ -50,9 +49,7 @@ def analyse(turn: Turn) -> Answer | None:
         return _ranked(turn, [o.indicator for o in rest], lowest, turn.context.unit != "%")
     if turn.context.operation == "rank" and ("lowest" in said or "highest" in said) and not question.concepts:
         if not last_operands(turn):
-            counted = asked_aspect(
-                read_question(turn.context.question, turn.catalogue.lexicon, turn.catalogue.dictionary)
-            )
+            counted = asked_aspect(read_question(turn.context.question, turn.catalogue.lexicon))
             return _most_items(turn, counted) if counted else None
         by_value = turn.context.unit != "%"
         return _ranked(
@@ -103,7 +100,6 @@ _NUMBER_WORDS = (
 
 def _limits(text: str) -> list[Decimal]:
     """Numbers of the question that stand for percents, in order."""
-    text = normalise(text)
     for word, number in _NUMBER_WORDS:
         text = text.replace(word, number)
     if "ระหว่าง" in text:

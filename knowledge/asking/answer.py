@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from knowledge.records import Citation, Passage
+from knowledge.records import Citation, Indicator, Passage
 
 Outcome = Literal["answer", "clarify", "not_found", "smalltalk"]
 Depth = Literal["line", "screen", "full"]
@@ -32,6 +32,23 @@ class Fact:
     indicator: str = ""  # id of the indicator it was made from; "" for a fact about the report itself
     total_label: str = ""
     percent_text: str = ""
+
+
+def fact_from(indicator: Indicator, citation: Citation) -> Fact:
+    """An indicator as a fact of an answer."""
+    return Fact(
+        label=indicator.label,
+        value=indicator.value,
+        value_text=indicator.value_text,
+        unit=indicator.unit,
+        total=indicator.total,
+        percent=indicator.percent,
+        as_of=indicator.as_of,
+        citation=citation,
+        indicator=indicator.id,
+        total_label=indicator.total_label,
+        percent_text=indicator.percent_text,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.picking import picked_weight, words_that_pick
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import Aspect, Passage
-from knowledge.thai import normalise
 
 MOST_PASSAGES = 3  # of the best item's cell
 SMALL_CELL, SMALL_TEXT, SCREENFUL = 4, 900, 1600  # items and letters that a phone shows at once; in two screens
@@ -21,7 +20,7 @@ ELSEWHERE = 0.25  # the same for an item of another policy
 COLUMNS: tuple[Aspect, ...] = ("activities", "obstacles", "recommendations")
 
 
-def chosen_passages(turn: Turn, found: list[PassageMatch], column: bool = False) -> Answer:
+def chosen_passages(turn: Turn, found: Sequence[PassageMatch], column: bool = False) -> Answer:
     """The best item and those about as near; where no column is asked for, also what the others say of it.
 
     "ระบบ HERO ล่มบ่อย มีเขียนไว้มั้ย": the obstacle first, then the recommendation to it.
@@ -33,7 +32,7 @@ def chosen_passages(turn: Turn, found: list[PassageMatch], column: bool = False)
     return passage_answer(turn.catalogue, chosen, reason="chosen", part=part_meant(turn, chosen[0]))
 
 
-def _of_its_cell(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
+def _of_its_cell(turn: Turn, found: Sequence[PassageMatch]) -> list[PassageMatch]:
     """The best item of the cell with those as near; all of a small cell of which none is clearly meant."""
     best = found[0]
     cell = [m for m in found if _cell(m) == _cell(best)]
@@ -67,7 +66,7 @@ def part_meant(turn: Turn, passage: Passage) -> str:
     "" where the item lists nothing or none of it is asked for.
     """
     parts = [part.strip() for part in _LISTED.split(passage.text)[1:]]
-    asked = _PLACE.search(normalise(turn.question.text))
+    asked = _PLACE.search(turn.question.normal)
     if len(parts) < 2 or asked is None:
         return ""
     number = asked.group("number") or _SPOKEN[asked.group("word")]

@@ -7,7 +7,7 @@ understood the question. Every step leaves a line in the trace.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -156,7 +156,7 @@ class Engine:
         )
         if not (again or completes or means) or question.section("lack"):
             return None
-        earlier = read_question(pending, self.catalogue.lexicon, self.catalogue.dictionary)
+        earlier = read_question(pending, self.catalogue.lexicon)
         years = self.catalogue.words.years
         kept = [t for t in earlier.tokens if not any(c.startswith(("lack.", "absent.")) or c in years for c in t.cues)]
         if means and not context.pending and Turn(question, Context(), self.catalogue).titled_policy:
@@ -191,14 +191,11 @@ class Engine:
         }
         if plain in spoken:
             return context.choices[spoken[plain]][1], True
-        said = read_question(text, self.catalogue.lexicon, self.catalogue.dictionary, mend=True)
+        said = read_question(text, self.catalogue.lexicon, mend=True)
         if not said.content or len(said.tokens) > 6 or (said.asks_number and said.has("ask.how_many", "ask.how_much")):
             return text, False
         scores = [
-            len(
-                said.concepts
-                & read_question(f"{shown} {question}", self.catalogue.lexicon, self.catalogue.dictionary).concepts
-            )
+            len(said.concepts & read_question(f"{shown} {question}", self.catalogue.lexicon).concepts)
             for shown, question in context.choices
         ]
         best = max(scores)
@@ -208,15 +205,15 @@ class Engine:
 
     def _read(self, text: str) -> tuple[Question, str]:
         """The question, and how it was read where it had to be mended."""
-        lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
+        lexicon = self.catalogue.lexicon
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
         text = self._relevant(asking_part(rescued or text))
         if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
-        question = read_question(text, lexicon, words)
+        question = read_question(text, lexicon)
         understood = rescued or ""
         if any(_unsure(token) for token in question.tokens):
-            mended = read_question(text, lexicon, words, mend=True)
+            mended = read_question(text, lexicon, mend=True)
             if mended.read_as:
                 question, understood = mended, mended.read_as
         return excepted(question), understood
@@ -228,7 +225,7 @@ class Engine:
             return text
         about = []
         for sentence in sentences:
-            question = read_question(sentence, self.catalogue.lexicon, self.catalogue.dictionary)
+            question = read_question(sentence, self.catalogue.lexicon)
             unknown = question.plain_words
             if question.concepts or question.section("lack") or question.section("absent") or len(unknown) < 2:
                 about.append(sentence)
@@ -308,7 +305,7 @@ def last_resort(turn: Turn) -> Answer:
     return clarify(turn, "no_subject", ())
 
 
-def _spoken_of_its_policy(turn: Turn, found: list[PassageMatch]) -> Answer | None:
+def _spoken_of_its_policy(turn: Turn, found: Sequence[PassageMatch]) -> Answer | None:
     """A policy is named and something besides: what its items say of that comes before a summary of all."""
     question = turn.question
     asks = question.has("ask.what", "ask.yes_no", "ask.how", "ask.who") or question.asks_its_name

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.dividing import part_of_whole, whole_of_part
@@ -12,10 +10,11 @@ from knowledge.asking.operands import named_matches, printed_operands
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
-from knowledge.asking.turn import NO_RESULTS, Turn, all_figures, figure_answer
+from knowledge.asking.turn import Turn, all_figures, figure_answer
 from knowledge.records import Indicator
 
 NEARLY_WHOLE = 0.5  # a figure and its whole this near each other may both be meant
+MOST_BESIDE = 7
 SIBLING = 0.12  # figures of one list this near each other are all meant
 
 
@@ -54,13 +53,14 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main = sorted((i for i in turn.catalogue.edition.detailed if _again(i, indicator)), key=lambda i: i.label)
     if indicator.kind == "mean":
         main += [i for i in beside(turn, main) if i.kind == "sd"]
-    answer = figure_answer(
+    return figure_answer(
         turn.catalogue,
         [*main, *beside(turn, main)],
         focus=focus_of(question, best.whole, _may_be_whole(turn, best)),
+        aspect=indicator.aspect,
         main=len(main),
+        reason="quoted" if _wants_sentence(turn, best) else "",
     )
-    return replace(answer, aspect=indicator.aspect, reason="quoted" if _wants_sentence(turn, best) else "")
 
 
 def _over_years(question: Question) -> bool:
@@ -169,18 +169,12 @@ def _may_be_whole(turn: Turn, best: Match) -> bool:
 
 def beside(turn: Turn, main: list[Indicator]) -> list[Indicator]:
     """Other figures of the same items, and of sibling sub-items: what people ask for next."""
+    near, known = turn.catalogue.nearby, {i.id for i in main}
     places = {i.place for i in main}
-    parents = {
-        (p.policy, p.aspect, p.parent)
-        for p in turn.catalogue.edition.passages
-        if p.place in places and p.parent and p.aspect != "figures"
-    }
-    siblings = {p.place for p in turn.catalogue.edition.passages if (p.policy, p.aspect, p.parent) in parents}
-    return [
-        i
-        for i in turn.catalogue.edition.detailed
-        if i.place in places | siblings and i not in main and i.kind not in NO_RESULTS
-    ][:7]
+    found = {i.id: i for place in places for i in near.get(place, ()) if i.id not in known}
+    if len(places) > 1:
+        found = {i.id: i for i in turn.catalogue.edition.detailed if i.id in found}  # in printed order
+    return list(found.values())[:MOST_BESIDE]
 
 
 def cell_of_figures(turn: Turn, policy: str) -> Answer | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.finding import Match, asking_parts
+from knowledge.asking.finding import Match
 from knowledge.asking.operands import named_matches
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -16,7 +16,9 @@ STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "vol
 
 def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
     """Words of the asking part that name something else than this figure; of the `rest`, "ลดไม่ได้" does not."""
-    asking = asking_parts(turn.question)
+    if not match.unexplained:
+        return False
+    asking = turn.question.asking_parts
     others = _listed(turn, match)
     weight = sum(
         turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25)
@@ -41,7 +43,7 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     number of those who passed it is no answer.
     """
     words, question = turn.catalogue.words, turn.question
-    asking = asking_parts(question) if len(question.tokens) >= STORY else {t.part for t in question.tokens}
+    asking = question.asking_parts if len(question.tokens) >= STORY else {t.part for t in question.tokens}
     own = match.figure.naming | match.figure.often | match.figure.labelled
     narrowing = words.measures.union(*words.kinds)
     strange = [

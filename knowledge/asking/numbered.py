@@ -18,9 +18,7 @@ _SPOKEN = re.compile(r"(?:ข้อ|อัน|เรื่อง)\s*(?:ที่
 
 def numbered(turn: Turn) -> Answer | None:
     """The item with that number; a question back where both groups of policies have one and nothing tells which."""
-    from knowledge.thai import normalise
-
-    text = normalise(turn.question.text)
+    text = turn.question.normal
     found = _ITEM.search(text)
     spoken = _SPOKEN.search(text)
     number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else ""

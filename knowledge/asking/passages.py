@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_forms
@@ -41,7 +42,7 @@ def aspects(turn: Turn) -> Answer | None:
     if aspect is None:
         return None
     policy = turn.policy
-    found = (
+    found: Sequence[PassageMatch] = (
         turn.passages(aspects=(aspect,))
         if not turn.titled_policy
         else turn.passages(among=(policy or "",), aspects=(aspect,))
@@ -222,7 +223,7 @@ def _place(match: PassageMatch) -> str:
     return "/".join(map(str, match.item.passage.place))
 
 
-def _within_reach(turn: Turn, columns: tuple[Aspect, ...] | None) -> list[PassageMatch]:
+def _within_reach(turn: Turn, columns: tuple[Aspect, ...] | None) -> Sequence[PassageMatch]:
     """Items of the policy named, of the one talked of unless another says far more, or of all."""
     if turn.titled_policy:
         return by_what_picks(turn, turn.passages(among=(turn.titled_policy,), aspects=columns))
@@ -239,7 +240,7 @@ def _within_reach(turn: Turn, columns: tuple[Aspect, ...] | None) -> list[Passag
 FAR_AHEAD, NEARLY_ALL = 0.6, 0.7
 
 
-def _preferred(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
+def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMatch]:
     """Those first that print what is asked for: a name, an address on the web, who acts."""
     question = turn.question
     if not found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.asking.catalogue import WORD_WEIGHT, Item
 from knowledge.asking.finding import PassageMatch, stands_in
 from knowledge.asking.spotting import Token
@@ -31,7 +33,7 @@ def weight_of_pick(turn: Turn, item: Item) -> float:
     return said + WORD_WEIGHT * sum(1 for t in tokens if item.said.isdisjoint(t.cues))
 
 
-def by_what_picks(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
+def by_what_picks(turn: Turn, found: Sequence[PassageMatch]) -> list[PassageMatch]:
     """The best of the items, those first that a word picks: "คะแนนโอเน็ต" before what is said of every small school."""
     verbs = turn.catalogue.words.verbs
 
@@ -40,7 +42,7 @@ def by_what_picks(turn: Turn, found: list[PassageMatch]) -> list[PassageMatch]:
         told = [t for t in turn.question.content if t.start in picking and not verbs.intersection(t.cues)]
         return -(match.score + PICKED * sum(turn.catalogue.token_weight(t) for t in told))
 
-    return sorted(found[:MOST_LOOKED_AT], key=rank) + found[MOST_LOOKED_AT:]
+    return [*sorted(found[:MOST_LOOKED_AT], key=rank), *found[MOST_LOOKED_AT:]]
 
 
 def is_specific(turn: Turn, match: PassageMatch) -> bool:

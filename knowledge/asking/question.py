@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from knowledge.asking.lexicon import Lexicon
-from knowledge.asking.spotting import Token, spot
-from knowledge.thai import WordList, normalise
+from knowledge.asking.spotting import Token, concepts_among, spot
+from knowledge.thai import normalise
 
 LONG = 260  # letters; a longer message is a story with the question at its end
 _SENTENCE_END = re.compile(r"[.?!\n…]+(?=\s|$)|\n|(?:ครับ|ค่ะ|คะ|จ้า)(?=\s|$)")
@@ -26,8 +26,13 @@ class Question:
     mended: bool = False
 
     @cached_property
+    def normal(self) -> str:
+        """The text in the one spelling that texts are compared in."""
+        return normalise(self.text)
+
+    @cached_property
     def cues(self) -> frozenset[str]:
-        said = frozenset(cue for token in self.tokens for cue in token.cues)
+        said = frozenset([cue for token in self.tokens for cue in token.cues])
         if "เพราะ" in self.text and said & {"ask.which", "ask.what"}:
             said |= {"ask.why"}
         defines = (_IS_WHAT.search(self.text) and "ask.what" in said) or _IS.search(self.text)
@@ -52,15 +57,24 @@ class Question:
 
     @cached_property
     def concepts(self) -> frozenset[str]:
-        return frozenset(concept for token in self.tokens for concept in token.concepts)
+        return frozenset([concept for token in self.tokens for concept in token.concepts])
 
     def has(self, *cues: str) -> bool:
-        return any(cue in self.cues for cue in cues)
+        return not self.cues.isdisjoint(cues)
+
+    @cached_property
+    def _sections(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for token in self.tokens:
+            for cue in token.cues:
+                name, dot, rest = cue.partition(".")
+                if dot:
+                    found.setdefault(name, {})[rest] = None
+        return {name: tuple(cues) for name, cues in found.items()}
 
     def section(self, name: str) -> tuple[str, ...]:
         """The cues of one section of the general words, in the order they were said."""
-        prefix = name + "."
-        return tuple(dict.fromkeys(c.removeprefix(prefix) for t in self.tokens for c in t.cues if c.startswith(prefix)))
+        return self._sections.get(name, ())
 
     @cached_property
     def _unit_token(self) -> Token | None:
@@ -174,6 +188,17 @@ class Question:
         return self.has("ask.who") and not self.asks_whether_told and _ANYONE.search(self.text) is None
 
     @cached_property
+    def asking_parts(self) -> frozenset[int]:
+        """The space-separated parts that hold a question word; all parts where none does."""
+        every = frozenset([token.part for token in self.tokens])
+        if len(every) > 1:
+            for sections in (_COUNTING, ("ask.",), ("aspect.", "operation.")):
+                parts = frozenset(t.part for t in self.tokens if any(c.startswith(sections) for c in t.cues))
+                if parts:
+                    return parts
+        return every
+
+    @cached_property
     def read_as(self) -> str:
         """The question with mistyped words as they were understood; "" where nothing was mended."""
         if not any(token.read_as for token in self.tokens):
@@ -181,6 +206,7 @@ class Question:
         return "".join(token.read_as or token.text for token in self.tokens)
 
 
+_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
 PEOPLE = frozenset(
     {"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"}
@@ -201,16 +227,21 @@ _IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คั
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
 
 
+@cache  # there are no more than the lexicon has
+def _name_something(cues: tuple[str, ...]) -> bool:
+    return bool(concepts_among(cues)) or any(cue.startswith(("lack.", "absent.")) for cue in cues)
+
+
 def is_content(token: Token) -> bool:
     """Whether the token names something that a record should hold."""
     if token.cues:
-        return bool(token.concepts) or any(cue.startswith(("lack.", "absent.")) for cue in token.cues)
+        return _name_something(token.cues)
     return not token.filler and not token.number and len(token.text) > 1
 
 
-def read_question(text: str, lexicon: Lexicon, words: WordList | None = None, mend: bool = False) -> Question:
+def read_question(text: str, lexicon: Lexicon, mend: bool = False) -> Question:
     """Cut a message into a question; of a long story only the part that asks is read."""
-    return Question(text, _in_clauses(spot(asking_part(text), lexicon, words, mend)), mend)
+    return Question(text, _in_clauses(spot(asking_part(text), lexicon, mend)), mend)
 
 
 _TURNS = frozenset({"แต่", "but"})  # what stands before it is another matter
@@ -223,7 +254,7 @@ def _in_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     clause, parted = 0, []
     for place, token in enumerate(tokens):
         clause += place > 0 and token.text in _TURNS
-        parted.append(replace(token, part=token.part + clause))
+        parted.append(token._replace(part=token.part + clause))
     return tuple(parted)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.dividing import given_divisor
-from knowledge.asking.finding import Match, asking_parts
+from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
 from knowledge.asking.proper_names import may_be_named, named_school, one_of_many
 from knowledge.asking.spotting import Token
@@ -22,8 +22,8 @@ def honest_no(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.when_done", next(t for t in question.tokens if "ask.when" in t.cues))
     if question.has("register") and question.has("ask.where"):
         return not_found(turn, "lack.contact")
-    asking = asking_parts(question)
-    for token in question.tokens:
+    asking = question.asking_parts
+    for token in question.tokens if question.section("absent") else ():
         for cue in token.cues:
             if cue.startswith("absent.") and not _of_the_story(turn, token, asking) and not _only_counted(turn, cue):
                 return not_found(turn, cue, token)
@@ -39,7 +39,7 @@ def honest_no(turn: Turn) -> Answer | None:
         and not question.has("ask.percent")
     ):
         return not_found(turn, "lack.money", money)
-    for token in question.tokens:
+    for token in question.tokens if question.section("lack") else ():
         for cue in token.cues:
             if (
                 cue.startswith("lack.")
@@ -134,7 +134,7 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     """A place or grade: where someone lives is not what is asked; nor does it matter where a passage is meant."""
     if _tells_of_self(turn, token) or (turn.figures and _of_figure(turn, turn.figures[0], token)):
         return True
-    if turn.question.asks_number and token.part not in asking_parts(turn.question):
+    if turn.question.asks_number and token.part not in turn.question.asking_parts:
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
     return True if not turn.question.asks_number and token.cues[0] == "lack.place" and _picked(turn) else None
 

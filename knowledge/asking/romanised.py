@@ -13,8 +13,7 @@ from weakref import WeakKeyDictionary
 
 from rapidfuzz.distance import OSA
 
-from knowledge.asking.lexicon import Lexicon, general_words
-from knowledge.asking.spotting import chat_fillers
+from knowledge.asking.lexicon import Lexicon, chat_fillers, general_words
 from knowledge.keyboard import common_english
 from knowledge.thai import sound_key
 

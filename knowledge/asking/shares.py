@@ -140,7 +140,7 @@ def _parts(turn: Turn, rest: tuple[Token, ...], policy: str | None) -> list[Oper
     return [Operand(i) for i in recent(turn)[:3]] if turn.follows else []
 
 
-def _found(turn: Turn, tokens: tuple[Token, ...], policy: str | None) -> list[Match]:
+def _found(turn: Turn, tokens: tuple[Token, ...], policy: str | None) -> Sequence[Match]:
     """The figures that a part of the question means, best first."""
     question = replace(turn.question, tokens=tokens)
     return find_figures(question, turn.catalogue, turn.context, None if policy is None else (policy,))

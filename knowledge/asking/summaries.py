@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Depth
+from knowledge.asking.catalogue import NO_RESULTS
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
-from knowledge.asking.turn import NO_RESULTS, Turn, fact_of, notices_for
+from knowledge.asking.turn import Turn, fact_of, notices_for
 from knowledge.records import ASPECTS, Indicator
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge.asking.answer import Answer, AnswerAspect, Context, Fact, Notice
-from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.finding import Match, PassageMatch, find_figures, find_passages, policies_named, subjects
+from knowledge.asking.catalogue import NO_RESULTS, Catalogue, citation_of
+from knowledge.asking.finding import Match, PassageMatch, Ranking, find_figures, find_passages, policies_named, subjects
 from knowledge.asking.question import Question
-from knowledge.records import Aspect, Citation, Indicator, Passage
+from knowledge.records import Aspect, Indicator, Passage
 
 THIS = frozenset({"เรื่องนี้", "เรื่องนั้น", "งานพวกนี้", "ดังกล่าว", "นโยบายนี้", "โครงการนี้"})
 NAMED = 1.0  # weight from which a policy counts as named
@@ -26,7 +26,7 @@ class Turn:
     context: Context
     catalogue: Catalogue
     trace: list[tuple[str, str]] = field(default_factory=list, compare=False)
-    _passages: dict[tuple[tuple[str, ...] | None, tuple[Aspect, ...] | None], list[PassageMatch]] = field(
+    _passages: dict[tuple[tuple[str, ...] | None, tuple[Aspect, ...] | None], Ranking[PassageMatch]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -88,12 +88,12 @@ class Turn:
         )
 
     @cached_property
-    def figures(self) -> list[Match]:
+    def figures(self) -> Ranking[Match]:
         return find_figures(self.question, self.catalogue, self.context, favoured=self.named_policy)
 
     def passages(
         self, among: tuple[str, ...] | None = None, aspects: tuple[Aspect, ...] | None = None
-    ) -> list[PassageMatch]:
+    ) -> Ranking[PassageMatch]:
         """Passages that speak of the question, best first, found once for each cell asked about."""
         if (among, aspects) not in self._passages:
             self._passages[among, aspects] = find_passages(
@@ -142,28 +142,9 @@ def asked_aspect(question: Question) -> Aspect | None:
 
 
 # ── answers from records ──────────────────────────────────────────────────────────────────────────────────────────
-def citation_of(catalogue: Catalogue, record: Indicator | Passage) -> Citation:
-    """Where a record stands in the report."""
-    return Citation(
-        catalogue.edition.report.id, record.policy, record.aspect, record.number, record.order, record.source_text
-    )
-
-
 def fact_of(catalogue: Catalogue, indicator: Indicator) -> Fact:
     """An indicator as a fact of an answer."""
-    return Fact(
-        label=indicator.label,
-        value=indicator.value,
-        value_text=indicator.value_text,
-        unit=indicator.unit,
-        total=indicator.total,
-        percent=indicator.percent,
-        as_of=indicator.as_of,
-        citation=citation_of(catalogue, indicator),
-        indicator=indicator.id,
-        total_label=indicator.total_label,
-        percent_text=indicator.percent_text,
-    )
+    return catalogue.facts[indicator.id]
 
 
 def notices_for(catalogue: Catalogue, indicators: Iterable[str]) -> tuple[Notice, ...]:
@@ -182,6 +163,7 @@ def figure_answer(
     focus: str = "share",
     aspect: AnswerAspect = "figures",
     main: int = 1,
+    reason: str = "",
 ) -> Answer:
     """An answer of figures; the first `main` of them are what was asked, the rest stand beside them in the report."""
     facts = tuple(fact_of(catalogue, indicator) for indicator in indicators)
@@ -194,17 +176,15 @@ def figure_answer(
         notices=notices_for(catalogue, [i.id for i in indicators[:main]]),
         focus=focus,
         main=main,
+        reason=reason,
     )
-
-
-NO_RESULTS = ("criterion", "context")  # kinds of figures that say nothing of how far a policy was carried out
 
 
 def all_figures(catalogue: Catalogue, policy: str) -> Answer | None:
     """The figures column of a policy; None where it has no results."""
     own = [i for i in catalogue.edition.detailed if i.policy == policy and i.aspect == "figures"]
     results = [i for i in own if i.kind not in NO_RESULTS]
-    return replace(figure_answer(catalogue, results, main=len(results)), reason="all_figures") if results else None
+    return figure_answer(catalogue, results, main=len(results), reason="all_figures") if results else None
 
 
 def passage_answer(catalogue: Catalogue, passages: Iterable[Passage], **more: object) -> Answer:
