@@ -24,6 +24,8 @@ def about_report(turn: Turn) -> Answer | None:
     dated = question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
     if question.has("ask.when") and dated and not question.section("lack") and not question.section("absent"):
         return _as_of(turn, turn.named_policy or (turn.policy if turn.follows and question.content else None))
+    if question.has("operation.above", "operation.below", "operation.full_marks"):
+        return None
     if not meta and turn.context.aspect == "meta" and turn.context.listed and not question.section("ask"):
         return _policies(turn) if asked_groups(turn) else _areas(turn)
     if not meta:

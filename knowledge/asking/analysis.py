@@ -20,7 +20,10 @@ STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, n
 _PERCENT_NUMBER = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอ|percent|ร้อยละ)|ร้อยละ\s*(\d+(?:\.\d+)?)|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)"
 )
-_TOP = re.compile(r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่)")
+_TOP = re.compile(
+    r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่|ช่องทางที่|กลุ่มที่|ตัวชี้วัดที่|รายการที่)"
+)
+_RISING = re.compile(r"(?:น้อย|ต่ำ)(?:สุด)?\s*ไป(?:หา)?\s*(?:มาก|สูง)|ascending|low(?:est)? to high")
 
 
 def analyse(turn: Turn) -> Answer | None:
@@ -64,7 +67,7 @@ def analyse(turn: Turn) -> Answer | None:
         return None
     if turn.aspect and question.has("unit.item", "follow.item", "ask.which"):
         return _most_items(turn, turn.aspect)
-    return _rank(turn, "lowest" in said and "highest" not in said)
+    return _rank(turn, bool(_RISING.search(question.text)) or ("lowest" in said and "highest" not in said))
 
 
 _NEXT = re.compile(r"รองลงมา|รองจาก|ถัดมา|ถัดไป|อันดับ(?:ที่)?\s*(?:2|สอง|ต่อไป)|ที่สอง|next|second")
@@ -92,6 +95,8 @@ _NUMBER_WORDS = (
     ("เจ็ดสิบ", "70"),
     ("ห้าสิบ", "50"),
     ("ยี่สิบ", "20"),
+    ("สองเปอร์", "2เปอร์"),
+    ("สามเปอร์", "3เปอร์"),
     ("สิบ", "10"),
     ("ห้า", "5"),
     ("ครึ่ง", "50%"),
