@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from knowledge.asking.engine import Engine
 from knowledge.asking.lexicon import Lexicon, squeeze
-from knowledge.asking.question import LONG, Question, asking_part, read_question
+from knowledge.asking.question import Question, asking_part, read_question
+from knowledge.asking.rambling import LONG
 from knowledge.asking.spotting import Token, spot
 
 

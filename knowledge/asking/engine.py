@@ -18,22 +18,25 @@ from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify
+from knowledge.asking.columns import aspects
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
-from knowledge.asking.passages import across, announced, aspects, narrowed, passages, spoken_of
+from knowledge.asking.passages import across, announced, narrowed, passages, spoken_of
 from knowledge.asking.picking import is_specific
-from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
+from knowledge.asking.question import Question, is_content, read_question
+from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.spotting import Token
+from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
 from knowledge.asking.summing import add_to_sum
 from knowledge.asking.talk import small_talk
-from knowledge.asking.turn import Turn
+from knowledge.asking.turn import Turn, passage_answer
 from knowledge.asking.wording import word
 from knowledge.keyboard import rescue_layout
 from knowledge.records import Edition
@@ -88,7 +91,7 @@ class Engine:
         turn.note("read", _shown(question))
         answer = self._answer(turn)
         after = remember(answer, context, question.text)
-        if question.asks_twice and (both := self._answered_by_halves(turn, asked, answer)):
+        if question.asks_twice and (both := self._answered_by_halves(turn, answer)):
             answer, after = both
         answer = replace(
             answer,
@@ -97,11 +100,9 @@ class Engine:
         )
         return answer, word(answer, self.catalogue), after
 
-    def _answered_by_halves(
-        self, turn: Turn, text: str, whole: Answer, most: int = MOST_PARTS
-    ) -> tuple[Answer, Context] | None:
+    def _answered_by_halves(self, turn: Turn, whole: Answer, most: int = MOST_PARTS) -> tuple[Answer, Context] | None:
         """Things asked in one message, `most` of them, answered as turns, where that tells more than the whole did."""
-        for left, right in halves(asking_part(normalise(text))):
+        for left, right in halves(normalise(turn.question.text)):
             first, context = self._answer_part(left, turn.context, 1)
             if first.outcome != "answer":
                 continue
@@ -116,7 +117,7 @@ class Engine:
         question, _ = self._read(text)
         turn = Turn(question, context, self.catalogue)
         answer = self._answer(turn)
-        if most > 1 and question.asks_twice and (both := self._answered_by_halves(turn, text, answer, most)):
+        if most > 1 and question.asks_twice and (both := self._answered_by_halves(turn, answer, most)):
             return both
         return answer, remember(answer, context, question.text)
 
@@ -149,7 +150,10 @@ class Engine:
         pending = context.pending or (context.question if means else "")
         if not pending:
             return None
-        again = question.has("follow.never_mind", *self.catalogue.words.current) and len(question.tokens) <= 8
+        generic = self.catalogue.words.actors | self.catalogue.words.verbs | self.catalogue.words.current
+        whole = question.asks_number and any(not generic.issuperset(t.concepts) for t in question.naming)
+        never_mind = question.has("follow.never_mind", *self.catalogue.words.current)
+        again = never_mind and len(question.tokens) <= 8 and not whole
         goes_on = question.has("follow.and_then") and not question.concepts - self.catalogue.words.verbs
         completes = bool(context.choices) and (
             goes_on or (not asks and (question.content or question.section("group")))
@@ -207,7 +211,7 @@ class Engine:
         """The question, and how it was read where it had to be mended."""
         lexicon = self.catalogue.lexicon
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
-        text = self._relevant(asking_part(rescued or text))
+        text = self._relevant(asked_in(rescued or text, self.catalogue))
         if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
         question = read_question(text, lexicon)
@@ -281,7 +285,7 @@ def last_resort(turn: Turn) -> Answer:
     if question.has("ask.why"):
         return not_found(turn, "cause")
     if question.asks_who:
-        return not_found(turn, "lack.names")
+        return _who_of_these(turn) or not_found(turn, "lack.names")
     found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
     if answer := _spoken_of_its_policy(turn, found):
         return answer
@@ -300,9 +304,20 @@ def last_resort(turn: Turn) -> Answer:
         return summary_of(turn, turn.named_policy)
     if (concepts and unknown) or len(unknown) >= 2 or (unknown and question.has("follow.and_then")):
         return not_found(turn, "nothing", (unknown or concepts)[0])
+    if question.asks_whether_told and (concepts or unknown):
+        return not_found(turn, "nothing", (unknown or concepts)[0])
     if concepts:
         return clarify(turn, "which_of", ())
     return clarify(turn, "no_subject", ())
+
+
+def _who_of_these(turn: Turn) -> Answer | None:
+    """ "ใครต้องเป็นคนทำ" after recommendations: each says who should."""
+    places = turn.context.passages
+    if turn.context.aspect != "recommendations" or turn.question.content:
+        return None
+    these = [p for p in turn.catalogue.edition.passages if p.place in places]
+    return passage_answer(turn.catalogue, these, reason="chosen") if these else None
 
 
 def _spoken_of_its_policy(turn: Turn, found: Sequence[PassageMatch]) -> Answer | None:

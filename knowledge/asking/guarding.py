@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.finding import Match
+from knowledge.asking.lexicon import squeeze
 from knowledge.asking.operands import named_matches
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -52,7 +56,32 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
         if t.part in asking and not narrowing.isdisjoint(t.concepts) and own.isdisjoint(t.cues)
     ]
     listed = _listed(turn, match) if strange else frozenset()
-    return next((t for t in strange if t.start not in listed), None)
+    return next((t for t in strange if t.start not in listed), None) or _one_of_several(turn, match)
+
+
+def _one_of_several(turn: Turn, match: Match) -> Token | None:
+    """One of the things that the figure counts together only: "เฉพาะ RT อย่างเดียว", "เป็นอินโฟกราฟิกกี่ชิ้น"."""
+    question, members = turn.question, _counted_together(match.figure.indicator.label)
+    said = {t.text: t for t in question.tokens if t.text in members}
+    if not said or len(said) == len(members):
+        return None
+    first = next(iter(said.values()))
+    before = [t for t in question.tokens if t.start < first.start]
+    told_apart = len(said) == 1 and len(before) > 1 and before[-1].text in ("เป็น", "เปน", "ที่เป็น", "แค่")
+    alone = question.has("follow.only") or any(t.text in _ALONE for t in question.tokens)
+    return first if alone or told_apart else None
+
+
+_ALONE = frozenset({"เดียว", "อย่างเดียว", "เดี่ยวๆ", "เดี่ยว", "ล้วน", "ล้วนๆ"})
+_ENUMERATED = re.compile(r"\(([^)]*)\)|([^\s/()]+(?:/[^\s/()]+)+)")
+
+
+@lru_cache(maxsize=256)  # a report prints some dozen labels
+def _counted_together(label: str) -> frozenset[str]:
+    """What a label lists, as questions are read: "คะแนน RT/NT/O-NET สูงกว่าเกณฑ์" counts schools that did well in all."""
+    lists = (found.group(1) or found.group(2) for found in _ENUMERATED.finditer(label))
+    members = (re.split(r"[\s/]+", each.strip()) for each in lists)
+    return frozenset(squeeze(m)[0] for each in members if len(each) >= 3 for m in each)
 
 
 def _listed(turn: Turn, match: Match) -> frozenset[int]:
@@ -62,6 +91,9 @@ def _listed(turn: Turn, match: Match) -> frozenset[int]:
     counts both "มัธยม" and "สีเขียว".
     """
     question = turn.question
+    if match.whole and question.has("operation.base"):  # "คิดจากทั้งหมดกี่แห่ง" is asked of the part that is named
+        part = turn.catalogue.values[match.figure.indicator.id]
+        return frozenset(t.start for t in question.content if not part.spoken.isdisjoint(t.cues))
     others = named_matches(turn, 4)[1:]
     joined = question.asks_twice or any(t.text in _JOINING for t in question.tokens)
     if joined or set(question.section("operation")) - _OF_ONE_FIGURE:

@@ -48,6 +48,18 @@ def _told_by_kind(turn: Turn, who: Token) -> bool:
     return given and best is not None and picked_weight(turn, best) >= STRONG_PICK
 
 
+def named_place(question: Question) -> Token | None:
+    """A place after the word for its kind, "จังหวัดอุบล", "อำเภอวังน้ำเขียว", that no list of provinces has."""
+    for kind, name in pairwise(question.tokens):
+        named = len(name.text) > 2 and (name.text == "แม่" or not (name.cues or name.filler))
+        if kind.text in _PLACES and named and kind.part == name.part:
+            return name
+    return None
+
+
+_PLACES = frozenset({"จังหวัด", "อำเภอ", "ตำบล"})
+
+
 def named_school(question: Question) -> Token | None:
     """A school called by its name, in what is asked: "โรงเรียนบ้านหนองแวงจะโดนยุบมั้ย"."""
     text = question.text.replace(" ", "")

@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from knowledge.asking.lexicon import Lexicon
+from knowledge.asking.rambling import stretches
 from knowledge.asking.spotting import Token, concepts_among, spot
 from knowledge.thai import normalise
-
-LONG = 260  # letters; a longer message is a story with the question at its end
-_SENTENCE_END = re.compile(r"[.?!\n…]+(?=\s|$)|\n|(?:ครับ|ค่ะ|คะ|จ้า)(?=\s|$)")
-_ASKING = re.compile(
-    r"กี่|เท่าไ|เท่าใด|อะไร|ไหม|มั้ย|ยังไง|อย่างไร|ทำไม|ร้อยละ|เปอร์|สรุป|อุปสรรค|เสนอ|\?|how|what|why|which|ใด|บ้าง"
-)
 
 
 @dataclass(frozen=True)
@@ -172,6 +167,16 @@ class Question:
         return _ITS_NAME.search(self.text) is not None
 
     @cached_property
+    def wishes(self) -> bool:
+        """ "อยากเห็นผลรายคน ทำได้ไหม", "ใครต้องช่วยกัน": what should be, not what is done."""
+        return _WISHING.search(self.text) is not None
+
+    @cached_property
+    def names_both_columns(self) -> bool:
+        """ "อุปสรรคกับข้อเสนอแนะ": both, not what is proposed against a problem."""
+        return _BOTH_COLUMNS.search(self.text) is not None
+
+    @cached_property
     def asks_website(self) -> bool:
         """Where on the web: "ต้องเข้าเว็บไหน", "ขอลิงก์หน่อย"."""
         return _WEBSITE.search(self.text) is not None
@@ -213,6 +218,11 @@ PEOPLE = frozenset(
 )
 
 
+_BOTH_COLUMNS = re.compile(
+    r"(?:อุปสรรค|ปัญหา)\s?(?:และ|กับ|พร้อม|รวมถึง|,|\+)\s?(?:ทั้ง)?\s?(?:ข้อเสนอ|คำแนะนำ)"
+    r"|(?:ข้อเสนอแนะ|ข้อเสนอ)\s?(?:และ|กับ|พร้อม)\s?(?:ปัญหา|อุปสรรค)"
+)
+_WISHING = re.compile(r"อยาก(?!รู้|ทราบ|ถาม|ดู|ได้ตัวเลข|ได้ข้อมูล|ได้เลข)|ใคร(?:บ้าง)?(?:ที่)?\s?(?:ต้อง|ควร)")
 _WEBSITE = re.compile(
     r"(?:ลิ้ง|ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|เว็บ|เว็ป|เวป|url|link|website)\s?(?:อบรม|ลงทะเบียน|สมัคร)?\s?(?:ไหน|อะไร|ไร|หน่อย|ชื่อ|ครับ|ค่ะ)"
     r"|(?:ขอ|ทาง)\s?(?:ลิ้ง|ลิงก์|ลิงค์|เว็บ|เวป|url|link)"
@@ -260,18 +270,4 @@ def _in_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def asking_part(text: str) -> str:
     """The whole of a short message; of a long one what asks something last, with what stands before it."""
-    if len(text) <= LONG:
-        return text
-    text = normalise(text.replace("\n", " . "))
-    if len(text) <= LONG:
-        return text
-    asked = [found.start() for found in _ASKING.finditer(text)]
-    if not asked:
-        return text[-LONG:]
-    end = min(len(text), asked[-1] + 60)
-    start = max(0, asked[-1] - LONG // 2)
-    for cut in _SENTENCE_END.finditer(text, start, asked[-1]):
-        if asked[-1] - cut.end() > 25:
-            start = cut.end()
-    space = text.find(" ", start)
-    return text[space + 1 if 0 <= space < asked[-1] - 25 and start else start : end]
+    return stretches(text)[-1][0]

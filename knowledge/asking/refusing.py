@@ -8,7 +8,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
-from knowledge.asking.proper_names import may_be_named, named_school, one_of_many
+from knowledge.asking.proper_names import may_be_named, named_place, named_school, one_of_many
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
 
@@ -18,11 +18,12 @@ _NUMBER_ONLY = frozenset({"lack.money", "lack.when_done", "lack.contact"})
 def honest_no(turn: Turn) -> Answer | None:
     """A question for what the report does not hold: another subject, place, year, amount, name, cause."""
     question = turn.question
-    if question.has("ask.when") and not question.section("meta") and not question.numbers:
-        return not_found(turn, "lack.when_done", next(t for t in question.tokens if "ask.when" in t.cues))
+    asking = question.asking_parts
+    when = next((t for t in question.tokens if "ask.when" in t.cues and t.part in asking), None)
+    if when and not question.section("meta") and not question.numbers:
+        return not_found(turn, "lack.when_done", when)
     if question.has("register") and question.has("ask.where"):
         return not_found(turn, "lack.contact")
-    asking = question.asking_parts
     for token in question.tokens if question.section("absent") else ():
         for cue in token.cues:
             if cue.startswith("absent.") and not _of_the_story(turn, token, asking) and not _only_counted(turn, cue):
@@ -47,6 +48,8 @@ def honest_no(turn: Turn) -> Answer | None:
                 and not _explained(turn, token, cue)
             ):
                 return not_found(turn, cue, token)
+    if (place := named_place(question)) and not _explained(turn, place, "lack.place"):
+        return not_found(turn, "lack.place", place)
     if (name := named_school(question)) and not _of_the_story(turn, name, asking):
         return not_found(turn, "lack.names", name)
     if which := one_of_many(turn):
@@ -136,7 +139,7 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return True
     if turn.question.asks_number and token.part not in turn.question.asking_parts:
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
-    return True if not turn.question.asks_number and token.cues[0] == "lack.place" and _picked(turn) else None
+    return True if not turn.question.asks_number and "lack.grade" not in token.cues and _picked(turn) else None
 
 
 def _own_area(turn: Turn, token: Token) -> bool | None:

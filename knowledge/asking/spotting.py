@@ -191,6 +191,7 @@ def _read_again(tokens: list[Token], text: str, places: frozenset[int], lexicon:
     return _walk_back(path, start, end) or tokens
 
 
+_NO_TONES = str.maketrans("", "", TONES)
 _NEVER_FIRST_MENDED = frozenset("ะาำๆ์่้๊๋ิีึืุูั็")
 
 
@@ -272,11 +273,13 @@ def _near_offers(
     offers = []
     for after in range(place + 2, min(end, place + LONGEST_SLIP) + 1):
         piece = text[place:after]
-        if after not in places or (" " in piece and not piece.isascii()):
+        if after not in places or (" " in piece and not piece.isascii()) or piece[-1] in "()":
             continue
         for form in lexicon.by_sound(piece):
             near = OSA.distance(piece, form)
-            if near == 0 or len(form) < 3 or near > max(2, len(form) // 2):
+            if near == 0 or near > max(2, len(form) // 2):
+                continue
+            if len(form) < 3 and piece.translate(_NO_TONES) != form:
                 continue
             if len(form) <= 4 and _consonants(piece) != _consonants(form):
                 continue
