@@ -518,6 +518,7 @@ DIALOGUES = {
     "the date of the figure that is meant": [
         answer("ยอดแก้หนี้ ณ วันไหน", "debt", "10 ต.ค. 67"),
         answer("ส่วนยอดอบรมการเงิน ณ วันใด", "debt", "23 ก.ย. 67", never="10 ต.ค. 67"),
+    ],
     "who should, of what was just read": [
         answer("เสนอให้แก้หนี้ครูยังไง", "debt", "ข้อเสนอแนะ | 3 ข้อ"),
         answer("ใครต้องทำ", "debt", "รัฐบาล"),
