@@ -27,7 +27,7 @@ MISSING_TALKED_OF = 0.6 * MISSING  # the same where the conversation is on that 
 MISSING_KNOWN = 0.1  # the same where it names that policy, or the item talked of last
 SAME_UNIT, OTHER_UNIT = 0.35, 1.6
 TALKED_OF = 0.8  # for a record of the policy the conversation is on
-PRINTED = 1.2  # for a number of the question that the figure prints
+PRINTED, PRINTED_ALONE = 1.2, 2.2  # for a number of the question that the figure prints; where nothing else names one
 SUBJECT = 1.6  # for a policy named right after "เรื่อง"
 LONGER_NAME = 0.03  # for each letter of a policy's name
 NAMED_POLICY = 0.5
@@ -141,7 +141,7 @@ def find_figures(
     scores, named = bearings.sums(said, question.asking_parts)
     for number in question.numbers:
         if (printing := bearings.printing.get(number)) is not None:
-            scores += PRINTED * printing
+            scores += (PRINTED if question.naming else PRINTED_ALONE) * printing
             named += printing
     scores -= _missing(question, catalogue, context)
     scores += _by_conversation(question, catalogue, context)
