@@ -10,9 +10,9 @@ from handlers.conversation import Button, Message, Reply, said
 from handlers.menu import TO_TOPICS
 from handlers.questions import QuestionDesk, card_button
 from knowledge.asking.answer import Answer, AnswerAspect, Fact
-from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.catalogue import Catalogue, citation_of
 from knowledge.asking.phrases import ASKED_AS, share, source_line
-from knowledge.asking.turn import all_figures, citation_of, figure_answer, passage_answer
+from knowledge.asking.turn import all_figures, figure_answer, passage_answer
 from knowledge.asking.wording import word
 from knowledge.records import ASPECTS, Aspect, Policy
 from knowledge.thai import thai_date

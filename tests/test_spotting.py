@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from knowledge.asking.engine import Engine
 from knowledge.asking.lexicon import Lexicon, squeeze
-from knowledge.asking.question import LONG, Question, asking_part, read_question
+from knowledge.asking.question import Question, asking_part, read_question
+from knowledge.asking.rambling import LONG
 from knowledge.asking.spotting import Token, spot
 
 
 def read(engine: Engine, text: str, mend: bool = False) -> Question:
-    return read_question(text, engine.catalogue.lexicon, engine.catalogue.dictionary, mend)
+    return read_question(text, engine.catalogue.lexicon, mend)
 
 
 def shown(tokens: tuple[Token, ...]) -> str:
