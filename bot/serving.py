@@ -115,13 +115,15 @@ async def run_worker(settings: Settings) -> None:
 
     _log(settings)
     database = await open_database(database_url(settings))
+    gallery = Gallery(settings.data_dir)
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     try:
-        async with broadcasting(settings, database, open_edition(settings)):
+        async with broadcasting(settings, database, open_edition(settings), gallery):
             await stopped.wait()
     finally:
+        gallery.close()
         await database.close()
 
 
@@ -159,7 +161,7 @@ async def opened(
         await in_use.begin()
         telegram = open_telegram(settings, database, in_use, gallery, pace, sleep) if settings.telegram_token else None
         line = open_line(settings, database, in_use, line_account, gallery, sleep) if line_account else None
-        doors = await open_console(Console(settings, database, in_use))
+        doors = await open_console(Console(settings, database, in_use, gallery))
         doors += [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
         doors += [line_webhook(settings.line_channel_secret, line.accept)] if line else []
         async with AsyncExitStack() as working:
@@ -168,7 +170,7 @@ async def opened(
                 if channel:
                     await working.enter_async_context(_at_work(channel))
             if sends:
-                await working.enter_async_context(_sending(settings, database, edition, pace))
+                await working.enter_async_context(_sending(settings, database, edition, gallery, pace))
             yield Service(with_doors(doors, in_use), telegram, gallery, in_use, line)
     finally:
         gallery.close()
@@ -197,7 +199,9 @@ def furnisher(
 
 
 @asynccontextmanager
-async def _sending(settings: Settings, database: Database, edition: Edition, pace: Pace) -> AsyncIterator[None]:
+async def _sending(
+    settings: Settings, database: Database, edition: Edition, gallery: Gallery, pace: Pace
+) -> AsyncIterator[None]:
     """Send broadcasts beside answering people, if there is a channel that they can go out on."""
     if not (settings.telegram_token or settings.line_channel_access_token):
         yield
@@ -206,7 +210,7 @@ async def _sending(settings: Settings, database: Database, edition: Edition, pac
 
     counting = asyncio.create_task(yielding(settings, database, pace.spoken))
     try:
-        async with broadcasting(settings, database, edition):
+        async with broadcasting(settings, database, edition, gallery):
             yield
     finally:
         counting.cancel()

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 from starlette.types import ASGIApp
 
+from bot.cards.gallery import Gallery
 from bot.edition_in_use import EditionInUse
 from bot.publishing import FOLDER
 from bot.serving import furnisher
@@ -50,7 +51,9 @@ async def opened_console(
     team = StoredTeam(database, settings.owners)
     for member in TEAM:
         await team.give(member, OWNER.who)
-    return with_doors(await open_console(Console(settings, database, in_use)), in_use), in_use
+    return with_doors(
+        await open_console(Console(settings, database, in_use, Gallery(settings.data_dir))), in_use
+    ), in_use
 
 
 async def link_for(database: Database, member: Member, address: str = "http://thamdai.test") -> str:

@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from bot.cards.gallery import Gallery
 from bot.channels.broadcasting import line_statistics, senders
 from bot.delivery.senders import Sender
 from bot.edition_in_use import EditionInUse
@@ -45,10 +46,12 @@ class Console:
     settings: Settings
     database: Database
     in_use: EditionInUse
+    gallery: Gallery
 
     def _senders(self) -> list[Sender]:
         """Ways out of their own for test sends: made when wanted, and closed after."""
-        return senders(self.settings) if self.settings.telegram_token or self.settings.line_channel_access_token else []
+        on = self.settings.telegram_token or self.settings.line_channel_access_token
+        return senders(self.settings, self.gallery) if on else []
 
     async def _statistics(self, broadcast: Broadcast, progress: Progress) -> Seen | None:
         return await line_statistics(self.settings, broadcast, progress)
