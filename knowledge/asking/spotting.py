@@ -139,9 +139,20 @@ def _mended(text: str, cover: list[Token], places: frozenset[int], lexicon: Lexi
             result.append(cover[index])
             index += 1
             continue
-        result.extend(_read_again(cover[index:stop], text, places, lexicon))
+        run = cover[index:stop]
+        if any(not token.known for token in run):  # "ข่าว|ปอม", "สมถนะ|อาชีพ": a half that is a form may be part of it
+            if result and _may_be_half(result[-1]):
+                run = [result.pop(), *run]
+            if stop < len(cover) and _may_be_half(cover[stop]):
+                run, stop = [*run, cover[stop]], stop + 1
+        result.extend(_read_again(run, text, places, lexicon))
         index = stop
     return result
+
+
+def _may_be_half(token: Token) -> bool:
+    """A short Thai form that names something, as compounds are made of."""
+    return len(token.text) <= 5 and not token.text.isascii() and bool(token.concepts)
 
 
 def _sure(token: Token) -> bool:
