@@ -335,6 +335,10 @@ NOISE = [
     answer("้นไ ทฟืั ๆีฟสระั หแ้นนสห ฟพำ ยีพยสำ", "quality-school", "155", text="how many quality schools"),
     answer("nee sin kru kae dai kee rai", "debt", "1,238"),
     answer("rong rian khanat lek mee kee rong", "small-schools", "15,327"),
+    answer("โรงเรียขนาดเล็กมีกี่แห่ง", "small-schools", "15,327", never="มากที่สุด"),
+    answer("นักเรยนคนพบตนเองแลมีสมถนะอาชีพ กี่คน", "guidance", "4,846,411"),
+    answer("สหกรโรงเรียนต้นแบบผ่านกี่แห้ง", "career", "33"),
+    answer("สมัครคลินิกแก้หนี้กี่คน เอาตั้งแต่ต้น", "debt", "8,744"),
     answer("khao plom mee kee rueang krap", "communication", "14"),
     answer("rongrian khunnaphap see fa kee rong", "quality-school", "388"),
     answer("upasak rueang thanakhan nuaykit mee arai bang", "credit-bank", "3 ข้อ"),
@@ -532,7 +536,6 @@ DIALOGUES = {
 # ── what is still got wrong: why, and a conversation whose last turn fails ────────────────────────────────────────
 KNOWN_FAILURES = [
     ("หมายถึง after asking back", [asked_back("กี่คน"), answer("หมายถึงครูที่แก้หนี้ได้", "debt", "1,238")]),
-    ("โรงเรีย is read as โรง and เรียง", [answer("โรงเรียขนาดเล็กมีกี่แห่ง", "small-schools", "15,327", never="มากที่สุด")]),
     (
         "places behind the point are looked for in the text as typed, before ำ is put together",
         [

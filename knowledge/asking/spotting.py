@@ -133,7 +133,7 @@ def _mended(text: str, cover: list[Token], places: frozenset[int], lexicon: Lexi
     index = 0
     while index < len(cover):
         stop = index
-        while stop < len(cover) and not _sure(cover[stop]):
+        while stop < len(cover) and not (_sure(cover[stop]) and not _in_doubt(cover, index, stop)):
             stop += 1
         if stop == index:
             result.append(cover[index])
@@ -145,9 +145,16 @@ def _mended(text: str, cover: list[Token], places: frozenset[int], lexicon: Lexi
                 run = [result.pop(), *run]
             if stop < len(cover) and _may_be_half(cover[stop]):
                 run, stop = [*run, cover[stop]], stop + 1
-        result.extend(_read_again(run, text, places, lexicon))
+        counted = bool(result) and "ask.how_many" in result[-1].cues
+        result.extend(_read_again(run, text, places, lexicon, counted))
         index = stop
     return result
+
+
+def _in_doubt(cover: list[Token], first: int, place: int) -> bool:
+    """A dictionary word in what is otherwise no word: "ชุมทาง" in "กาปรระชุมทางไลก"."""
+    token = cover[place]
+    return token.known and not token.cues and not token.number and any(not t.known for t in cover[first:place])
 
 
 def _may_be_half(token: Token) -> bool:
@@ -162,7 +169,10 @@ def _sure(token: Token) -> bool:
     return token.number or (token.known and len(token.text) >= 6)
 
 
-def _read_again(tokens: list[Token], text: str, places: frozenset[int], lexicon: Lexicon) -> list[Token]:
+def _read_again(
+    tokens: list[Token], text: str, places: frozenset[int], lexicon: Lexicon, counted: bool = False
+) -> list[Token]:
+    """The cheapest reading of a run; what stands right after "กี่" (`counted`) is a unit, whatever word it looks like."""
     if all(token.filler and len(token.text) < 3 for token in tokens):
         return tokens
     start = tokens[0].start
@@ -172,7 +182,7 @@ def _read_again(tokens: list[Token], text: str, places: frozenset[int], lexicon:
     edges = {token.start: token for token in tokens}
     known = _known_spans(tokens)
     fillers_ = frozenset((t.start, t.start + len(t.text)) for t in tokens if t.filler and t.known)
-    single = frozenset((t.start, t.start + len(t.text)) for t in tokens if t.known and not t.cues)
+    single = frozenset((t.start, t.start + len(t.text)) for t in tokens[counted:] if t.known and not t.cues)
     cost = {start: 0.0}
     path: dict[int, tuple[int, Token]] = {}
     whole = _long_offers(text[start:end], start, places, lexicon)
