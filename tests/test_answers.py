@@ -174,6 +174,71 @@ COMPUTED = [
 ]
 
 # ── one passage, and summaries ────────────────────────────────────────────────────────────────────────────────────
+# What of a figure is asked: the count, its whole, either, or its percent; the first line holds that and no more.
+COUNT_AND_WHOLE = [
+    answer("ฐานของร้อยละ 15.61 คือเท่าไร", "debt", "7,926", never="1,238"),
+    answer("ตัวหารของ ITA คือกี่เขต", "integrity", "245", never="240"),
+    answer("โรงเรียนส่งผลงานสหกรณ์กี่โรง", "career", "49", never="33"),
+    answer("โรงเรียนต้นแบบสหกรณ์กี่โรง", "career", "33", never="49", text="49"),
+    answer("ครูบรรจุใหม่ปี 67 มีกี่คน", "integrity", "18,839"),
+    answer("บรรจุใหม่ที่มีทักษะถูกต้องตามกฎหมายกี่คน ไม่ใช่ยอดบรรจุทั้งหมด", "integrity", "15,676", never="18,839"),
+    answer("ครูสร้างสื่อดิจิทัลได้กี่คน จากทั้งหมดกี่คน", "anywhere-anytime", "16,818 | 437,402"),
+]
+
+# An amount said in words, or asked to be so: the figure answers.
+CLAIMS = [
+    answer("เฟซบุ๊ก สพฐ. มีคนตามถึงครึ่งล้านหรือยัง", "communication", "370,000"),
+    answer("โรงเรียนเล็กยุบไปเป็นพันโรงแล้วใช่มั้ย", "small-schools", "131"),
+    answer("ครูเกือบเก้าพันคนเข้าโครงการแก้หนี้ใช่มั้ย", "debt", "8,744"),
+    answer("เด็กทวิศึกษาเทียบโอนได้ทุกคนหรือเปล่า", "credit-bank", "4,747"),
+    answer("เขตผ่าน ITA กันหมดยัง", "integrity", "240"),
+    answer("โรงเรียนเล็กลดลงใช่มั้ย", "small-schools", "331"),
+    answer("เห็นข่าวบอกแก้หนี้ครูได้ 90% จริงไหม", "debt", "15.61"),
+    answer("ครูเหนื่อยกันทั้งโรงเรียน แต่เห็นว่ามีขวัญกำลังใจดีตั้งกี่เปอร์เซ็นต์นะ", "personnel", "89.97"),
+    no("ครูเป็นหนี้รวมกันกี่แสนล้าน", ""),
+]
+
+# Two or three things asked in one message are answered one after the other.
+SEVERAL_ASKED = [
+    answer("โค้ชชิ่งกี่โรง ดูแลสุขภาพกี่โรง", "guidance", "26,754 | 28,221"),
+    answer("หนี้ครูแก้ได้กี่ราย ส่วน ITA ผ่านกี่เขต", "debt integrity", "1,238 | 240"),
+    answer("นักเรียนที่ยังไม่ได้ฝึกอาชีพมีกี่คน คิดเป็นร้อยละเท่าไร", "career", "131,978 | 15.00"),
+    answer("กลุ่มสีเขียวกับกลุ่มสีฟ้ารวมกี่โรง คิดเป็นร้อยละเท่าไร", "quality-school", "1,653 | 91.43"),
+    answer("โรงเรียนเล็กถูกยุบกี่โรง แล้วโรงเรียนขยายโอกาสกี่โรง", "small-schools", "131 | 344"),
+    answer("ครูเรียนการเงินออนไลน์ผ่านกี่คน ตัดยอดวันไหน", "debt", "5,759", text="23 ก.ย. 67"),
+    answer("YouTube กี่ตอน Facebook กี่ตอน TikTok กี่คลิป", "communication", "6,800 | 6,950 | 1,018"),
+]
+
+# Arithmetic over what is named: another base, a given divisor, steps of one item, one of something.
+RECKONED = [
+    answer("คนที่หนี้ลดคิดเป็นกี่ % ของคนที่เข้าร่วมทั้งหมด", "debt", "14.16 | 1,238 ÷ 8,744"),
+    answer("จาก 8,744 ราย แก้หนี้ได้กี่เปอร์เซ็นต์", "debt", "14.16"),
+    answer("นักเรียนที่ค้นพบตัวเองคิดเป็นกี่เปอร์เซ็นต์ของคนที่ได้แนะแนว", "guidance", "93.56"),
+    answer("ITA ผ่านร้อยละเท่าไรของเขตทั้งหมด", "integrity", "97.96", never="÷"),
+    answer("สีฟ้ากับสีม่วงรวมกันเป็นกี่เปอร์เซ็นต์", "quality-school", "30.03"),
+    answer("คนสมัครแก้หนี้ที่ระบบไม่รับมีกี่ราย", "debt", "818"),
+    answer("นักเรียนที่ยังไม่ซื่อสัตย์สุจริตเหลือกี่เปอร์เซ็นต์", "integrity", "12.58"),
+    answer("โรงเรียนเล็กที่คะแนนต่ำกว่าเกณฑ์กี่โรง", "small-schools", "13,702"),
+    answer("ประชุมทางไกล 1,927 ครั้ง ปีนึง 12 เดือน เฉลี่ยเดือนละกี่ครั้ง", "communication", "160.6"),
+    no("ประชุมทางไกลเฉลี่ยวันละกี่ครั้ง", "", never="1,927"),
+    answer("คนเข้าประชุมทางไกลหาร 245 เขต ตกเขตละกี่คน", "communication", "1,308.6"),
+    answer("ครูแนะแนวหนึ่งคนดูแลเด็กกี่คน", "guidance", "105.9"),
+    answer("โรงเรียน 1 แห่งมีครูแนะแนวกี่คน", "guidance", "1.8"),
+    answer("ผู้ติดตามรวมทุกช่องทางกี่คน", "communication", "796,486"),
+    answer("โรงเรียนที่ยุบกับที่ไปเรียนรวมอันไหนมากกว่า", "small-schools", "เลิกสถานศึกษา มากกว่า 77"),
+    answer("โรงเรียนคุณภาพสีไหนน้อยสุด", "quality-school", "155"),
+    answer("ขอจำนวนโรงเรียนขนาดเล็กย้อนหลัง 2 ปี", "small-schools", "14,996 | 15,327"),
+    answer("มีช่องทางอะไรบ้าง", "communication", "การประชุมทางไกล | YouTube | LINE"),
+]
+
+# Numbers of the report, asked what they are.
+NUMBERS_NAMED = [
+    answer("26,754 คืออะไร", "guidance", "Coaching"),
+    answer("456603 คืออะไร", "personnel", "บุคลากรทางการศึกษาทั้งหมด: 456,603", never="410,804"),
+    answer("ตกลงมีโรงเรียนในสังกัดกี่แห่งกันแน่ 29,152 หรือ 28,794", "assessment guidance", "29,152 | 28,794"),
+    answer("901 ในโรงเรียนคุณภาพหมายถึงอะไรได้บ้าง", "quality-school", "ประถม | Financial Literacy"),
+]
+
 PASSAGES = [
     answer("งบมาเป็นงวดๆ เขาเสนอให้แก้ยังไง", "communication", "ข้อเสนอแนะ | งวดเดียว"),
     answer("ดอกเบี้ยแพงเป็นอุปสรรคไหม", "debt", "ปัญหาอุปสรรค | อัตราดอกเบี้ยสูง"),
@@ -227,6 +292,21 @@ ACROSS = [
     no("โรงเรียนต้นแบบสหกรณ์ชื่ออะไรบ้าง", "career"),
     answer("คะแนนโอเน็ตเด็กโรงเรียนเล็กเอาไปทำอะไร", "small-schools", "ผลสัมฤทธิ์"),
     no("คะแนนโอเน็ตเฉลี่ยเท่าไร", ""),
+]
+
+COLUMNS_ASKED = [
+    answer("ขออุปสรรคทั้งเล่ม", "", "ปัญหาอุปสรรคทั้งรายงาน | 46 ข้อ | 11 เรื่อง"),
+    answer("ปัญหากับข้อเสนอแนะเรื่องทักษะอาชีพ", "career", "ปัญหาอุปสรรค 3 ข้อ | ข้อเสนอแนะ 3 ข้อ"),
+    answer("เขาเสนอให้แก้ปัญหาทักษะอาชีพยังไง", "career", "ข้อเสนอแนะ | 3 ข้อ"),
+    answer("โรงเรียนคุณภาพเขาห่วงอะไรกัน", "quality-school", "ปัญหาอุปสรรค | 3 ข้อ"),
+    answer("อยากเห็นผลคัดกรองเด็กรายคน มีเสนอไหม", "guidance", text="รายบุคคลได้"),
+    answer("School Health HERO คืออะไร", "guidance", "การดำเนินงาน", text="กรมสุขภาพจิต"),
+    answer("แผนพัฒนาโรงเรียนคุณภาพเสนอให้ทำกี่ปี", "quality-school", text="3-5 ปี"),
+    answer("จะสมัครแก้หนี้เข้าลิงก์ไหนคะ", "debt", text="debtclinic.obec.go.th"),
+    answer("ข่าวก่อนปล่อยมีคนตรวจไหม", "communication", text="ตรวจสอบความถูกต้อง"),
+    no("มีเขียนเรื่องลูกเสือไหม", ""),
+    no("อำเภอแม่สายมีโรงเรียนถูกยุบไหม", ""),
+    no("ใครแสดงนำซีรีส์สานพลังครู", "communication"),
 ]
 
 # ── about the report, and what its short names stand for ──────────────────────────────────────────────────────────
@@ -407,12 +487,54 @@ TALK = [
 
 QUESTIONS = [
     *(POLICY_BY_ASPECT + LOOK_ALIKES + COMPUTED + PASSAGES + ABOUT),
-    *(SPOKEN_OF + WHO_AND_WHY + BY_ADDRESSEE + ACROSS),
+    *(COUNT_AND_WHOLE + CLAIMS + SEVERAL_ASKED + RECKONED + NUMBERS_NAMED),
+    *(SPOKEN_OF + WHO_AND_WHY + BY_ADDRESSEE + ACROSS + COLUMNS_ASKED),
     *(HONEST_NO + NARROWED + NAMES + ASKED_BACK + NOISE + INJECTED + RAMBLING + TALK),
 ]
 
 # ── dialogues ─────────────────────────────────────────────────────────────────────────────────────────────────────
 DIALOGUES = {
+    "a change, in both years and in percent": [
+        answer("โรงเรียนเล็กเพิ่มขึ้นกี่โรง", "small-schools", "331"),
+        answer("จากเท่าไหร่เป็นเท่าไหร่", "small-schools", "14,996 | 15,327"),
+        answer("ตอนนี้รวมเป็นเท่าไหร่", "small-schools", "15,327", never="30,323"),
+        answer("คิดเป็นกี่เปอร์เซ็นต์", "small-schools", "2.21"),
+    ],
+    "two steps, and what was lost between them": [
+        answer("หนี้ครู เข้าร่วมเท่าไร รับเข้าระบบเท่าไร", "debt", "8,744 | 7,926"),
+        answer("หายไประหว่างทางกี่ราย", "debt", "818"),
+    ],
+    "so many told one after the other, added up and averaged": [
+        answer("เฟซกี่ตอน", "communication", "6,950"),
+        answer("ยูทูบ", "communication", "6,800"),
+        answer("ติ๊กต่อก", "communication", "1,018"),
+        answer("รวมสามช่อง", "communication", "14,768"),
+        answer("เฉลี่ยช่องละเท่าไหร่", "communication", "4,922.67"),
+    ],
+    "down a ranking": [
+        answer("เรื่องไหนทำได้น้อยสุด", "anywhere-anytime", "1.95"),
+        answer("แล้วรองลงมา", "anywhere-anytime", "3.84"),
+    ],
+    "a percent whose base isn't printed": [
+        answer("นักเรียนซื่อสัตย์สุจริตร้อยละเท่าไร", "integrity", "87.42"),
+        no("คิดจากกี่คน", "", never="18,839"),
+    ],
+    "the date of the figure that is meant": [
+        answer("ยอดแก้หนี้ ณ วันไหน", "debt", "10 ต.ค. 67"),
+        answer("ส่วนยอดอบรมการเงิน ณ วันใด", "debt", "23 ก.ย. 67", never="10 ต.ค. 67"),
+    ],
+    "who should, of what was just read": [
+        answer("เสนอให้แก้หนี้ครูยังไง", "debt", "ข้อเสนอแนะ | 3 ข้อ"),
+        answer("ใครต้องทำ", "debt", "รัฐบาล"),
+    ],
+    "the first of the policies listed, by a column": [
+        answer("งบประมาณเป็นปัญหาในเรื่องไหนบ้าง", "", "6 เรื่อง"),
+        answer("เรื่องแรกเสนอให้แก้ยังไง", "", "ข้อเสนอแนะ"),
+    ],
+    "the same of another body, in all policies": [
+        answer("สพท. ควรทำอะไรบ้างในทุกเรื่อง", "", "5 เรื่อง"),
+        answer("แล้วโรงเรียนล่ะ", "", "ข้อเสนอแนะ | 3 เรื่อง"),
+    ],
     "after obstacles, the way out": [
         answer("อุปสรรคเรื่อง anywhere anytime", "anywhere-anytime", "2 ข้อ"),
         answer("แล้วจะปรับปรุงยังไง", "anywhere-anytime", "ข้อเสนอแนะ"),

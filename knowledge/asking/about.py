@@ -9,7 +9,7 @@ from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
 from knowledge.asking.catalogue import citation_of
 from knowledge.asking.lexicon import Term
 from knowledge.asking.turn import Turn, fact_of, figure_answer, passage_answer
-from knowledge.records import Citation, Passage
+from knowledge.records import Citation, Indicator, Passage
 from knowledge.thai import thai_date
 
 _PLAIN = frozenset(
@@ -24,6 +24,8 @@ def about_report(turn: Turn) -> Answer | None:
     dated = question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
     if question.has("ask.when") and dated and not question.section("lack") and not question.section("absent"):
         return _as_of(turn, turn.named_policy or (turn.policy if turn.follows and question.content else None))
+    if question.has("operation.above", "operation.below", "operation.full_marks"):
+        return None
     if not meta and turn.context.aspect == "meta" and turn.context.listed and not question.section("ask"):
         return _policies(turn) if asked_groups(turn) else _areas(turn)
     if not meta:
@@ -132,8 +134,11 @@ _STRONG = frozenset(
 
 
 def _areas(turn: Turn) -> Answer | None:
-    """ "กี่เขต" after a question about the sources: the cover names how many area offices reported."""
-    if turn.context.aspect == "meta" and turn.question.unit == "district" and not turn.named_policy:
+    """ "มีกี่เขต" alone, or after a question about the sources: the cover names how many area offices reported."""
+    question = turn.question
+    alone = not (turn.follows or question.plain_words or question.concepts - _PLAIN or question.section("operation"))
+    asked = question.unit == "district" and question.has("ask.how_many") and not turn.aspect
+    if asked and not turn.named_policy and (alone or turn.context.aspect == "meta"):
         for line in turn.catalogue.edition.report.sources:
             if "เขต" in line:
                 return _fact(turn, "areas", "สพท. ที่รายงานข้อมูล", line)
@@ -163,6 +168,8 @@ def _as_of(turn: Turn, policy: str | None) -> Answer:
         return Answer("answer", (policy,), "meta", answer.facts, citations=answer.citations, reason="as_of")
     turn.note("about", f"as_of of {policy}")
     last = {i.order: i for i in own}
+    if meant := _dated_figure(turn, own):
+        last = {meant.order: meant}
     answer = figure_answer(turn.catalogue, list(last.values()), aspect="meta", main=len(last))
     cover = Fact("ข้อมูลของรายงานทั้งฉบับ ณ วันที่", None, text, "", None, None, report.as_of, _cover(turn, text))
     return Answer(
@@ -175,6 +182,14 @@ def _as_of(turn: Turn, policy: str | None) -> Answer:
         reason="own_dates",
         main=len(last),
     )
+
+
+def _dated_figure(turn: Turn, own: list[Indicator]) -> Indicator | None:
+    """The one of the dated figures that the question names: "ส่วนยอดอบรมการเงิน ณ วันใด"."""
+    titled = turn.catalogue.titled[own[0].policy]
+    if all(any(c in titled for c in t.cues) for t in turn.question.naming):
+        return None
+    return next((m.figure.indicator for m in turn.figures[:4] if m.figure.indicator in own and m.score > 0), None)
 
 
 def _policies(turn: Turn) -> Answer:

@@ -27,11 +27,17 @@ def addressed(turn: Turn) -> Answer | None:
         if p.aspect == "recommendations" and (policy is None or p.policy == policy)
     ]
     found = [p for p in cell if _is_to(p, names)]
-    if not found or (policy is None and not turn.question.has("meta.whole", "aspect.recommendations")):
+    everywhere = turn.question.has("meta.whole", "aspect.recommendations") or _listed_last(turn)
+    if not found or (policy is None and not everywhere):
         return None
     reason = "chosen" if len(found) == 1 else "addressed" if policy else "addressed_everywhere"
     turn.note("addressed", f"{policy or 'all'}: {', '.join(names)}")
     return passage_answer(turn.catalogue, found, reason=reason)
+
+
+def _listed_last(turn: Turn) -> bool:
+    """Whether the last answer was of many policies: "แล้วโรงเรียนล่ะ" asks the same of all."""
+    return not turn.context.policies and len(turn.context.listed) > 1 and turn.named_policy is None
 
 
 def _leant_on(turn: Turn) -> str | None:
@@ -54,7 +60,8 @@ def _asks_what_they_should_do(turn: Turn) -> bool:
     bodies = {cue for cue, _ in turn.catalogue.words.addressees}
     only_bodies = all(any(c in bodies for c in t.cues) for t in question.content)
     ought = any(t.text in ("ต้อง", "ต้องไป", "ควร", "must") for t in question.tokens) and question.has(*_WHAT)
-    leans = turn.follows and turn.context.aspect == "recommendations" and aspect is None
+    goes_on = turn.follows or _listed_last(turn)
+    leans = goes_on and turn.context.aspect == "recommendations" and aspect is None
     return (leans and (only_bodies or question.has(*_CUES))) or (ought and aspect in (None, "activities"))
 
 

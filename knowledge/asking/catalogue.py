@@ -288,11 +288,14 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
             if naming is None:
                 continue
             often = naming.often if curated else naming.often | cues_of(label)
-            names = frozenset().union(*naming.groups)
+            groups = naming.groups
+            if indicator.kind == "change":  # "เพิ่มหรือลด" asks for it as well
+                groups = (*groups[:-1], groups[-1] | {"operation.change"})
+            names = frozenset().union(*groups)
             yield Figure(
                 indicator,
                 whole,
-                naming.groups,
+                groups,
                 often,
                 naming.against,
                 said,

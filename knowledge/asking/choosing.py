@@ -120,14 +120,3 @@ def _elsewhere(turn: Turn, best: PassageMatch, found: Iterable[PassageMatch]) ->
         if not titled and match.explained >= best.explained and match.score >= best.score - ELSEWHERE:
             return [own]
     return []
-
-
-def counterpart(turn: Turn, passage: Passage, aspect: Aspect) -> Passage | None:
-    """The item of another column of the policy that speaks of most of the same: the recommendation to an obstacle."""
-    catalogue = turn.catalogue
-    common = catalogue.titled[passage.policy] | catalogue.words.actors
-    said = next(i.said for i in catalogue.items if i.passage.place == passage.place) - common
-    items = [i for i in catalogue.cells.get((passage.policy, aspect), ()) if not i.passage.heading]
-    weighed = {i.passage: sum(catalogue.weight(c) for c in i.said & said if "." not in c) for i in items}
-    best = max(items, key=lambda i: weighed[i.passage], default=None)
-    return best.passage if best and weighed[best.passage] > 0 else None

@@ -35,7 +35,7 @@ from knowledge.thai import format_number
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
 _NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน|ไม่มี.{0,24}กี่|ไม่ได้.{0,8}กี่|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ")
 _OF_WHAT = re.compile(
-    r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
+    r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%|สัดส่วน|อัตราส่วน)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
     r"|(?:ของ|จาก).{1,60}(?:ร้อยละ|เปอร์|กี่%)|percent of|% of|share of"
 )
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow (?:many|much)", re.IGNORECASE)
@@ -88,7 +88,7 @@ def _asks_share(turn: Turn) -> bool:
     question = turn.question
     if not question.has("ask.percent"):
         return False
-    if question.has("operation.base") or _OF_WHAT.search(question.text):
+    if question.has("operation.base", "operation.sum") or _OF_WHAT.search(question.text):
         return True
     compared = question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2)
     return compared or (turn.follows and turn.context.operation in ("remaining", "sum"))
@@ -99,7 +99,7 @@ def _asks_average(turn: Turn) -> bool:
     question = turn.question
     if not question.asks_number:
         return False
-    divided = DIVIDED.search(question.text) and (shared_over(turn) or given_divisor(question.text))
+    divided = (DIVIDED.search(question.text) and shared_over(turn)) or given_divisor(question.text)
     return bool(divided) or one_to_many(turn) is not None
 
 
@@ -151,7 +151,7 @@ def _remaining(turn: Turn) -> Answer | None:
     operand, whole = Operand(figure), Operand(figure, whole=True)
     left = whole.amount - operand.amount
     in_points = (
-        question.has("ask.percent") and (not question.has("ask.how_many") or _AS_PERCENT.search(question.text))
+        question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
     ) or "จุด" in question.text
     if in_points and operand.percent is not None:
         return _points_left(turn, operand)
@@ -204,8 +204,10 @@ def _share_asked(turn: Turn) -> Indicator | None:
         or m.figure.indicator.kind == "percent_only"
     ]
     last = recent(turn)[:1] if turn.follows else []
-    if last and last[0].total is not None and not turn.question.naming:
-        return last[0]
+    if last and last[0].total is not None:
+        titled = turn.catalogue.titled[last[0].policy]
+        if all(any(c in titled for c in t.cues) for t in turn.question.naming):
+            return last[0]
     strange = matches and (by_generic_words(turn, matches[0]) or too_much_unexplained(turn, matches[0], rest=True))
     if (
         not strange
@@ -247,7 +249,8 @@ def _difference(turn: Turn) -> Answer | None:
     texts = (first.indicator.percent_text, second.indicator.percent_text) if by_percent else (first.text, second.text)
     result = format_number(ours - theirs)
     unit = "จุดร้อยละ" if by_percent else first.unit
-    return computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
+    answer = computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
+    return replace(answer, reason="larger") if question.has("ask.which") else answer
 
 
 def _wants_points(turn: Turn) -> bool:

@@ -12,6 +12,7 @@ from knowledge.asking.operands import (
     GOOD_MATCH,
     Operand,
     computed,
+    last_operands,
     named_matches,
     of_the_last,
     operand_of,
@@ -80,7 +81,9 @@ def given_divisor(text: str) -> int | None:
     return int(next(g for g in found.groups() if g).replace(",", "")) if found else None
 
 
-_SHARED_OUT = re.compile(r"หาร|÷|เฉลี่ย|ตก|ละ|ต่อ|per|average|a day|a month")
+_SHARED_OUT = re.compile(
+    r"หาร|÷|เฉลี่ย|(?:วัน|เดือน|สัปดาห์|ไตรมาส)\s*ละ|ต่อ\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส)|average|(?:a|per|each) (?:day|week|month)"
+)
 
 
 def over_given(turn: Turn) -> Answer | None:
@@ -105,7 +108,10 @@ def _shared_out(turn: Turn, divisor: int) -> Operand | None:
     if given:
         return given[0]
     named = [operand_of(m) for m in named_matches(turn)]
-    last = [Operand(i) for i in recent(turn)[:1]] if turn.follows else []
+    last = [Operand(i) for i in recent(turn)[:3]] if turn.follows else []
+    wanted = [o for o in (*last, *named) if o.unit_class == turn.question.unit]
+    if wanted and turn.follows:
+        return wanted[0]
     return next(iter([*named, *last] if turn.question.concepts - _UNITS_ONLY else [*last, *named]), None)
 
 
@@ -115,6 +121,9 @@ def average(turn: Turn) -> Answer | None:
     if turn.question.has("satisfaction", "mean", "score") and not shared_over(turn):
         return None
     named = of_the_last(turn) or [operand_of(m) for m in named_matches(turn)]
+    summed = last_operands(turn)
+    if turn.context.operation == "sum" and turn.follows and len(summed) >= 2 and not turn.question.naming[1:]:
+        return _mean(turn, summed)
     if people := one_to_many(turn) or _two_kinds_of_people(turn):
         many, few = people
         return _divided(

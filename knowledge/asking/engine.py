@@ -18,13 +18,14 @@ from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify
+from knowledge.asking.columns import aspects
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
-from knowledge.asking.passages import across, announced, aspects, narrowed, passages, spoken_of
+from knowledge.asking.passages import across, announced, narrowed, passages, spoken_of
 from knowledge.asking.picking import is_specific
 from knowledge.asking.question import Question, is_content, read_question
 from knowledge.asking.rambling import LONG
@@ -35,7 +36,7 @@ from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
 from knowledge.asking.summing import add_to_sum
 from knowledge.asking.talk import small_talk
-from knowledge.asking.turn import Turn
+from knowledge.asking.turn import Turn, passage_answer
 from knowledge.asking.wording import word
 from knowledge.keyboard import rescue_layout
 from knowledge.records import Edition
@@ -284,7 +285,7 @@ def last_resort(turn: Turn) -> Answer:
     if question.has("ask.why"):
         return not_found(turn, "cause")
     if question.asks_who:
-        return not_found(turn, "lack.names")
+        return _who_of_these(turn) or not_found(turn, "lack.names")
     found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
     if answer := _spoken_of_its_policy(turn, found):
         return answer
@@ -303,9 +304,20 @@ def last_resort(turn: Turn) -> Answer:
         return summary_of(turn, turn.named_policy)
     if (concepts and unknown) or len(unknown) >= 2 or (unknown and question.has("follow.and_then")):
         return not_found(turn, "nothing", (unknown or concepts)[0])
+    if question.asks_whether_told and (concepts or unknown):
+        return not_found(turn, "nothing", (unknown or concepts)[0])
     if concepts:
         return clarify(turn, "which_of", ())
     return clarify(turn, "no_subject", ())
+
+
+def _who_of_these(turn: Turn) -> Answer | None:
+    """ "ใครต้องเป็นคนทำ" after recommendations: each says who should."""
+    places = turn.context.passages
+    if turn.context.aspect != "recommendations" or turn.question.content:
+        return None
+    these = [p for p in turn.catalogue.edition.passages if p.place in places]
+    return passage_answer(turn.catalogue, these, reason="chosen") if these else None
 
 
 def _spoken_of_its_policy(turn: Turn, found: Sequence[PassageMatch]) -> Answer | None:

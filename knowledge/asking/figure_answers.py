@@ -49,6 +49,8 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         other = [i for i in same if i.place == indicator.place and i not in main][:1]
         main = other + main if question.has("ask.how_many") and not question.has("ask.percent") else main + other
     main = list(dict.fromkeys(main))
+    if indicator.kind == "yearly" and _over_years(question):
+        main = sorted((i for i in turn.catalogue.edition.detailed if _again(i, indicator)), key=lambda i: i.label)
     if indicator.kind == "mean":
         main += [i for i in beside(turn, main) if i.kind == "sd"]
     return figure_answer(
@@ -59,6 +61,19 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main=len(main),
         reason="quoted" if _wants_sentence(turn, best) else "",
     )
+
+
+def _over_years(question: Question) -> bool:
+    """ "ย้อนหลัง 2 ปี", "ทั้งสองปี", "ปี 66 กับ 67"."""
+    text = question.text.replace(" ", "")
+    return any(word in text for word in ("ย้อนหลัง", "สองปี", "2ปี", "แต่ละปี", "ทุกปี", "รายปี")) or (
+        question.has("year_2566") and question.has("year_2567")
+    )
+
+
+def _again(other: Indicator, indicator: Indicator) -> bool:
+    """Whether it counts the same in a year."""
+    return other.kind == "yearly" and other.place == indicator.place
 
 
 def _wants_sentence(turn: Turn, best: Match) -> bool:

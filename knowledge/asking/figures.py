@@ -26,17 +26,24 @@ CLOSE = 0.2  # two figures of different policies this near each other are asked 
 def figures(turn: Turn) -> Answer | None:
     """The figure asked for, with those beside it in the report; or a question back; or an honest no."""
     question = turn.question
+    if listed := _listed(turn):
+        return listed
     if not _wants_figure(turn):
         return None
+    if (unprinted := _base_not_printed(turn)) is not None:
+        return unprinted
     again = (
         turn.follows
         and question.has("ask.yes_no")
         and all(any(c in turn.catalogue.words.verbs for c in t.cues) or not t.cues for t in question.content)
     )
-    if (not question.naming and not question.plain_words) or _percent_of_last(turn) or (again and recent(turn)):
+    printed = bool(question.numbers) and any(_printed_in(m, question) for m in turn.figures)
+    if (
+        (not question.naming and not question.plain_words and not printed)
+        or _percent_of_last(turn)
+        or (again and recent(turn))
+    ):
         return _same_again(turn)
-    if (unprinted := _base_not_printed(turn)) is not None:
-        return unprinted
     if _figures_in_general(turn):
         return cell_of_figures(turn, turn.named_policy or "")
     if not turn.figures:
@@ -66,6 +73,26 @@ def figures(turn: Turn) -> Answer | None:
     if choices := _alike(turn, best):
         return clarify(turn, "figure", choices)
     return figure_for(turn, best)
+
+
+def _listed(turn: Turn) -> Answer | None:
+    """ "5 ช่องทางที่ว่ามีอะไรบ้าง": what several items give figures of is told by the first figure of each."""
+    question = turn.question
+    named = {c for t in question.naming for c in t.concepts} - turn.catalogue.words.actors
+    if not question.has("ask.what", "ask.which") or len(named) != 1 or question.plain_words or turn.aspect:
+        return None
+    if question.section("operation") or question.asks_number or turn.question.has("ask.define"):
+        return None
+    (kind,) = named
+    if any(kind in titled for titled in turn.catalogue.titled.values()) or kind in turn.catalogue.words.verbs:
+        return None
+    members = {
+        f.indicator.place: f.indicator for f in reversed(turn.catalogue.figures) if not f.whole and kind in f.often
+    }
+    if len(members) < 3 or len({policy for policy, _, _ in members}) != 1:
+        return None
+    found = sorted(members.values(), key=lambda i: i.order)
+    return figure_answer(turn.catalogue, found, main=len(found))
 
 
 def _part_unless_asked_for_whole(turn: Turn) -> Match:

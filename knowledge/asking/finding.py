@@ -15,6 +15,7 @@ import numpy as np
 from knowledge.asking.answer import Context
 from knowledge.asking.bearings import MISSING, OFTEN_SAID, WHOLE, FigureBearings, any_of, is_own_word
 from knowledge.asking.catalogue import NAMED_WEAKLY, Catalogue, Figure, Item, unit_class
+from knowledge.asking.column_hints import columns_meant
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.records import Aspect, Indicator
@@ -26,17 +27,9 @@ MISSING_TALKED_OF = 0.6 * MISSING  # the same where the conversation is on that 
 MISSING_KNOWN = 0.1  # the same where it names that policy, or the item talked of last
 SAME_UNIT, OTHER_UNIT = 0.35, 1.6
 TALKED_OF = 0.8  # for a record of the policy the conversation is on
-PRINTED = 1.2  # for a number of the question that the figure prints
+PRINTED, PRINTED_ALONE = 1.2, 2.2  # for a number of the question that the figure prints; where nothing else names one
 SUBJECT = 1.6  # for a policy named right after "เรื่อง"
 LONGER_NAME = 0.03  # for each letter of a policy's name
-UNASKED_ADVICE = 0.2  # a recommendation is asked for by name
-COMPLAINT = 0.35  # for an obstacle, where the question says what does not work
-_COMPLAINING = frozenset(
-    ["ไม่", "ไม่มี", "ไม่ค่อย", "ไม่ได้", "บ่", "ขาด", "ยาก", "ลำบาก", "น้อย", "แย่", "ช้า", "not", "no", "lack"]
-)
-OFFERED = 0.25  # taken off for what is no activity, where it is asked whether there is one
-COLUMN_AGAIN = 0.4  # for the column read last, where the question goes on
-HOW_IT_WAS_DONE = 0.5
 NAMED_POLICY = 0.5
 SAME_ITEM = 0.3  # for a figure of the item talked of last, and for that item
 ANALOGY = 0.3  # for what was counted last, of something else
@@ -148,7 +141,7 @@ def find_figures(
     scores, named = bearings.sums(said, question.asking_parts)
     for number in question.numbers:
         if (printing := bearings.printing.get(number)) is not None:
-            scores += PRINTED * printing
+            scores += (PRINTED if question.naming else PRINTED_ALONE) * printing
             named += printing
     scores -= _missing(question, catalogue, context)
     scores += _by_conversation(question, catalogue, context)
@@ -280,7 +273,7 @@ def find_passages(
     if last is not None and (item := bearings.of_place.get(last.place)) is not None:
         scores += SAME_ITEM * item
     scores -= bearings.length
-    for aspect, more in _columns_meant(question, context).items():
+    for aspect, more in columns_meant(question, context).items():
         if (column := bearings.of_aspect.get(aspect)) is not None:
             scores += more * column
     allowed: Flags | None = None if among is None else any_of(bearings.of_policy, among, bearings.size)
@@ -295,25 +288,6 @@ def find_passages(
         )
 
     return Ranking(scores, allowed, match)
-
-
-def _columns_meant(question: Question, context: Context) -> dict[Aspect, float]:
-    """What speaks for each column in how it is asked: a complaint for obstacles, "ยังไง", "มีให้มั้ย" for what is done."""
-    columns: dict[Aspect, float] = {"recommendations": -UNASKED_ADVICE}
-    complains = question.has("ask.mentioned") or any(token.text in _COMPLAINING for token in question.tokens)
-    if question.asks_whether_told:
-        columns["figures"] = -COMPLAINT
-    if complains:
-        columns["obstacles"] = COMPLAINT
-    elif question.has("ask.how"):
-        columns["activities"] = HOW_IT_WAS_DONE
-    elif question.has("ask.yes_no"):
-        columns = {"obstacles": -OFFERED, "recommendations": -UNASKED_ADVICE - OFFERED}
-    if context.aspect in ("activities", "obstacles", "recommendations") and question.has(
-        "follow.and_then", "unit.side"
-    ):
-        columns[context.aspect] = columns.get(context.aspect, 0.0) + COLUMN_AGAIN
-    return columns
 
 
 def stands_in(item: Item, token: Token) -> bool:

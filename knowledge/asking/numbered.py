@@ -28,14 +28,11 @@ def numbered(turn: Turn) -> Answer | None:
         return None
     if len({t.text for t in turn.question.plain_words}) >= 2:
         return None  # an item of something else
-    if (
-        turn.context.listed
-        and _OF_LIST.search(text)
-        and turn.aspect is None
-        and not turn.question.concepts - {"policy_news"}
-    ):
+    if turn.context.listed and _OF_LIST.search(text) and not turn.question.concepts - {"policy_news"}:
         listed = turn.context.listed
         place = -1 if number == "-1" else int(float(number)) - 1
+        if place < len(listed) and turn.aspect:
+            return passage_answer(turn.catalogue, turn.catalogue.passages(listed[place], turn.aspect), reason="cell")
         if place < len(listed):
             return summary_of(turn, listed[place])
     if turn.question.has("follow.back") and not found:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_forms
 from knowledge.asking.choosing import COLUMNS, chosen_passages
-from knowledge.asking.clarifying import clarify, policy_choices
+from knowledge.asking.columns import aspects
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.picking import (
@@ -36,98 +36,18 @@ _RANKED = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking",
 _ACTING = ("โดยมี", "ร่วมกับ", "เป็นผู้", "คณะทำงาน", "หน่วยงานหลัก", "สามารถเข้าใช้งาน", "สพท. ควร", "สพฐ. ควร")
 
 
-def aspects(turn: Turn) -> Answer | None:
-    """A column of the report asked for by name: the one item meant, those addressed to someone, or the whole cell."""
-    aspect = turn.aspect or _continued(turn)
-    if aspect is None:
-        return None
-    policy = turn.policy
-    found: Sequence[PassageMatch] = (
-        turn.passages(aspects=(aspect,))
-        if not turn.titled_policy
-        else turn.passages(among=(policy or "",), aspects=(aspect,))
-    )
-    found = (
-        sorted(found, key=lambda m: not is_specific(turn, m))
-        if turn.named_policy is None and found[:1] and found[0].explained < EXPLAINED
-        else found
-    )
-    best = found[0] if found else None
-    if (
-        turn.titled_policy is None
-        and best
-        and best.item.passage.policy != turn.named_policy
-        and is_specific(turn, best)
-        and not (turn.follows and best.item.passage.policy == turn.context.policies[0])
-    ):
-        own = turn.named_policy or (turn.context.policies[0] if turn.follows else None)
-        inside = turn.passages(among=(own,), aspects=(aspect,)) if own else []
-        if not inside or (not is_specific(turn, inside[0]) and picked_weight(turn, best) >= STRONG_PICK):
-            turn.note("aspect", f"{aspect} by its words")
-            return chosen_passages(turn, found, column=True)
-    if policy is None:
-        if aspect == "activities":
-            return None
-        if best and best.explained >= SPOKEN_OF and turn.question.concepts:
-            return chosen_passages(turn, found, column=True)
-        return (
-            clarify(turn, f"which_policy:{aspect}", policy_choices(turn, aspect))
-            if not turn.question.concepts
-            else None
-        )
-    cell = list(turn.catalogue.passages(policy, aspect))
-    if not cell:
-        return None
-    both = [p for p, weight in turn.named.items() if weight >= 1.0]
-    if len(both) >= 2 and turn.question.has("operation.compare", "follow.and_then"):
-        cells = [p for name in both[:2] for p in turn.catalogue.passages(name, aspect)]
-        turn.note("aspect", f"{aspect} of {both[:2]}")
-        return passage_answer(turn.catalogue, cells, reason="cells")
-    within = by_what_picks(turn, turn.passages(among=(policy,), aspects=(aspect,)))
-    if within and is_specific(turn, within[0]) and not turn.question.has("depth.full"):
-        turn.note("aspect", f"{aspect} of {policy}: {within[0].item.passage.order}")
-        return chosen_passages(turn, within, column=True)
-    elsewhere = turn.passages(among=(policy,))[:1] if aspect == "activities" else []
-    if elsewhere and picked_weight(turn, elsewhere[0]) >= STRONG_PICK:
-        return None
-    turn.note("aspect", f"{aspect} of {policy}, all")
-    depth = "full" if turn.question.has("depth.full", "follow.more") else "screen"
-    return passage_answer(turn.catalogue, cell, reason="cell", depth=depth)
-
-
-def _continued(turn: Turn) -> Aspect | None:
-    """The column of the last answer, where a follow-up only says whom it is addressed to, or that more is wanted."""
-    question = turn.question
-    if question.has("aspect.doing") and (not question.content or (turn.follows and question.has("ask.tell"))):
-        return "activities"
-    last = turn.context.aspect
-    addressed = question.has("addressee.area", "addressee.obec", "addressee.school")
-    if addressed and question.has("ask.how", "ask.what"):
-        return "recommendations"
-    bodies = {cue for cue, _ in turn.catalogue.words.addressees}
-    if (
-        turn.follows
-        and last == "recommendations"
-        and question.content
-        and all(any(c in bodies for c in t.cues) for t in question.content)
-    ):
-        return "recommendations"
-    more = addressed or (question.has("depth.full", "follow.more") and not question.content)
-    if more and turn.follows and last in ("obstacles", "recommendations", "activities"):
-        return last
-    return None
-
-
 def across(turn: Turn) -> Answer | None:
     """The policies that speak of something: "ระบบไม่เสถียรปรากฏในนโยบายใดบ้าง", "งบล่าช้ามีในเรื่องไหนบ้าง"."""
     question = turn.question
     if not question.asks_which_policy or question.asks_number or question.has(*_RANKED):
         return None
     column = turn.aspect
+    common = turn.catalogue.words.actors
+    telling = [t for t in question.content if common.isdisjoint(t.cues)] or list(question.content)
     found = [
         m
         for m in turn.passages(aspects=(column,) if column else COLUMNS)
-        if words_that_pick(turn, m.item) and m.item.passage.aspect != "figures"
+        if any(says(m.item, t) for t in telling) and m.item.passage.aspect != "figures"
     ]
     found.sort(key=lambda m: -m.explained)
     if not found or found[0].explained < SPOKEN_OF:
@@ -227,10 +147,10 @@ def _within_reach(turn: Turn, columns: tuple[Aspect, ...] | None) -> Sequence[Pa
     """Items of the policy named, of the one talked of unless another says far more, or of all."""
     if turn.titled_policy:
         return by_what_picks(turn, turn.passages(among=(turn.titled_policy,), aspects=columns))
-    anywhere = turn.passages(aspects=columns)
+    anywhere = by_what_picks(turn, turn.passages(aspects=columns))
     if not turn.follows or turn.named_policy is not None:
         return anywhere
-    found = turn.passages(among=turn.context.policies[:1], aspects=columns)
+    found = by_what_picks(turn, turn.passages(among=turn.context.policies[:1], aspects=columns))
     if not found:
         return anywhere
     ahead = anywhere[0].score > found[0].score + FAR_AHEAD and anywhere[0].explained > NEARLY_ALL

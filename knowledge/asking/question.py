@@ -105,8 +105,8 @@ class Question:
     @cached_property
     def checks_amount(self) -> bool:
         """Whether an amount is said and asked to be so: "เกินครึ่งแล้วใช่มั้ย", "ผ่านกันหมดยัง"."""
-        amount = self.has("amount.power", "amount.part", "operation.full_marks", "operation.above") or bool(
-            self.numbers
+        amount = bool(self.numbers) or self.has(
+            "amount.power", "amount.part", "operation.full_marks", "operation.above", "operation.change"
         )
         return amount and self.has("ask.yes_no") and not self.has("ask.which", "ask.what", "ask.why", "ask.how")
 
@@ -167,6 +167,16 @@ class Question:
         return _ITS_NAME.search(self.text) is not None
 
     @cached_property
+    def wishes(self) -> bool:
+        """ "อยากเห็นผลรายคน ทำได้ไหม", "ใครต้องช่วยกัน": what should be, not what is done."""
+        return _WISHING.search(self.text) is not None
+
+    @cached_property
+    def names_both_columns(self) -> bool:
+        """ "อุปสรรคกับข้อเสนอแนะ": both, not what is proposed against a problem."""
+        return _BOTH_COLUMNS.search(self.text) is not None
+
+    @cached_property
     def asks_website(self) -> bool:
         """Where on the web: "ต้องเข้าเว็บไหน", "ขอลิงก์หน่อย"."""
         return _WEBSITE.search(self.text) is not None
@@ -208,6 +218,11 @@ PEOPLE = frozenset(
 )
 
 
+_BOTH_COLUMNS = re.compile(
+    r"(?:อุปสรรค|ปัญหา)\s?(?:และ|กับ|พร้อม|รวมถึง|,|\+)\s?(?:ทั้ง)?\s?(?:ข้อเสนอ|คำแนะนำ)"
+    r"|(?:ข้อเสนอแนะ|ข้อเสนอ)\s?(?:และ|กับ|พร้อม)\s?(?:ปัญหา|อุปสรรค)"
+)
+_WISHING = re.compile(r"อยาก(?!รู้|ทราบ|ถาม|ดู|ได้ตัวเลข|ได้ข้อมูล|ได้เลข)|ใคร(?:บ้าง)?(?:ที่)?\s?(?:ต้อง|ควร)")
 _WEBSITE = re.compile(
     r"(?:ลิ้ง|ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|เว็บ|เว็ป|เวป|url|link|website)\s?(?:อบรม|ลงทะเบียน|สมัคร)?\s?(?:ไหน|อะไร|ไร|หน่อย|ชื่อ|ครับ|ค่ะ)"
     r"|(?:ขอ|ทาง)\s?(?:ลิ้ง|ลิงก์|ลิงค์|เว็บ|เวป|url|link)"

@@ -24,7 +24,6 @@ from knowledge.asking.summing import added_up, summands
 from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
 
-BASE_NAMED = 0.5  # weight that must name a base other than the printed one
 SAME_ITEM = 0.6  # for a base in the item of what is measured against it
 _OF = frozenset({"ของ", "จาก", "เทียบกับ", "ต่อ", "of", "from"})
 
@@ -76,7 +75,7 @@ def _over_named_base(turn: Turn) -> Answer | None:
     base_said, rest = _base_said(turn)
     if not base_said:
         return None
-    for part in _parts(turn, rest):
+    for part in _parts(turn, rest, _policy_of(turn, base_said)):
         if part.number is not None and (whole := _base(turn, base_said, part)):
             turn.note("share", f"{part.indicator.id} of {whole.indicator.id}")
             return percent_of(turn, part, whole, part.amount, part.text)
@@ -88,11 +87,11 @@ def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:
     larger = [
         m
         for m in _found(turn, tuple(said), part.indicator.policy)
-        if divisible([part, operand_of(m)]) and operand_of(m).amount > part.amount
+        if m.named >= NAMED_ENOUGH and divisible([part, operand_of(m)]) and operand_of(m).amount > part.amount
     ]
     item = part.indicator.place
     base = max(larger, key=lambda m: m.score + SAME_ITEM * (m.figure.indicator.place == item), default=None)
-    if base is None or base.named < BASE_NAMED or (base.unexplained and base.score <= 0):
+    if base is None or (base.unexplained and base.score <= 0):
         return None
     whole = operand_of(base)
     printed = part.indicator.percent is not None and whole.number == part.indicator.total
@@ -125,10 +124,17 @@ def _phrase(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens
 
 
-def _parts(turn: Turn, rest: tuple[Token, ...]) -> list[Operand]:
+def _policy_of(turn: Turn, base_said: Sequence[Token]) -> str | None:
+    """The policy that is talked of, or that of the figure whose number is given as the base."""
+    numbers = {t.text for t in base_said if t.number}
+    given = (o for o in printed_operands(turn) if str(o.number) in numbers)
+    return turn.policy or next((o.indicator.policy for o in given), None)
+
+
+def _parts(turn: Turn, rest: tuple[Token, ...], policy: str | None) -> list[Operand]:
     """What may be measured against the base: named in the rest of the question, or talked of last."""
     if any(t.concepts for t in rest):
-        best = next(iter(_found(turn, rest, turn.policy)), None)
+        best = next(iter(_found(turn, rest, policy)), None)
         if best and best.named >= NAMED_ENOUGH and best.score > 0:
             return [Operand(best.figure.indicator)]
     return [Operand(i) for i in recent(turn)[:3]] if turn.follows else []

@@ -20,11 +20,7 @@ def summaries(turn: Turn) -> Answer | None:
         "operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.breakdown"
     ) and not any("สรุป" in t.text for t in question.tokens):
         return None
-    if (
-        question.has("ask.why")
-        or (len(columns) == 1 and not question.has("meta.whole"))
-        or (question.section("operation") and question.asks_number)
-    ):
+    if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
     columns_last = turn.context.aspect in ("activities", "obstacles", "recommendations")
     if question.has("depth.full") and not asked and not question.content and turn.follows and columns_last:

@@ -8,6 +8,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.figure_answers import family_of
 from knowledge.asking.operands import Operand, computed, last_operands, named_matches, of_the_last, operand_of, recent
+from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
 
@@ -20,14 +21,29 @@ def summands(turn: Turn) -> list[Operand]:
     matches = named_matches(turn) if question.content else []
     named = of_the_last(turn) or [operand_of(m) for m in matches]
     if len(named) < 2:
-        pair = last_operands(turn)
-        if turn.follows and "สอง" in question.text and len(pair) == 2:
-            named = pair
-        elif named and _wants_all(turn):
-            named = [Operand(i) for i in family_of(turn, matches[0])]
+        family = matches or [m for m in turn.figures[:1] if m.named >= NAMED_ENOUGH and not m.unexplained]
+        if turn.follows and (several := _as_many_as_said(turn)):
+            named = several
+        elif family and _wants_all(turn):
+            named = [Operand(i) for i in family_of(turn, family[0])]
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
+
+
+_MANY = (("สอง", 2), ("2", 2), ("ทั้งคู่", 2), ("สาม", 3), ("3", 3), ("สี่", 4), ("4", 4))
+
+
+def _as_many_as_said(turn: Turn) -> list[Operand]:
+    """ "รวมสามช่อง": so many figures told last, together or one after the other."""
+    said = "".join(t.text for t in turn.question.tokens)
+    many = next((number for word, number in _MANY if word in said), 0)
+    last = last_operands(turn)
+    if len(last) == many:
+        return last
+    told = [Operand(i) for i in recent(turn)[:many]][::-1]
+    alike = all(units_agree(o.unit_class, told[0].unit_class) for o in told)
+    return told if many and len(told) == many and alike else []
 
 
 def sum_of(turn: Turn) -> Answer | None:

@@ -21,7 +21,7 @@ from knowledge.asking.shortening import shorten
 from knowledge.records import Passage
 from knowledge.thai import thai_date
 
-HEADLINE, ITEM, SCREEN, CELL, QUOTE = 200, 170, 600, 1600, 420  # letters
+HEADLINE, ITEM, FIRST, SCREEN, CELL, QUOTE = 200, 170, 90, 600, 1600, 420  # letters
 
 
 def word(answer: Answer, catalogue: Catalogue) -> Wording:
@@ -109,6 +109,8 @@ def _say_computation(answer: Answer, computation: Computation) -> tuple[str, lis
         "share": f"คิดเป็นร้อยละ {computation.result_text}",
         "ratio": f"เป็น {computation.result_text} เท่า",
     }
+    if answer.reason == "larger":
+        heads["difference"] = f"{shorten(facts[0].label, 90)} มากกว่า {computation.result_text} {unit}"
     headline = f"{heads[computation.operation]} ({computation.expression})"
     left = [f"คือส่วนที่ไม่อยู่ใน “{facts[0].label}”"] if computation.operation == "remaining" else []
     return shorten(headline, 219), [*left, "คำนวณจากตัวเลขในรายงาน:", *(f"• {f.label}: {share(f)}" for f in facts)]
@@ -181,6 +183,8 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
     if answer.reason == "cells":
         titles = [catalogue.policies[p].short_title for p in answer.policies]
         return _say_by_policy(answer, catalogue, f"{name}เรื่อง{' และเรื่อง'.join(titles)}")
+    if answer.reason in ("columns", "column_of_all"):
+        return _say_columns(answer, catalogue, name)
     if answer.reason == "addressed_everywhere":
         return _say_by_policy(
             answer, catalogue, f"{name}ที่ตรงกับที่ถามมี {len(answer.passages)} ข้อ ใน {len(answer.policies)} เรื่อง"
@@ -191,6 +195,24 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
             for p in answer.passages
         ]
     return _say_chosen(answer, catalogue, f"{name}เรื่อง{title}: {answer.part or first.text}")
+
+
+def _say_columns(answer: Answer, catalogue: Catalogue, name: str) -> tuple[str, list[str]]:
+    """Two columns of a policy, or one of all policies: how many items, then each, shortened to fit a phone."""
+    if answer.reason == "column_of_all":
+        counts = {p: sum(1 for i in catalogue.passages(p.policy, p.aspect) if not i.heading) for p in answer.passages}
+        lines = [
+            f"• {catalogue.policies[p.policy].short_title} ({count} ข้อ): {shorten(p.text, FIRST)}"
+            for p, count in counts.items()
+        ]
+        return f"{name}ทั้งรายงานมี {sum(counts.values())} ข้อ ใน {len(counts)} เรื่อง", lines
+    title = catalogue.policies[answer.policies[0]].short_title
+    columns: dict[str, list[Passage]] = {}
+    for passage in answer.passages:
+        columns.setdefault(ASPECT_NAMES[passage.aspect], []).append(passage)
+    lines = [line for head, cell in columns.items() for line in (head, *(item_line(p, ITEM) for p in cell))]
+    said = " และ".join(f"{head} {sum(1 for p in cell if not p.heading)} ข้อ" for head, cell in columns.items())
+    return f"{title}: {said}", lines
 
 
 def _say_by_policy(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[str, list[str]]:
