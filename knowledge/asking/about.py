@@ -234,6 +234,8 @@ def definition(turn: Turn) -> Answer | None:
         if question.asks_number and turn.figures and turn.figures[0].named > 0.8:
             return _defined_figure(turn, term)
         turn.note("definition", term.forms[0])
+        if not term.meaning and question.has("ask.where", "ask.how"):
+            return None  # what it is for, or where it stands, an item may tell
         if not term.meaning:
             return Answer(
                 "not_found", aspect="meta", reason="not_spelled_out", subject=term.shown, policies=term.policies

@@ -8,7 +8,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
 from knowledge.asking.finding import PassageMatch
-from knowledge.asking.picking import STRONG_PICK, by_what_picks, is_specific, picked_weight
+from knowledge.asking.picking import STRONG_PICK, by_what_picks, is_specific, picked_weight, words_that_pick
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import Aspect
 
@@ -107,9 +107,24 @@ def _cell(turn: Turn, aspect: Aspect, policy: str) -> Answer | None:
     elsewhere = turn.passages(among=(policy,))[:1] if aspect == "activities" else []
     if elsewhere and picked_weight(turn, elsewhere[0]) >= STRONG_PICK:
         return None
+    if told := _under_another(turn, aspect, policy):
+        turn.note("aspect", f"{aspect} of {policy}, told of under {told.item.passage.policy}")
+        return chosen_passages(turn, [told], column=True)
     turn.note("aspect", f"{aspect} of {policy}, all")
     depth = "full" if turn.question.has("depth.full", "follow.more") else "screen"
     return passage_answer(turn.catalogue, cell, reason="cell", depth=depth)
+
+
+def _under_another(turn: Turn, aspect: Aspect, policy: str) -> PassageMatch | None:
+    """An item of another policy that tells of this one: teachers lacking in small schools stand under integrity."""
+    if policy != turn.titled_policy:
+        return None
+    titled = {t.start for t in turn.question.content if not turn.catalogue.titled[policy].isdisjoint(t.cues)}
+    for match in turn.passages(aspects=(aspect,)):
+        picking = words_that_pick(turn, match.item)
+        if match.item.passage.policy != policy and picking - titled and titled <= picking:
+            return match if picked_weight(turn, match) >= STRONG_PICK else None
+    return None
 
 
 def _continued(turn: Turn) -> Aspect | None:

@@ -345,7 +345,7 @@ def _spoken_of_its_policy(turn: Turn, found: Sequence[PassageMatch]) -> Answer |
     if turn.titled_policy and found[0].explained >= 0.4 and found[0].score > 0.8 and not question.has("ask.yes_no"):
         return chosen_passages(turn, found)
     told = [m for m in found[:4] if m.item.passage.aspect != "figures" and is_specific(turn, m)]
-    return chosen_passages(turn, told) if told and len(question.plain_words) <= 1 else None
+    return chosen_passages(turn, told) if told and len(question.plain_words) <= 2 else None
 
 
 def remember(answer: Answer, context: Context, asked: str) -> Context:

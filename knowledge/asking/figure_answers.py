@@ -83,6 +83,7 @@ def _wants_sentence(turn: Turn, best: Match) -> bool:
         not question.asks_number
         or question.has("ask.what", "ask.yes_no", "ask.which_year", "ask.define", "ask.who")
         or "หรือ" in question.text
+        or "ไหน" in question.text
     ):
         return True
     label, sentence = best.figure.labelled, best.figure.said

@@ -104,7 +104,12 @@ def _not_listed(turn: Turn) -> Answer | None:
     question = turn.question
     if not question.has("ask.what", "ask.define") or question.asks_number or turn.aspect:
         return None
-    token = next((t for t in question.tokens if any(c in turn.catalogue.words.unlisted for c in t.cues)), None)
+    unlisted = turn.catalogue.words.unlisted
+    token = next((t for t in question.tokens if any(c in unlisted for c in t.cues)), None)
+    if token is None and turn.follows and not question.content and question.has("unit.side"):
+        last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
+        if last is not None and last.naming & unlisted:  # "ด้านอะไรบ้าง" after "5 ด้าน"
+            return not_found(turn, "unlisted")
     return not_found(turn, "unlisted", token) if token else None
 
 
