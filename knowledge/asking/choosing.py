@@ -112,8 +112,11 @@ def _elsewhere(turn: Turn, best: PassageMatch, found: Iterable[PassageMatch]) ->
         named = {t.start for t in turn.question.content if not turn.catalogue.titled[titled].isdisjoint(t.cues)}
     picked = words_that_pick(turn, best.item)
     for match in found:
-        own, picking = match.item.passage, words_that_pick(turn, match.item)
-        if own.policy == best.item.passage.policy or own.aspect == "figures" or not picking:
+        own = match.item.passage
+        if own.policy == best.item.passage.policy or own.aspect == "figures":
+            continue
+        picking = words_that_pick(turn, match.item)
+        if not picking:
             continue
         if titled and not (picked | named) - picking and picked_weight(turn, match) >= picked_weight(turn, best):
             return [own]

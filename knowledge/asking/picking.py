@@ -8,6 +8,7 @@ from knowledge.asking.catalogue import WORD_WEIGHT, Item
 from knowledge.asking.finding import PassageMatch, stands_in
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
+from knowledge.records import Aspect
 
 STRONG_PICK = 1.0  # weight of the words that pick one passage out: enough even where much else is said
 ACCEPT = 0.25  # score from which a figure is taken for what was asked
@@ -52,11 +53,18 @@ def is_specific(turn: Turn, match: PassageMatch) -> bool:
 
 def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
     """Places of the tokens that pick the item: said in it, and in at most half of its cell."""
-    policy = item.passage.policy
+    cell = item.passage.policy, item.passage.aspect
+    if cell not in turn.picking:
+        turn.picking[cell] = _picking_in(turn, *cell)
+    return frozenset(turn.picking[cell].get(item.passage.order, ()))
+
+
+def _picking_in(turn: Turn, policy: str, aspect: Aspect) -> dict[int, list[int]]:
+    """For each item of a cell that has any, by its order, the places of the tokens that pick it."""
     words, titled = turn.catalogue.words, turn.catalogue.titled[policy]
-    cell = turn.catalogue.cells[policy, item.passage.aspect]
+    cell = turn.catalogue.cells[policy, aspect]
     often_done = words.often_done if policy == turn.named_policy else frozenset()
-    picking = set()
+    picking: dict[int, list[int]] = {}
     for token in turn.question.content:
         if any(c in words.actors and c not in often_done for c in token.cues):
             continue
@@ -64,10 +72,11 @@ def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
         if token.cues and not any("." not in c for c in own):
             continue
         share = FEW if own & often_done else HALF
-        common = sum(1 for other in cell if _says_any(other, own, token))
-        if _says_any(item, own, token) and share * common <= max(len(cell), 2) + 1:
-            picking.add(token.start)
-    return frozenset(picking)
+        told = [item for item in cell if _says_any(item, own, token)]
+        if share * len(told) <= max(len(cell), 2) + 1:
+            for item in told:
+                picking.setdefault(item.passage.order, []).append(token.start)
+    return picking
 
 
 def _says_any(item: Item, cues: frozenset[str], token: Token) -> bool:

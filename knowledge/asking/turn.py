@@ -29,6 +29,9 @@ class Turn:
     _passages: dict[tuple[tuple[str, ...] | None, tuple[Aspect, ...] | None], Ranking[PassageMatch]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    picking: dict[tuple[str, Aspect], dict[int, list[int]]] = field(  # by cell and item: tokens that pick the item
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def named(self) -> dict[str, float]:
