@@ -205,6 +205,7 @@ SEVERAL_ASKED = [
     answer("นักเรียนที่ยังไม่ได้ฝึกอาชีพมีกี่คน คิดเป็นร้อยละเท่าไร", "career", "131,978 | 15.00"),
     answer("กลุ่มสีเขียวกับกลุ่มสีฟ้ารวมกี่โรง คิดเป็นร้อยละเท่าไร", "quality-school", "1,653 | 91.43"),
     answer("โรงเรียนเล็กถูกยุบกี่โรง แล้วโรงเรียนขยายโอกาสกี่โรง", "small-schools", "131 | 344"),
+    answer("เด็กกรุงเทพทำงานปิดเทอมกี่คน ได้เงินเท่าไหร่", "career", "248", text="รายงานนี้ไม่มีจำนวนเงิน"),
     answer("ครูเรียนการเงินออนไลน์ผ่านกี่คน ตัดยอดวันไหน", "debt", "5,759", text="23 ก.ย. 67"),
     answer("YouTube กี่ตอน Facebook กี่ตอน TikTok กี่คลิป", "communication", "6,800 | 6,950 | 1,018"),
 ]
@@ -225,6 +226,9 @@ RECKONED = [
     answer("ครูแนะแนวหนึ่งคนดูแลเด็กกี่คน", "guidance", "105.9"),
     answer("โรงเรียน 1 แห่งมีครูแนะแนวกี่คน", "guidance", "1.8"),
     answer("ผู้ติดตามรวมทุกช่องทางกี่คน", "communication", "796,486"),
+    answer("ถ้าไม่นับ LINE คนตามรวมกี่คน", "communication", "722,400"),
+    answer("ช่องทางไหนคนตามเยอะสุด ไม่นับเฟซบุ๊ก", "communication", "318,000"),
+    answer("มีกี่เรื่องที่เกิน 95%", "", "7 ตัวชี้วัด ใน 4 เรื่อง"),
     answer("โรงเรียนที่ยุบกับที่ไปเรียนรวมอันไหนมากกว่า", "small-schools", "เลิกสถานศึกษา มากกว่า 77"),
     answer("โรงเรียนคุณภาพสีไหนน้อยสุด", "quality-school", "155"),
     answer("ขอจำนวนโรงเรียนขนาดเล็กย้อนหลัง 2 ปี", "small-schools", "14,996 | 15,327"),
@@ -387,7 +391,12 @@ NAMES = [
     answer("โรงเรียนบ้านเราจะโดนยุบไหม", "small-schools", "131"),
     answer("Top Up ให้โรงเรียนไหน", "small-schools", "Top Up"),
     answer("เรื่องไหนได้คะแนนน้อยสุด", "anywhere-anytime", "1.95"),
+    no("คลิปติ๊กต็อกที่คนดูเยอะสุดชื่อคลิปอะไร", "communication", never="1,018"),
+    no("สพม. ผ่าน ITA กี่เขต", "", never="240"),
+    no("เด็กที่คัดกรองแล้วพบว่าเสี่ยงสูงกี่คน", "", never="1,983,049"),
+    no("โรงเรียนขนาดเล็กมีนักเรียนทั้งหมดกี่คน", "small-schools", never="60"),
     no("แต่งเรียงความวันแม่ให้หน่อย 20 บรรทัด", ""),
+    no("แต่งกลอนเรื่องหนี้ครูให้หน่อย", ""),
     no("ช่วยแก้โจทย์ 2x+5=17 x เท่ากับอะไร", ""),
     no("แปลประโยคนี้เป็นอังกฤษให้ที", ""),
 ]
@@ -415,6 +424,10 @@ NOISE = [
     answer("้นไ ทฟืั ๆีฟสระั หแ้นนสห ฟพำ ยีพยสำ", "quality-school", "155", text="how many quality schools"),
     answer("nee sin kru kae dai kee rai", "debt", "1,238"),
     answer("rong rian khanat lek mee kee rong", "small-schools", "15,327"),
+    answer("โรงเรียขนาดเล็กมีกี่แห่ง", "small-schools", "15,327", never="มากที่สุด"),
+    answer("นักเรยนคนพบตนเองแลมีสมถนะอาชีพ กี่คน", "guidance", "4,846,411"),
+    answer("สหกรโรงเรียนต้นแบบผ่านกี่แห้ง", "career", "33"),
+    answer("สมัครคลินิกแก้หนี้กี่คน เอาตั้งแต่ต้น", "debt", "8,744"),
     answer("khao plom mee kee rueang krap", "communication", "14"),
     answer("rongrian khunnaphap see fa kee rong", "quality-school", "388"),
     answer("upasak rueang thanakhan nuaykit mee arai bang", "credit-bank", "3 ข้อ"),
@@ -654,7 +667,6 @@ DIALOGUES = {
 # ── what is still got wrong: why, and a conversation whose last turn fails ────────────────────────────────────────
 KNOWN_FAILURES = [
     ("หมายถึง after asking back", [asked_back("กี่คน"), answer("หมายถึงครูที่แก้หนี้ได้", "debt", "1,238")]),
-    ("โรงเรีย is read as โรง and เรียง", [answer("โรงเรียขนาดเล็กมีกี่แห่ง", "small-schools", "15,327", never="มากที่สุด")]),
     (
         "places behind the point are looked for in the text as typed, before ำ is put together",
         [

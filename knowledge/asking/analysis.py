@@ -223,6 +223,7 @@ def _family(turn: Turn) -> list[Indicator]:
         figure = match.figure
         if (
             figure.whole
+            or not figure.naming.isdisjoint(turn.question.left_out)
             or figure.indicator.value is None
             or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change")
         ):

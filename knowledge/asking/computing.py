@@ -27,7 +27,7 @@ from knowledge.asking.operands import (
     two_operands,
 )
 from knowledge.asking.shares import share_of
-from knowledge.asking.summing import sum_of
+from knowledge.asking.summing import sum_of, wants_all
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
@@ -61,6 +61,8 @@ def _operations_asked(turn: Turn) -> set[str]:
     if _percent_of_change(turn):
         return {"change"}
     asked = set(question.section("operation")) | {name for name, implied in _IMPLIED if implied(turn)}
+    if question.left_out and question.asks_number and wants_all(turn):
+        asked.add("sum")
     if "difference" in asked:
         if len(printed_operands(turn)) >= 2 or "ลบ" in question.text:
             asked.discard("remaining")

@@ -107,7 +107,10 @@ class Engine:
             if first.outcome != "answer":
                 continue
             second, context = self._answer_part(right, context, most - 1)
-            if second.outcome == "answer" and adds(first, second) and (adds(whole, first) or adds(whole, second)):
+            declined = whole.outcome == second.outcome == "not_found" and second.reason.startswith("lack.")
+            lacks = declined and bool(self._read(left)[0].naming)
+            adding = second.outcome == "answer" and adds(first, second) and (adds(whole, first) or adds(whole, second))
+            if adding or lacks:
                 turn.note("halves", f"{left.strip()} | {right.strip()}")
                 return joined(first, second), self._after_both(first, second, context)
         return None
@@ -245,23 +248,36 @@ _MEANING = ("หมายถึง", "หมายความว่า")
 
 
 def excepted(question: Question) -> Question:
-    """Without what the question says it does not mean: "ไม่ใช่ผู้ติดตามนะ"."""
+    """Without what the question says it does not mean: "ไม่ใช่ผู้ติดตามนะ", "ไม่นับไลน์ คนตามรวมกี่คน"."""
     at = next((place for place, t in enumerate(question.tokens) if "follow.except" in t.cues), None)
-    if at is None or not any(is_content(t) for t in question.tokens[:at]):
+    if at is None:
         return question
-    part = question.tokens[at].part
-    end = at + 1
-    while (
-        end < len(question.tokens)
-        and end - at <= 4
-        and question.tokens[end].part == part
-        and not any(c.startswith("ask.") and c != "ask.number" for c in question.tokens[end].cues)
-    ):
-        end += 1
+    end = _end_of_exception(question.tokens, at)
+    before = question.tokens[:at]
+    if sum(is_content(t) for t in question.tokens) < 2:
+        return question
     left_out = [t for t in question.tokens[at + 1 : end] if t.concepts or "operation.total" in t.cues]
     if not left_out and not question.tokens[at].text.startswith("ไม่ใช่"):
-        left_out = [t for t in question.tokens[:at] if t.part == part and t.concepts]
-    return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out))
+        left_out = [t for t in before if t.part == question.tokens[at].part and t.concepts]
+    if not any(is_content(t) for t in question.tokens if t not in left_out):
+        left_out = left_out[:1]  # "ไม่นับไลน์คนตามรวมกี่คน": nothing else would be asked of
+    concepts = frozenset(c for t in left_out for c in t.concepts)
+    return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out), left_out=concepts)
+
+
+MOST_EXCEPTED = 4  # words that an exception runs over
+
+
+def _end_of_exception(tokens: tuple[Token, ...], at: int) -> int:
+    """It ends with its part of the question, once something is named, and before what is asked."""
+    end = at + 1
+    while end < len(tokens) and end - at <= MOST_EXCEPTED:
+        if any(c.startswith("ask.") and c != "ask.number" for c in tokens[end].cues):
+            break
+        if tokens[end].part != tokens[at].part and any(is_content(t) for t in tokens[at + 1 : end]):
+            break
+        end += 1
+    return end
 
 
 def _unsure(token: Token) -> bool:

@@ -100,6 +100,7 @@ def family_of(turn: Turn, best: Match) -> list[Indicator]:
         and m.figure.indicator.policy == best.figure.indicator.policy
         and m.figure.unit == best.figure.unit
         and best.names & m.names
+        and m.figure.naming.isdisjoint(turn.question.left_out)
     ]
 
 

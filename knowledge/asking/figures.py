@@ -66,6 +66,8 @@ def figures(turn: Turn) -> Answer | None:
         or counts_other_things(turn, best)
     ):
         return _weak(turn, best)
+    if best.figure.indicator.kind == "criterion" and question.has("operation.total", "operation.sum"):
+        return not_found(turn, "no_figure")
     if best.figure.indicator.kind == "criterion" and ("คือ" in question.text or question.has("ask.define")):
         return not_found(turn, "not_spelled_out")
     if choices := _alike(turn, best):

@@ -24,8 +24,9 @@ def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
         return False
     asking = turn.question.asking_parts
     others = _listed(turn, match)
+    aside = 0.25 if len(turn.question.tokens) < STORY else 0.1
     weight = sum(
-        turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25)
+        turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else aside)
         for t in match.unexplained
         if t.start not in others and t.start >= turn.question.turns_at and not (rest and "ไม่" in t.text)
     )

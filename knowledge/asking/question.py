@@ -19,6 +19,7 @@ class Question:
     text: str
     tokens: tuple[Token, ...]
     mended: bool = False
+    left_out: frozenset[str] = frozenset()  # concepts of what it says it does not mean: "ไม่นับไลน์"
 
     @cached_property
     def normal(self) -> str:

@@ -133,15 +133,33 @@ def _mended(text: str, cover: list[Token], places: frozenset[int], lexicon: Lexi
     index = 0
     while index < len(cover):
         stop = index
-        while stop < len(cover) and not _sure(cover[stop]):
+        while stop < len(cover) and not (_sure(cover[stop]) and not _in_doubt(cover, index, stop)):
             stop += 1
         if stop == index:
             result.append(cover[index])
             index += 1
             continue
-        result.extend(_read_again(cover[index:stop], text, places, lexicon))
+        run = cover[index:stop]
+        if any(not token.known for token in run):  # "ข่าว|ปอม", "สมถนะ|อาชีพ": a half that is a form may be part of it
+            if result and _may_be_half(result[-1]):
+                run = [result.pop(), *run]
+            if stop < len(cover) and _may_be_half(cover[stop]):
+                run, stop = [*run, cover[stop]], stop + 1
+        counted = bool(result) and "ask.how_many" in result[-1].cues
+        result.extend(_read_again(run, text, places, lexicon, counted))
         index = stop
     return result
+
+
+def _in_doubt(cover: list[Token], first: int, place: int) -> bool:
+    """A dictionary word in what is otherwise no word: "ชุมทาง" in "กาปรระชุมทางไลก"."""
+    token = cover[place]
+    return token.known and not token.cues and not token.number and any(not t.known for t in cover[first:place])
+
+
+def _may_be_half(token: Token) -> bool:
+    """A short Thai form that names something, as compounds are made of."""
+    return len(token.text) <= 5 and not token.text.isascii() and bool(token.concepts)
 
 
 def _sure(token: Token) -> bool:
@@ -151,7 +169,10 @@ def _sure(token: Token) -> bool:
     return token.number or (token.known and len(token.text) >= 6)
 
 
-def _read_again(tokens: list[Token], text: str, places: frozenset[int], lexicon: Lexicon) -> list[Token]:
+def _read_again(
+    tokens: list[Token], text: str, places: frozenset[int], lexicon: Lexicon, counted: bool = False
+) -> list[Token]:
+    """The cheapest reading of a run; what stands right after "กี่" (`counted`) is a unit, whatever word it looks like."""
     if all(token.filler and len(token.text) < 3 for token in tokens):
         return tokens
     start = tokens[0].start
@@ -161,7 +182,7 @@ def _read_again(tokens: list[Token], text: str, places: frozenset[int], lexicon:
     edges = {token.start: token for token in tokens}
     known = _known_spans(tokens)
     fillers_ = frozenset((t.start, t.start + len(t.text)) for t in tokens if t.filler and t.known)
-    single = frozenset((t.start, t.start + len(t.text)) for t in tokens if t.known and not t.cues)
+    single = frozenset((t.start, t.start + len(t.text)) for t in tokens[counted:] if t.known and not t.cues)
     cost = {start: 0.0}
     path: dict[int, tuple[int, Token]] = {}
     whole = _long_offers(text[start:end], start, places, lexicon)

@@ -43,7 +43,8 @@ def summaries(turn: Turn) -> Answer | None:
     if policy is None and question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
         return clarify(turn, "no_subject", ())
     if policy is None:
-        return _overview(turn, tuple(turn.catalogue.policies), "report", depth) if not question.plain_words else None
+        elsewhere = question.plain_words or question.section("lack")
+        return None if elsewhere else _overview(turn, tuple(turn.catalogue.policies), "report", depth)
     if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
         return None
     return summary_of(turn, policy, depth)

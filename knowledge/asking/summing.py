@@ -24,7 +24,7 @@ def summands(turn: Turn) -> list[Operand]:
         family = matches or [m for m in turn.figures[:1] if m.named >= NAMED_ENOUGH and not m.unexplained]
         if turn.follows and (several := _as_many_as_said(turn)):
             named = several
-        elif family and _wants_all(turn):
+        elif family and (wants_all(turn) or question.left_out):
             named = [Operand(i) for i in family_of(turn, family[0])]
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
@@ -78,5 +78,5 @@ def add_to_sum(turn: Turn) -> Answer | None:
     return _added(turn, [*parts, named[0]])
 
 
-def _wants_all(turn: Turn) -> bool:
+def wants_all(turn: Turn) -> bool:
     return any(t.text.startswith("ทุก") or "ช่องทาง" in t.text or "all" in t.text for t in turn.question.tokens)

@@ -58,11 +58,11 @@ def _say_answer(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
 
 def _say_parts(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     """One first line for both, labels shortened where they need room, then what belongs to each."""
-    said = [_say_answer(part, catalogue) for part in answer.parts]
-    headline = " · ".join(first for first, _ in said)
+    said = [_SAY[part.outcome](part, catalogue) for part in answer.parts]
+    told = [part for part in answer.parts if part.outcome == "answer"]
+    headline = " · ".join(_say_answer(part, catalogue)[0] for part in told)
     if len(headline) > HEADLINE:
-        short = [_with_short_labels(part) for part in answer.parts]
-        headline = " · ".join(_say_answer(part, catalogue)[0] for part in short)
+        headline = " · ".join(_say_answer(_with_short_labels(part), catalogue)[0] for part in told)
     lines = [line for first, rest in said for line in ([first] if first not in headline else []) + rest]
     return shorten(headline, 219), list(dict.fromkeys(lines))
 
