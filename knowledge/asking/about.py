@@ -64,7 +64,7 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
         return _policies(turn)
     if "fiscal_year" in meta:
         return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
-    if titled or ("report_name" in meta and asked):
+    if titled or "edition" in meta or ("report_name" in meta and asked):
         return _fact(turn, "title", "ชื่อรายงาน", report.title)
     return _areas(turn)
 
@@ -229,7 +229,8 @@ def definition(turn: Turn) -> Answer | None:
         )
     text = question.text.lower()
     said = [t for t in turn.catalogue.words.glossary if any(_stands_in(form, text) for form in t.forms)]
-    said = [t for t in said if t.shown not in _EVERYWHERE or not turn.question.naming[1:] or _is_asked(t, text)]
+    alone = not turn.question.naming[1:]
+    said = [t for t in said if t.shown not in _EVERYWHERE or alone or (_is_asked(t, text) and turn.aspect is None)]
     for term in sorted(said, key=lambda t: t.shown in _EVERYWHERE):
         if question.asks_number and turn.figures and turn.figures[0].named > 0.8:
             return _defined_figure(turn, term)

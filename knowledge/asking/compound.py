@@ -25,7 +25,7 @@ def halves(text: str) -> Iterator[tuple[str, str]]:
     """Ways to cut a message into two that each ask for something, the most likely first.
 
     >>> list(halves("โค้ชชิ่งกี่โรง ดูแลสุขภาพกี่โรง"))
-    [('โค้ชชิ่งกี่โรง ', 'ดูแลสุขภาพกี่โรง')]
+    [('โค้ชชิ่งกี่โรง', 'ดูแลสุขภาพกี่โรง')]
     """
     asked = [found.start() for found in _ASKED.finditer(text)]
     if len(asked) < 2:

@@ -25,7 +25,7 @@ from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
-from knowledge.asking.passages import across, announced, narrowed, passages, spoken_of
+from knowledge.asking.passages import across, announced, asks_of_another, narrowed, passages, spoken_of
 from knowledge.asking.picking import is_specific
 from knowledge.asking.question import Question, is_content, read_question
 from knowledge.asking.rambling import LONG
@@ -311,6 +311,7 @@ def last_resort(turn: Turn) -> Answer:
         found
         and found[0].explained >= 0.5
         and found[0].score > 0.3
+        and not asks_of_another(turn, found[0])
         and concepts
         and not question.asks_number
         and not question.has("ask.why")

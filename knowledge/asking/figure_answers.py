@@ -84,6 +84,7 @@ def _wants_sentence(turn: Turn, best: Match) -> bool:
         or question.has("ask.what", "ask.yes_no", "ask.which_year", "ask.define", "ask.who")
         or "หรือ" in question.text
         or "ไหน" in question.text
+        or "ใคร" in question.text
     ):
         return True
     label, sentence = best.figure.labelled, best.figure.said

@@ -133,6 +133,8 @@ def passages(turn: Turn) -> Answer | None:
         return not_found(turn, "cause")
     if role := _role_asked(turn, best):
         return not_found(turn, "lack.names", role)
+    if question.asks_website and not _ADDRESS.search(best.item.text):
+        return not_found(turn, "lack.contact")
     figure = best.item.passage.aspect == "figures" and not question.asks_website
     if figure and (answer := _figure_in(turn, best.item.passage)):
         return answer
@@ -192,7 +194,7 @@ def _meant(turn: Turn, match: PassageMatch) -> bool:
     told = len(question.plain_words) <= 1 or speaks_of(turn, match)
     if leans and not why and told and match.score >= IN_TALK and match.explained >= SPOKEN_OF:
         return True
-    if match.explained < EXPLAINED or match.score <= 0.2:
+    if match.explained < EXPLAINED or match.score <= 0.2 or asks_of_another(turn, match):
         return False
     return bool(picked) or (turn.follows and not why)
 
@@ -209,6 +211,17 @@ def _hindrances(turn: Turn) -> Answer | None:
     if not cell or counted or any(t.concepts and not common & set(t.cues) for t in question.content):
         return None
     return passage_answer(turn.catalogue, cell, reason="cell")
+
+
+def asks_of_another(turn: Turn, match: PassageMatch) -> bool:
+    """ "มีคอร์สภาษาจีนให้ครูไหม": courses there are, but of this the item says nothing."""
+    if turn.titled_policy or turn.follows or not turn.question.has("ask.yes_no"):
+        return False
+    asking = turn.question.asking_parts
+    return any(t.part in asking and t.known and len(t.text) >= A_THING for t in match.unexplained if not t.cues)
+
+
+A_THING = 5  # letters of a word that names something by itself
 
 
 def speaks_of(turn: Turn, match: PassageMatch) -> bool:
