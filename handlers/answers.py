@@ -15,6 +15,7 @@ from handlers.records import Answers, KeptAnswer, Unanswered
 from handlers.topics import Topics, is_contents
 
 LOST = "ปุ่มนี้เก่าแล้วค่ะ ลองถามใหม่ได้เลยนะคะ"
+SAID_ROWS, CHART_ROW = 20, -30  # what an answer suggests stands above its topic's columns, a chart above both
 REVIEWED = ("not_found", "clarify")  # outcomes that the PR team looks at
 
 
@@ -59,15 +60,14 @@ class FreeQuestions:
 
     def _buttons(self, reply: Reply, kept: str) -> tuple[Button, ...]:
         ways_on = self._topics.after(reply, kept)
-        asked = {each.text for each in ways_on}
+        charts = (Button("📊 กราฟ", AS_CHART, action("chart", kept), CHART_ROW),) if reply.compared else ()
+        asked = {each.text for each in (*charts, *ways_on)}
         says = tuple(
-            Button(f"💬 {each.label}" if ways_on else each.label, each.text, action("say", kept, place), place - 20)
+            Button(f"💬 {each.label}" if ways_on else each.label, each.text, action("say", kept, place), place - SAID_ROWS)
             for place, each in enumerate(reply.buttons)
             if each.text not in asked
         )
-        if ways_on and reply.compared:
-            ways_on = (Button("📊 กราฟ", AS_CHART, action("chart", kept)), *ways_on)
-        ways_on = ways_on if is_contents(reply) else (*says, *ways_on)
+        ways_on = ways_on if is_contents(reply) else (*charts, *says, *ways_on)
         return ways_on if reply.outcome == "clarify" else (*ways_on, *vote_buttons(kept))
 
     async def _said(self, message: Message, kept: str, place: str) -> Reply:

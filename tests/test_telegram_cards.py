@@ -76,7 +76,7 @@ async def test_the_button_under_a_summary_brings_its_card_and_the_buttons_under_
     folder: Path, engine: Engine
 ) -> None:
     async with telegram_server() as server, running(server, folder, engine):
-        await server.say("สรุปหนี้ครู")
+        await server.say("สรุปเรื่องป้องกันการทุจริต")
         (summary,) = await server.said(1)
         await server.answered(await server.tap(CARD))
         _, card = await server.said(2)
@@ -88,7 +88,7 @@ async def test_the_button_under_a_summary_brings_its_card_and_the_buttons_under_
         await server.answered(await server.tap("⛔ อุปสรรค", post=hindering["message_id"]))
         cell = (await server.said(4))[3]
         assert "photo" not in cell
-        assert cell["text"].startswith("ปัญหาอุปสรรคเรื่องหนี้สินครู มี 5 ข้อ")
+        assert cell["text"].startswith("ปัญหาอุปสรรคเรื่องป้องกันการทุจริต มี 5 ข้อ")
         assert not server.refusals
 
 
