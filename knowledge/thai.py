@@ -133,6 +133,7 @@ _IMPOSSIBLE_GAP = re.compile(
     f"(?<=[{CONSONANTS}{MARKS}{FOLLOWING_VOWELS}]) (?={_CANNOT_BEGIN})|(?<=[{LEADING_VOWELS}]) (?=[{CONSONANTS}])"
 )
 _LETTER_BY_LETTER = re.compile(r"(?<![^\W\d_])(?:[a-z] ){2,}[a-z](?![^\W_])")  # "y o u t u b e"
+_DRAWN_OUT = re.compile(r"(.)\1\1")
 _THAI_PIECES = re.compile("(?<![^ ])[\u0e01-\u0e3a\u0e40-\u0e4e]+(?: [\u0e01-\u0e3a\u0e40-\u0e4e]+){2,}(?![^ ])")
 
 
@@ -148,8 +149,14 @@ def close_gaps(text: str) -> str:
     """
     if " " not in text:
         return text
-    text = _LETTER_BY_LETTER.sub(lambda spelt: spelt.group().replace(" ", ""), text)
+    text = _LETTER_BY_LETTER.sub(_joined, text)
     return _THAI_PIECES.sub(_close_short, _IMPOSSIBLE_GAP.sub("", text))
+
+
+def _joined(spelt: re.Match[str]) -> str:
+    """Letters typed apart as one word; not where one letter stands three times, which is drawn out and not spelt."""
+    word = spelt.group().replace(" ", "")
+    return spelt.group() if _DRAWN_OUT.search(word) else word
 
 
 def _close_short(match: re.Match[str]) -> str:

@@ -47,7 +47,7 @@ def squeeze(text: str) -> tuple[str, frozenset[int]]:
     if _TO_CLEAN.search(text):
         dot = "" if " " in text else " "  # a.b.c in place of spaces, or an abbreviation
         text = _HYPHEN.sub(" ", _DOT.sub(dot, _MARKUP.sub(" ", _THOUSANDS.sub("", text))))
-        text = _SPACE.sub(" ", text).strip()
+        text = close_gaps(_SPACE.sub(" ", text).strip())
     if " " not in text:
         return text, frozenset()
     first, *rest = text.split(" ")
