@@ -63,7 +63,12 @@ class FreeQuestions:
         charts = (Button("📊 กราฟ", AS_CHART, action("chart", kept), CHART_ROW),) if reply.compared else ()
         asked = {each.text for each in (*charts, *ways_on)}
         says = tuple(
-            Button(f"💬 {each.label}" if ways_on else each.label, each.text, action("say", kept, place), place - SAID_ROWS)
+            Button(
+                f"💬 {each.label}" if ways_on else each.label,
+                each.text,
+                action("say", kept, place),
+                place - SAID_ROWS,
+            )
             for place, each in enumerate(reply.buttons)
             if each.text not in asked
         )
