@@ -8,6 +8,8 @@ from handlers.people import FREQUENCIES, ROLES, People, topic_titles
 from handlers.privacy import PRIVATELY
 from knowledge.records import Edition
 
+AS_BEFORE = "ตั้งไว้อย่างนี้อยู่แล้วค่ะ"
+
 
 class Preferences:
     """Shows and changes a person's settings."""
@@ -24,6 +26,9 @@ class Preferences:
             return said(message, "ช่องทางนี้ยังตั้งค่าไม่ได้ค่ะ")
         if not message.alone:
             return said(message, PRIVATELY)
+        person = await self._people.person(message.channel, message.person)
+        if person and rest in ((person.role,), ("every", person.frequency)):
+            return said(message, AS_BEFORE, note=AS_BEFORE, quiet=True)
         note = "บันทึกแล้วค่ะ" if await self._changed(message, rest) else ""
         person = await self._people.person(message.channel, message.person)
         role, frequency = (person.role, person.frequency) if person else ("", "now")

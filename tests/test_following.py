@@ -22,6 +22,7 @@ from handlers.broadcasts import Segment
 from handlers.conversation import Message, Reply
 from handlers.following import Following
 from handlers.people import EVERYTHING
+from handlers.preferences import AS_BEFORE
 from handlers.questions import QuestionDesk
 from handlers.reception import Reception
 from knowledge.asking.engine import Engine
@@ -145,6 +146,8 @@ async def test_settings_show_and_change_role_and_frequency(talk: Talk) -> None:
     person = await talk.people.person("telegram", "7")
     assert person
     assert (person.role, person.frequency) == ("press", "weekly")
+    reply = await talk.tap("✅ สื่อมวลชน")  # as it is already: the message stays, a passing word says so
+    assert (reply.quiet, reply.note) == (True, AS_BEFORE)
     await talk.say("", "mydata")
     assert "สรุปสัปดาห์ละครั้ง" in talk.reply.text
 

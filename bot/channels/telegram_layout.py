@@ -89,7 +89,8 @@ def _screens(lines: list[str], room: int) -> list[list[str]]:
         screens[-1].append(line)
         used += len(line) + 1
     if len(screens) > 1 and sum(map(len, screens[-1])) < 80:  # a last line alone isn't worth a page
-        screens[-2] += screens.pop()
+        last = screens.pop()
+        screens[-1] += last
     return screens
 
 
