@@ -24,8 +24,11 @@ class Preferences:
             return said(message, "ช่องทางนี้ยังตั้งค่าไม่ได้ค่ะ")
         if not message.alone:
             return said(message, PRIVATELY)
-        note = "บันทึกแล้วค่ะ" if await self._changed(message, rest) else ""
         person = await self._people.person(message.channel, message.person)
+        if person and rest in ((person.role,), ("every", person.frequency)):  # nothing to show anew
+            return said(message, note="ตั้งไว้แบบนี้อยู่แล้วค่ะ", quiet=True)
+        note = "บันทึกแล้วค่ะ" if await self._changed(message, rest) else ""
+        person = await self._people.person(message.channel, message.person) if note else person
         role, frequency = (person.role, person.frequency) if person else ("", "now")
         topics = ", ".join(self._titles.get(each, each) for each in person.topics) if person else ""
         buttons = [

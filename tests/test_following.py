@@ -144,6 +144,8 @@ async def test_settings_show_and_change_role_and_frequency(talk: Talk) -> None:
     person = await talk.people.person("telegram", "7")
     assert person
     assert (person.role, person.frequency) == ("press", "weekly")
+    await talk.say("", "settings:every:weekly")  # again: nothing to show anew
+    assert (talk.reply.quiet, talk.reply.note) == (True, "ตั้งไว้แบบนี้อยู่แล้วค่ะ")
     await talk.say("", "mydata")
     assert "สรุปสัปดาห์ละครั้ง" in talk.reply.text
 
