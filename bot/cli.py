@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.commands import broadcasts, conversation, editions, evaluation, line, setup
+from bot.commands import broadcasts, cards, composing, conversation, editions, evaluation, line, setup
 from knowledge.errors import ThamdaiError
 
 HELP = "Ask a government report in Thai; every number in an answer is a record of the report."
@@ -60,9 +60,10 @@ def thamdai(
 
 
 PANELS: dict[str, dict[str, Callable[..., None]]] = {
-    "Ask": {"ask": conversation.ask, "chat": conversation.chat, "serve": conversation.serve},
+    "Ask": {"ask": conversation.ask, "chat": conversation.chat, "card": cards.card, "serve": conversation.serve},
     "Knowledge base": {
         "build": editions.build,
+        "publish": editions.publish,
         "editions": editions.editions,
         "show": editions.show,
         "records": editions.records,
@@ -71,12 +72,13 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "export": editions.export,
         "import": editions.import_,
     },
-    "Broadcasts": {"worker": broadcasts.worker, "subscribers": broadcasts.subscribers},
+    "Broadcasts": {"console": setup.console, "worker": broadcasts.worker, "subscribers": broadcasts.subscribers},
     "Check": {"evaluate": evaluation.evaluate, "settings": setup.settings},
 }
 for panel, commands in PANELS.items():
     for name, command in commands.items():
         app.command(name, rich_help_panel=panel)(command)
+broadcasts.app.command("new")(composing.new)
 app.add_typer(broadcasts.app, name="broadcast", rich_help_panel="Broadcasts")
 app.add_typer(line.app, name="line", rich_help_panel="Channels")
 

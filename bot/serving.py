@@ -4,41 +4,56 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import signal
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 import typer
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.cards.gallery import Gallery
 from bot.channels import line_events
 from bot.channels.inbox import Sleep
 from bot.channels.line import Line
 from bot.channels.line import Rooms as LineRooms
 from bot.channels.line_account import Account
+from bot.channels.line_pictures import Pictures as LinePictures
 from bot.channels.line_sending import Sending
 from bot.channels.line_webhook import webhook as line_webhook
 from bot.channels.telegram import Rooms, Telegram
 from bot.channels.telegram_pace import Pace
+from bot.channels.telegram_pictures import Pictures
 from bot.channels.telegram_polling import open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.channels.telegram_webhook import secret_of, webhook
-from bot.settings import Settings, line_is_on
+from bot.edition_in_use import EditionInUse, Furnish, House
+from bot.settings import Settings, console_address, line_is_on
+from bot.state.aliases import StoredAliases
 from bot.state.answers import StoredAnswers, StoredUnanswered, StoredVotes
 from bot.state.contexts import StoredContexts
 from bot.state.database import Database, database_url, open_database
 from bot.state.deliveries import Deliveries
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
+from bot.state.pictures import SentPictures
+from bot.state.publications import StoredPublications
+from bot.state.team import StoredLinks, StoredTeam
 from bot.state.updates import Updates
+from bot.web.console.application import Console, open_console
+from bot.web.doors import with_doors
 from bot.web.site import site
-from bot.workbench import open_edition, open_engine
+from bot.workbench import open_cards, open_edition, open_engine
 from handlers import uncarried
 from handlers.answers import FreeQuestions
+from handlers.cards import CardTaps, with_cards_for_executives
+from handlers.changes import WhatChanged
 from handlers.commands import Commands
+from handlers.console import ConsoleDoor
 from handlers.feedback import Feedback
 from handlers.menu import Menu
 from handlers.news import NewsTaps
@@ -52,8 +67,12 @@ from handlers.review import Review
 from handlers.subscriptions import Subscriptions
 from handlers.topics import Topics
 from knowledge.asking.engine import Engine
+from knowledge.cards.choosing import Cards
 from knowledge.errors import SettingError
 from knowledge.records import Edition
+
+_LINK = re.compile(r"link=[^&\s]+")
+DRAW_AFTER = 10.0  # seconds after the start: the first answers have both processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +81,15 @@ class Service:
 
     web: ASGIApp
     telegram: Telegram | None
+    gallery: Gallery
+    in_use: EditionInUse
     line: Line | None
+
+    async def draw_ahead(self, after: float = DRAW_AFTER) -> None:
+        """Draw the cards that an edition always has, before anybody asks for them; those who are waiting go first."""
+        await asyncio.sleep(after)
+        standing = await asyncio.to_thread(lambda: [pictured.card for pictured in self.in_use.house.cards.standing()])
+        await self.gallery.keep_all(standing)
 
 
 async def run(settings: Settings, *, sends: bool = True) -> None:
@@ -71,11 +98,15 @@ async def run(settings: Settings, *, sends: bool = True) -> None:
     with _listener(settings) as listener:
         edition = open_edition(settings)
         async with opened(settings, edition, open_engine(edition), sends=sends) as service:
+            drawing = asyncio.create_task(service.draw_ahead())
             config = uvicorn.Config(service.web, log_config=None, lifespan="off", ws="none", server_header=False)
             everywhere = ("127.0.0.1", "0.0.0.0", "::", "::1")  # noqa: S104 (compared, not bound)
             name = "localhost" if settings.host in everywhere else settings.host
             typer.echo(f"thamdai answers on http://{name}:{settings.port} (Ctrl-C stops it)")
-            await uvicorn.Server(config).serve(sockets=[listener])
+            try:
+                await uvicorn.Server(config).serve(sockets=[listener])
+            finally:
+                drawing.cancel()
 
 
 async def run_worker(settings: Settings) -> None:
@@ -84,19 +115,29 @@ async def run_worker(settings: Settings) -> None:
 
     _log(settings)
     database = await open_database(database_url(settings))
+    gallery = Gallery(settings.data_dir)
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     try:
-        async with broadcasting(settings, database, open_edition(settings)):
+        async with broadcasting(settings, database, open_edition(settings), gallery):
             await stopped.wait()
     finally:
+        gallery.close()
         await database.close()
 
 
 def _log(settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.access").addFilter(without_links)
+
+
+def without_links(record: logging.LogRecord) -> bool:
+    """What lets somebody into the console is not for the log."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(_LINK.sub("link=...", each) if isinstance(each, str) else each for each in record.args)
+    return True
 
 
 @asynccontextmanager
@@ -111,28 +152,56 @@ async def opened(
 ) -> AsyncIterator[Service]:
     """The web application and the channels, at work until the block ends; then what is in hand is finished."""
     database = await open_database(database_url(settings))
+    gallery = Gallery(settings.data_dir)
     pace = pace or Pace()
     try:
-        contexts = StoredContexts(database, settings.conversation_minutes)
-        desk = QuestionDesk(engine, contexts, opening_questions(edition))
-        telegram = open_telegram(settings, database, desk, engine, pace, sleep) if settings.telegram_token else None
-        line = open_line(settings, database, desk, engine, sleep) if line_is_on(settings) else None
-        doors = [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
+        line_account = open_line_account(settings, sleep) if line_is_on(settings) else None
+        furnish = furnisher(settings, database, gallery, *([("quota", line_account.quota)] if line_account else []))
+        in_use = EditionInUse(settings, StoredAliases(database), furnish, furnish(edition, engine))
+        await in_use.begin()
+        telegram = open_telegram(settings, database, in_use, gallery, pace, sleep) if settings.telegram_token else None
+        line = open_line(settings, database, in_use, line_account, gallery, sleep) if line_account else None
+        doors = await open_console(Console(settings, database, in_use, gallery))
+        doors += [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
         doors += [line_webhook(settings.line_channel_secret, line.accept)] if line else []
-        web = site(desk, edition, trace=settings.trace, doors=doors)
         async with AsyncExitStack() as working:
+            await working.enter_async_context(_meanwhile(in_use.watch()))
             for channel in (telegram, line):
                 if channel:
                     await working.enter_async_context(_at_work(channel))
             if sends:
-                await working.enter_async_context(_sending(settings, database, edition, pace))
-            yield Service(web, telegram, line)
+                await working.enter_async_context(_sending(settings, database, edition, gallery, pace))
+            yield Service(with_doors(doors, in_use), telegram, gallery, in_use, line)
     finally:
+        gallery.close()
         await database.close()
 
 
+def furnisher(
+    settings: Settings, database: Database, gallery: Gallery | None = None, *more: tuple[str, Handler]
+) -> Furnish:
+    """What makes a house of an edition; `more` are the handlers of one channel."""
+
+    def furnish(edition: Edition, engine: Engine) -> House:
+        contexts = StoredContexts(database, settings.conversation_minutes)
+        cards = open_cards(settings, engine)
+        desk = QuestionDesk(engine, contexts, opening_questions(edition), cards)
+        return House(
+            edition,
+            engine,
+            cards,
+            open_reception(settings, database, desk, engine, cards, *more),
+            Offers(engine.catalogue),
+            site(desk, edition, trace=settings.trace, gallery=gallery, public_url=settings.public_url),
+        )
+
+    return furnish
+
+
 @asynccontextmanager
-async def _sending(settings: Settings, database: Database, edition: Edition, pace: Pace) -> AsyncIterator[None]:
+async def _sending(
+    settings: Settings, database: Database, edition: Edition, gallery: Gallery, pace: Pace
+) -> AsyncIterator[None]:
     """Send broadcasts beside answering people, if there is a channel that they can go out on."""
     if not (settings.telegram_token or settings.line_channel_access_token):
         yield
@@ -141,7 +210,7 @@ async def _sending(settings: Settings, database: Database, edition: Edition, pac
 
     counting = asyncio.create_task(yielding(settings, database, pace.spoken))
     try:
-        async with broadcasting(settings, database, edition):
+        async with broadcasting(settings, database, edition, gallery):
             yield
     finally:
         counting.cancel()
@@ -152,49 +221,77 @@ async def _sending(settings: Settings, database: Database, edition: Edition, pac
 @asynccontextmanager
 async def _at_work(channel: Telegram | Line) -> AsyncIterator[None]:
     """The channel runs until the block ends; then it finishes what is in hand."""
-    running = asyncio.create_task(channel.run())
+    try:
+        async with _meanwhile(channel.run()):
+            yield
+    finally:
+        await channel.stop()
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """The work goes on until the block ends, and is cut off then."""
+    running = asyncio.create_task(work)
     try:
         yield
     finally:
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
-        await channel.stop()
 
 
 def open_telegram(
-    settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, pace: Pace, sleep: Sleep
+    settings: Settings, database: Database, in_use: EditionInUse, gallery: Gallery, pace: Pace, sleep: Sleep
 ) -> Telegram:
     """The Telegram channel, with everything it needs of the house."""
-    people = StoredPeople(database)
-    owners = frozenset(person for channel, person in settings.owners if channel == CHANNEL)
     rooms = Rooms(
-        reception=open_reception(settings, database, desk, engine, people),
-        offers=Offers(engine.catalogue),
+        reception=in_use,
+        offers=in_use,
         updates=Updates(database, CHANNEL),
         exchanges=Exchanges(database, CHANNEL),
-        people=people,
-        owners=owners,
+        people=StoredPeople(database),
+        pictures=Pictures(gallery, SentPictures(database, CHANNEL)),
+        owners=frozenset(person for channel, person in settings.owners if channel == CHANNEL),
     )
     account = open_account(settings.telegram_token, settings.telegram_api_url, pace)
     return Telegram(account, rooms, settings.public_url, sleep)
 
 
-def open_line(settings: Settings, database: Database, desk: QuestionDesk, engine: Engine, sleep: Sleep) -> Line:
-    """The LINE channel, with everything it needs of the house."""
-    people = StoredPeople(database)
+@dataclass(frozen=True, slots=True)
+class LineAccount:
+    """What the LINE channel stands on."""
+
+    account: Account
+    sending: Sending
+    quota: Handler
+
+
+def open_line_account(settings: Settings, sleep: Sleep) -> LineAccount:
+    """The account, and the handler that tells the PR team what it may still deliver."""
     account = Account(settings.line_channel_access_token, settings.line_api_url)
     sending = Sending(account, sleep)
-    quota = Quota(line_events.CHANNEL, sending.allowance, settings.owners)
+    return LineAccount(account, sending, Quota(line_events.CHANNEL, sending.allowance, settings.owners).handle)
+
+
+def open_line(
+    settings: Settings,
+    database: Database,
+    in_use: EditionInUse,
+    account: LineAccount,
+    gallery: Gallery,
+    sleep: Sleep,
+) -> Line:
+    """The LINE channel, with everything it needs of the house."""
     rooms = LineRooms(
-        reception=open_reception(settings, database, desk, engine, people, ("quota", quota.handle)),
+        reception=in_use,
         updates=Updates(database, line_events.CHANNEL),
         exchanges=Exchanges(database, line_events.CHANNEL),
-        people=people,
+        people=StoredPeople(database),
         answers=StoredAnswers(database),
+        pictures=LinePictures(gallery, settings.public_url),
         owners=frozenset(person for channel, person in settings.owners if channel == line_events.CHANNEL),
     )
-    return Line(account, sending, rooms, sleep)
+    return Line(account.account, account.sending, rooms, sleep)
 
 
 def open_reception(
@@ -202,14 +299,21 @@ def open_reception(
     database: Database,
     desk: QuestionDesk,
     engine: Engine,
-    people: StoredPeople,
+    cards: Cards,
     *more: tuple[str, Handler],
 ) -> Reception:
     """The handlers, in the order in which they are asked; `more` are those of one channel."""
-    edition = engine.catalogue.edition
+    edition, people = engine.catalogue.edition, StoredPeople(database)
     unanswered = StoredUnanswered(database)
     topics, taps = Topics(desk, engine.catalogue), Deliveries(database)
     following = Subscriptions(edition, people, taps)
+    team = StoredTeam(database, settings.owners)
+    summarising = (
+        ("topics", topics.handle),
+        ("menu", Menu(desk, edition, people, topics.handle).handle),
+        ("cards", CardTaps(desk, cards, topics, edition).handle),
+        ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
+    )
     return Reception(
         (
             ("uncarried", uncarried.handle),
@@ -219,10 +323,10 @@ def open_reception(
             ("preferences", Preferences(edition, people).handle),
             ("privacy", Privacy(edition, people).handle),
             ("review", Review(unanswered, settings.owners).handle),
+            ("console", ConsoleDoor(team, StoredLinks(database, console_address(settings))).handle),
+            ("changes", WhatChanged(edition, people, StoredPublications(database)).handle),
             *more,
-            ("topics", topics.handle),
-            ("menu", Menu(desk, edition, people, topics.handle).handle),
-            ("questions", FreeQuestions(desk, topics, StoredAnswers(database), unanswered).handle),
+            *((name, with_cards_for_executives(handler, people, cards)) for name, handler in summarising),
         ),
         Commands(edition, settings.owners).meant,
         following.ask_who_returned,

@@ -50,6 +50,7 @@ class Settings:
     telegram_per_second: int = 29
     broadcast_batch: int = 15
     broadcasts_per_day: int = 3
+    card_link: str = ""
 
     def __repr__(self) -> str:
         return f"Settings({', '.join(f'{s.field}={shown(s, getattr(self, s.field))}' for s in SETTINGS)})"
@@ -145,7 +146,7 @@ SETTINGS: tuple[Setting, ...] = (
         "public_url",
         "",
         "URL",
-        "https address from outside; with it Telegram brings updates, without it they are fetched",
+        "https address from outside; LINE needs it; with it Telegram brings updates, without it they are fetched",
         _address("https", "http"),
     ),
     Setting(
@@ -223,6 +224,14 @@ SETTINGS: tuple[Setting, ...] = (
         "the most that a person gets on a day; what is more waits for the next, urgent ones don't",
         _whole(1, 100),
     ),
+    Setting(
+        "THAMDAI_CARD_LINK",
+        "card_link",
+        "",
+        "URL",
+        "the bot's address on cards, as a QR code, such as https://t.me/yourbot; empty for THAMDAI_PUBLIC_URL",
+        _address("https", "http"),
+    ),
 )
 
 
@@ -261,6 +270,11 @@ def _values(environ: Mapping[str, str], env_file: Path) -> dict[str, str]:
     except UnicodeDecodeError:
         raise SettingError(str(env_file), "the file isn't UTF-8 text; save it as UTF-8") from None
     return {name: value for name, value in from_file.items() if value is not None} | dict(environ)
+
+
+def console_address(settings: Settings) -> str:
+    """Where people reach the web: the public address, else this machine's."""
+    return settings.public_url or f"http://localhost:{settings.port}"
 
 
 def shown(setting: Setting, value: Any) -> str:

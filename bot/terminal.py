@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -39,10 +40,12 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     Console().print(table)
 
 
-def print_reply(reply: Reply, *, trace: bool = False) -> None:
-    """The whole text, the headline bold; for a person also what to ask next."""
+def print_reply(reply: Reply, *, picture: Path | None = None, trace: bool = False) -> None:
+    """The whole text, the headline bold; for a person also what to ask next. `picture` is where its card lies."""
     rest = reply.text.removeprefix(reply.headline)
     typer.echo(typer.style(reply.headline, bold=True) + rest if in_terminal() else reply.text)
+    if picture:
+        typer.echo(f"ภาพ: {picture}")
     if in_terminal() and reply.suggestions and reply.outcome != "clarify":
         typer.secho("ถามต่อได้: " + " · ".join(reply.suggestions), dim=True)
     if trace:

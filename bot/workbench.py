@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +18,7 @@ from knowledge.errors import KnowledgeBaseError
 if TYPE_CHECKING:
     from handlers.questions import QuestionDesk
     from knowledge.asking.engine import Engine
+    from knowledge.cards.choosing import Cards
     from knowledge.database import EditionEntry
     from knowledge.records import Edition
 
@@ -55,14 +57,15 @@ def build_shipped(settings: Settings) -> EditionEntry:
     return entry
 
 
-def put_edition(settings: Settings, edition: Edition) -> EditionEntry:
-    """Make an edition the one in use. From now on it is kept, whatever is shipped later."""
+def put_edition(settings: Settings, edition: Edition, *, make_current: bool = True) -> EditionEntry:
+    """Make an edition the one in use, or keep it beside that. One in use is kept, whatever is shipped later."""
     from knowledge.database import write_edition
 
     def write() -> EditionEntry:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        entry = write_edition(knowledge_file(settings), edition)
-        (settings.data_dir / MARK).unlink(missing_ok=True)
+        entry = write_edition(knowledge_file(settings), edition, make_current=make_current)
+        if make_current:
+            (settings.data_dir / MARK).unlink(missing_ok=True)
         return entry
 
     return _writing(settings, write)
@@ -97,7 +100,17 @@ def open_desk(settings: Settings, edition: Edition, clock: Callable[[], float] =
     from handlers.questions import QuestionDesk, opening_questions
 
     contexts = RememberedContexts(settings.conversation_minutes, clock)
-    return QuestionDesk(open_engine(edition), contexts, opening_questions(edition))
+    engine = open_engine(edition)
+    return QuestionDesk(engine, contexts, opening_questions(edition), open_cards(settings, engine))
+
+
+def open_cards(settings: Settings, engine: Engine) -> Cards:
+    """The cards of what an engine answers from, with the bot's address where one is set."""
+    from handlers.links import address_of
+    from knowledge.cards.choosing import Cards
+
+    address = settings.card_link or settings.public_url
+    return Cards(engine, partial(address_of, address) if address else None)
 
 
 def _writing(settings: Settings, write: Callable[[], _Written]) -> _Written:

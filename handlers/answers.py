@@ -10,11 +10,12 @@ from handlers.conversation import Button, Message, Reply, reply_record, said
 from handlers.feedback import vote_buttons
 from handlers.masking import masked
 from handlers.menu import WAYS_IN
-from handlers.questions import QuestionDesk
+from handlers.questions import AS_CHART, QuestionDesk
 from handlers.records import Answers, KeptAnswer, Unanswered
 from handlers.topics import Topics, is_contents
 
 LOST = "ปุ่มนี้เก่าแล้วค่ะ ลองถามใหม่ได้เลยนะคะ"
+SAID_ROWS, CHART_ROW = 20, -30  # what an answer suggests stands above its topic's columns, a chart above both
 REVIEWED = ("not_found", "clarify")  # outcomes that the PR team looks at
 
 
@@ -34,6 +35,8 @@ class FreeQuestions:
             return await self._said(message, *rest)
         if name == "more" and rest:
             return await self._again(message, rest)
+        if name == "chart" and rest:
+            return await self._chart(message, rest[0])
         if name == "example" and rest:
             text = self._desk.examples[page_of(rest, 0) % len(self._desk.examples)] if self._desk.examples else ""
             return await self._answer(replace(message, text=text))
@@ -57,13 +60,19 @@ class FreeQuestions:
 
     def _buttons(self, reply: Reply, kept: str) -> tuple[Button, ...]:
         ways_on = self._topics.after(reply, kept)
-        asked = {each.text for each in ways_on}
+        charts = (Button("📊 กราฟ", AS_CHART, action("chart", kept), CHART_ROW),) if reply.compared else ()
+        asked = {each.text for each in (*charts, *ways_on)}
         says = tuple(
-            Button(f"💬 {each.label}" if ways_on else each.label, each.text, action("say", kept, place), place - 20)
+            Button(
+                f"💬 {each.label}" if ways_on else each.label,
+                each.text,
+                action("say", kept, place),
+                place - SAID_ROWS,
+            )
             for place, each in enumerate(reply.buttons)
             if each.text not in asked
         )
-        ways_on = ways_on if is_contents(reply) else (*says, *ways_on)
+        ways_on = ways_on if is_contents(reply) else (*charts, *says, *ways_on)
         return ways_on if reply.outcome == "clarify" else (*ways_on, *vote_buttons(kept))
 
     async def _said(self, message: Message, kept: str, place: str) -> Reply:
@@ -73,6 +82,13 @@ class FreeQuestions:
         if not place.isdecimal() or int(place) >= len(texts):
             return _lost(message)
         return await self._answer(replace(message, text=texts[int(place)]))
+
+    async def _chart(self, message: Message, kept: str) -> Reply:
+        """What an answer compared, as a picture."""
+        answer = await self._answers.kept(kept)
+        compared = tuple(answer.reply.get("compared", ())) if answer else ()
+        reply = await self._desk.chart(message, compared)
+        return replace(reply, buttons=self._topics.after(reply) or WAYS_IN) if reply else _lost(message)
 
     async def _again(self, message: Message, rest: tuple[str, ...]) -> Reply:
         """Another page of an answer that was given."""
@@ -88,6 +104,7 @@ class FreeQuestions:
             headline=record["headline"],
             text=record["text"],
             suggestions=tuple(record["suggestions"]),
+            compared=tuple(record.get("compared", ())),
             buttons=tuple(Button(each, each) for each in record["suggestions"]),
             page=page_of(rest, 1),
             place="same",
@@ -103,4 +120,4 @@ def _record(reply: Reply) -> dict[str, Any]:
     """What later pages and taps need of a reply; its buttons as what they say."""
     record = reply_record(reply)
     kept = {name: record[name] for name in ("outcome", "policy", "aspect", "headline", "text")}
-    return kept | {"suggestions": [button.text for button in reply.buttons]}
+    return kept | {"suggestions": [button.text for button in reply.buttons], "compared": list(reply.compared)}

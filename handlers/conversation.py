@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from knowledge.asking.answer import AnswerAspect, Computation, Fact, Notice, Outcome
+from knowledge.cards.card import Card
 from knowledge.records import Citation
 
 
@@ -60,6 +61,8 @@ class Reply:
     quiet: bool = False  # nothing to say but the note
     gallery: bool = False  # its buttons are places to leaf through, each a card where the channel can do that
     reader: str = ""  # which handler replied
+    compared: tuple[str, ...] = ()  # ids of figures that it sets side by side, which a chart can show
+    card: Card | None = None  # a picture that comes with it; where `text` is the card's own, as its caption
 
 
 ALL = -1  # every page

@@ -6,6 +6,7 @@ from handlers.actions import action
 from knowledge.records import Edition
 
 LONGEST = 64
+TELEGRAM = "https://t.me/"
 
 
 def policy_code(policy: str) -> str:
@@ -24,6 +25,15 @@ def indicator_code(indicator: str) -> str:
     'i_debt__reduced'
     """
     return "i_" + indicator.replace(".", "__")
+
+
+def address_of(bot: str, policy: str) -> str:
+    """The bot's address; on Telegram, which takes codes, one that opens the policy, unless that is "".
+
+    >>> address_of("https://t.me/thamdai_bot", "debt"), address_of("https://bot.example.go.th", "debt")
+    ('https://t.me/thamdai_bot?start=p_debt', 'https://bot.example.go.th')
+    """
+    return f"{bot}?start={policy_code(policy)}" if policy and bot.startswith(TELEGRAM) else bot
 
 
 def action_for(code: str, edition: Edition) -> str:

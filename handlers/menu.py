@@ -9,7 +9,7 @@ from handlers.conversation import Button, Message, Reply, said
 from handlers.links import action_for
 from handlers.people import People
 from handlers.privacy import notice
-from handlers.questions import QuestionDesk
+from handlers.questions import QuestionDesk, card_button
 from handlers.reception import Handler
 from knowledge.records import Edition
 from knowledge.thai import thai_date
@@ -34,6 +34,7 @@ HINT = ("พิมพ์ถามเป็นภาษาพูดได้เ�
 BY_SLASH = (
     "/topics เลือกเรื่อง · /summary สรุปทั้งเล่ม · /compare เทียบสองเรื่อง",
     "/subscribe ติดตามข่าว · /settings ตั้งค่า · /source ที่มาของข้อมูล",
+    "/changes มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน",
     "/mydata ข้อมูลที่เก็บ · /forget ลบข้อมูล",
 )
 BY_WORDS = ("เมนู", "เลือกเรื่อง", "ติดตามข่าว", "ตั้งค่า", "ที่มาของข้อมูล", "ข้อมูลของฉัน", "ลบข้อมูลของฉัน")
@@ -103,7 +104,8 @@ class Menu:
         return said(message, *lines, buttons=WAYS_IN, place="same")
 
     def _policies(self) -> tuple[Button, ...]:
-        return tuple(
+        ways_on = tuple(
             Button(each.short_title, f"สรุปเรื่อง{each.short_title}", action("topic", each.id), place // 2)
             for place, each in enumerate(self._edition.policies)
         )
+        return (*ways_on, replace(card_button("ขอการ์ดสรุปทั้งเล่ม", "all"), row=len(ways_on)))

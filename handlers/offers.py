@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from handlers.links import indicator_code, policy_code
 from handlers.questions import readable
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.catalogue import Catalogue, citation_of
 from knowledge.asking.index import PassageIndex
 from knowledge.asking.phrases import share, source_line
-from knowledge.asking.turn import citation_of, figure_answer
+from knowledge.asking.turn import figure_answer
 from knowledge.asking.wording import word
 from knowledge.records import Indicator, Policy
 
@@ -25,6 +26,12 @@ class Offer:
     description: str
     headline: str
     text: str  # the whole, the headline first; ends in where it stands and its date
+
+
+class Matches(Protocol):
+    """What a channel wants of offers."""
+
+    def matching(self, query: str) -> tuple[Offer, ...]: ...
 
 
 class Offers:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Protocol
 from weakref import WeakValueDictionary
 
+from handlers.actions import action
+from handlers.card_wishes import wish_in
 from handlers.contexts import Contexts
 from handlers.conversation import Button, Message, Reply, said
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.engine import remember
+from knowledge.cards.card import Pictured
+from knowledge.cards.choosing import Cards
 from knowledge.records import Edition
 
 LONGEST_TEXT = 4_000  # characters; what Telegram (4,096) and LINE (5,000) let a person send is about this
 LONGEST_CONVERSATION = 200  # characters of a conversation's id
+AS_CHART = "ทำเป็นกราฟ"  # what the button under a comparison says
 
 
 class Asked(Protocol):
@@ -26,11 +32,15 @@ class Asked(Protocol):
 class QuestionDesk:
     """Answers the questions of many conversations; the turns of one are taken in the order they came.
 
-    A message without a conversation ("") stands alone: nothing is remembered of it.
+    A message without a conversation ("") stands alone: nothing is remembered of it. With `cards`, a message that asks
+    for a picture gets one.
     """
 
-    def __init__(self, engine: Asked, contexts: Contexts, examples: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, engine: Asked, contexts: Contexts, examples: tuple[str, ...] = (), cards: Cards | None = None
+    ) -> None:
         self._engine = engine
+        self._cards = cards
         self._contexts = contexts
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self.examples = examples  # questions to begin with
@@ -43,12 +53,40 @@ class QuestionDesk:
         if len(text) > LONGEST_TEXT:
             return self._plain(message, f"ข้อความยาวเกิน {LONGEST_TEXT:,} ตัวอักษร กรุณาถามให้สั้นลง")
         if not message.conversation:
-            return reply_of(message, *(await asyncio.to_thread(self._engine.ask, text, Context()))[:2])
+            return (await asyncio.to_thread(self._taken, message, text, Context()))[0]
         async with self._turns.setdefault(message.conversation, asyncio.Lock()):
             before = await self._contexts.load(message.conversation)
-            answer, wording, after = await asyncio.to_thread(self._engine.ask, text, before)
+            reply, after = await asyncio.to_thread(self._taken, message, text, before)
             await self._contexts.save(message.conversation, after)
-        return reply_of(message, answer, wording)
+        return reply
+
+    def _taken(self, message: Message, text: str, before: Context) -> tuple[Reply, Context]:
+        """The reply to a text, and what the next one may lean on."""
+        wish = wish_in(text) if self._cards else None
+        if self._cards is None or wish is None:
+            answer, wording, after = self._engine.ask(text, before)
+            return self._offering(reply_of(message, answer, wording), answer), after
+        if not wish.about:
+            pictured = self._cards.of_context(before, by_percent=wish.by_percent)
+            return pictured_reply(message, pictured), remember(pictured.answer, before, before.question)
+        answer, wording, after = self._engine.ask(wish.about, Context() if wish.names_its_topic else before)
+        if answer.outcome == "answer":
+            after = remember(answer, before, wish.about)
+        elif wish.names_its_topic:
+            answer, wording, after = self._engine.ask(wish.about, before)
+        shown = self._cards.of(answer, by_percent=wish.by_percent)
+        reply = reply_of(message, answer, wording)
+        return (pictured_reply(message, shown, reply) if shown else reply), after
+
+    def _offering(self, reply: Reply, answer: Answer) -> Reply:
+        """With the way to the card, where the answer has one."""
+        if self._cards is None:
+            return reply
+        if compared := self._cards.compared(answer):
+            chart = Button("📊 กราฟ", AS_CHART)
+            return replace(reply, buttons=(*reply.buttons, chart), compared=compared)
+        offered = self._cards.offered(answer)
+        return replace(reply, buttons=(*reply.buttons, card_button(*offered))) if offered else reply
 
     async def tell(self, message: Message, answer: Answer, wording: Wording) -> Reply:
         """The reply for an answer that was chosen, not asked for in words; the next question may lean on it."""
@@ -57,6 +95,16 @@ class QuestionDesk:
                 before = await self._contexts.load(message.conversation)
                 await self._contexts.save(message.conversation, remember(answer, before, ""))
         return reply_of(message, answer, wording)
+
+    async def chart(self, message: Message, compared: tuple[str, ...]) -> Reply | None:
+        """The chart of figures that an answer set side by side; None where the report has not two of them."""
+        pictured = await asyncio.to_thread(self._cards.chart, compared) if self._cards else None
+        return await self.picture(message, pictured) if pictured else None
+
+    async def picture(self, message: Message, pictured: Pictured) -> Reply:
+        """The reply for a card that was chosen, not asked for in words; the next question may lean on it."""
+        reply = await self.tell(message, pictured.answer, Wording("", "", pictured.suggestions))
+        return pictured_reply(message, pictured, reply)
 
     def _plain(self, message: Message, line: str) -> Reply:
         """A line that is about the message, not about the report."""
@@ -96,3 +144,17 @@ def reply_of(message: Message, answer: Answer, wording: Wording) -> Reply:
         buttons=choices or tuple(Button(suggestion, suggestion) for suggestion in wording.suggestions),
         trace=answer.trace,
     )
+
+
+def card_button(said: str, *what: str) -> Button:
+    """The way to a card: what it says for the person, and what it means (see handlers.cards)."""
+    return Button("🖼 การ์ด", said, action("card", *what), 8)
+
+
+def pictured_reply(message: Message, pictured: Pictured, reply: Reply | None = None) -> Reply:
+    """A card as a reply: what it says as the text, its facts as the facts."""
+    card = pictured.card
+    shown = reply_of(message, pictured.answer, Wording(card.first_line, card.text, pictured.suggestions))
+    if reply is not None:
+        shown = replace(shown, buttons=reply.buttons, suggestions=reply.suggestions, trace=reply.trace)
+    return replace(shown, card=card)

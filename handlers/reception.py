@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from handlers.conversation import Message, Reply
 
 Handler = Callable[[Message], Awaitable[Reply | None]]
 Reading = Callable[[Message], Message]
 Adding = Callable[[Message, Reply], Awaitable[Reply]]
+
+
+class Receives(Protocol):
+    """What a channel wants of a reception."""
+
+    async def reply(self, message: Message) -> Reply: ...
 
 
 class Reception:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from handlers.actions import action, page_of, parts
 from handlers.conversation import Button, Message, Reply, said
 from handlers.menu import TO_TOPICS
-from handlers.questions import QuestionDesk
+from handlers.questions import QuestionDesk, card_button
 from knowledge.asking.answer import Answer, AnswerAspect, Fact
-from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.catalogue import Catalogue, citation_of
 from knowledge.asking.phrases import ASKED_AS, share, source_line
-from knowledge.asking.turn import all_figures, citation_of, figure_answer, passage_answer
+from knowledge.asking.turn import all_figures, figure_answer, passage_answer
 from knowledge.asking.wording import word
 from knowledge.records import ASPECTS, Aspect, Policy
 from knowledge.thai import thai_date
@@ -160,7 +160,9 @@ class Topics:
         buttons = [
             Button(f"📋 {title}", title, action("topic", each), 0) for each, title in zip(chosen, titles, strict=True)
         ]
-        buttons.append(Button("เทียบคู่อื่น", "เทียบคู่อื่น", "compare", 1))
+        if len(dates) == len(chosen):
+            buttons.append(card_button(f"ขอการ์ดเปรียบเทียบ{titles[0]}กับ{titles[1]}", "vs", *chosen))
+        buttons.append(Button("เทียบคู่อื่น", "เทียบคู่อื่น", "compare", 9))
         return said(message, *lines, buttons=tuple(buttons), place="same")
 
     def ways_on(self, policy: str, shown: AnswerAspect | str) -> tuple[Button, ...]:
@@ -172,8 +174,9 @@ class Topics:
             Button(SHORT_NAMES[each], f"{ASKED_AS[each]}เรื่อง{title}", targets[each], place // 2)
             for place, each in enumerate(others)
         ]
+        card = card_button(f"ขอการ์ดเรื่อง{title}", "policy", policy)
         follow = Button("🔔 ติดตาม", f"ติดตามเรื่อง{title}", action("follow", policy), 9)
-        return (*buttons, follow, replace(TO_TOPICS, row=9))
+        return (*buttons, card, follow, replace(TO_TOPICS, row=9))
 
     def after(self, reply: Reply, kept: str = "") -> tuple[Button, ...]:
         """What may follow an answer: where it is of one policy, its columns and the sentence as printed; where it

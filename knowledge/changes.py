@@ -8,11 +8,11 @@ line numbers, errata or findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from rapidfuzz import fuzz
 
@@ -151,6 +151,16 @@ def changes(old: Edition, new: Edition) -> tuple[Change, ...]:
     Empty for equal editions. A policy that came or went brings its figures and items along as single changes.
     """
     return (*_of_report(old, new), *_of_policies(old, new), *_of_figures(old, new), *_of_items(old, new))
+
+
+_KINDS: dict[str, type[Change]] = {
+    str(field.default): each for each in get_args(Change) for field in fields(each) if field.name == "kind"
+}
+
+
+def changes_from(records: Iterable[dict[str, Any]]) -> tuple[Change, ...]:
+    """The changes of their records (dataclasses.asdict); kinds that another version wrote are left out."""
+    return tuple(_KINDS[record["kind"]](**record) for record in records if record["kind"] in _KINDS)
 
 
 def figure(indicator: Indicator) -> str:

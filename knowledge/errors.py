@@ -6,7 +6,10 @@ ThamdaiError
 ├── WorkbookError          an import spreadsheet with bad cells (all of them listed)
 ├── KnowledgeBaseError     the knowledge base file is missing, of another version, or damaged
 ├── BroadcastError         a broadcast isn't there, or can't be done with as asked
-└── SettingError           a setting's value can't be used
+├── PublishError           an edition would lose answers that are right today
+├── AliasError             a phrase can't be taken as a name
+├── SettingError           a setting's value can't be used
+└── CardError              a card can't be drawn
 """
 
 from __future__ import annotations
@@ -69,9 +72,21 @@ class BroadcastError(ThamdaiError):
         super().__init__(message)
 
 
+class PublishError(ThamdaiError):
+    """An edition must not be published; the message names the questions whose answers it would lose."""
+
+
+class AliasError(ThamdaiError):
+    """A phrase can't be taken as a name for something of the report; the message is Thai, for the team."""
+
+
 class SettingError(ThamdaiError):
     """A setting's value can't be used; `name` is the setting."""
 
     def __init__(self, name: str, message: str) -> None:
         self.name = name
         super().__init__(f"{name}: {message}")
+
+
+class CardError(ThamdaiError):
+    """A card can't be drawn: a font or a letter of it is missing, or the renderer failed."""

@@ -63,9 +63,10 @@ _LEAVE_ALONE = re.compile(  # addresses, numbers, abbreviations (ITA), codes (A4
 _SHIFTED_DIGITS = re.compile(r"[@#$&*()_+]+$")  # Thai digits and brackets nobody asks with
 _NO_THAI = (
     re.compile(  # what no syllable holds: a vowel or tone on nothing, two vowels on one letter, a vowel before none
-        f"(?<![{CONSONANTS}{MARKS}])[{MARKS}]|[{UPPER_LOWER_VOWELS}][{UPPER_LOWER_VOWELS}]"
-        f"|(?<![{CONSONANTS}{TONES}\u0e31\u0e32\u0e35])[{FOLLOWING_VOWELS}]"
-        f"|[{LEADING_VOWELS}](?![{CONSONANTS}])|[{KARAN}][{TONES}]|[{TONES}][{TONES}]|\u0e45"
+        f"[{MARKS}](?:(?<![{CONSONANTS}{MARKS}][{MARKS}])|(?<=[{UPPER_LOWER_VOWELS}])[{UPPER_LOWER_VOWELS}]"
+        f"|(?<=[{KARAN}{TONES}])[{TONES}])"
+        f"|[{FOLLOWING_VOWELS}](?:(?<=\u0e45)|(?<![{CONSONANTS}{TONES}\u0e31\u0e32\u0e35][{FOLLOWING_VOWELS}]))"
+        f"|[{LEADING_VOWELS}](?![{CONSONANTS}])"
     )
 )
 ENOUGH = 0.75  # share of a reading that must be words
@@ -133,11 +134,10 @@ def rescue_layout(text: str, vocabulary: frozenset[str] = frozenset()) -> str | 
 
 def _plainly_right(text: str, lexicon: _Lexicon) -> bool:
     """The quick way out for nearly every message: possible Thai, and Latin that is words."""
-    return (
-        not _NO_THAI.search(text)
-        and not _GLUED.search(text)
-        and all(word.lower() in lexicon.latin for word in _LATIN_WORDS.findall(text))
-        and not any(piece in lexicon.keyed for piece in text.split())
+    if _NO_THAI.search(text) or not lexicon.keyed.keys().isdisjoint(text.split()):
+        return False
+    return not _LATIN.search(text) or (
+        not _GLUED.search(text) and all(word.lower() in lexicon.latin for word in _LATIN_WORDS.findall(text))
     )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -41,24 +42,24 @@ _PLAIN_PUNCTUATION: dict[int, str] = {
     **{0xFEE0 + code: chr(code) for code in range(0x21, 0x7F)},  # full-width forms of ASCII
 }
 _RARE = re.compile("[^\n -~\u0e01-\u0e3a\u0e3f-\u0e5b]")  # anything but ASCII and Thai: most messages have none
+_PLAIN = re.compile("[\n -%'-;=-~\u0e01-\u0e3a\u0e3f-\u0e4f\u0e5a\u0e5b]*")  # nor Thai digits or markup
 _MARKUP = re.compile("[<&]")
 _MARKUP_LAYERS = 5
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ol|ul|tr|td|th|table|h[1-6]|hr|script|style)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<!--[^<>]*-->|</?[A-Za-z][^<>]*>")
 _MARK_RUN = re.compile(f"[{MARKS}]{{2,}}")
-_BAD_MARK_RUN = re.compile(
-    f"[{TONES}{KARAN}{YAMAKKAN}][{UPPER_LOWER_VOWELS}]|([{MARKS}])\\1|[{TONES}{KARAN}{YAMAKKAN}][{TONES}]"
-)
+_BAD_MARK_RUN = re.compile(f"([{MARKS}])(?:\\1|(?<=[{TONES}{KARAN}{YAMAKKAN}])[{UPPER_LOWER_VOWELS}{TONES}])")
 _SPLIT_AM = re.compile(f"{NIKHAHIT}([{TONES}]?){SARA_AA}")
 _AM_BEFORE_TONE = re.compile(f"{SARA_AM}([{TONES}])")
 _AM_TWICE = re.compile(f"{SARA_AM}[{SARA_AA}{SARA_AM}]+")
 _SPLIT_AE = re.compile(f"{SARA_E}{SARA_E}+")
 _LONE_LAKKHANGYAO = re.compile(f"(?<![\u0e24\u0e26]){LAKKHANGYAO}")  # right only after ฤ and ฦ
 _VOWEL_TWICE = re.compile(f"([{FOLLOWING_VOWELS}{LEADING_VOWELS}{MAI_YAMOK}])\\1+")
-_LETTER_THRICE = re.compile(r"(?!(?:www|iii)(?!\w)|อ{3}(?!อ))([^\W\d_])\1{2,}")  # www., a Roman iii, สื่อออนไลน์
-_TWICE = re.compile(r"([^ ])\1")  # most messages have nothing twice in a row, and no Thai digit
-_THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
-_SPACE_BEFORE_YAMOK = re.compile(f" +{MAI_YAMOK}")
+_LETTER_THRICE = re.compile(  # www., a Roman iii, สื่อออนไลน์, คะแนนน้อย, แบบบางชั้น
+    r"(?!(?:www|iii)(?!\w)|อ{3}(?!อ)|(?<=แ)น{3}(?!น)|(?P<last>[ก-ฮ])(?P=last){2}[ะ-ู็-๋])"
+    r"(?P<letter>[^\W\d_])(?P=letter){2,}"
+)
+_TWICE = re.compile(r"([^ ])\1")  # most messages have nothing twice in a row
 _MARK_RANK = {mark: 0 if mark in UPPER_LOWER_VOWELS else 1 if mark in TONES else 2 for mark in MARKS}
 
 
@@ -70,11 +71,11 @@ def normalise(text: str) -> str:
     >>> normalise("น\u0e33\u0e49ใจ  ท\u0e35\u0e48\u0e48 ก\u0e48\u0e35คนนนน เด็ก ๆ")
     'น้ำใจ ที่ กี่คน เด็กๆ'
     """
-    if _RARE.search(text):
-        text = _plain_characters(text)
-    if _MARKUP.search(text):
-        text = _strip_markup(text)
-    if _THAI_DIGIT.search(text):
+    if not _PLAIN.fullmatch(text):
+        if _RARE.search(text):
+            text = _plain_characters(text)
+        if _MARKUP.search(text):
+            text = _strip_markup(text)
         text = text.translate(_ARABIC)
     text = text.lower()
     if _BAD_MARK_RUN.search(text):
@@ -86,8 +87,9 @@ def normalise(text: str) -> str:
     if SARA_AM in text:
         text = _AM_TWICE.sub(SARA_AM, _AM_BEFORE_TONE.sub(f"\\1{SARA_AM}", text))
     if _TWICE.search(text):
-        text = _LETTER_THRICE.sub(r"\1", _VOWEL_TWICE.sub(r"\1", _SPLIT_AE.sub(SARA_AE, text)))
-    return _SPACE_BEFORE_YAMOK.sub(MAI_YAMOK, " ".join(text.split()))
+        text = _LETTER_THRICE.sub(r"\g<letter>", _VOWEL_TWICE.sub(r"\1", _SPLIT_AE.sub(SARA_AE, text)))
+    text = " ".join(text.split())
+    return text.replace(f" {MAI_YAMOK}", MAI_YAMOK)
 
 
 def _strip_markup(text: str) -> str:
@@ -130,6 +132,8 @@ _CANNOT_BEGIN = f"[{MARKS}{FOLLOWING_VOWELS}]|[{CONSONANTS}][\u0e34\u0e38]?{KARA
 _IMPOSSIBLE_GAP = re.compile(
     f"(?<=[{CONSONANTS}{MARKS}{FOLLOWING_VOWELS}]) (?={_CANNOT_BEGIN})|(?<=[{LEADING_VOWELS}]) (?=[{CONSONANTS}])"
 )
+_LETTER_BY_LETTER = re.compile(r"(?<![^\W\d_])(?:[a-z] ){2,}[a-z](?![^\W_])")  # "y o u t u b e"
+_DRAWN_OUT = re.compile(r"(.)\1\1")
 _THAI_PIECES = re.compile("(?<![^ ])[\u0e01-\u0e3a\u0e40-\u0e4e]+(?: [\u0e01-\u0e3a\u0e40-\u0e4e]+){2,}(?![^ ])")
 
 
@@ -145,7 +149,14 @@ def close_gaps(text: str) -> str:
     """
     if " " not in text:
         return text
+    text = _LETTER_BY_LETTER.sub(_joined, text)
     return _THAI_PIECES.sub(_close_short, _IMPOSSIBLE_GAP.sub("", text))
+
+
+def _joined(spelt: re.Match[str]) -> str:
+    """Letters typed apart as one word; not where one letter stands three times, which is drawn out and not spelt."""
+    word = spelt.group().replace(" ", "")
+    return spelt.group() if _DRAWN_OUT.search(word) else word
 
 
 def _close_short(match: re.Match[str]) -> str:
@@ -181,11 +192,18 @@ class WordList:
 
 
 @lru_cache(maxsize=1)
-def _standard_trie() -> Trie:
+def standard_vocabulary() -> frozenset[str]:
+    """The words of PyThaiNLP's own list, normalised."""
     from pythainlp.corpus import thai_words  # as above
-    from pythainlp.util import Trie
 
-    return Trie({normalise(word) for word in thai_words()})
+    return frozenset(normalise(word) for word in thai_words()) - {""}
+
+
+@lru_cache(maxsize=1)
+def _standard_trie() -> Trie:
+    from pythainlp.util import Trie  # as above
+
+    return Trie(standard_vocabulary())
 
 
 @lru_cache(maxsize=1)
@@ -353,12 +371,14 @@ def parse_thai_date(text: str) -> date | None:
     >>> parse_thai_date("ข้อมูล ณ วันที่ ๗ ต.ค. ๒๕๖๗"), parse_thai_date("10 ตุลาคม 67"), parse_thai_date("31 ก.พ. 67")
     (datetime.date(2024, 10, 7), datetime.date(2024, 10, 10), None)
     """
+    return next((day for _, _, day in dates_in(text)), None)
+
+
+def dates_in(text: str) -> Iterator[tuple[int, int, date]]:
+    """Each date in the text with where it begins and ends; what looks like one and is none is passed over."""
     for found in _DATE.finditer(text.translate(_ARABIC)):
         day, name, number, year = found.groups()
         month = int(number) if number else _MONTH_NUMBERS[re.sub(r"[.\s]", "", name)]
         whole = int(year) + 2500 if len(year) == 2 else int(year)
-        try:
-            return date(whole - BUDDHIST_ERA if whole >= 2400 else whole, month, int(day))
-        except ValueError:  # the 31st of February: not a date, look on
-            continue
-    return None
+        with suppress(ValueError):  # the 31st of February: not a date, look on
+            yield *found.span(), date(whole - BUDDHIST_ERA if whole >= 2400 else whole, month, int(day))

@@ -179,16 +179,18 @@ async def answered(questions: tuple[str, ...]) -> list[tuple[str, list[Json]]]:
     from bot.state.contexts import StoredContexts
     from bot.state.database import open_database
     from bot.state.people import StoredPeople
-    from bot.workbench import open_engine
+    from bot.workbench import open_cards, open_engine
     from handlers.conversation import Message, aloud
     from handlers.questions import QuestionDesk, opening_questions
     from knowledge.building import SHIPPED_REPORTS, build_edition
 
     engine = open_engine(build_edition(SHIPPED_REPORTS / "qw-2567.txt"))
     database = await open_database("sqlite:///:memory:")
-    desk = QuestionDesk(engine, StoredContexts(database, 30), opening_questions(engine.catalogue.edition))
+    settings = read_settings({}, Path("no-such.env"))
+    cards = open_cards(settings, engine)
+    desk = QuestionDesk(engine, StoredContexts(database, 30), opening_questions(engine.catalogue.edition), cards)
     people = StoredPeople(database)
-    reception = open_reception(read_settings({}, Path("no-such.env")), database, desk, engine, people)
+    reception = open_reception(settings, database, desk, engine, cards)
     await people.seen("line", "U1")
     told = []
     for number, asked in enumerate(questions):

@@ -1,8 +1,9 @@
-"""Keeps the README true: `make readme` writes the printed answers, the settings and the picture into it anew."""
+"""Keeps the README true: `make readme` writes the printed answers, the settings and the pictures into it anew."""
 
 from __future__ import annotations
 
 import asyncio
+import io
 import re
 import shlex
 import tempfile
@@ -16,6 +17,7 @@ from bot.settings import markdown_table, read_settings, sample_file
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PICTURE = ROOT / "bot" / "web" / "static" / "page.png"
+CARD = ROOT / "bot" / "cards" / "card.png"
 PICTURE_OF_LINE = PICTURE.with_name("line.png")
 SHOWN = re.compile(r"^(```console\n\$ thamdai (.+)\n)((?:(?!```).*\n)*)(?=```)", re.MULTILINE)
 TABLE = re.compile(r"^\| setting \| default \|.*\n(?:\|.*\n)+", re.MULTILINE)
@@ -55,6 +57,20 @@ def take_picture(data_dir: Path) -> None:
         page.screenshot(path=PICTURE)
 
 
+def draw_card(data_dir: Path) -> None:
+    """A card, half as wide and in few colours, as the README shows it."""
+    from PIL import Image
+
+    from bot.cards.drawing import draw
+    from bot.workbench import open_cards, open_edition, open_engine
+
+    settings = read_settings({"THAMDAI_DATA_DIR": str(data_dir)})
+    card = open_cards(settings, open_engine(open_edition(settings))).policy("debt").card
+    with Image.open(io.BytesIO(draw(card).whole)) as image:
+        small = image.convert("RGB").resize((image.width // 2, image.height // 2), Image.Resampling.LANCZOS)
+        small.quantize(32).save(CARD, optimize=True)
+
+
 def take_picture_of_line() -> None:
     """What LINE shows after three questions."""
     from tests.flex_preview import answered, screenshot
@@ -66,6 +82,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         README.write_text(written_anew(README.read_text("utf-8"), Path(folder)), "utf-8")
         (ROOT / ".env.example").write_text(sample_file(), "utf-8")
+        draw_card(Path(folder))
         take_picture(Path(folder))
         take_picture_of_line()
 

@@ -6,11 +6,14 @@ It answers as core.telegram.org/bots/api describes; what the bot does not use is
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.policy import HTTP
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -18,6 +21,7 @@ from urllib.parse import parse_qsl
 
 import httpx
 import uvicorn
+from PIL import Image
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -27,6 +31,8 @@ TOKEN = "123456:TEST-token_of_the_little_telegram"  # noqa: S105 (of a server in
 BOT = {"id": 123456, "is_bot": True, "first_name": "ถามได้", "username": "thamdai_bot"}
 BOT |= {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True}
 PATIENCE = 20.0  # seconds after which a test that waits for something has failed
+MOST_IN_CAPTION = 1_024
+EXPECTED = ("not modified", "not found", "no text in the message", "wrong file")  # 400s that are no mistake of the bot
 TAGS = {"b", "i", "blockquote"}
 Body = dict[str, Any]
 
@@ -73,6 +79,7 @@ class TelegramServer:
     taps: dict[str, str | None] = field(default_factory=dict)  # id -> the note it was answered with; None: not yet
     offers: dict[str, Body] = field(default_factory=dict)
     commands: dict[str, list[Body]] = field(default_factory=dict)
+    files: dict[str, tuple[int, int]] = field(default_factory=dict)  # id of a photo -> its width and height
     closing: bool = False
     late: asyncio.Event = field(default_factory=asyncio.Event)
     _next_update: int = 1000
@@ -172,7 +179,8 @@ class TelegramServer:
     async def receive(self, request: Request) -> Response:
         if request.path_params["token"] != TOKEN:
             return _error(Refused(401, "Unauthorized"))
-        method, params = request.path_params["method"], _params(await request.body())
+        method = request.path_params["method"]
+        params = _params(await request.body(), request.headers.get("content-type", ""))
         fault = next(
             (each for each in self.faults if each.method == method and each.times and _meets(each, params)), None
         )
@@ -194,7 +202,7 @@ class TelegramServer:
         return Dropped() if fault else JSONResponse({"ok": True, "result": result})
 
     async def _refuse(self, method: str, params: Body, refused: Refused) -> Response:
-        if refused.code == 400 and "not modified" not in refused.description and "not found" not in refused.description:
+        if refused.code == 400 and not any(each in refused.description for each in EXPECTED):
             self.refusals.append(f"{method}: {refused.description}")
         await self._record(Call(method, params, refused.description))
         return _error(refused)
@@ -210,7 +218,9 @@ class TelegramServer:
         does: dict[str, Callable[[Body], Any]] = {
             "getMe": lambda _: BOT,
             "sendMessage": self._send,
+            "sendPhoto": self._send,
             "editMessageText": self._edit,
+            "editMessageCaption": self._edit,
             "deleteMessage": self._delete,
             "answerCallbackQuery": self._answer_tap,
             "answerInlineQuery": self._answer_look,
@@ -244,21 +254,38 @@ class TelegramServer:
             "date": 1_700_000_000,
             "chat": _chat(chat),
             "from": BOT,
-            **_content(params),
+            **(self._photo(params) if "photo" in params else _content(params)),
         }
         if params.get("reply_parameters"):
             post["reply_to_message_id"] = params["reply_parameters"]["message_id"]
         self.posts[chat, self._next_post] = post
         return post
 
+    def _photo(self, params: Body) -> Body:
+        """What a photo message holds: the file's own sizes, or those of a file that was brought before."""
+        photo = params["photo"]
+        if isinstance(photo, bytes):
+            with Image.open(io.BytesIO(photo)) as image:
+                size = image.size
+            if sum(size) > 10_000 or max(size) / min(size) > 20:
+                raise Refused(400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
+            photo = f"photo-{len(self.files) + 1}"
+            self.files[photo] = size
+        if photo not in self.files:
+            raise Refused(400, "Bad Request: wrong file identifier/HTTP URL specified")
+        width, height = self.files[photo]
+        sizes = [{"file_id": photo, "file_unique_id": photo, "width": width, "height": height}]
+        return {**_caption(params), "photo": sizes}
+
     def _edit(self, params: Body) -> Body:
         key = (self._reach(params), int(params["message_id"]))
         if key not in self.posts or key in self.deleted:
             raise Refused(400, "Bad Request: message to edit not found")
         old = self.posts[key]
-        new = {name: value for name, value in old.items() if name not in ("text", "html", "reply_markup")} | _content(
-            params
-        )
+        if ("photo" in old) != ("caption" in params):
+            raise Refused(400, "Bad Request: there is no text in the message to edit")
+        said = _caption(params) if "photo" in old else _content(params)
+        new = {name: value for name, value in old.items() if name not in ("text", "html", "reply_markup")} | said
         if new == old:
             raise Refused(400, "Bad Request: message is not modified: specified new message content is the same")
         self.posts[key] = new
@@ -365,11 +392,11 @@ def plain(html: str) -> str:
     return reader.text.strip()
 
 
-def _content(params: Body) -> Body:
+def _content(params: Body, most: int = 4096) -> Body:
     text = plain(params["text"]) if params.get("parse_mode") == "HTML" else params["text"].strip()
     if not text:
         raise Refused(400, "Bad Request: message text is empty")
-    if len(text) > 4096 or len(params["text"].encode()) > 32_768:
+    if len(text) > most or len(params["text"].encode()) > 32_768:
         raise Refused(400, "Bad Request: message is too long")
     markup = params.get("reply_markup")
     for button in buttons_of({"reply_markup": markup}) if markup else ():
@@ -377,6 +404,11 @@ def _content(params: Body) -> Body:
         if not 1 <= len(data.encode()) <= 64 or not button["text"] or len(button) != 2:
             raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
     return {"text": text, "html": params["text"]} | ({"reply_markup": markup} if markup else {})
+
+
+def _caption(params: Body) -> Body:
+    content = _content({**params, "text": params["caption"]}, MOST_IN_CAPTION)
+    return content | {"caption": content["text"]}
 
 
 def buttons_of(message: Body) -> list[Body]:
@@ -406,14 +438,26 @@ def _marked(content: Body) -> Body:
     return content
 
 
-def _params(body: bytes) -> Body:
+def _params(body: bytes, kind: str) -> Body:
     params: Body = {}
-    for name, value in parse_qsl(body.decode(), keep_blank_values=True):
+    pairs: list[tuple[str, str]] = []
+    if kind.startswith("multipart/"):
+        whole = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body, policy=HTTP)
+        for part in whole.iter_parts():
+            name = str(part.get_param("name", header="content-disposition"))
+            content = part.get_payload(decode=True)
+            if part.get_filename() and isinstance(content, bytes):
+                params[name] = content
+            elif isinstance(content, bytes):
+                pairs.append((name, content.decode()))
+    else:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True)
+    for name, value in pairs:
         try:
             params[name] = json.loads(value)
         except ValueError:
             params[name] = value
-        if name in ("text", "callback_query_id", "inline_query_id", "secret_token"):
+        if name in ("text", "caption", "photo", "callback_query_id", "inline_query_id", "secret_token"):
             params[name] = value
     return params
 

@@ -17,6 +17,7 @@ from bot.state.contexts import StoredContexts
 from bot.state.database import Database
 from bot.state.people import StoredPeople
 from bot.state.tables import people, subscriptions
+from bot.workbench import open_cards
 from handlers.broadcasts import Segment
 from handlers.conversation import Message, Reply
 from handlers.following import Following
@@ -62,7 +63,7 @@ def talk(database: Database, engine: Engine, tmp_path: Path) -> Talk:
     settings = read_settings({"THAMDAI_DATA_DIR": str(tmp_path)}, Path("no-such.env"))
     stored = StoredPeople(database)
     desk = QuestionDesk(engine, StoredContexts(database, 30))
-    return Talk(open_reception(settings, database, desk, engine, stored), stored)
+    return Talk(open_reception(settings, database, desk, engine, open_cards(settings, engine)), stored)
 
 
 @pytest.mark.parametrize(

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import doctest
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.asking import lexicon as module
+from knowledge.asking import lexicon
+from knowledge.asking import pieces as cutting
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.engine import Engine
 from knowledge.asking.lexicon import (
     NO_WORDS,
     Lexicon,
     build_lexicon,
-    ends_word,
     general_words,
     read_report_words,
     split_forms,
     squeeze,
-    starts_word,
 )
+from knowledge.asking.pieces import pieces
 from knowledge.errors import ReportError
 
 FORMS = Lexicon(
@@ -55,7 +56,8 @@ SQUEEZED = [
 ]
 
 
-def test_each_example_in_the_docstrings_holds() -> None:
+@pytest.mark.parametrize("module", [lexicon, cutting])
+def test_each_example_in_the_docstrings_holds(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0
 
 
@@ -75,44 +77,63 @@ def test_squeezing_again_changes_nothing(text: str) -> None:
     assert squeeze(once)[0] == once
 
 
-WORD_STARTS = [
-    ("ครู", 0, True),
-    ("ครู", 1, True),
-    ("ครู", 2, False),
-    ("แก้", 1, False),
-    ("กี่ราย", 3, True),
-    ("abc", 1, False),
-    ("กabc", 1, True),
-    ("123", 1, False),
-    ("1.5", 2, False),
-    ("ก12", 1, True),
+CUT = [  # into pieces that no word begins or ends inside of
+    ("ครู", "ค รู"),
+    ("แก้กี่ราย", "แก้ กี่ รา ย"),
+    ("abcกabc", "abc ก abc"),
+    ("123", "123"),
+    ("1.5เท่า", "1.5 เท่า"),
+    ("ก12a", "ก 12 a"),
+    ("เด็กๆ", "เด็ กๆ"),
+    ("5%", "5 %"),
+    ("ita่", "ita ่"),
 ]
 
 
-@pytest.mark.parametrize(("text", "place", "may"), WORD_STARTS)
-def test_where_a_word_may_begin(text: str, place: int, may: bool) -> None:
-    assert starts_word(text, place) is may
+@pytest.mark.parametrize(("text", "cut"), CUT, ids=[row[0] for row in CUT])
+def test_text_is_cut_where_a_word_may_begin(text: str, cut: str) -> None:
+    assert pieces(text) == cut.split()
 
 
-def test_a_word_may_end_at_the_end_and_before_a_gap() -> None:
-    assert ends_word("ครู", 3)
-    assert ends_word("how many", 3)
-    assert not ends_word("ครู", 2)
-    assert not ends_word("schools", 6)
+@given(st.text(max_size=60))
+def test_pieces_put_together_are_the_text(text: str) -> None:
+    assert "".join(pieces(text)) == text
+
+
+def begun(text: str, lexicon: Lexicon = FORMS) -> list[tuple[int, tuple[str, ...]]]:
+    """(end, cues) of every form that the text begins with, shortest first."""
+    found, end, node = [], 0, lexicon.tree
+    for piece in pieces(text):
+        if piece not in node:
+            break
+        node, end = node[piece], end + len(piece)
+        if node.cues:
+            found.append((end, node.cues))
+    return found
 
 
 def test_every_form_that_begins_here_is_found_shortest_first() -> None:
-    assert [end for end, _ in FORMS.prefixes("หนี้สินครูกี่ราย", 0)] == [4, 7, 10]
-    assert list(FORMS.prefixes("หนี้สินครู", 4)) == []
+    assert [end for end, _ in begun("หนี้สินครูกี่ราย")] == [4, 7, 10]
+    assert begun("สินครู") == []
 
 
 def test_a_form_is_not_found_where_its_last_letter_goes_on() -> None:
-    assert list(FORMS.prefixes("italy", 0)) == []
-    assert [end for end, _ in FORMS.prefixes("ita ผ่าน", 0)] == [3]
+    assert begun("italy") == []
+    assert [end for end, _ in begun("itaผ่าน")] == [3]
 
 
 def test_an_english_form_may_carry_a_plural() -> None:
-    assert [end for end, _ in FORMS.prefixes("small schools were", 0)] == [13]
+    assert [end for end, _ in begun("small schools were")] == [13]
+
+
+def test_a_plural_stands_for_what_its_word_does() -> None:
+    for order in (["clip", "clips"], ["clips", "clip"]):
+        assert begun("clips", Lexicon({form: (form,) for form in order})) == [(5, ("clip",))]
+
+
+def test_lexicons_share_the_dictionary_and_not_their_forms() -> None:
+    both = Lexicon({"ครู": ("teacher",)}), Lexicon({"ครูเวร": ("night_duty",)})
+    assert [begun("ครูเวร", lexicon) for lexicon in both] == [[(3, ("teacher",))], [(6, ("night_duty",))]]
 
 
 def test_forms_are_found_by_how_they_sound() -> None:
@@ -129,7 +150,7 @@ def test_a_form_given_twice_stands_for_both() -> None:
     both = Lexicon({"ครู": ("teacher",)})
     both.add("ครู", ("staff", "teacher"))
     assert both.forms["ครู"] == ("teacher", "staff")
-    assert next(both.prefixes("ครู", 0)) == (3, ("teacher", "staff"))
+    assert begun("ครู", both) == [(3, ("teacher", "staff"))]
 
 
 # ── the words files ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -33,8 +33,8 @@ from bot.serving import open_reception
 from bot.settings import read_settings
 from bot.state.contexts import StoredContexts
 from bot.state.database import open_database
-from bot.state.people import StoredPeople
 from bot.web.site import site
+from bot.workbench import open_cards
 from handlers.actions import action
 from handlers.contexts import RememberedContexts
 from handlers.conversation import ALL, Button, Message, Reply, aloud, reply_record, said
@@ -85,9 +85,10 @@ def checked() -> Callable[[list[Json]], list[Json]]:
 async def reception(tmp_path: Path, engine: Engine) -> AsyncIterator[Reception]:
     database = await open_database(f"sqlite:///{tmp_path / 'state.db'}")
     edition = engine.catalogue.edition
-    desk = QuestionDesk(engine, StoredContexts(database, 30), opening_questions(edition))
     settings = read_settings({}, Path("no-such.env"))
-    yield open_reception(settings, database, desk, engine, StoredPeople(database))
+    cards = open_cards(settings, engine)
+    desk = QuestionDesk(engine, StoredContexts(database, 30), opening_questions(edition), cards)
+    yield open_reception(settings, database, desk, engine, cards)
     await database.close()
 
 
@@ -240,7 +241,7 @@ async def test_the_figure_is_large_its_share_a_bar_and_the_notification_tells_it
     assert "1,238 ราย" in message["altText"]
     assert "ข้อมูล ณ 10 ต.ค. 67" in words_of(message["contents"])
     offered = [each["action"]["label"] for each in message["quickReply"]["items"]]
-    assert offered == ["💬 เหลืออีกเท่าไร", "🛠 การดำเนินงาน", "⛔ อุปสรรค", "💡 ข้อเสนอแนะ", "📋 สรุป"]
+    assert offered == ["💬 เหลืออีกเท่าไร", "🛠 การดำเนินงาน", "⛔ อุปสรรค", "💡 ข้อเสนอแนะ", "📋 สรุป", "🖼 การ์ด"]
 
 
 async def test_topics_are_a_carousel_of_cards_with_their_main_figure(reception: Reception, engine: Engine) -> None:

@@ -15,6 +15,7 @@ from bot.state.contexts import StoredContexts
 from bot.state.database import Database, open_database
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
+from bot.state.pictures import SentPictures
 from bot.state.tables import metadata
 from bot.state.updates import ABANDONED, Kept, Updates
 from handlers.records import KeptAnswer
@@ -161,6 +162,17 @@ async def test_exchanges_tell_what_was_said_and_follow_a_group_that_moves(databa
     assert await exchanges.said(-5, "1") == ()
     assert (await contexts.load("telegram:-100:7")).question == "x"
     assert (await contexts.load("telegram:-50:7")).question == "y"
+
+
+async def test_a_picture_is_known_by_the_networks_own_name_until_that_is_lost(database: Database) -> None:
+    pictures = SentPictures(database, "telegram")
+    assert await pictures.file("debt") == ""
+    await pictures.keep("debt", "AgAC-1")
+    await pictures.keep("debt", "AgAC-2")
+    assert await pictures.file("debt") == "AgAC-2"
+    assert await SentPictures(database, "line").file("debt") == ""
+    await pictures.forget("debt")
+    assert await pictures.file("debt") == ""
 
 
 async def test_what_a_person_takes_back_is_forgotten_and_nothing_else(database: Database) -> None:

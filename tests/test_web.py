@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,10 +13,13 @@ import httpx
 import pytest
 from starlette.types import ASGIApp
 
+from bot.cards.gallery import Gallery
 from bot.web.requests import LONGEST_BODY
 from bot.web.site import site
 from handlers.contexts import RememberedContexts
 from handlers.questions import LONGEST_TEXT, QuestionDesk
+from knowledge.asking.engine import Engine
+from knowledge.cards.choosing import Cards
 from tests.made_up_edition import made_up_edition
 from tests.scripted_engine import HEADLINE, SECOND_TURN, SOURCE, ScriptedEngine
 
@@ -190,3 +195,66 @@ async def test_the_page_refuses_what_is_too_long_as_a_page_and_the_script_as_jso
 async def test_line_breaks_of_a_form_count_once(client: httpx.AsyncClient) -> None:
     text = "ก\r\n" * (LONGEST_TEXT // 2)
     assert (await client.post("/turn", content=urlencode({"text": text}), headers=FORM)).status_code == 200
+
+
+# ── cards ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+async def looking(engine: Engine, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """The site of the shipped report, with cards."""
+    desk = QuestionDesk(engine, RememberedContexts(30, lambda: 0.0), (), Cards(engine))
+    gallery = Gallery(tmp_path)
+    gallery.keep_now(Cards(engine).policy("debt").card)
+    shown = site(desk, engine.catalogue.edition, gallery=gallery, public_url="https://bot.example.go.th/")
+    async with client_of(shown) as opened:
+        yield opened
+
+
+async def test_a_card_is_an_extra_key_with_its_addresses_and_its_text(looking: httpx.AsyncClient) -> None:
+    record = await ask(looking, "ขอการ์ดหนี้ครู")
+    assert list(record)[-2:] == ["suggestions", "card"]
+    assert record["card"]["alt"] == " · ".join(record["text"].split("\n"))
+    assert "1,238 จาก 7,926 ราย" in record["headline"]
+    for key in ("url", "preview_url"):
+        assert record["card"][key].startswith("https://bot.example.go.th/cards/")
+    assert "card" not in await ask(looking, "หนี้สินครูแก้ได้กี่ราย")
+
+
+async def test_cards_are_pictures_kept_for_good_and_unknown_ones_are_not_found(looking: httpx.AsyncClient) -> None:
+    record = await ask(looking, "ขอการ์ดหนี้ครู")
+    for key in ("url", "preview_url"):
+        path = record["card"][key].removeprefix("https://bot.example.go.th")
+        response = await looking.get(path)
+        assert response.status_code == 200
+        assert response.headers["content-type"] == "image/png"
+        assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert response.headers["x-content-type-options"] == "nosniff"
+        assert "set-cookie" not in response.headers
+        assert response.content.startswith(b"\x89PNG")
+    for path in (f"/cards/{'0' * 32}.png", "/cards/..%2fstate.db", "/cards/debt.png"):
+        response = await looking.get(path)
+        assert response.status_code == 404, path
+        assert response.headers["cache-control"] == "no-store"
+
+
+async def test_the_page_shows_a_card_with_its_text_for_those_who_can_not_see_it(looking: httpx.AsyncClient) -> None:
+    form = urlencode({"conversation": "c1", "text": "ขอการ์ดหนี้ครู"})
+    for path in ("/turn", "/"):
+        page = (await looking.post(path, content=form, headers=FORM)).text
+        image = re.search(r'<img src="(/cards/[0-9a-f]{32}\.png)" alt="([^"]+)" width="1080" height="(\d+)">', page)
+        assert image, path
+        assert "15.61%" in image[2]
+        assert (await looking.get(image[1])).status_code == 200
+    summary = (await looking.post("/turn", content=urlencode({"text": "สรุปหนี้ครู"}), headers=FORM)).text
+    assert 'value="ขอการ์ดเรื่องหนี้สินครู">🖼 การ์ด</button>' in summary
+    assert "<img" not in summary
+
+
+async def test_a_card_that_can_not_be_drawn_leaves_the_answer_as_text(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "cards").write_text("a file where the folder should be")
+    desk = QuestionDesk(engine, RememberedContexts(30, lambda: 0.0), (), Cards(engine))
+    gallery = Gallery(tmp_path)
+    async with client_of(site(desk, engine.catalogue.edition, gallery=gallery)) as opened:
+        record = await ask(opened, "ขอการ์ดหนี้ครู")
+    gallery.close()
+    assert "card" not in record
+    assert "15.61%" in record["text"]

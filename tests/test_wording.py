@@ -74,8 +74,9 @@ SHARES = [
     (replace(BARE, value=None, value_text="", percent=87.42, percent_text="87.42"), "ร้อยละ 87.42"),
 ]
 FOCUSES = [
-    ("value", "ครูที่ลดหนี้ได้: 1,238 ราย จาก 7,926 ราย (ร้อยละ 15.61)"),
-    ("percent", "ร้อยละ 15.61 — ครูที่ลดหนี้ได้: 1,238 ราย จาก 7,926 ราย"),
+    ("value", "ครูที่ลดหนี้ได้: 1,238 ราย (ร้อยละ 15.61)"),
+    ("share", "ครูที่ลดหนี้ได้: 1,238 ราย จาก 7,926 ราย (ร้อยละ 15.61)"),
+    ("percent", "ร้อยละ 15.61 — ครูที่ลดหนี้ได้: 1,238 ราย"),
 ]
 
 
@@ -88,6 +89,12 @@ def test_a_figure_is_said_with_as_much_as_the_report_gives(fact: Fact, shown: st
 def test_what_was_asked_of_a_figure_comes_first(engine: Engine, focus: str, headline: str) -> None:
     answer = Answer("answer", ("debt",), "figures", (FACT,), citations=(CITATION,), focus=focus)
     assert word(answer, engine.catalogue).headline == headline
+
+
+@pytest.mark.parametrize("focus", ["value", "percent"])
+def test_what_a_figure_is_out_of_follows_where_the_first_line_leaves_it_out(engine: Engine, focus: str) -> None:
+    answer = Answer("answer", ("debt",), "figures", (FACT,), citations=(CITATION,), focus=focus)
+    assert "คิดจากทั้งหมด 7,926 ราย (รับเข้า)" in word(answer, engine.catalogue).text
 
 
 def test_the_whole_comes_first_where_it_was_asked(engine: Engine) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text, update
 
+from bot.cards.gallery import Gallery
 from bot.channels.broadcasting import senders, yielding
 from bot.delivery import durable
 from bot.delivery.durable import Durable, chunk_id
@@ -82,7 +83,7 @@ async def test_a_second_worker_on_one_sqlite_file_is_refused(tmp_path: Path) -> 
 
 def test_a_worker_without_any_channel_says_what_to_set(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="THAMDAI_LINE_CHANNEL_ACCESS_TOKEN"):
-        senders(read_settings({"THAMDAI_DATA_DIR": str(tmp_path)}, Path("no-such.env")))
+        senders(read_settings({"THAMDAI_DATA_DIR": str(tmp_path)}, Path("no-such.env")), Gallery(tmp_path))
 
 
 # ── inheriting ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.channels.inbox import Sleep, log_failure
 from handlers.conversation import Message, Reply, said
-from handlers.reception import Reception
+from handlers.reception import Receives
 
 TYPING_AFTER = 0.7  # seconds after which a person is shown that the bot is at it
 APOLOGY = "ขออภัยค่ะ ระบบขัดข้องชั่วคราว กรุณาลองถามใหม่อีกครั้งนะคะ"
@@ -17,7 +17,7 @@ APOLOGY = "ขออภัยค่ะ ระบบขัดข้องชั�
 class Answering:
     """Asks the handlers for one channel. A sign of typing lasts `typing_every` seconds there."""
 
-    def __init__(self, reception: Reception, typing_every: float, log: logging.Logger, sleep: Sleep) -> None:
+    def __init__(self, reception: Receives, typing_every: float, log: logging.Logger, sleep: Sleep) -> None:
         self._reception = reception
         self._typing_every = typing_every
         self._log = log

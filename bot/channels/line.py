@@ -28,13 +28,14 @@ from bot.channels.line_events import (
 )
 from bot.channels.line_layout import laid_out, plainly
 from bot.channels.line_menus import show_team_menu
+from bot.channels.line_pictures import Pictures
 from bot.channels.line_sending import Occasion, PushLaterError, RefusedError, Sending
 from bot.state.answers import StoredAnswers
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.updates import Kept, Updates
 from handlers.conversation import Reply, aloud
-from handlers.reception import Reception
+from handlers.reception import Receives
 
 log = logging.getLogger("thamdai.line")
 
@@ -51,11 +52,12 @@ WRONG_TOKEN = (
 class Rooms:
     """What the channel needs of the rest of the house."""
 
-    reception: Reception
+    reception: Receives
     updates: Updates
     exchanges: Exchanges
     people: StoredPeople
     answers: StoredAnswers
+    pictures: Pictures
     owners: frozenset[str] = frozenset()  # ids of the PR team
 
 
@@ -152,8 +154,9 @@ class Line:
         return (lambda: self._account.show_loading(asked.chat)) if asked.message.alone else None
 
     async def _say(self, occasion: Occasion, reply: Reply, kept: Kept) -> tuple[int, ...]:
+        pictures = await self._rooms.pictures.message(reply.card)
         try:
-            return await self._sending.say(occasion, laid_out(reply))
+            return await self._sending.say(occasion, [*pictures, *laid_out(reply)])
         except RefusedError as error:  # LINE names the properties it does not take, not what stands in them
             log.error("LINE does not take a message, so it is said plainly update=%s: %s", kept.update_id, error)  # noqa: TRY400
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,6 +32,7 @@ log = logging.getLogger("thamdai.delivery")
 QUOTA = "monthly limit"  # how LINE words it
 RATE_PAUSE = 1.0  # seconds after LINE said that there were too many calls
 LayOut = Callable[[Reply], list[Json]]
+Show = Callable[[str, str], Awaitable[list[Json]]]  # (card, id of the edition) -> the image message, if any
 
 
 def unit_of(broadcast_id: int) -> str:
@@ -45,9 +46,10 @@ class LineBroadcasts:
     channel = CHANNEL
     together = True
 
-    def __init__(self, token: str, api_url: str, lay_out: LayOut = laid_out) -> None:
+    def __init__(self, token: str, api_url: str, lay_out: LayOut = laid_out, show: Show | None = None) -> None:
         self._token, self._api_url = token, api_url
         self._lay_out = lay_out
+        self._show = show
         self._account: Account | None = None
 
     async def open(self) -> None:
@@ -71,9 +73,10 @@ class LineBroadcasts:
     async def _multicast(self, parcel: Parcel, to: Sequence[Addressee], key: str) -> Outcome:
         if self._account is None:
             raise RuntimeError("open the sender before sending")
+        image = await self._show(parcel.card, parcel.edition) if parcel.card and self._show else []
         request = MulticastRequest(
             to=[each.person for each in to],
-            messages=[sdk_message(each) for each in self._lay_out(parcel.message)],
+            messages=[sdk_message(each) for each in (*image, *self._lay_out(parcel.message))],
             customAggregationUnits=[unit_of(parcel.broadcast)],
         )
         try:

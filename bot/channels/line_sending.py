@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from linebot.v3.messaging import (
     FlexContainer,
     FlexMessage,
+    ImageMessage,
     PushMessageRequest,
     QuickReply,
     ReplyMessageRequest,
@@ -155,6 +156,8 @@ def sdk_message(made: Json) -> LineMessage:
     quick = QuickReply.from_dict(made["quickReply"]) if "quickReply" in made else None
     if made["type"] == "text":
         return TextMessage(text=made["text"], quickReply=quick)
+    if made["type"] == "image":
+        return ImageMessage.from_dict(made)
     return FlexMessage(altText=made["altText"], contents=FlexContainer.from_dict(made["contents"]), quickReply=quick)
 
 

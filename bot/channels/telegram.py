@@ -20,6 +20,7 @@ from bot.channels.inbox import Inbox, NotTakenError, Sleep, log_failure
 from bot.channels.telegram_commands import set_menus
 from bot.channels.telegram_inline import offer
 from bot.channels.telegram_layout import laid_out
+from bot.channels.telegram_pictures import Pictures
 from bot.channels.telegram_polling import FIRST_PAUSE, LONG_POLL, LONGEST_PAUSE, Account, introduced, poll
 from bot.channels.telegram_sending import Sending
 from bot.channels.telegram_updates import (
@@ -39,8 +40,8 @@ from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.updates import Kept, Updates
 from handlers.conversation import Reply, aloud
-from handlers.offers import Offers
-from handlers.reception import Reception
+from handlers.offers import Matches
+from handlers.reception import Receives
 
 log = logging.getLogger("thamdai.telegram")
 
@@ -52,11 +53,12 @@ MOST_ALBUMS = 500
 class Rooms:
     """What the channel needs of the rest of the house."""
 
-    reception: Reception
-    offers: Offers
+    reception: Receives
+    offers: Matches
     updates: Updates
     exchanges: Exchanges
     people: StoredPeople
+    pictures: Pictures
     owners: frozenset[str] = frozenset()  # ids of the PR team's chats
 
 
@@ -68,7 +70,7 @@ class Telegram:
         self._rooms = rooms
         self._public_url = public_url.rstrip("/")
         self._sleep = sleep
-        self._sending = Sending(account, rooms.exchanges.move_chat, sleep)
+        self._sending = Sending(account, rooms.pictures, rooms.exchanges.move_chat, sleep)
         self._answering = Answering(rooms.reception, TYPING_EVERY, log, sleep)
         self._inbox = Inbox(rooms.updates, self._answer_update, self._lost, log, sleep)
         self._albums: OrderedDict[str, None] = OrderedDict()  # groups of photos that had their friendly line
@@ -171,7 +173,7 @@ class Telegram:
         pieces = laid_out(aloud(reply))
         if asked.edited:
             now = await self._sending.change(asked.chat, before, pieces)
-        elif asked.query and asked.reachable and reply.place == "same":
+        elif asked.query and asked.reachable and reply.place == "same" and not reply.card:
             await self._sending.change(asked.chat, (asked.post,), pieces)
             return
         else:

@@ -24,10 +24,13 @@ COMMANDS = {
     "compare": Command("compare", "เทียบสองเรื่อง", "Compare two topics"),
     "subscribe": Command("subscribe", "ติดตามข่าวของเรื่องที่สนใจ", "Follow topics", groups=False),
     "settings": Command("settings", "ตั้งค่า", "Settings", groups=False),
+    "changes": Command("changes", "มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน", "What changed since you last asked", groups=False),
+    "role": Command("settings", "บอกว่าคุณคือใคร", "Say who you are", groups=False),
     "source": Command("source", "ที่มาของข้อมูล", "Where the figures come from"),
     "help": Command("help", "วิธีใช้", "How to ask"),
     "mydata": Command("mydata", "ข้อมูลของฉันที่เก็บไว้", "What is kept of me", groups=False),
     "forget": Command("forget", "ลบข้อมูลของฉัน", "Delete what is kept of me", groups=False),
+    "console": Command("console", "ลิงก์เข้าหน้าจัดการ (ทีม PR)", "A link into the console (PR team)", False, True),
     "unanswered": Command("unanswered", "คำถามที่ยังตอบไม่ได้ (ทีม PR)", "Unanswered questions (PR team)", False, True),
 }
 

@@ -1,13 +1,14 @@
 """Lays a Reply out as Telegram shows it: HTML pieces with a keyboard, within Telegram's limits.
 
-Limits: 4,096 characters after entity parsing and 32 KiB before it; 64 bytes in a button (core.telegram.org/bots/api).
+Limits: 4,096 characters after entity parsing and 32 KiB before it, 1,024 in a caption; 64 bytes in a button
+(core.telegram.org/bots/api).
 """
 
 from __future__ import annotations
 
 import html
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
@@ -15,8 +16,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOpti
 from bot.reply_parts import SOURCE, pager, within
 from handlers.actions import LONGEST
 from handlers.conversation import ALL, Button, Reply
+from knowledge.asking.shortening import shorten
+from knowledge.cards.card import Card
 
 MOST_CHARACTERS = 4_096
+MOST_IN_CAPTION = 1_024
 SCREEN = 900  # characters: one phone screen with its buttons
 LONGEST_LABEL = 40  # characters; longer ones are cut off by phones
 WIDE = 17  # letters of a label that needs a row of its own
@@ -26,14 +30,17 @@ QUOTED = ("“", "”")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One message."""
+    """One message. With a card it is a photo, and the text its caption."""
 
     html: str
     keyboard: InlineKeyboardMarkup | None = None
+    card: Card | None = None
 
 
 def laid_out(reply: Reply) -> tuple[Piece, ...]:
     """The messages of a reply: one screen with the way to the next, or all of it in as few as it takes."""
+    if reply.card:
+        return _pictured(reply, reply.card)
     head, lines, tail = _parts(reply)
     if reply.page == ALL or not reply.again:
         texts = _whole(head, lines, tail)
@@ -46,6 +53,16 @@ def laid_out(reply: Reply) -> tuple[Piece, ...]:
     rows = _rows(pager(reply.again, page, len(screens))) + _rows(reply.buttons)
     pieces = _whole(head, list(screens[page]), tail) if len(_plain(text)) > MOST_CHARACTERS else (text,)
     return tuple(Piece(each, _keyboard(rows) if each is pieces[-1] else None) for each in pieces)
+
+
+def _pictured(reply: Reply, card: Card) -> tuple[Piece, ...]:
+    """A photo with the whole text as its caption; where that is too long, with what it is about, and the text below."""
+    head, lines, tail = _parts(reply)
+    caption = "\n".join([_bold(head), *map(_line, lines), *map(_italic, tail)])
+    if len(_plain(caption)) <= MOST_IN_CAPTION:
+        return (Piece(caption, _keyboard(_rows(reply.buttons)), card),)
+    short = "\n".join([_bold(shorten(card.first_line, MOST_IN_CAPTION - len(card.as_of) - 1)), _italic(card.as_of)])
+    return (Piece(short, None, card), *laid_out(replace(reply, card=None)))
 
 
 def _parts(reply: Reply) -> tuple[str, list[str], list[str]]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
-from telegram import ReplyParameters
-from telegram.constants import ParseMode
+from telegram import Message, ReplyParameters
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot.channels.inbox import UncertainError, UnreachableError
 from bot.channels.telegram_layout import NO_PREVIEW, Piece
 from bot.channels.telegram_pace import PROBE, unsent
+from bot.channels.telegram_pictures import Pictures
+from knowledge.cards.card import Card
 
 log = logging.getLogger("thamdai.telegram")
 
@@ -24,6 +28,7 @@ MOST_KNOWN = 2_000  # ids of messages that are remembered, so that they needn't 
 TRIES = 4
 PAUSE = 1.0  # seconds before looking whether a message arrived: it may still be on its way
 LONGEST_NOTE = 200  # characters shown in passing
+_FILE_LOST = re.compile("wrong file|file_id|file reference|wrong remote file", re.IGNORECASE)  # how Telegram says it
 
 
 class Posts:
@@ -52,10 +57,12 @@ class Sending:
     def __init__(
         self,
         bot: ExtBot[str],
+        pictures: Pictures,
         moved: Callable[[int, int], Awaitable[None]],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
+        self._pictures = pictures
         self._moved = moved
         self._sleep = sleep
         self.posts = Posts()  # of private chats
@@ -86,18 +93,13 @@ class Sending:
 
     async def _send(self, chat: int, piece: Piece, last: int, reply_to: int, unsure: bool) -> int:
         to = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+        picture = await self._picture(chat, piece.card) if piece.card else None
+        piece = piece if picture else replace(piece, card=None)  # what can't be drawn is said
         for attempt in range(1, TRIES + 1):
             if unsure and chat > 0 and last and (found := await self._arrived(chat, piece, last)):
                 return found
             try:
-                post = await self._bot.send_message(
-                    chat,
-                    piece.html,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=piece.keyboard,
-                    reply_parameters=to,
-                    link_preview_options=NO_PREVIEW,
-                )
+                post = await self._post(chat, piece, picture, to)
             except NetworkError as error:
                 if isinstance(error, BadRequest) or attempt == TRIES:
                     raise
@@ -111,6 +113,42 @@ class Sending:
                     self.posts.note(chat, post.message_id)
                 return post.message_id
         raise NetworkError("tried too often")  # not reached: the last try returns or raises
+
+    async def _picture(self, chat: int, card: Card) -> str | bytes | None:
+        """Telegram's id of the card's file, else the PNG, which takes a moment that is shown; None if it can't be."""
+        if known := await self._pictures.known(card):
+            return known
+        await self._doing(chat, ChatAction.UPLOAD_PHOTO)
+        return await self._pictures.drawn(card)
+
+    async def _post(self, chat: int, piece: Piece, picture: str | bytes | None, to: ReplyParameters | None) -> Message:
+        if picture is None or piece.card is None:
+            return await self._bot.send_message(
+                chat,
+                piece.html,
+                parse_mode=ParseMode.HTML,
+                reply_markup=piece.keyboard,
+                reply_parameters=to,
+                link_preview_options=NO_PREVIEW,
+            )
+        try:
+            post = await self._bot.send_photo(
+                chat,
+                picture,
+                piece.html,
+                parse_mode=ParseMode.HTML,
+                reply_markup=piece.keyboard,
+                reply_parameters=to,
+                filename=f"{piece.card.name}.png",
+            )
+        except BadRequest as error:
+            if isinstance(picture, bytes) or not _FILE_LOST.search(error.message):
+                raise
+            await self._pictures.lost(piece.card)
+            return await self._post(chat, piece, await self._picture(chat, piece.card), to)
+        if isinstance(picture, bytes) and post.photo:
+            await self._pictures.brought(piece.card, post.photo[-1].file_id)
+        return post
 
     async def _arrived(self, chat: int, piece: Piece, last: int) -> int:
         """The id of the piece's message if it arrived after all; 0 where none of the next ids is ours.
@@ -129,6 +167,16 @@ class Sending:
         return 0
 
     async def _edit(self, chat: int, post: int, piece: Piece, pace: str | None = None) -> None:
+        if piece.card:
+            await self._bot.edit_message_caption(
+                chat,
+                post,
+                caption=piece.html,
+                parse_mode=ParseMode.HTML,
+                reply_markup=piece.keyboard,
+                rate_limit_args=pace,
+            )
+            return
         await self._bot.edit_message_text(
             piece.html,
             chat,
@@ -143,6 +191,8 @@ class Sending:
         """Put the pieces in place of messages that were sent: edit them, delete those too many, send those missing."""
         now: list[int] = []
         for post, piece in zip(said, pieces, strict=False):
+            if piece.card:  # a text can't become a photo, nor a photo another
+                return (*now, *await self.say(chat, pieces[len(now) :], max((*said, *now))))
             try:
                 await self._edit(chat, post, piece)
             except BadRequest as error:
@@ -169,7 +219,11 @@ class Sending:
             log.info("a tap was acknowledged too late: %s", error.message)
 
     async def typing(self, chat: int) -> None:
+        await self._doing(chat, ChatAction.TYPING)
+
+    async def _doing(self, chat: int, what: ChatAction) -> None:
+        """Show what the bot is at for some seconds."""
         try:
-            await self._bot.send_chat_action(chat, "typing")
+            await self._bot.send_chat_action(chat, what)
         except TelegramError as error:
-            log.debug("typing could not be shown: %s", type(error).__name__)
+            log.debug("%s could not be shown: %s", what, type(error).__name__)

@@ -32,7 +32,7 @@ class Asked:
     private: bool
     edited: bool = False
     query: str = ""  # id of the tap, which must be answered
-    reachable: bool = True  # whether the message of the tap can be edited
+    reachable: bool = True  # whether the message of the tap can be edited into another text
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,9 @@ def _read_tap(query: CallbackQuery) -> Asked | StrayTap:
     post, private = query.message, query.message.chat.type == Chat.PRIVATE
     conversation, person = conversation_of(post.chat.id, query.from_user), str(query.from_user.id)
     message = Message(conversation, "", CHANNEL, person, query.data, alone=private, slash=True)
-    return Asked(message, post.chat.id, post.message_id, private, query=query.id, reachable=post.is_accessible)
+    photo = isinstance(post, Post) and bool(post.photo)  # a card: its answer is a message of its own
+    reachable = post.is_accessible and not photo
+    return Asked(message, post.chat.id, post.message_id, private, query=query.id, reachable=reachable)
 
 
 def conversation_of(chat: int, person: User | None) -> str:

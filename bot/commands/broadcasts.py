@@ -18,7 +18,6 @@ from bot.terminal import in_terminal, print_table
 if TYPE_CHECKING:
     from bot.state.broadcasts import StoredBroadcasts
     from handlers.broadcasts import Act, Broadcast, Progress
-    from handlers.delivery_report import Seen
 
 app = typer.Typer(no_args_is_help=True, help="Look after broadcasts: list, show, pause, resume, cancel, watch, report.")
 WHO = "terminal"  # how whoever has the machine stands in a broadcast's history
@@ -180,32 +179,16 @@ def _bar() -> Callable[[int, int, str], None]:
 @app.command()
 def report(number: Number, as_csv: AsCsv = False) -> None:
     """Report what became of a broadcast: sent, blocked, failed, unknown, opened, unsubscribed."""
+    from bot.channels.broadcasting import line_statistics
     from handlers.delivery_report import report as rows_of
 
     async def found(broadcasts: StoredBroadcasts) -> list[Sequence[object]]:
         broadcast, progress = await broadcasts.load(number), await broadcasts.progress(number)
-        seen = await _seen(broadcast, progress)
+        seen = await line_statistics(read_settings(), broadcast, progress)
         return [(number, each.channel, each.measure, each.count) for each in rows_of(progress, seen)]
 
     heading = ("broadcast", "channel", "measure", "count")
     _print(f"Broadcast {number}", heading, asyncio.run(_with_broadcasts(found)), as_csv)
-
-
-async def _seen(broadcast: Broadcast, progress: Progress) -> Seen | None:
-    """LINE's own statistics, where it was sent there."""
-    settings = read_settings()
-    if (
-        not settings.line_channel_access_token
-        or not progress.fates.get("line", {}).get("sent")
-        or broadcast.started is None
-    ):
-        return None
-    from bot.channels.line_broadcasts import seen
-    from handlers.hours import in_bangkok
-
-    first = in_bangkok(broadcast.started).date()
-    last = in_bangkok(broadcast.finished or broadcast.started).date()
-    return await seen(settings.line_channel_access_token, settings.line_api_url, broadcast.id, first, last)
 
 
 # ── the database behind ───────────────────────────────────────────────────────────────────────────────────────────────

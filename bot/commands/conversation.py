@@ -6,12 +6,13 @@ import asyncio
 import json
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.messages import RefusedError, message_from_json
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
 from bot.terminal import in_terminal, print_json, print_reply
 from bot.workbench import open_desk, open_edition
 from handlers.conversation import Message, Reply, reply_record
@@ -39,21 +40,30 @@ def ask(
     settings = read_settings()
     desk = open_desk(settings, open_edition(settings))
     if jsonl:
-        raise typer.Exit(asyncio.run(_answer_lines(desk, verbose)))
+        raise typer.Exit(asyncio.run(_answer_lines(desk, settings, verbose)))
     reply = asyncio.run(desk.answer(Message("", " ".join(text or []))))
     if as_json:
-        print_json(_record(reply, verbose))
+        print_json(_record(reply, settings, verbose))
     else:
-        print_reply(reply, trace=verbose)
+        print_reply(reply, picture=_picture(reply, settings), trace=verbose)
 
 
-async def _answer_lines(desk: QuestionDesk, verbose: bool) -> int:
+def _picture(reply: Reply, settings: Settings) -> Path | None:
+    """The file of a reply's card, drawn where it isn't yet."""
+    if reply.card is None:
+        return None
+    from bot.cards.gallery import Gallery
+
+    return Gallery(settings.data_dir).keep_now(reply.card).file
+
+
+async def _answer_lines(desk: QuestionDesk, settings: Settings, verbose: bool) -> int:
     failed = 0
     for line in sys.stdin.buffer:
         if not line.strip():
             continue
         try:
-            record = _record(await desk.answer(message_from_json(line)), verbose)
+            record = _record(await desk.answer(message_from_json(line)), settings, verbose)
         except RefusedError as refused:
             failed, record = 1, refused.record()
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -61,8 +71,10 @@ async def _answer_lines(desk: QuestionDesk, verbose: bool) -> int:
     return failed
 
 
-def _record(reply: Reply, trace: bool) -> dict[str, Any]:
+def _record(reply: Reply, settings: Settings, trace: bool) -> dict[str, Any]:
     record = reply_record(reply)
+    if reply.card and (picture := _picture(reply, settings)):
+        record["card"] = {"file": str(picture), "alt": reply.card.alt}
     if trace:
         record["trace"] = [{"step": step, "concluded": concluded} for step, concluded in reply.trace]
     return record
@@ -86,7 +98,8 @@ def chat(
         if text.strip().lower() in LEAVING:
             break
         if text.strip():
-            print_reply(asyncio.run(desk.answer(Message("chat", text))), trace=verbose)
+            reply = asyncio.run(desk.answer(Message("chat", text)))
+            print_reply(reply, picture=_picture(reply, settings), trace=verbose)
 
 
 def serve(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,6 +13,8 @@ from bot.settings import read_settings
 from bot.terminal import print_json, print_table
 
 if TYPE_CHECKING:
+    from bot.publishing import Published
+    from bot.settings import Settings
     from knowledge.database import EditionEntry
     from knowledge.records import Aspect, Edition, Indicator, Passage
 
@@ -36,6 +39,61 @@ def build(
     settings = read_settings()
     entry = build_shipped(settings) if report is None else put_edition(settings, build_edition(report, data))
     _print_in_use(entry)
+
+
+def publish(
+    report: Annotated[Path, typer.Argument(help="A report file, or a spreadsheet that `export` wrote, edited.")],
+    data: Annotated[Path | None, typer.Option(help="Its data file; without it, the .toml beside the report.")] = None,
+    questions: Annotated[
+        list[Path] | None, typer.Option(help="A question set to hold it to, beside those it has; may be repeated.")
+    ] = None,
+    hold: Annotated[
+        bool, typer.Option("--hold", help="Only keep it beside the edition in use, to be published in the console.")
+    ] = False,
+) -> None:
+    """Build an edition, hold it to the question sets, put it into use, and draft a broadcast for each changed policy.
+
+    Refused, with everything as it was, where an answer that is right today would be lost. The question sets are
+    REPORT.questions.jsonl beside the report, the one that ships with the report of that name, every .jsonl in the
+    folder `questions` of THAMDAI_DATA_DIR, and those of --questions.
+    """
+    from bot.publishing import question_sets, read_questions
+    from bot.workbench import put_edition
+    from knowledge.building import build_edition, build_from_workbook
+    from knowledge.database import edition_id_of
+    from knowledge.errors import PublishError
+
+    settings = read_settings()
+    current = _opened("")
+    edition = build_from_workbook(report, current) if report.suffix == ".xlsx" else build_edition(report, data)
+    if hold:
+        if edition_id_of(edition) == edition_id_of(current):
+            raise PublishError("it has the date of the edition in use and would take its place; publish without --hold")
+        entry = put_edition(settings, edition, make_current=False)
+        typer.echo(f"{entry.id} is kept, content {entry.content_hash[:12]}; publish it in the console")
+        return
+    sets = (*question_sets(settings, edition, report), *(questions or ()))
+    done = asyncio.run(_published(settings, edition, read_questions(sets)))
+    _print_in_use(done.entry)
+    verdict = done.verdict
+    typer.echo(
+        f"{verdict.turns} questions of {', '.join(path.name for path in sets)}: {verdict.right_before} right before, "
+        f"{verdict.right_now} now, none lost"
+    )
+    rows = [(each.id, each.draft.topic, each.draft.title) for each in done.drafts]
+    typer.echo(f"{len(done.changes)} changes, {len(rows)} drafts of broadcasts")
+    print_table("Drafts", ("broadcast", "topic", "title"), rows)
+
+
+async def _published(settings: Settings, edition: Edition, questions: list[dict[str, Any]]) -> Published:
+    from bot.publishing import publish as put_into_use
+    from bot.state.database import database_url, open_database
+
+    database = await open_database(database_url(settings))
+    try:
+        return await put_into_use(settings, database, edition, questions, "local:publish")
+    finally:
+        await database.close()
 
 
 def editions(
@@ -104,7 +162,7 @@ def audit(
     if numbers:
         _print_numbers(report, as_json)
         return
-    findings = _opened("").findings if report is None else _edition_of(str(report)).findings
+    findings = _opened("").findings if report is None else edition_of(str(report)).findings
     if as_json:
         print_json([asdict(finding) for finding in findings])
         return
@@ -134,7 +192,7 @@ def diff(
     """List what changed between two editions. Exits 1 if anything did."""
     from knowledge.changes import changes
 
-    found = changes(_edition_of(old), _edition_of(new))
+    found = changes(edition_of(old), edition_of(new))
     if as_json:
         print_json([asdict(change) for change in found])
     else:
@@ -206,7 +264,7 @@ def _opened(edition_id: str) -> Edition:
     return open_edition(read_settings(), edition_id or None)
 
 
-def _edition_of(named: str) -> Edition:
+def edition_of(named: str) -> Edition:
     """The edition that an argument of `diff` names."""
     path = Path(named)
     if not path.is_file():

@@ -1,13 +1,18 @@
-"""The command that shows what can be set."""
+"""Commands about the set-up: what can be set, and the way into the console."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import asyncio
+import getpass
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.settings import SETTINGS, read_settings, sample_file, shown
 from bot.terminal import print_json, print_table
+
+if TYPE_CHECKING:
+    from handlers.team import Member
 
 
 def settings(
@@ -24,3 +29,29 @@ def settings(
         print_json({name: {"value": value, "unit": unit, "meaning": meaning} for name, value, unit, meaning in listed})
         return
     print_table("Settings (environment or .env)", ("name", "value", "unit", "meaning"), listed)
+
+
+def console() -> None:
+    """Print a link into the console for whoever works on this machine: it works once, for five minutes."""
+    typer.echo(asyncio.run(_link()))
+
+
+def whoever_works_here() -> Member:
+    """The person at this machine, who needs no role given: they could change the database as well."""
+    from bot.state.team import LOCAL
+    from handlers.team import Member
+
+    return Member(LOCAL, getpass.getuser()[:64], "owner", fixed=True)
+
+
+async def _link() -> str:
+    from bot.settings import console_address
+    from bot.state.database import database_url, open_database
+    from bot.state.team import StoredLinks
+
+    read = read_settings()
+    database = await open_database(database_url(read))
+    try:
+        return await StoredLinks(database, console_address(read)).issue(whoever_works_here())
+    finally:
+        await database.close()

@@ -11,7 +11,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
 
 from bot.state.database import Database
-from bot.state.tables import answers, broadcasts, contexts, deliveries, exchanges, people, subscriptions, votes
+from bot.state.tables import (
+    answers,
+    broadcasts,
+    console_sessions,
+    contexts,
+    deliveries,
+    exchanges,
+    login_links,
+    looks,
+    people,
+    subscriptions,
+    team,
+    votes,
+)
 from handlers.people import Person, Return
 
 
@@ -170,7 +183,7 @@ class StoredPeople:
         got = update(deliveries).where(deliveries.c.channel == channel, deliveries.c.person == person)
         async with self._database.writing() as connection:
             await connection.execute(got.values(person=None, fate=fate, post=None))
-            for table in (people, subscriptions, votes):
+            for table in (people, subscriptions, votes, looks, team, login_links, console_sessions):
                 await connection.execute(delete(table).where(table.c.channel == channel, table.c.person == person))
             for table in (contexts, answers):
                 in_groups = table.c.conversation.like(f"{channel}:%:{person}")

@@ -199,3 +199,91 @@ workers = Table(  # processes that send
     Column("beat", Float, nullable=False),  # by the database's clock
     Column("heir", String(64), nullable=False, server_default=""),  # the worker that takes over its work
 )
+
+team = Table(  # who may work in the console; the owners of THAMDAI_OWNERS need no row
+    "team",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("person", String(64), primary_key=True),
+    Column("role", String(16), nullable=False),  # of handlers.broadcasts.TeamRole
+    Column("name", String(60), nullable=False),  # what the team calls them
+    Column("since", Float, nullable=False),
+    Column("given_by", String(100), nullable=False),
+)
+
+login_links = Table(  # one-time links into the console
+    "login_links",
+    metadata,
+    Column("token", String(64), primary_key=True),  # its SHA-256
+    Column("channel", String(16), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("role", String(16), nullable=False),  # when it was asked for
+    Column("until", Float, nullable=False),
+)
+
+console_sessions = Table(
+    "console_sessions",
+    metadata,
+    Column("session", String(64), primary_key=True),  # its SHA-256
+    Column("channel", String(16), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("began", Float, nullable=False),
+    Column("seen", Float, nullable=False),
+)
+
+console_secrets = Table(  # what sessions are signed with, made once
+    "console_secrets",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("secret", String(64), nullable=False),
+)
+
+publications = Table(  # editions that were put into use, with what changed by it
+    "publications",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("edition", String(80), nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("published", Float, nullable=False),
+    Column("published_by", String(100), nullable=False),
+    Column("changes", Text, nullable=False),  # as JSON: knowledge.changes
+)
+Index("publications_by_time", publications.c.published)
+
+looks = Table(  # when somebody last asked what changed
+    "looks",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("person", String(64), primary_key=True),
+    Column("looked", Float, nullable=False),
+)
+
+aliases = Table(  # words that people use, approved as names of a policy or figure
+    "aliases",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("phrase", String(80), nullable=False),
+    Column("policy", String(40), nullable=False),
+    Column("indicator", String(80), nullable=False),  # "" where it names the policy
+    Column("added", Float, nullable=False),
+    Column("added_by", String(100), nullable=False),
+    Column("undone", Float),
+)
+
+reviews = Table(  # what the team decided about a question without an answer
+    "reviews",
+    metadata,
+    Column("question", String(400), primary_key=True),
+    Column("verdict", String(16), nullable=False),  # "has", "has_not"
+    Column("reviewed", Float, nullable=False),
+    Column("reviewed_by", String(100), nullable=False),
+)
+
+pictures = Table(  # which cards a network keeps already, so that they needn't be brought again
+    "pictures",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("picture", String(64), primary_key=True),  # what the card says, hashed
+    Column("file", Text, nullable=False),  # the network's own name for it
+    Column("sent", Float, nullable=False),
+)

@@ -25,7 +25,7 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Adds HEADERS to each response; answers are not kept in caches."""
+    """Adds HEADERS to each response; answers are not kept in caches, unless a response says otherwise."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -36,7 +36,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
                 if not scope["path"].startswith("/static/"):
-                    headers["Cache-Control"] = "no-store"
+                    headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
         await self._app(scope, receive, send_guarded)

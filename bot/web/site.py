@@ -5,48 +5,55 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.cards.gallery import ROUTE, Gallery, paths_of
 from bot.messages import RefusedError, message_from_json
 from bot.web.guard import SecurityHeaders
-from bot.web.page import Page
+from bot.web.page import Page, Shown
 from bot.web.requests import body, message_from_form
 from handlers.conversation import Message, Reply, reply_record
 from handlers.questions import QuestionDesk
+from knowledge.errors import CardError
 from knowledge.records import Edition
 
 log = logging.getLogger("thamdai.web")
 FOLDER = Path(__file__).parent
+FOR_GOOD = "public, max-age=31536000, immutable"
 BROKEN = RefusedError(500, "internal", "ขออภัย ระบบขัดข้อง กรุณาลองใหม่อีกครั้ง")
 
 
 class Site:
     """The web's side of a conversation: reads a request, asks the desk, lays the reply out."""
 
-    def __init__(self, desk: QuestionDesk, edition: Edition, *, trace: bool = False) -> None:
+    def __init__(
+        self, desk: QuestionDesk, edition: Edition, *, trace: bool, gallery: Gallery | None, public_url: str
+    ) -> None:
         self._desk = desk
+        self._gallery = gallery
+        self._public_url = public_url.rstrip("/")
         self._edition = edition
         self._trace = trace
-        self._page = Page(edition, desk.examples, _version(FOLDER / "static"))
+        self._page = Page(edition, desk.examples, static_version())
 
-    def application(self, doors: Sequence[Route] = ()) -> ASGIApp:
+    def application(self) -> ASGIApp:
         application = Starlette(
             routes=[
-                *doors,
                 Route("/", self.opening, methods=["GET"]),
                 Route("/", self.page_with_answer, methods=["POST"]),
                 Route("/turn", self.turn, methods=["POST"]),
                 Route("/api/ask", self.ask, methods=["POST"]),
+                Route(f"{ROUTE}/{{name}}", self.card, methods=["GET"]),
                 Route("/healthz", self.health, methods=["GET"]),
                 Mount("/static", StaticFiles(directory=FOLDER / "static")),
             ],
@@ -61,15 +68,23 @@ class Site:
         """The form without JavaScript: the whole page again, with the question and its answer."""
         message = await message_from_form(request)
         reply = await self._answer(message)
-        return self._page.whole(message.conversation or secrets.token_urlsafe(12), message.text.strip(), reply)
+        conversation = message.conversation or secrets.token_urlsafe(12)
+        return self._page.whole(conversation, message.text.strip(), reply, await self._shown(reply))
 
     async def turn(self, request: Request) -> Response:
         """The same for the page's script: only the answer."""
-        return self._page.reply(await self._answer(await message_from_form(request)))
+        reply = await self._answer(await message_from_form(request))
+        return self._page.reply(reply, await self._shown(reply))
 
     async def ask(self, request: Request) -> Response:
         reply = await self._answer(message_from_json(await body(request)))
         record = reply_record(reply)
+        if shown := await self._shown(reply):
+            record["card"] = {
+                "url": self._public_url + shown.path,
+                "preview_url": self._public_url + shown.preview_path,
+                "alt": shown.alt,
+            }
         if self._trace and request.query_params.get("trace") == "1":
             record["trace"] = [{"step": step, "concluded": concluded} for step, concluded in reply.trace]
         return JSONResponse(record)
@@ -77,6 +92,25 @@ class Site:
     async def health(self, _request: Request) -> Response:
         report = self._edition.report
         return JSONResponse({"status": "ok", "report": report.id, "as_of": report.as_of.isoformat()})
+
+    async def card(self, request: Request) -> Response:
+        """A card, by what it says; kept by browsers for good, because what it says never changes."""
+        file = self._gallery.file(request.path_params["name"]) if self._gallery else None
+        if file is None:
+            raise HTTPException(404)
+        return FileResponse(file, media_type="image/png", headers={"Cache-Control": FOR_GOOD})
+
+    async def _shown(self, reply: Reply) -> Shown | None:
+        """The card of a reply, drawn before the reply goes out, so that whichever process is asked for it has it."""
+        if reply.card is None or self._gallery is None:
+            return None
+        try:
+            kept = await self._gallery.keep(reply.card)
+            width, height = kept.size
+        except (CardError, OSError) as error:
+            log.error("a card can't be shown: %s", error)  # noqa: TRY400 (the message says all)
+            return None
+        return Shown(*paths_of(kept.key), reply.card.alt, width, height)
 
     async def _answer(self, message: Message) -> Reply:
         began = perf_counter()
@@ -107,14 +141,22 @@ class Site:
         return self._page.failure(refused.message, refused.status)
 
 
-def _version(folder: Path) -> str:
+@cache
+def static_version() -> str:
     """A short mark of the static files, so that a browser takes new ones at once."""
     mark = hashlib.sha256()
-    for file in sorted(folder.iterdir()):
+    for file in sorted(each for each in (FOLDER / "static").rglob("*") if each.is_file()):
         mark.update(file.read_bytes())
     return mark.hexdigest()[:10]
 
 
-def site(desk: QuestionDesk, edition: Edition, *, trace: bool = False, doors: Sequence[Route] = ()) -> ASGIApp:
-    """The web application over a desk; `trace` opens `/api/ask?trace=1`, `doors` are those of channels."""
-    return Site(desk, edition, trace=trace).application(doors)
+def site(
+    desk: QuestionDesk,
+    edition: Edition,
+    *,
+    trace: bool = False,
+    gallery: Gallery | None = None,
+    public_url: str = "",
+) -> ASGIApp:
+    """The web application over a desk; `trace` opens `/api/ask?trace=1`, `gallery` is where cards are kept."""
+    return Site(desk, edition, trace=trace, gallery=gallery, public_url=public_url).application()

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
+from knowledge.asking.catalogue import citation_of
 from knowledge.asking.lexicon import Term
-from knowledge.asking.turn import Turn, citation_of, fact_of, figure_answer, passage_answer
-from knowledge.records import Citation, Passage
+from knowledge.asking.turn import Turn, fact_of, figure_answer, passage_answer
+from knowledge.records import Citation, Indicator, Passage
 from knowledge.thai import thai_date
 
 _PLAIN = frozenset(
@@ -22,14 +23,17 @@ def about_report(turn: Turn) -> Answer | None:
     meta = question.section("meta")
     dated = question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
     if question.has("ask.when") and dated and not question.section("lack") and not question.section("absent"):
-        return _as_of(turn, turn.named_policy)
+        return _as_of(turn, turn.named_policy or (turn.policy if turn.follows and question.content else None))
+    if question.has("operation.above", "operation.below", "operation.full_marks"):
+        return None
     if not meta and turn.context.aspect == "meta" and turn.context.listed and not question.section("ask"):
         return _policies(turn) if asked_groups(turn) else _areas(turn)
     if not meta:
         return _areas(turn) or _count_policies(turn)
     if any(cue.startswith(("lack.", "absent.")) and cue not in _OF_A_REPORT for cue in question.cues):
         return None
-    subject = [t for t in question.content if not (set(t.cues) & _PLAIN) and t.cues]
+    plain = _PLAIN | {"central"} if "source" in meta else _PLAIN
+    subject = [t for t in question.content if not (set(t.cues) & plain) and t.cues]
     subject += question.plain_words[2:]
     named = turn.named_policy
     if "findings" in meta and not turn.aspect:
@@ -60,7 +64,7 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
         return _policies(turn)
     if "fiscal_year" in meta:
         return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
-    if titled or ("report_name" in meta and asked):
+    if titled or "edition" in meta or ("report_name" in meta and asked):
         return _fact(turn, "title", "ชื่อรายงาน", report.title)
     return _areas(turn)
 
@@ -130,8 +134,11 @@ _STRONG = frozenset(
 
 
 def _areas(turn: Turn) -> Answer | None:
-    """ "กี่เขต" after a question about the sources: the cover names how many area offices reported."""
-    if turn.context.aspect == "meta" and turn.question.unit == "district" and not turn.named_policy:
+    """ "มีกี่เขต" alone, or after a question about the sources: the cover names how many area offices reported."""
+    question = turn.question
+    alone = not (turn.follows or question.plain_words or question.concepts - _PLAIN or question.section("operation"))
+    asked = question.unit == "district" and question.has("ask.how_many") and not turn.aspect
+    if asked and not turn.named_policy and (alone or turn.context.aspect == "meta"):
         for line in turn.catalogue.edition.report.sources:
             if "เขต" in line:
                 return _fact(turn, "areas", "สพท. ที่รายงานข้อมูล", line)
@@ -161,6 +168,8 @@ def _as_of(turn: Turn, policy: str | None) -> Answer:
         return Answer("answer", (policy,), "meta", answer.facts, citations=answer.citations, reason="as_of")
     turn.note("about", f"as_of of {policy}")
     last = {i.order: i for i in own}
+    if meant := _dated_figure(turn, own):
+        last = {meant.order: meant}
     answer = figure_answer(turn.catalogue, list(last.values()), aspect="meta", main=len(last))
     cover = Fact("ข้อมูลของรายงานทั้งฉบับ ณ วันที่", None, text, "", None, None, report.as_of, _cover(turn, text))
     return Answer(
@@ -173,6 +182,14 @@ def _as_of(turn: Turn, policy: str | None) -> Answer:
         reason="own_dates",
         main=len(last),
     )
+
+
+def _dated_figure(turn: Turn, own: list[Indicator]) -> Indicator | None:
+    """The one of the dated figures that the question names: "ส่วนยอดอบรมการเงิน ณ วันใด"."""
+    titled = turn.catalogue.titled[own[0].policy]
+    if all(any(c in titled for c in t.cues) for t in turn.question.naming):
+        return None
+    return next((m.figure.indicator for m in turn.figures[:4] if m.figure.indicator in own and m.score > 0), None)
 
 
 def _policies(turn: Turn) -> Answer:
@@ -212,10 +229,14 @@ def definition(turn: Turn) -> Answer | None:
         )
     text = question.text.lower()
     said = [t for t in turn.catalogue.words.glossary if any(_stands_in(form, text) for form in t.forms)]
+    alone = not turn.question.naming[1:]
+    said = [t for t in said if t.shown not in _EVERYWHERE or alone or (_is_asked(t, text) and turn.aspect is None)]
     for term in sorted(said, key=lambda t: t.shown in _EVERYWHERE):
         if question.asks_number and turn.figures and turn.figures[0].named > 0.8:
             return _defined_figure(turn, term)
         turn.note("definition", term.forms[0])
+        if not term.meaning and question.has("ask.where", "ask.how"):
+            return None  # what it is for, or where it stands, an item may tell
         if not term.meaning:
             return Answer(
                 "not_found", aspect="meta", reason="not_spelled_out", subject=term.shown, policies=term.policies
@@ -257,6 +278,15 @@ def _stands_in(form: str, text: str) -> bool:
     return re.search(rf"(?<![a-z]){re.escape(form)}(?![a-z])", text) is not None
 
 
+def _is_asked(term: Term, text: str) -> bool:
+    """Whether it is this term that is to be spelled out, not one said in passing."""
+    forms = "|".join(re.escape(form) for form in term.forms)
+    return re.search(rf"(?:{forms})[\s.]*{_SPELLED}|(?:{_SPELLED})\S{{0,6}}\s*(?:{forms})", text) is not None
+
+
+_SPELLED = (
+    r"(?:คือ|ย่อ|หมาย|แปล|ชื่อเต็ม|คำเต็ม|ตัวเต็ม|เต็มๆ|นิยาม|ความหมาย|stand|mean|what is|what's|definition|full name|คำว่า)"
+)
 _EVERYWHERE = frozenset({"สพฐ.", "สพท."})  # said in passing in many a question
 _STRICT = frozenset({"นิยาม", "คำจำกัดความ", "ความหมาย", "definition", "define"})
 

@@ -8,26 +8,29 @@ from decimal import Decimal
 
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Computation
-from knowledge.asking.catalogue import unit_class
+from knowledge.asking.catalogue import Figure, unit_class
 from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.question import read_question
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, figure_answer
 from knowledge.records import Aspect, Indicator
-from knowledge.thai import normalise
 
 MOST_SHOWN = 11
 STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
 _PERCENT_NUMBER = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอ|percent|ร้อยละ)|ร้อยละ\s*(\d+(?:\.\d+)?)|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)"
 )
-_TOP = re.compile(r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่)")
+_TOP = re.compile(
+    r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่|ช่องทางที่|กลุ่มที่|ตัวชี้วัดที่|รายการที่)"
+)
+_RISING = re.compile(r"(?:น้อย|ต่ำ)(?:สุด)?\s*ไป(?:หา)?\s*(?:มาก|สูง)|ascending|low(?:est)? to high")
 
 
 def analyse(turn: Turn) -> Answer | None:
     """A ranking or a selection, or None where the question asks for one figure or none."""
     question = turn.question
     said = question.section("operation")
-    limits = _limits(question.text)
+    limits = _limits(question.normal)
     partly = turn.question.has("follow.except") or bool(_NOT_FULL.search(question.text))
     if "ระหว่าง" in question.text and len(limits) >= 2 and _selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
@@ -44,11 +47,12 @@ def analyse(turn: Turn) -> Answer | None:
             word in question.text for word in ("เกิน", "สูงกว่า", "มากกว่า", "above", "over")
         )
         return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
+    if turn.context.operation == "rank" and _NEXT.search(question.text) and (rest := last_operands(turn)[1:]):
+        lowest = len(rest) > 1 and (rest[0].percent or rest[0].amount) < (rest[-1].percent or rest[-1].amount)
+        return _ranked(turn, [o.indicator for o in rest], lowest, turn.context.unit != "%")
     if turn.context.operation == "rank" and ("lowest" in said or "highest" in said) and not question.concepts:
         if not last_operands(turn):
-            counted = asked_aspect(
-                read_question(turn.context.question, turn.catalogue.lexicon, turn.catalogue.dictionary)
-            )
+            counted = asked_aspect(read_question(turn.context.question, turn.catalogue.lexicon))
             return _most_items(turn, counted) if counted else None
         by_value = turn.context.unit != "%"
         return _ranked(
@@ -63,7 +67,10 @@ def analyse(turn: Turn) -> Answer | None:
         return None
     if turn.aspect and question.has("unit.item", "follow.item", "ask.which"):
         return _most_items(turn, turn.aspect)
-    return _rank(turn, "lowest" in said and "highest" not in said)
+    return _rank(turn, bool(_RISING.search(question.text)) or ("lowest" in said and "highest" not in said))
+
+
+_NEXT = re.compile(r"รองลงมา|รองจาก|ถัดมา|ถัดไป|อันดับ(?:ที่)?\s*(?:2|สอง|ต่อไป)|ที่สอง|next|second")
 
 
 def _selects(turn: Turn) -> bool:
@@ -88,6 +95,8 @@ _NUMBER_WORDS = (
     ("เจ็ดสิบ", "70"),
     ("ห้าสิบ", "50"),
     ("ยี่สิบ", "20"),
+    ("สองเปอร์", "2เปอร์"),
+    ("สามเปอร์", "3เปอร์"),
     ("สิบ", "10"),
     ("ห้า", "5"),
     ("ครึ่ง", "50%"),
@@ -96,7 +105,6 @@ _NUMBER_WORDS = (
 
 def _limits(text: str) -> list[Decimal]:
     """Numbers of the question that stand for percents, in order."""
-    text = normalise(text)
     for word, number in _NUMBER_WORDS:
         text = text.replace(word, number)
     if "ระหว่าง" in text:
@@ -210,20 +218,29 @@ def _family(turn: Turn) -> list[Indicator]:
     if not specific or not turn.figures or turn.question.has("ask.percent"):
         return []
     matched: dict[str, list[Indicator]] = {}
+    strange = turn.figures[0].unexplained  # what none of them speaks of tells them not apart
     for match in turn.figures:
         figure = match.figure
         if (
             figure.whole
+            or not figure.naming.isdisjoint(turn.question.left_out)
             or figure.indicator.value is None
             or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change")
         ):
             continue
-        if any(not figure.naming.isdisjoint(t.cues) for t in specific) and not match.unexplained:
+        if any(not _called(figure, t).isdisjoint(t.cues) for t in specific) and all(
+            t in strange for t in match.unexplained
+        ):
             matched.setdefault(f"{figure.indicator.policy}/{unit_class(figure.indicator.unit)}", []).append(
                 figure.indicator
             )
     groups = [g for g in matched.values() if len(g) >= 2]
     return groups[0] if groups else []
+
+
+def _called(figure: Figure, token: Token) -> frozenset[str]:
+    """What may name a figure of a family; a kind that is asked for ("สีไหน") is often said of each of them."""
+    return figure.naming | figure.often if "ask.which" in token.cues else figure.naming
 
 
 def _most_items(turn: Turn, aspect: Aspect) -> Answer:

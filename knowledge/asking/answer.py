@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from knowledge.records import Citation, Passage
+from knowledge.records import Citation, Indicator, Passage
 
 Outcome = Literal["answer", "clarify", "not_found", "smalltalk"]
 Depth = Literal["line", "screen", "full"]
@@ -32,6 +32,23 @@ class Fact:
     indicator: str = ""  # id of the indicator it was made from; "" for a fact about the report itself
     total_label: str = ""
     percent_text: str = ""
+
+
+def fact_from(indicator: Indicator, citation: Citation) -> Fact:
+    """An indicator as a fact of an answer."""
+    return Fact(
+        label=indicator.label,
+        value=indicator.value,
+        value_text=indicator.value_text,
+        unit=indicator.unit,
+        total=indicator.total,
+        percent=indicator.percent,
+        as_of=indicator.as_of,
+        citation=citation,
+        indicator=indicator.id,
+        total_label=indicator.total_label,
+        percent_text=indicator.percent_text,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +100,15 @@ class Answer:
     computation: Computation | None = None
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
-    focus: str = "value"  # what of the first fact was asked: "value", "total" or "percent"
+    focus: str = "share"  # what of the first fact was asked: "value", "total", "percent"; "share": value and whole
     main: int = 1  # how many of the facts were asked for; the rest stand beside them
     depth: Depth = "screen"
     reason: str = ""  # for clarify, not_found and smalltalk: which kind, for the wording
     subject: str = ""  # the words of the question that the reply names ("จังหวัดเชียงใหม่")
+    part: str = ""  # of the first passage, what of it was asked for where it lists several
     understood: str = ""  # set where the question was corrected: how it was read
     choices: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Answer, ...] = ()  # where two things were asked: the answer to each, worded one after the other
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (step, what it concluded and why)
 
 

@@ -6,8 +6,13 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from knowledge.asking.bearings import FigureBearings, ItemBearings
+
+from knowledge.asking.answer import Fact, fact_from
 from knowledge.asking.lexicon import (
     Lexicon,
     Naming,
@@ -17,18 +22,17 @@ from knowledge.asking.lexicon import (
     read_report_words,
     squeeze,
 )
+from knowledge.asking.places_and_years import place_forms, year_forms
 from knowledge.asking.spotting import Token, spot
 from knowledge.keyboard import common_english
-from knowledge.records import Aspect, Edition, Finding, Indicator, Passage, Policy
-from knowledge.thai import WordList, standard_words
+from knowledge.records import Aspect, Citation, Edition, Finding, Indicator, Passage, Policy
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.35, 1.9  # of a concept: how much it tells records apart
 LEAST_LETTERS = 3  # of a word of a label that names its figure
 WORD_WEIGHT = 0.6  # of a word that is no concept
 ENGLISH_WEIGHT = 0.2  # of a common English word that is no concept
-PLACES = "lack.place"
-UNCLEAR_PLACES = frozenset({"เลย", "ตาก", "แพร่", "น่าน"})  # words as well: only after "จังหวัด"
-YEARS = range(2550, 2590)  # Buddhist years that people may ask about
+NAMED, NAMED_BY_TITLE, NAMED_WEAKLY = 1.0, 1.8, 0.35  # weight of a word that names a policy
+NO_RESULTS = ("criterion", "context")  # kinds of figures that say nothing of how far a policy was carried out
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,13 @@ class Item:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """All figures and passages of an edition, and the lexicon to read questions about them with."""
 
     edition: Edition
     words: ReportWords
     lexicon: Lexicon
-    dictionary: WordList
     figures: tuple[Figure, ...]
     items: tuple[Item, ...]
     weights: dict[str, float]
@@ -77,29 +80,89 @@ class Catalogue:
     titled: dict[str, frozenset[str]] = field(default_factory=dict)  # policy id -> concepts of its title
     values: dict[str, Figure] = field(default_factory=dict)  # indicator id -> the figure of its value
     cells: dict[tuple[str, Aspect], tuple[Item, ...]] = field(default_factory=dict)  # headings included
+    lists: tuple[tuple[frozenset[str], tuple[Passage, ...]], ...] = ()  # what announces a list, and its items
 
     def weight(self, cue: str) -> float:
         return self.weights.get(cue, MOST_WEIGHT)
 
+    @cached_property
+    def heaviest(self) -> dict[tuple[str, ...], float]:
+        """Weight of the most telling concept of each set of cues that has one."""
+        concepts = {
+            cues: [self.weight(cue) for cue in cues if "." not in cue and ":" not in cue]
+            for cues in self.lexicon.forms.values()
+        }
+        return {cues: max(weights) for cues, weights in concepts.items() if weights}
+
+    @cached_property
+    def of_figures(self) -> FigureBearings:
+        """What words say of the figures."""
+        from knowledge.asking.bearings import FigureBearings  # it describes what is declared here
+
+        return FigureBearings(self)
+
+    @cached_property
+    def of_items(self) -> ItemBearings:
+        """What words say of the items."""
+        from knowledge.asking.bearings import ItemBearings  # as above
+
+        return ItemBearings(self)
+
+    @cached_property
+    def calls(self) -> dict[tuple[str, ...], tuple[tuple[str, float], ...]]:
+        """The policies that each set of cues names, with its weight: those of the title more, weak names a third."""
+        every = dict.fromkeys(self.lexicon.forms.values())
+        called = {cues: tuple((p, self._calls(p, cues)) for p in self.policies) for cues in every}
+        return {cues: tuple((p, weight) for p, weight in own if weight) for cues, own in called.items()}
+
+    def _calls(self, policy: str, cues: tuple[str, ...]) -> float:
+        if not self.words.strong.get(policy, frozenset()).isdisjoint(cues) or f"title:{policy}" in cues:
+            return NAMED if self.titled[policy].isdisjoint(cues) else NAMED_BY_TITLE
+        return 0.0 if self.words.weak.get(policy, frozenset()).isdisjoint(cues) else NAMED_WEAKLY
+
     def token_weight(self, token: Token) -> float:
         """How much a token says: its most telling concept, or the fixed weight of a plain word."""
-        concepts = [self.weight(cue) for cue in token.cues if "." not in cue and ":" not in cue]
-        if concepts:
-            return max(concepts)
-        return ENGLISH_WEIGHT if token.text.isascii() and token.text in common_english() else WORD_WEIGHT
+        weight = self.heaviest.get(token.cues)
+        if weight is not None:
+            return weight
+        return ENGLISH_WEIGHT if token.text.isascii() and _is_common(token.text) else WORD_WEIGHT
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Each indicator as a fact of an answer, by its id."""
+        return {i.id: fact_from(i, citation_of(self, i)) for i in self.edition.indicators}
+
+    @cached_property
+    def nearby(self) -> dict[tuple[str, Aspect, int], tuple[Indicator, ...]]:
+        """For each item, the results in it and in the other sub-items of its heading, in printed order."""
+        parents = {p.place: (p.policy, p.aspect, p.parent) for p in self.edition.passages if p.parent}
+        found: dict[tuple[str, Aspect, int], list[Indicator]] = {}
+        for indicator in self.edition.detailed:
+            if indicator.kind not in NO_RESULTS:
+                parent = parents.get(indicator.place) if indicator.aspect != "figures" else None
+                siblings = [place for place, other in parents.items() if other == parent] if parent else []
+                for place in siblings or [indicator.place]:
+                    found.setdefault(place, []).append(indicator)
+        return {place: tuple(own) for place, own in found.items()}
 
     def passages(self, policy: str, aspect: Aspect) -> tuple[Passage, ...]:
-        return self.edition.cell(policy, aspect)
+        return tuple(item.passage for item in self.cells.get((policy, aspect), ()))
+
+
+def citation_of(catalogue: Catalogue, record: Indicator | Passage) -> Citation:
+    """Where a record stands in the report."""
+    return Citation(
+        catalogue.edition.report.id, record.policy, record.aspect, record.number, record.order, record.source_text
+    )
 
 
 def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catalogue:
     """Describe every figure and passage of the edition. Without `words` the file beside the report is read, if any."""
     report_words = read_report_words(edition.report.id) if words is None else words
-    dictionary = standard_words()
-    lexicon = build_lexicon(report_words, [*_place_forms(), *_year_forms(edition, report_words)])
-    titled = {policy: names - report_words.verbs for policy, names in _add_titles(edition, lexicon, dictionary).items()}
-    _add_labels(edition, report_words, lexicon, dictionary)
-    cues_of = _CueReader(lexicon, dictionary)
+    lexicon = build_lexicon(report_words, [*place_forms(), *year_forms(edition, report_words)])
+    titled = {policy: names - report_words.verbs for policy, names in _add_titles(edition, lexicon).items()}
+    _add_labels(edition, report_words, lexicon)
+    cues_of = _CueReader(lexicon)
     items = tuple(Item(p, cues_of(_item_text(edition, p)), _item_text(edition, p)) for p in edition.passages)
     figures = _with_neighbours(tuple(_figures(edition, report_words, cues_of)), titled)
     weights = _weights([f.spoken for f in figures] + [i.said for i in items])
@@ -119,7 +182,6 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
         edition,
         report_words,
         lexicon,
-        dictionary,
         figures,
         items,
         weights,
@@ -130,14 +192,15 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
         titled,
         {figure.indicator.id: figure for figure in figures if not figure.whole},
         _by_cell(items),
+        tuple(_lists(edition, cues_of)),
     )
 
 
 class _CueReader:
     """The cues of a text of the report, remembered; called, it gives the concepts among them."""
 
-    def __init__(self, lexicon: Lexicon, dictionary: WordList) -> None:
-        self._lexicon, self._dictionary = lexicon, dictionary
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._seen: dict[str, frozenset[str]] = {}
 
     def __call__(self, text: str) -> frozenset[str]:
@@ -145,9 +208,19 @@ class _CueReader:
 
     def every(self, text: str) -> frozenset[str]:
         if text not in self._seen:
-            tokens = spot(text, self._lexicon, self._dictionary)
+            tokens = spot(text, self._lexicon)
             self._seen[text] = frozenset(cue for t in tokens for cue in t.cues)
         return self._seen[text]
+
+
+def _lists(edition: Edition, cues_of: _CueReader) -> Iterator[tuple[frozenset[str], tuple[Passage, ...]]]:
+    """Lists that an unnumbered paragraph opens: what it says, and the items up to the next such paragraph."""
+    for intro in edition.introductions:
+        others = [i.before for i in edition.introductions if (i.policy, i.aspect) == (intro.policy, intro.aspect)]
+        end = min((before for before in others if before > intro.before), default=10**6)
+        items = tuple(p for p in edition.cell(intro.policy, intro.aspect) if intro.before <= p.order < end)
+        if items:
+            yield cues_of(intro.text), items
 
 
 def _item_text(edition: Edition, passage: Passage) -> str:
@@ -160,47 +233,20 @@ def _item_text(edition: Edition, passage: Passage) -> str:
     return passage.text
 
 
-def _place_forms() -> Iterator[tuple[str, str]]:
-    """Provinces and regions: a report of the whole country holds them only where it names them."""
-    from pythainlp.corpus import provinces  # loading is not free, and only answering needs it
-
-    for name in sorted(str(province) for province in provinces()):
-        if name not in UNCLEAR_PLACES:
-            yield PLACES, name
-        for prefix in ("จังหวัด", "จ.", "เมือง", "สพป.", "สพม.", "สพป", "สพม"):
-            yield PLACES, prefix + name
-    for name in general_words().get("place.regions", ()):
-        yield PLACES, name
+def _is_common(word: str) -> bool:
+    """An everyday English word, with or without the ending of a verb: "moved"."""
+    known = common_english()
+    return any(word.removesuffix(end) in known for end in ("", "d", "ed", "ing", "s", "es"))
 
 
-def _year_forms(edition: Edition, words: ReportWords) -> Iterator[tuple[str, str]]:
-    """Years the report prints no figure of."""
-    known = " ".join([*words.concepts.values(), str(edition.report.fiscal_year)])
-    for year in YEARS:
-        short = str(year)[2:]
-        forms = [
-            f"ปี{year}",
-            f"ปี {short}",
-            f"ปีงบประมาณ {year}",
-            f"ปีการศึกษา {year}",
-            f"พ.ศ. {year}",
-            f"ปีงบ {short}",
-            str(year - 543),
-        ]
-        if str(year) not in known:
-            forms.append(str(year))
-        if year != edition.report.fiscal_year and f"ปี{year}" not in known.replace(" ", ""):
-            yield from (("lack.year", form) for form in forms)
-
-
-def _add_titles(edition: Edition, lexicon: Lexicon, dictionary: WordList) -> dict[str, frozenset[str]]:
+def _add_titles(edition: Edition, lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """Each policy's own titles become forms of it, whatever the words file says. Returns the concepts of its titles."""
     titled: dict[str, frozenset[str]] = {}
     forms: list[tuple[str, tuple[str, ...]]] = []
     for policy in edition.policies:
         names = {f"title:{policy.id}": None}
         for title in (policy.title, policy.short_title):
-            concepts = [concept for t in spot(title, lexicon, dictionary) for concept in t.concepts]
+            concepts = [concept for t in spot(title, lexicon) for concept in t.concepts]
             names.update(dict.fromkeys(concepts))
             forms.append((squeeze(title)[0], (f"title:{policy.id}", *dict.fromkeys(concepts))))
         titled[policy.id] = frozenset(names)
@@ -209,7 +255,7 @@ def _add_titles(edition: Edition, lexicon: Lexicon, dictionary: WordList) -> dic
     return titled
 
 
-def _add_labels(edition: Edition, words: ReportWords, lexicon: Lexicon, dictionary: WordList) -> None:
+def _add_labels(edition: Edition, words: ReportWords, lexicon: Lexicon) -> None:
     """A figure that no one has described is asked for by the words of its label: each becomes a concept of its own."""
     labels = [
         label
@@ -218,7 +264,7 @@ def _add_labels(edition: Edition, words: ReportWords, lexicon: Lexicon, dictiona
         for name, label in ((i.id, i.label), (f"{i.id}#total", i.total_label))
         if name not in words.figures and label
     ]
-    tokens = [token for label in labels for token in spot(label, lexicon, dictionary)]
+    tokens = [token for label in labels for token in spot(label, lexicon)]
     for word in {t.text for t in tokens if t.known and not t.cues and not t.filler and len(t.text) >= LEAST_LETTERS}:
         lexicon.add(word, (word,))
 
@@ -242,11 +288,14 @@ def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Itera
             if naming is None:
                 continue
             often = naming.often if curated else naming.often | cues_of(label)
-            names = frozenset().union(*naming.groups)
+            groups = naming.groups
+            if indicator.kind == "change":  # "เพิ่มหรือลด" asks for it as well
+                groups = (*groups[:-1], groups[-1] | {"operation.change"})
+            names = frozenset().union(*groups)
             yield Figure(
                 indicator,
                 whole,
-                naming.groups,
+                groups,
                 often,
                 naming.against,
                 said,
@@ -296,6 +345,11 @@ def unit_class(unit: str) -> str:
         if cue.startswith("unit.") and squeezed in forms:
             return cue.removeprefix("unit.")
     return unit
+
+
+def unit_forms(unit: str) -> tuple[str, ...]:
+    """How a class of units is written: "year" as "ปี"."""
+    return general_words().get(f"unit.{unit}", ())
 
 
 def units_agree(asked: str, counted: str) -> bool:

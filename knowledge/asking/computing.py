@@ -7,15 +7,16 @@ not an indicator of the edition.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.dividing import DIVIDED, average, change, ratio, share_of, shared_over
-from knowledge.asking.figure_answers import family_of
+from knowledge.asking.dividing import DIVIDED, average, change, given_divisor, one_to_many, ratio, shared_over
 from knowledge.asking.guarding import by_generic_words, too_much_unexplained
 from knowledge.asking.operands import (
+    GOOD_MATCH,
     Operand,
     computed,
     last_operands,
@@ -25,6 +26,8 @@ from knowledge.asking.operands import (
     recent,
     two_operands,
 )
+from knowledge.asking.shares import share_of
+from knowledge.asking.summing import sum_of, wants_all
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
@@ -32,59 +35,97 @@ from knowledge.thai import format_number
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
 _NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน|ไม่มี.{0,24}กี่|ไม่ได้.{0,8}กี่|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ")
 _OF_WHAT = re.compile(
-    r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
+    r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%|สัดส่วน|อัตราส่วน)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
     r"|(?:ของ|จาก).{1,60}(?:ร้อยละ|เปอร์|กี่%)|percent of|% of|share of"
 )
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow (?:many|much)", re.IGNORECASE)
 _AS_PERCENT = re.compile(r"as a percent|คิดเป็นร้อยละ|เป็นเปอร์เซ็นต์|เป็นร้อยละ", re.IGNORECASE)
-_ADDING = frozenset({"ด้วย", "เข้าไป", "เข้าไปด้วย", "เพิ่ม", "บวก", "รวม", "include", "plus"})
 
 
 def compute(turn: Turn) -> Answer | None:
     """An answer with arithmetic, or None where the question asks for none or its operands can't be told."""
     question = turn.question
-    said = set(question.section("operation"))
-    if question.asks_number and _NOT_YET.search(question.text):
-        said.add("remaining")
-    if question.has("ask.percent") and (
-        _OF_WHAT.search(question.text) or (turn.context.operation in ("remaining", "sum") and turn.follows)
-    ):
-        said.add("share")
-    if (
-        question.has("ask.percent")
-        and question.has("operation.compare")
-        and (turn.follows or len(printed_operands(turn)) >= 2)
-    ):
-        said.add("share")
-    if (
-        turn.context.operation == "remaining"
-        and turn.follows
-        and not question.section("ask")
-        and not question.section("aspect")
-        and not question.concepts - turn.catalogue.words.actors
-    ):
-        said.add("remaining")
-    if "difference" in said and "remaining" in said and (len(printed_operands(turn)) >= 2 or "ลบ" in question.text):
-        said.discard("remaining")
-    if question.asks_number and DIVIDED.search(question.text) and shared_over(turn):
-        said.add("average")
-    if question.has("increase") and question.has("ask.percent"):
-        said = (said | {"change"}) - {"share"}
-    if "compare" in said and sum(weight >= 1.0 for weight in turn.named.values()) >= 2 and not turn.aspect:
-        said.add("difference")
-    if _MORE_THAN.search(question.text):
-        said.add("difference")
-    if (
-        not said
-        or (turn.aspect and not question.asks_number)
-        or (question.has("ask.why") and not question.has("ask.how_many"))
-    ):
-        return None
+    columns = turn.aspect and not question.asks_number
+    causes = question.has("ask.why") and not question.has("ask.how_many")
+    asked = set() if columns or causes else _operations_asked(turn)
     for operation in _OPERATIONS:
-        if operation in said and (answer := _COMPUTE[operation](turn)):
+        if operation in asked and (answer := _COMPUTE[operation](turn)):
             turn.note("compute", f"{operation}: {answer.computation.expression if answer.computation else '-'}")
             return answer
     return None
+
+
+def _operations_asked(turn: Turn) -> set[str]:
+    """Said by a word of their own, or implied; less what another of them makes something else of."""
+    question = turn.question
+    if _percent_of_change(turn):
+        return {"change"}
+    asked = set(question.section("operation")) | {name for name, implied in _IMPLIED if implied(turn)}
+    if question.left_out and question.asks_number and wants_all(turn):
+        asked.add("sum")
+    if "difference" in asked:
+        if len(printed_operands(turn)) >= 2 or "ลบ" in question.text:
+            asked.discard("remaining")
+        if "จุด" in question.text:
+            asked.discard("share")
+    if question.has("increase") and question.has("ask.percent"):
+        asked = (asked | {"change"}) - {"share"}
+    return asked
+
+
+def _asks_rest(turn: Turn) -> bool:
+    """ "ยังแก้ไม่ได้กี่ราย"; or, after the rest was told, only who else: "แล้วครูล่ะ"."""
+    question = turn.question
+    not_yet = bool(_NOT_YET.search(question.text))
+    if not_yet and question.asks_number:
+        return True
+    if turn.context.operation != "remaining" or not turn.follows:
+        return False
+    asks = question.section("ask") or question.section("aspect")
+    return not_yet or not (asks or question.concepts - turn.catalogue.words.actors)
+
+
+def _asks_share(turn: Turn) -> bool:
+    """A percent of something that is named, or just computed, or set beside another."""
+    question = turn.question
+    if not question.has("ask.percent"):
+        return False
+    if question.has("operation.base", "operation.sum") or _OF_WHAT.search(question.text):
+        return True
+    compared = question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2)
+    return compared or (turn.follows and turn.context.operation in ("remaining", "sum"))
+
+
+def _asks_average(turn: Turn) -> bool:
+    """ "หารด้วย", "ต่อหนึ่งโรง", "ครู 1 คนต่อนักเรียนกี่คน"."""
+    question = turn.question
+    if not question.asks_number:
+        return False
+    divided = (DIVIDED.search(question.text) and shared_over(turn)) or given_divisor(question.text)
+    return bool(divided) or one_to_many(turn) is not None
+
+
+def _asks_difference(turn: Turn) -> bool:
+    """Two policies compared, or how much more one figure is than another."""
+    question = turn.question
+    policies = sum(weight >= 1.0 for weight in turn.named.values())
+    compared = question.has("operation.compare") and policies >= 2 and not turn.aspect
+    return compared or bool(_MORE_THAN.search(question.text))
+
+
+_IMPLIED: tuple[tuple[str, Callable[[Turn], bool]], ...] = (
+    ("remaining", _asks_rest),
+    ("share", _asks_share),
+    ("average", _asks_average),
+    ("difference", _asks_difference),
+)
+
+
+def _percent_of_change(turn: Turn) -> bool:
+    """After "เพิ่มขึ้นกี่โรง": a bare "คิดเป็นกี่เปอร์เซ็นต์" asks what percent the change is."""
+    question, last = turn.question, recent(turn)[:1]
+    asked = question.has("ask.percent") and not question.content and not question.section("operation")
+    return bool(asked and turn.follows and last and last[0].kind in ("change", "yearly"))
 
 
 def _remaining(turn: Turn) -> Answer | None:
@@ -96,8 +137,14 @@ def _remaining(turn: Turn) -> Answer | None:
     )
     if not (question.asks_number or short) or question.has("operation.average"):
         return None
+    if question.has("operation.lost") and (answer := _lost_on_the_way(turn)):
+        return answer
     figure = _share_asked(turn)
+    if figure and figure.value is None and figure.percent is not None and question.has("ask.percent"):
+        return _points_left(turn, Operand(figure))
     if figure is None and turn.follows and not question.content:
+        return _difference(turn)
+    if figure is None and not turn.follows and not question.has("operation.below") and _in_one_unit(turn):
         return _difference(turn)
     if figure is None or figure.value is None or figure.total is None or figure.value > figure.total:
         return None
@@ -106,25 +153,63 @@ def _remaining(turn: Turn) -> Answer | None:
     operand, whole = Operand(figure), Operand(figure, whole=True)
     left = whole.amount - operand.amount
     in_points = (
-        question.has("ask.percent") and (not question.has("ask.how_many") or _AS_PERCENT.search(question.text))
+        question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
     ) or "จุด" in question.text
     if in_points and operand.percent is not None:
-        text = format_number(100 - operand.percent)
-        return computed(turn, [operand], "remaining", f"100 − {figure.percent_text} = {text}", text, "%")
+        return _points_left(turn, operand)
     expression = f"{whole.text} − {operand.text} = {format_number(left)}"
     if operand.percent is not None:
         expression += f" · 100 − {figure.percent_text} = {format_number(100 - operand.percent)}%"
     return computed(turn, [operand], "remaining", expression, format_number(left), figure.unit)
 
 
+def _in_one_unit(turn: Turn) -> bool:
+    """Whether two figures of one unit are named: what the second leaves of the first may be asked."""
+    pair = two_operands(turn)
+    return len(pair) == 2 and units_agree(pair[0].unit_class, pair[1].unit_class)
+
+
+def _points_left(turn: Turn, operand: Operand) -> Answer:
+    """What is left to a hundred percent."""
+    text = format_number(100 - (operand.percent or 0))
+    return computed(turn, [operand], "remaining", f"100 − {operand.indicator.percent_text} = {text}", text, "%")
+
+
+def _lost_on_the_way(turn: Turn) -> Answer | None:
+    """ "หายไประหว่างทางกี่ราย": between two counts that one item gives as steps, such as registered and accepted."""
+    named = next((m.figure.indicator for m in turn.figures[:1] if m.score >= GOOD_MATCH), None)
+    figure = named or next(iter(recent(turn)), None) if turn.question.naming else next(iter(recent(turn)), named)
+    if figure is None or figure.kind not in ("count", "base"):
+        return None
+    steps = [
+        i
+        for i in turn.catalogue.edition.detailed
+        if i.place == figure.place and i.kind in ("count", "base") and i.value and i.unit == figure.unit
+    ]
+    place = steps.index(figure)
+    first, second = steps[place : place + 2] if place + 1 < len(steps) else steps[place - 1 : place + 1]
+    if place + 1 >= len(steps) and place == 0:
+        return None
+    before, after = Operand(first), Operand(second)
+    if before.amount <= after.amount:
+        return None
+    left = format_number(before.amount - after.amount)
+    return computed(turn, [before, after], "difference", f"{before.text} − {after.text} = {left}", left, before.unit)
+
+
 def _share_asked(turn: Turn) -> Indicator | None:
     """The share that a question about the rest is about: the one named, else the one just talked of."""
     matches = [
-        m for m in turn.figures[:8] if m.figure.indicator.total is not None and m.figure.indicator.value is not None
+        m
+        for m in turn.figures[:8]
+        if (m.figure.indicator.total is not None and m.figure.indicator.value is not None)
+        or m.figure.indicator.kind == "percent_only"
     ]
     last = recent(turn)[:1] if turn.follows else []
-    if last and last[0].total is not None and not turn.question.naming:
-        return last[0]
+    if last and last[0].total is not None:
+        titled = turn.catalogue.titled[last[0].policy]
+        if all(any(c in titled for c in t.cues) for t in turn.question.naming):
+            return last[0]
     strange = matches and (by_generic_words(turn, matches[0]) or too_much_unexplained(turn, matches[0], rest=True))
     if (
         not strange
@@ -166,7 +251,8 @@ def _difference(turn: Turn) -> Answer | None:
     texts = (first.indicator.percent_text, second.indicator.percent_text) if by_percent else (first.text, second.text)
     result = format_number(ours - theirs)
     unit = "จุดร้อยละ" if by_percent else first.unit
-    return computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
+    answer = computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
+    return replace(answer, reason="larger") if question.has("ask.which") else answer
 
 
 def _wants_points(turn: Turn) -> bool:
@@ -197,49 +283,12 @@ def _from_last_result(turn: Turn) -> Answer | None:
     return computed(turn, [named[0], *parts], "difference", f"{left} − {right} = {result}", result, named[0].unit)
 
 
-def _sum(turn: Turn) -> Answer | None:
-    question = turn.question
-    matches = named_matches(turn) if question.content else []
-    named = [operand_of(m) for m in matches]
-    if len(named) < 2:
-        if named and _wants_all(turn):
-            named = [Operand(i) for i in family_of(turn, matches[0])]
-        elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
-            named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
-    parts = [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
-    return _added(turn, parts) if len(parts) >= 2 else None
-
-
-def _added(turn: Turn, parts: list[Operand]) -> Answer:
-    total = format_number(sum((o.amount for o in parts), Decimal(0)))
-    return computed(turn, parts, "sum", " + ".join(o.text for o in parts) + f" = {total}", total, parts[0].unit)
-
-
-def add_to_sum(turn: Turn) -> Answer | None:
-    """The sum just made with one more figure, where a follow-up only names it."""
-    if turn.context.operation != "sum" or not turn.follows or turn.aspect:
-        return None
-    if not any(t.text in _ADDING or "นับ" in t.text for t in turn.question.tokens):
-        return None
-    parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
-    if len(parts) < 2 or not named or named[0] in parts or named[0].number is None:
-        return None
-    if not units_agree(named[0].unit_class, parts[0].unit_class):
-        return None
-    turn.note("compute", "one more into the sum")
-    return _added(turn, [*parts, named[0]])
-
-
-def _wants_all(turn: Turn) -> bool:
-    return any(t.text.startswith("ทุก") or "ช่องทาง" in t.text or "all" in t.text for t in turn.question.tokens)
-
-
 _COMPUTE = {
     "ratio": ratio,
     "average": average,
     "share": share_of,
     "remaining": _remaining,
     "difference": _difference,
-    "sum": _sum,
+    "sum": sum_of,
     "change": change,
 }

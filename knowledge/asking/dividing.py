@@ -14,14 +14,16 @@ from knowledge.asking.operands import (
     computed,
     last_operands,
     named_matches,
+    of_the_last,
     operand_of,
     printed_operands,
     recent,
     two_operands,
 )
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
-from knowledge.thai import format_number
+from knowledge.thai import format_number, normalise
 
 DIVIDED = re.compile(r"หาร|ต่อ\s*(?:หนึ่ง|1|๑)|หนึ่งแห่ง|per ", re.IGNORECASE)
 _PLACES = re.compile(r"([0-9๐-๙])\s*(?:ตำแหน่ง|decimal)")
@@ -63,11 +65,66 @@ _UNITS_ONLY = frozenset(
 )
 
 
-def average(turn: Turn) -> Answer | None:
-    if turn.question.has("satisfaction", "mean") and not shared_over(turn):
+_GIVEN = re.compile(
+    r"(?:หาร|÷|/)(?:ด้วย|กับ)?\s*([0-9][0-9,]*)|([0-9][0-9,]*)\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส|days|months|weeks)(?!ที่)"
+)
+
+
+def given_divisor(text: str) -> int | None:
+    """A number that the question itself gives to divide by.
+
+    >>> given_divisor("ถ้าหาร 365 วัน ตกวันละกี่ชิ้น"), given_divisor("ตกวันละกี่ชิ้น")
+    (365, None)
+    """
+    text = normalise(text)
+    found = _GIVEN.search(text) if _SHARED_OUT.search(text) else None
+    return int(next(g for g in found.groups() if g).replace(",", "")) if found else None
+
+
+_SHARED_OUT = re.compile(
+    r"หาร|÷|เฉลี่ย|(?:วัน|เดือน|สัปดาห์|ไตรมาส)\s*ละ|ต่อ\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส)|average|(?:a|per|each) (?:day|week|month)"
+)
+
+
+def over_given(turn: Turn) -> Answer | None:
+    """A figure shared out over a number that the question gives: "18,996 ชิ้น หาร 365 วัน ตกวันละกี่ชิ้น"."""
+    divisor = given_divisor(turn.question.text)
+    if not divisor:
         return None
+    figure = _shared_out(turn, divisor)
+    if figure is None or figure.number is None:
+        return None
+    exact = figure.number / divisor
+    asked = places_asked(turn)
+    text = format_number(exact, (0 if exact == exact.to_integral_value() else 1) if asked is None else asked)
+    shown = format_number(exact, 2 if asked is None else asked)
+    expression = f"{figure.text} ÷ {format_number(divisor)} = {shown}"
+    return computed(turn, [figure], "average", expression, text, figure.unit)
+
+
+def _shared_out(turn: Turn, divisor: int) -> Operand | None:
+    """The figure given by its number, or named, or talked of last."""
+    given = [o for o in printed_operands(turn) if o.number != divisor]
+    if given:
+        return given[0]
     named = [operand_of(m) for m in named_matches(turn)]
-    if people := _two_kinds_of_people(turn):
+    last = [Operand(i) for i in recent(turn)[:3]] if turn.follows else []
+    wanted = [o for o in (*last, *named) if o.unit_class == turn.question.unit]
+    if wanted and turn.follows:
+        return wanted[0]
+    return next(iter([*named, *last] if turn.question.concepts - _UNITS_ONLY else [*last, *named]), None)
+
+
+def average(turn: Turn) -> Answer | None:
+    if over := over_given(turn):
+        return over
+    if turn.question.has("satisfaction", "mean", "score") and not shared_over(turn):
+        return None
+    named = of_the_last(turn) or [operand_of(m) for m in named_matches(turn)]
+    summed = last_operands(turn)
+    if turn.context.operation == "sum" and turn.follows and len(summed) >= 2 and not turn.question.naming[1:]:
+        return _mean(turn, summed)
+    if people := one_to_many(turn) or _two_kinds_of_people(turn):
         many, few = people
         return _divided(
             turn,
@@ -97,13 +154,13 @@ def average(turn: Turn) -> Answer | None:
 def _mean(turn: Turn, parts: list[Operand]) -> Answer:
     """The average of several figures of one kind."""
     exact = sum((o.amount for o in parts), Decimal(0)) / len(parts)
-    asked = _places(turn)
+    asked = places_asked(turn)
     text = format_number(exact, (0 if exact == exact.to_integral_value() else 2) if asked is None else asked)
     added = " + ".join(o.text for o in parts)
     return computed(turn, parts, "average", f"({added}) ÷ {len(parts)} = {text}", text, parts[0].unit)
 
 
-def _divisible(pair: Sequence[Operand]) -> bool:
+def divisible(pair: Sequence[Operand]) -> bool:
     """Two figures in one unit, the second not zero."""
     return (
         len(pair) == 2
@@ -116,7 +173,7 @@ def _divisible(pair: Sequence[Operand]) -> bool:
 def ratio(turn: Turn) -> Answer | None:
     """How many times one figure is another."""
     pair = two_operands(turn)
-    if not _divisible(pair):
+    if not divisible(pair):
         return None
     top, bottom = sorted(pair, key=lambda o: -o.amount)
     return _divided(
@@ -134,7 +191,7 @@ def ratio(turn: Turn) -> Answer | None:
 def _divided(
     turn: Turn, top: Operand, bottom: Operand, exact: Decimal, operation: str, sum_text: str, unit: str, places: int
 ) -> Answer:
-    asked = _places(turn)
+    asked = places_asked(turn)
     rounded = format_number(exact, places if asked is None else asked)
     return computed(
         turn,
@@ -184,6 +241,40 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
     return None
 
 
+def one_to_many(turn: Turn) -> tuple[Operand, Operand] | None:
+    """ "ครูแนะแนว 1 คนต่อนักเรียนกี่คน": what is named after one of something, over what is named before it."""
+    tokens = turn.question.tokens
+    place = next((i for i, t in enumerate(tokens[:-1]) if t.text in _ONE and _unit_of(tokens[i + 1])), None)
+    if place is None or not any("ask.how_many" in t.cues for t in tokens[place + 2 :]):
+        return None
+    few_said = frozenset(c for t in tokens[:place] for c in t.concepts)
+    many_said = frozenset(c for t in tokens[place + 2 :] for c in t.concepts) - {"people", "school"}
+    policy = turn.policy or (turn.figures[0].figure.indicator.policy if turn.figures else None)
+    counted = [f for f in turn.catalogue.figures if f.indicator.policy == policy and f.indicator.kind in _COUNTS]
+    counted.sort(key=lambda f: (not f.whole, f.indicator.order))
+    few = next((f for f in counted if _is_few(f, _unit_of(tokens[place + 1]), few_said, many_said)), None)
+    if few is None:
+        return None
+    item, unit = few.indicator.place, turn.question.unit
+    named = (f for f in counted if f.naming & many_said and f.indicator.place != item)
+    beside = (f for f in counted if f.indicator.place == item and f.indicator != few.indicator and f.unit == unit)
+    many = next(named, None) or next(beside, None)
+    return (Operand(many.indicator, many.whole), Operand(few.indicator, few.whole)) if many else None
+
+
+_ONE = frozenset({"1", "หนึ่ง"})
+_COUNTS = frozenset({"share", "count", "base"})
+
+
+def _unit_of(token: Token) -> str:
+    return next((c.removeprefix("unit.") for c in token.cues if c.startswith("unit.")), "")
+
+
+def _is_few(figure: Figure, unit: str, said: frozenset[str], not_said: frozenset[str]) -> bool:
+    named = (figure.naming | figure.often) & said
+    return bool(figure.indicator.value and named) and units_agree(unit, figure.unit) and not figure.naming & not_said
+
+
 def _two_kinds_of_people(turn: Turn) -> tuple[Operand, Operand] | None:
     """Students over teachers: both are counted in คน, so their names tell which is which; wholes over wholes."""
     text = turn.question.text
@@ -220,7 +311,7 @@ def _pair(figures: Sequence[Figure], over: str | None, wanted: str) -> tuple[Ope
     return None
 
 
-def _places(turn: Turn) -> int | None:
+def places_asked(turn: Turn) -> int | None:
     """Decimals the question asks for: "ทศนิยม 2 ตำแหน่ง"."""
     text = turn.question.text
     if "ตำแหน่งเดียว" in text or "หนึ่งตำแหน่ง" in text:
@@ -233,84 +324,8 @@ def _places(turn: Turn) -> int | None:
     return int(found.group(1)) if found else None
 
 
-def share_of(turn: Turn) -> Answer | None:
-    """What percent one figure is of another, where the report prints none."""
-    question = turn.question
-    if turn.context.operation == "remaining" and turn.follows and (last := last_operands(turn)):
-        figure = last[0]
-        if (
-            figure.indicator.total
-            and figure.number is not None
-            and not named_beyond(turn, figure)
-            and not _names_value(turn, figure)
-        ):
-            whole = Operand(figure.indicator, whole=True)
-            left = whole.amount - figure.number
-            return _percent_of(turn, figure, whole, left, f"({whole.text} − {figure.text})")
-    if turn.context.operation == "sum" and turn.follows and (answer := _share_of_sum(turn)):
-        return answer
-    given = printed_operands(turn)
-    named = [operand_of(m) for m in named_matches(turn)]
-    pair: list[Operand] = []
-    if len(given) >= 2:
-        pair = given[:2]
-    elif len(given) == 1 and turn.follows and recent(turn):
-        pair = [Operand(recent(turn)[0]), given[0]]
-    elif turn.follows and recent(turn) and question.has("operation.compare") and named:
-        pair = [Operand(recent(turn)[0]), named[0]]
-    elif len(named) >= 2 and units_agree(named[0].unit_class, named[1].unit_class):
-        pair = _in_order_said(turn)[:2]
-    if not _divisible(pair):
-        return None
-    if pair[0].amount > pair[1].amount:
-        pair.reverse()
-    if pair[0].indicator.id == pair[1].indicator.id or (
-        pair[0].indicator.percent is not None and pair[0].indicator.total == pair[1].number
-    ):
-        return None
-    turn.note("share", question.text[:40])
-    return _percent_of(turn, pair[0], pair[1], pair[0].amount, pair[0].text)
-
-
-def _share_of_sum(turn: Turn) -> Answer | None:
-    """What percent the sum just made is of the whole that its parts have in common."""
-    parts = last_operands(turn)
-    totals = {p.indicator.total for p in parts}
-    if (
-        len(parts) < 2
-        or len(totals) != 1
-        or not all(totals)
-        or turn.question.concepts - turn.catalogue.titled[parts[0].indicator.policy]
-    ):
-        return None
-    whole = Operand(parts[0].indicator, whole=True)
-    amount = sum((p.amount for p in parts), Decimal(0))
-    added = "(" + " + ".join(p.text for p in parts) + ")"
-    exact = amount / whole.amount * 100
-    text = format_number(exact, 2 if (asked := _places(turn)) is None else asked)
-    return computed(turn, parts, "share", f"{added} ÷ {whole.text} × 100 = {text}", text, "%")
-
-
-def _names_value(turn: Turn, operand: Operand) -> bool:
-    """Whether the question names what the figure counts, and not only the whole it is out of."""
-    figures = {f.whole: f for f in turn.catalogue.figures if f.indicator.id == operand.indicator.id}
-    whole = figures[True].often | figures[True].naming if True in figures else frozenset()
-    value = figures[False].often | figures[False].naming
-    return any(set(t.cues) & value and not set(t.cues) & whole for t in turn.question.content)
-
-
-def named_beyond(turn: Turn, operand: Operand) -> bool:
-    """Whether the question names another indicator than the one computed with."""
-    named = named_matches(turn)
-    return bool(named) and named[0].figure.indicator.id != operand.indicator.id
-
-
-def _in_order_said(turn: Turn) -> list[Operand]:
-    matches = sorted(named_matches(turn)[:2], key=lambda m: min(t.start for t in m.asked))
-    return [operand_of(m) for m in matches]
-
-
-def _percent_of(turn: Turn, part: Operand, whole: Operand, amount: Decimal, text: str) -> Answer:
+def percent_of(turn: Turn, part: Operand, whole: Operand, amount: Decimal, text: str) -> Answer:
+    """Of an amount, shown as `text`, what percent it is of the whole."""
     exact = amount / whole.amount * 100
     return _divided(turn, part, whole, exact, "share", f"{text} ÷ {whole.text} × 100", "%", 2)
 
@@ -326,7 +341,7 @@ def part_of_whole(turn: Turn, part: Indicator) -> Answer | None:
     ):
         return None
     operand = Operand(part)
-    return _percent_of(turn, operand, Operand(whole), operand.amount, operand.text)
+    return percent_of(turn, operand, Operand(whole), operand.amount, operand.text)
 
 
 def whole_of_part(turn: Turn, part: Indicator) -> Indicator | None:
@@ -339,10 +354,13 @@ def change(turn: Turn) -> Answer | None:
     """A change between years, in percent of the earlier one; the difference itself is a figure of the report."""
     if not turn.question.has("ask.percent"):
         return None
-    best = turn.figures[0] if turn.figures else None
-    if best is None or best.score < GOOD_MATCH or best.figure.indicator.kind not in ("change", "yearly"):
+    if turn.follows and not turn.question.content:
+        best = next(iter(recent(turn)), None)
+    else:
+        best = next((m.figure.indicator for m in turn.figures[:1] if m.score >= GOOD_MATCH), None)
+    if best is None or best.kind not in ("change", "yearly"):
         return None
-    policy = best.figure.indicator.policy
+    policy = best.policy
     yearly = [i for i in turn.catalogue.edition.detailed if i.policy == policy and i.kind == "yearly"]
     if len(yearly) != 2:
         return None

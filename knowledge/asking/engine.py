@@ -7,27 +7,36 @@ understood the question. Every step leaves a line in the trace.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.asking.about import about_report, definition
+from knowledge.asking.addressing import addressed
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
+from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify
-from knowledge.asking.computing import add_to_sum, compute
-from knowledge.asking.figure_answers import numbers_named
+from knowledge.asking.columns import aspects
+from knowledge.asking.compound import adds, halves, joined
+from knowledge.asking.computing import compute
 from knowledge.asking.figures import figures
+from knowledge.asking.finding import PassageMatch
 from knowledge.asking.numbered import numbered
-from knowledge.asking.passages import aspects, chosen_passages, passages
-from knowledge.asking.question import LONG, Question, asking_part, is_content, read_question
+from knowledge.asking.numbers_named import numbers_named
+from knowledge.asking.passages import across, announced, asks_of_another, narrowed, passages, spoken_of
+from knowledge.asking.picking import is_specific
+from knowledge.asking.question import Question, is_content, read_question
+from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.spotting import Token
+from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
+from knowledge.asking.summing import add_to_sum
 from knowledge.asking.talk import small_talk
-from knowledge.asking.turn import Turn
+from knowledge.asking.turn import Turn, passage_answer
 from knowledge.asking.wording import word
 from knowledge.keyboard import rescue_layout
 from knowledge.records import Edition
@@ -35,6 +44,7 @@ from knowledge.thai import normalise
 
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
 _POLITE_END = re.compile(r"[\s.)]*(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ)?[\s.)]*$")
+MOST_PARTS = 3  # questions that one message is taken apart into
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
 Reader = Callable[[Turn], Answer | None]
 
@@ -44,6 +54,10 @@ READERS: tuple[Reader, ...] = (
     numbered,
     definition,
     about_report,
+    narrowed,
+    addressed,
+    across,
+    spoken_of,
     honest_no,
     summaries,
     analyse,
@@ -51,6 +65,7 @@ READERS: tuple[Reader, ...] = (
     compute,
     figures,
     aspects,
+    announced,
     passages,
 )
 
@@ -75,12 +90,47 @@ class Engine:
         turn = Turn(question, _gone_back(question, context), self.catalogue)
         turn.note("read", _shown(question))
         answer = self._answer(turn)
+        after = remember(answer, context, question.text)
+        if question.asks_twice and (both := self._answered_by_halves(turn, answer)):
+            answer, after = both
         answer = replace(
             answer,
             understood=understood if answer.outcome in ("answer", "not_found") and not chosen else "",
             trace=tuple(turn.trace),
         )
-        return answer, word(answer, self.catalogue), remember(answer, context, question.text)
+        return answer, word(answer, self.catalogue), after
+
+    def _answered_by_halves(self, turn: Turn, whole: Answer, most: int = MOST_PARTS) -> tuple[Answer, Context] | None:
+        """Things asked in one message, `most` of them, answered as turns, where that tells more than the whole did."""
+        for left, right in halves(normalise(turn.question.text)):
+            first, context = self._answer_part(left, turn.context, 1)
+            if first.outcome != "answer":
+                continue
+            second, context = self._answer_part(right, context, most - 1)
+            declined = whole.outcome == second.outcome == "not_found" and second.reason.startswith("lack.")
+            lacks = declined and bool(self._read(left)[0].naming)
+            adding = second.outcome == "answer" and adds(first, second) and (adds(whole, first) or adds(whole, second))
+            if adding or lacks:
+                turn.note("halves", f"{left.strip()} | {right.strip()}")
+                return joined(first, second), self._after_both(first, second, context)
+        return None
+
+    def _answer_part(self, text: str, context: Context, most: int) -> tuple[Answer, Context]:
+        """The answer to a part of a message, which may ask `most` things itself, and the context after it."""
+        question, _ = self._read(text)
+        turn = Turn(question, context, self.catalogue)
+        answer = self._answer(turn)
+        if most > 1 and question.asks_twice and (both := self._answered_by_halves(turn, answer, most)):
+            return both
+        return answer, remember(answer, context, question.text)
+
+    @staticmethod
+    def _after_both(first: Answer, second: Answer, context: Context) -> Context:
+        """A follow-up may lean on both: "รวมกันเท่าไหร่"."""
+        if first.computation or second.computation:
+            return context
+        named = [f.indicator for answer in (first, second) for f in answer.facts[: answer.main] if f.indicator]
+        return replace(context, operands=tuple(dict.fromkeys(named)))
 
     def _answer(self, turn: Turn) -> Answer:
         for reader in READERS:
@@ -91,33 +141,41 @@ class Engine:
         return last_resort(turn)
 
     def _resumed(self, question: Question, context: Context) -> Question | None:
-        """After a question back or an honest no: the earlier question, with what this message changes in it."""
-        if not context.pending:
-            return None
-        again = question.has("follow.never_mind", *self.catalogue.words.current) and len(question.tokens) <= 8
+        """After a question back, an honest no, or an answer to what wasn't meant ("หมายถึงที่ทำสื่อเป็นอ่ะ"): the
+        earlier question, with what this message changes in it."""
         asks = [
             c
             for t in question.tokens
             for c in t.cues
-            if c.startswith(("ask.", "aspect.")) and not t.text.startswith("หมายถึง")
+            if c.startswith(("ask.", "aspect.")) and not t.text.startswith(_MEANING)
         ]
+        means = not asks and bool(question.content) and any(t.text.startswith(_MEANING) for t in question.tokens)
+        pending = context.pending or (context.question if means else "")
+        if not pending:
+            return None
+        generic = self.catalogue.words.actors | self.catalogue.words.verbs | self.catalogue.words.current
+        whole = question.asks_number and any(not generic.issuperset(t.concepts) for t in question.naming)
+        never_mind = question.has("follow.never_mind", *self.catalogue.words.current)
+        again = never_mind and len(question.tokens) <= 8 and not whole
         goes_on = question.has("follow.and_then") and not question.concepts - self.catalogue.words.verbs
         completes = bool(context.choices) and (
             goes_on or (not asks and (question.content or question.section("group")))
         )
-        if not (again or completes) or question.section("lack"):
+        if not (again or completes or means) or question.section("lack"):
             return None
-        earlier = read_question(context.pending, self.catalogue.lexicon, self.catalogue.dictionary)
+        earlier = read_question(pending, self.catalogue.lexicon)
         years = self.catalogue.words.years
         kept = [t for t in earlier.tokens if not any(c.startswith(("lack.", "absent.")) or c in years for c in t.cues)]
+        if means and not context.pending and Turn(question, Context(), self.catalogue).titled_policy:
+            kept = [t for t in kept if not is_content(t)]  # another subject was meant
         added = [
             t
             for t in question.tokens
-            if not t.text.startswith("หมายถึง")
+            if not t.text.startswith(_MEANING)
             and "follow.never_mind" not in t.cues
             and not (again and "operation.sum" in t.cues)
         ]
-        return Question(f"{context.pending} {question.text}", tuple(kept) + tuple(added))
+        return Question(f"{pending} {question.text}", tuple(kept) + tuple(added))
 
     def _choice(self, text: str, context: Context) -> tuple[str, bool]:
         """After a question back: the question that the chosen answer stands for; else the text itself."""
@@ -140,14 +198,11 @@ class Engine:
         }
         if plain in spoken:
             return context.choices[spoken[plain]][1], True
-        said = read_question(text, self.catalogue.lexicon, self.catalogue.dictionary, mend=True)
+        said = read_question(text, self.catalogue.lexicon, mend=True)
         if not said.content or len(said.tokens) > 6 or (said.asks_number and said.has("ask.how_many", "ask.how_much")):
             return text, False
         scores = [
-            len(
-                said.concepts
-                & read_question(f"{shown} {question}", self.catalogue.lexicon, self.catalogue.dictionary).concepts
-            )
+            len(said.concepts & read_question(f"{shown} {question}", self.catalogue.lexicon).concepts)
             for shown, question in context.choices
         ]
         best = max(scores)
@@ -157,15 +212,15 @@ class Engine:
 
     def _read(self, text: str) -> tuple[Question, str]:
         """The question, and how it was read where it had to be mended."""
-        lexicon, words = self.catalogue.lexicon, self.catalogue.dictionary
+        lexicon = self.catalogue.lexicon
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
-        text = self._relevant(asking_part(rescued or text))
-        if (thai := from_roman(text)) is not None:
+        text = self._relevant(asked_in(rescued or text, self.catalogue))
+        if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
-        question = read_question(text, lexicon, words)
+        question = read_question(text, lexicon)
         understood = rescued or ""
         if any(_unsure(token) for token in question.tokens):
-            mended = read_question(text, lexicon, words, mend=True)
+            mended = read_question(text, lexicon, mend=True)
             if mended.read_as:
                 question, understood = mended, mended.read_as
         return excepted(question), understood
@@ -177,7 +232,7 @@ class Engine:
             return text
         about = []
         for sentence in sentences:
-            question = read_question(sentence, self.catalogue.lexicon, self.catalogue.dictionary)
+            question = read_question(sentence, self.catalogue.lexicon)
             unknown = question.plain_words
             if question.concepts or question.section("lack") or question.section("absent") or len(unknown) < 2:
                 about.append(sentence)
@@ -189,24 +244,40 @@ class Engine:
         return frozenset(word for form in self.catalogue.lexicon.forms for word in form.split())
 
 
+_MEANING = ("หมายถึง", "หมายความว่า")
+
+
 def excepted(question: Question) -> Question:
-    """Without what the question says it does not mean: "ไม่ใช่ผู้ติดตามนะ"."""
+    """Without what the question says it does not mean: "ไม่ใช่ผู้ติดตามนะ", "ไม่นับไลน์ คนตามรวมกี่คน"."""
     at = next((place for place, t in enumerate(question.tokens) if "follow.except" in t.cues), None)
-    if at is None or not any(is_content(t) for t in question.tokens[:at]):
+    if at is None:
         return question
-    part = question.tokens[at].part
+    end = _end_of_exception(question.tokens, at)
+    before = question.tokens[:at]
+    if sum(is_content(t) for t in question.tokens) < 2:
+        return question
+    left_out = [t for t in question.tokens[at + 1 : end] if t.concepts or "operation.total" in t.cues]
+    if not left_out and not question.tokens[at].text.startswith("ไม่ใช่"):
+        left_out = [t for t in before if t.part == question.tokens[at].part and t.concepts]
+    if not any(is_content(t) for t in question.tokens if t not in left_out):
+        left_out = left_out[:1]  # "ไม่นับไลน์คนตามรวมกี่คน": nothing else would be asked of
+    concepts = frozenset(c for t in left_out for c in t.concepts)
+    return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out), left_out=concepts)
+
+
+MOST_EXCEPTED = 4  # words that an exception runs over
+
+
+def _end_of_exception(tokens: tuple[Token, ...], at: int) -> int:
+    """It ends with its part of the question, once something is named, and before what is asked."""
     end = at + 1
-    while (
-        end < len(question.tokens)
-        and end - at <= 3
-        and question.tokens[end].part == part
-        and not any(c.startswith("ask.") for c in question.tokens[end].cues)
-    ):
+    while end < len(tokens) and end - at <= MOST_EXCEPTED:
+        if any(c.startswith("ask.") and c != "ask.number" for c in tokens[end].cues):
+            break
+        if tokens[end].part != tokens[at].part and any(is_content(t) for t in tokens[at + 1 : end]):
+            break
         end += 1
-    left_out = [t for t in question.tokens[at + 1 : end] if t.concepts]
-    if not left_out:
-        left_out = [t for t in question.tokens[:at] if t.part == part and t.concepts]
-    return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out))
+    return end
 
 
 def _unsure(token: Token) -> bool:
@@ -229,23 +300,18 @@ def last_resort(turn: Turn) -> Answer:
     unknown, concepts = question.plain_words, question.naming
     if question.has("ask.why"):
         return not_found(turn, "cause")
-    if question.has("ask.who") and turn.follows:
-        return not_found(turn, "lack.names")
+    if question.asks_who:
+        return _who_of_these(turn) or not_found(turn, "lack.names")
     found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
-    if (
-        turn.titled_policy
-        and question.has("ask.what", "ask.how")
-        and found
-        and found[0].explained >= 0.4
-        and found[0].score > 0.8
-    ):
-        return chosen_passages(turn, found)
+    if answer := _spoken_of_its_policy(turn, found):
+        return answer
     if turn.named_policy and len(concepts) and not unknown:
         return summary_of(turn, turn.named_policy)
     if (
         found
         and found[0].explained >= 0.5
         and found[0].score > 0.3
+        and not asks_of_another(turn, found[0])
         and concepts
         and not question.asks_number
         and not question.has("ask.why")
@@ -255,9 +321,32 @@ def last_resort(turn: Turn) -> Answer:
         return summary_of(turn, turn.named_policy)
     if (concepts and unknown) or len(unknown) >= 2 or (unknown and question.has("follow.and_then")):
         return not_found(turn, "nothing", (unknown or concepts)[0])
+    if question.asks_whether_told and (concepts or unknown):
+        return not_found(turn, "nothing", (unknown or concepts)[0])
     if concepts:
         return clarify(turn, "which_of", ())
     return clarify(turn, "no_subject", ())
+
+
+def _who_of_these(turn: Turn) -> Answer | None:
+    """ "ใครต้องเป็นคนทำ" after recommendations: each says who should."""
+    places = turn.context.passages
+    if turn.context.aspect != "recommendations" or turn.question.content:
+        return None
+    these = [p for p in turn.catalogue.edition.passages if p.place in places]
+    return passage_answer(turn.catalogue, these, reason="chosen") if these else None
+
+
+def _spoken_of_its_policy(turn: Turn, found: Sequence[PassageMatch]) -> Answer | None:
+    """A policy is named and something besides: what its items say of that comes before a summary of all."""
+    question = turn.question
+    asks = question.has("ask.what", "ask.yes_no", "ask.how", "ask.who") or question.asks_its_name
+    if not turn.named_policy or not found or not asks or question.asks_number:
+        return None
+    if turn.titled_policy and found[0].explained >= 0.4 and found[0].score > 0.8 and not question.has("ask.yes_no"):
+        return chosen_passages(turn, found)
+    told = [m for m in found[:4] if m.item.passage.aspect != "figures" and is_specific(turn, m)]
+    return chosen_passages(turn, told) if told and len(question.plain_words) <= 2 else None
 
 
 def remember(answer: Answer, context: Context, asked: str) -> Context:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.dividing import part_of_whole, whole_of_part
@@ -12,9 +10,11 @@ from knowledge.asking.operands import named_matches, printed_operands
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
-from knowledge.asking.turn import NO_RESULTS, Turn, all_figures, figure_answer
+from knowledge.asking.turn import Turn, all_figures, figure_answer
 from knowledge.records import Indicator
 
+NEARLY_WHOLE = 0.5  # a figure and its whole this near each other may both be meant
+MOST_BESIDE = 7
 SIBLING = 0.12  # figures of one list this near each other are all meant
 
 
@@ -42,19 +42,38 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main += _siblings(turn, best)
     if question.has("operation.breakdown") and len(main) == 1 and (stranger := not_broken_down(turn, best)):
         return not_found(turn, "lack.per_person", stranger)
-    if question.has("operation.breakdown", "operation.total") and (whole := _whole_of(turn, main)):
+    if question.has("operation.breakdown", "operation.total", "operation.base") and (whole := _whole_of(turn, main)):
         main = [whole, *(i for i in main if i is not whole)]
     if question.asks_twice and question.unit and not any(units_agree(question.unit, unit_class(i.unit)) for i in main):
         same = [f.indicator for f in turn.catalogue.figures if not f.whole and units_agree(question.unit, f.unit)]
         other = [i for i in same if i.place == indicator.place and i not in main][:1]
         main = other + main if question.has("ask.how_many") and not question.has("ask.percent") else main + other
     main = list(dict.fromkeys(main))
+    if indicator.kind == "yearly" and _over_years(question):
+        main = sorted((i for i in turn.catalogue.edition.detailed if _again(i, indicator)), key=lambda i: i.label)
     if indicator.kind == "mean":
         main += [i for i in beside(turn, main) if i.kind == "sd"]
-    answer = figure_answer(
-        turn.catalogue, [*main, *beside(turn, main)], focus=focus_of(question, best.whole), main=len(main)
+    return figure_answer(
+        turn.catalogue,
+        [*main, *beside(turn, main)],
+        focus=focus_of(question, best.whole, _may_be_whole(turn, best)),
+        aspect=indicator.aspect,
+        main=len(main),
+        reason="quoted" if _wants_sentence(turn, best) else "",
     )
-    return replace(answer, aspect=indicator.aspect, reason="quoted" if _wants_sentence(turn, best) else "")
+
+
+def _over_years(question: Question) -> bool:
+    """ "ย้อนหลัง 2 ปี", "ทั้งสองปี", "ปี 66 กับ 67"."""
+    text = question.text.replace(" ", "")
+    return any(word in text for word in ("ย้อนหลัง", "สองปี", "2ปี", "แต่ละปี", "ทุกปี", "รายปี")) or (
+        question.has("year_2566") and question.has("year_2567")
+    )
+
+
+def _again(other: Indicator, indicator: Indicator) -> bool:
+    """Whether it counts the same in a year."""
+    return other.kind == "yearly" and other.place == indicator.place
 
 
 def _wants_sentence(turn: Turn, best: Match) -> bool:
@@ -64,6 +83,8 @@ def _wants_sentence(turn: Turn, best: Match) -> bool:
         not question.asks_number
         or question.has("ask.what", "ask.yes_no", "ask.which_year", "ask.define", "ask.who")
         or "หรือ" in question.text
+        or "ไหน" in question.text
+        or "ใคร" in question.text
     ):
         return True
     label, sentence = best.figure.labelled, best.figure.said
@@ -79,6 +100,7 @@ def family_of(turn: Turn, best: Match) -> list[Indicator]:
         and m.figure.indicator.policy == best.figure.indicator.policy
         and m.figure.unit == best.figure.unit
         and best.names & m.names
+        and m.figure.naming.isdisjoint(turn.question.left_out)
     ]
 
 
@@ -131,28 +153,31 @@ def _whole_of(turn: Turn, main: list[Indicator]) -> Indicator | None:
     return whole_of_part(turn, first) if first.kind == "part" else first
 
 
-def focus_of(question: Question, whole: bool) -> str:
-    if question.has("ask.percent") and not question.has("ask.how_many"):
+def focus_of(question: Question, whole: bool, either: bool = False) -> str:
+    """What of a figure is asked for; where it may be its count or its whole, both are told."""
+    if question.has("ask.percent") and not question.asks_count:
         return "percent"
-    if whole or (question.has("operation.total") and not question.content):
+    if whole or (question.has("operation.total", "operation.base") and not question.content):
         return "total"
-    return "value"
+    return "share" if either else "value"
+
+
+def _may_be_whole(turn: Turn, best: Match) -> bool:
+    """Whether the whole that a figure is out of matches nearly as well as the figure: "ครูบรรจุใหม่กี่คน"."""
+    wholes = (m for m in turn.figures if m.whole and m.figure.indicator is best.figure.indicator)
+    whole = next(wholes, None)
+    asked = turn.question.has("operation.total", "operation.base")
+    return whole is not None and (asked or whole.score >= best.score - NEARLY_WHOLE)
 
 
 def beside(turn: Turn, main: list[Indicator]) -> list[Indicator]:
     """Other figures of the same items, and of sibling sub-items: what people ask for next."""
+    near, known = turn.catalogue.nearby, {i.id for i in main}
     places = {i.place for i in main}
-    parents = {
-        (p.policy, p.aspect, p.parent)
-        for p in turn.catalogue.edition.passages
-        if p.place in places and p.parent and p.aspect != "figures"
-    }
-    siblings = {p.place for p in turn.catalogue.edition.passages if (p.policy, p.aspect, p.parent) in parents}
-    return [
-        i
-        for i in turn.catalogue.edition.detailed
-        if i.place in places | siblings and i not in main and i.kind not in NO_RESULTS
-    ][:7]
+    found = {i.id: i for place in places for i in near.get(place, ()) if i.id not in known}
+    if len(places) > 1:
+        found = {i.id: i for i in turn.catalogue.edition.detailed if i.id in found}  # in printed order
+    return list(found.values())[:MOST_BESIDE]
 
 
 def cell_of_figures(turn: Turn, policy: str) -> Answer | None:
@@ -161,44 +186,3 @@ def cell_of_figures(turn: Turn, policy: str) -> Answer | None:
     if answer:
         turn.note("figures", f"all of {policy}")
     return answer
-
-
-def numbers_named(turn: Turn) -> Answer | None:
-    """A number of the report given, and asked what it is: every figure that prints it."""
-    question = turn.question
-    long_ = [n for n in question.numbers if len(n) >= 3]
-    if long_:
-        long_ = [n for n in question.numbers if len(n) >= 2]
-    if (
-        not long_
-        or (question.section("operation") and not question.has("operation.compare", "operation.breakdown"))
-        or question.has("ask.how_many", "ask.how_much")
-    ):
-        return None
-    several = len(long_) >= 2 and not question.has("ask.percent")
-    units = {c.removeprefix("unit.") for t in question.tokens for c in t.cues if c.startswith("unit.")}
-    named = [
-        t
-        for t in question.content
-        if any(c not in turn.catalogue.words.actors for c in t.concepts)
-        and not any(c.startswith("unit.") for c in t.cues)
-    ]
-    if named and not several:
-        return None
-    found = [
-        i
-        for number in long_
-        for i in turn.catalogue.edition.detailed
-        if number in {i.value_text.replace(",", ""), i.percent_text, str(i.total or "")}
-    ]
-    if not found:
-        return None
-    turn.note("numbers", ", ".join(long_))
-    policy = turn.named_policy
-    found = [i for i in found if i.policy == policy] or found if policy else found
-    if len(found) > 2:
-        found = [i for i in found if any(units_agree(u, unit_class(i.unit)) for u in units)] or found
-    values = [i for i in found if {i.value_text.replace(",", ""), i.percent_text} & set(long_)]
-    found = values if len(values) >= len(long_) else found
-    found = list(dict.fromkeys(found))[:6]
-    return figure_answer(turn.catalogue, found, main=len(found))

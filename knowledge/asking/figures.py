@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify
 from knowledge.asking.dividing import part_of_whole
-from knowledge.asking.figure_answers import beside, cell_of_figures, family_of, figure_for, focus_of
+from knowledge.asking.figure_answers import NEARLY_WHOLE, beside, cell_of_figures, family_of, figure_for, focus_of
 from knowledge.asking.finding import Match
-from knowledge.asking.guarding import by_generic_words, counts_other_things, too_much_unexplained
+from knowledge.asking.guarding import by_generic_words, counts_other_things, narrowed_by, too_much_unexplained
 from knowledge.asking.operands import recent
-from knowledge.asking.passages import passages
+from knowledge.asking.passages import counted_in_item, passages
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, figure_answer
+from knowledge.records import Indicator
 
-NEARLY_WHOLE = 0.5
 CLEARLY = 0.8  # this much ahead of the next, a figure is meant however common its words are
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
 
@@ -24,14 +26,23 @@ CLOSE = 0.2  # two figures of different policies this near each other are asked 
 def figures(turn: Turn) -> Answer | None:
     """The figure asked for, with those beside it in the report; or a question back; or an honest no."""
     question = turn.question
+    if listed := _listed(turn):
+        return listed
     if not _wants_figure(turn):
         return None
+    if (unprinted := _base_not_printed(turn)) is not None:
+        return unprinted
     again = (
         turn.follows
         and question.has("ask.yes_no")
         and all(any(c in turn.catalogue.words.verbs for c in t.cues) or not t.cues for t in question.content)
     )
-    if (not question.naming and not question.plain_words) or _percent_of_last(turn) or (again and recent(turn)):
+    printed = bool(question.numbers) and any(_printed_in(m, question) for m in turn.figures)
+    if (
+        (not question.naming and not question.plain_words and not printed)
+        or _percent_of_last(turn)
+        or (again and recent(turn))
+    ):
         return _same_again(turn)
     if _figures_in_general(turn):
         return cell_of_figures(turn, turn.named_policy or "")
@@ -45,6 +56,8 @@ def figures(turn: Turn) -> Answer | None:
     )
     if question.strange_unit and question.strange_unit.text not in best.figure.text:
         return not_found(turn, "no_figure", question.strange_unit)
+    if best.score >= ACCEPT and (token := narrowed_by(turn, best)):
+        return not_found(turn, "no_figure", token)
     if (
         best.score < ACCEPT
         or best.named < NAMED_ENOUGH
@@ -53,6 +66,8 @@ def figures(turn: Turn) -> Answer | None:
         or counts_other_things(turn, best)
     ):
         return _weak(turn, best)
+    if best.figure.indicator.kind == "criterion" and question.has("operation.total", "operation.sum"):
+        return not_found(turn, "no_figure")
     if best.figure.indicator.kind == "criterion" and ("คือ" in question.text or question.has("ask.define")):
         return not_found(turn, "not_spelled_out")
     if choices := _alike(turn, best):
@@ -60,14 +75,42 @@ def figures(turn: Turn) -> Answer | None:
     return figure_for(turn, best)
 
 
+def _listed(turn: Turn) -> Answer | None:
+    """ "5 ช่องทางที่ว่ามีอะไรบ้าง": what several items give figures of is told by the first figure of each."""
+    question = turn.question
+    named = {c for t in question.naming for c in t.concepts} - turn.catalogue.words.actors
+    if not question.has("ask.what", "ask.which") or len(named) != 1 or question.plain_words or turn.aspect:
+        return None
+    if question.section("operation") or question.asks_number or turn.question.has("ask.define"):
+        return None
+    (kind,) = named
+    if any(kind in titled for titled in turn.catalogue.titled.values()) or kind in turn.catalogue.words.verbs:
+        return None
+    members = {
+        f.indicator.place: f.indicator for f in reversed(turn.catalogue.figures) if not f.whole and kind in f.often
+    }
+    if len(members) < 3 or len({policy for policy, _, _ in members}) != 1:
+        return None
+    found = sorted(members.values(), key=lambda i: i.order)
+    return figure_answer(turn.catalogue, found, main=len(found))
+
+
 def _part_unless_asked_for_whole(turn: Turn) -> Match:
-    """The best figure; of a part and its whole that match about as well, the part, unless all are asked for."""
+    """The best figure; of a part and its whole that match about as well, the part, unless all are asked for.
+
+    "กี่คน จากทั้งหมดกี่คน" asks for both, which is the part told with its whole.
+    """
     best, question = turn.figures[0], turn.question
-    if not best.whole or (question.has("operation.total") and not question.asks_twice):
+    if question.has("operation.base") and question.asks_count and not question.asks_twice and not best.whole:
+        wholes = (m for m in turn.figures if m.whole and m.figure.indicator is best.figure.indicator)
+        return next(wholes, best)
+    whole_asked = question.has("operation.total", "operation.base")
+    if not best.whole or (whole_asked and not question.asks_twice):
         return best
     of_part = (m for m in turn.figures[1:4] if m.figure.indicator is best.figure.indicator and not m.whole)
     part = next(of_part, None)
-    return part if part and part.score >= best.score - NEARLY_WHOLE else best
+    near = part and (part.score >= best.score - NEARLY_WHOLE or (whole_asked and part.score > ACCEPT))
+    return part if part and near else best
 
 
 def _wants_figure(turn: Turn) -> bool:
@@ -80,7 +123,11 @@ def _wants_figure(turn: Turn) -> bool:
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
         return True
-    if question.asks_number or (question.has("operation.total", "operation.breakdown") and turn.policy):
+    if question.checks_amount and not turn.aspect and (turn.follows or (turn.figures and turn.figures[0].named > 0.8)):
+        return True
+    if question.asks_number or (
+        question.has("operation.total", "operation.base", "operation.breakdown") and turn.policy
+    ):
         return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
     if turn.aspect or question.has("ask.define", "ask.how", "ask.why", "ask.who"):
         return False
@@ -114,6 +161,17 @@ def _printed_in(match: Match, question: Question) -> bool:
     )
 
 
+def _base_not_printed(turn: Turn) -> Answer | None:
+    """ "คิดจากกี่คน" of a percent that the report prints alone: an honest no, whoever the base may be called."""
+    last = recent(turn)[:1]
+    if not (turn.context.policies and last and last[0].kind == "percent_only" and turn.question.has("operation.base")):
+        return None
+    titled = any(turn.titled_policy == p for p in turn.catalogue.policies if p != last[0].policy)
+    if titled or turn.question.has("ask.percent"):
+        return None
+    return not_found(turn, "no_figure")
+
+
 def _figures_in_general(turn: Turn) -> bool:
     """ "ขอตัวเลขเรื่อง…": a policy is named, and "figures", and nothing that tells them apart."""
     question = turn.question
@@ -136,10 +194,10 @@ def _percent_of_last(turn: Turn) -> bool:
     last = recent(turn)[:1]
     if not (turn.follows and last and turn.question.has("ask.percent") and turn.question.content):
         return False
-    if last[0].kind == "part" and turn.question.has("operation.total"):
+    if last[0].kind == "part" and turn.question.has("operation.total", "operation.base"):
         return all(any(c in turn.catalogue.titled[last[0].policy] for c in t.cues) for t in turn.question.content)
     whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator.id == last[0].id), None)
-    if whole is None or not turn.question.has("operation.total"):
+    if whole is None or not turn.question.has("operation.total", "operation.base"):
         return False
     near = whole.naming | whole.often | turn.catalogue.titled[last[0].policy]
     return all(any(c in near for c in t.cues) for t in turn.question.content)
@@ -152,6 +210,8 @@ def _same_again(turn: Turn) -> Answer | None:
         t.text.startswith(("ตัวเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat")) for t in turn.question.tokens
     ):
         return cell_of_figures(turn, turn.context.policies[0])
+    if turn.follows and last and last[0].kind in ("change", "yearly") and (answer := _years_of(turn, last[0])):
+        return answer
     unit = turn.question.unit
     if turn.follows and last and last[0].kind == "percent_only" and unit:
         return figure_answer(turn.catalogue, last)
@@ -185,6 +245,18 @@ def _same_again(turn: Turn) -> Answer | None:
     return clarify(turn, "no_subject", ())
 
 
+def _years_of(turn: Turn, change: Indicator) -> Answer | None:
+    """After a change: "จากเท่าไหร่เป็นเท่าไหร่" asks for both years, "ตอนนี้รวมเป็นเท่าไหร่" for the later one."""
+    years = [i for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "yearly"]
+    years.sort(key=lambda i: i.label)
+    text = turn.question.text
+    if turn.question.asks_twice or re.search(r"จาก.*(?:เป็น|ถึง|มา)", text):
+        return figure_answer(turn.catalogue, years, main=len(years)) if years else None
+    if turn.question.has("operation.total", "operation.sum", "year_2567") or "ตอนนี้" in text or "ล่าสุด" in text:
+        return figure_answer(turn.catalogue, [*years[-1:], change]) if years else None
+    return None
+
+
 def _weak(turn: Turn, best: Match) -> Answer | None:
     """No figure is clearly meant: all of the policy's if only it is named, else passages, else an honest no."""
     question = turn.question
@@ -216,11 +288,17 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     )
     if turn.named_policy and (not specific or general):
         return cell_of_figures(turn, turn.named_policy)
-    number_only = question.has("ask.how_many", "ask.how_much", "ask.percent")
+    by_degree = all(t.text.endswith(_DEGREES) for t in question.tokens if "ask.how_much" in t.cues)
+    number_only = question.has("ask.how_many", "ask.percent") or (question.has("ask.how_much") and not by_degree)
     if (not number_only or question.has("ask.yes_no")) and (answer := passages(turn)):
+        return answer
+    if answer := counted_in_item(turn):
         return answer
     unexplained = best.unexplained[0] if best.unexplained else None
     return not_found(turn, "no_figure", unexplained)
+
+
+_DEGREES = ("แค่ไหน", "ขนาดไหน", "เพียงใด", "เพียงไร", "แค่ใด")  # "ร่วมมือมากน้อยเพียงใด" may ask for no number
 
 
 def _next_best(turn: Turn, best: Match) -> float:

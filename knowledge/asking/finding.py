@@ -2,48 +2,44 @@
 
 A score adds the weight of what matches and takes off the weight of what the record would also have to be asked for, and
 of what the question says that the record does not speak of. The same sum decides between an answer and an honest no.
+Scores are arrays of one number a record; only those records that are looked at are made into matches.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, overload
+
+import numpy as np
 
 from knowledge.asking.answer import Context
-from knowledge.asking.catalogue import Catalogue, Figure, Item, unit_class, units_agree
+from knowledge.asking.bearings import MISSING, OFTEN_SAID, WHOLE, FigureBearings, any_of, is_own_word
+from knowledge.asking.catalogue import NAMED_WEAKLY, Catalogue, Figure, Item, unit_class
+from knowledge.asking.column_hints import columns_meant
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.records import Aspect, Indicator
 
-NAMES_IT, OFTEN_SAID, OF_POLICY, IN_SENTENCE = 1.0, 0.75, 0.5, 0.45
-UNEXPLAINED = 0.8  # taken off for a word of the question that the record doesn't speak of, times its weight
-UNEXPLAINED_ASIDE = 0.2  # the same where the word stands apart from the part that asks
-MISSING = 0.85  # taken off for a concept that names the record and wasn't said
-MISSING_KNOWN = 0.1  # the same where the conversation is on that policy
-AGAINST = 2.0
+if TYPE_CHECKING:
+    from knowledge.asking.bearings import Flags, Scores
+
+MISSING_TALKED_OF = 0.6 * MISSING  # the same where the conversation is on that policy
+MISSING_KNOWN = 0.1  # the same where it names that policy, or the item talked of last
 SAME_UNIT, OTHER_UNIT = 0.35, 1.6
 TALKED_OF = 0.8  # for a record of the policy the conversation is on
-PRINTED = 1.2  # for a number of the question that the figure prints
-SUBJECT = 0.8  # for a policy named right after "เรื่อง"
-SAME_COLUMN = 0.15
-UNASKED_ADVICE = 0.2  # a recommendation is asked for by name
-COMPLAINT = 0.35  # for an obstacle, where the question says what does not work
-_COMPLAINING = frozenset(
-    ["ไม่", "ไม่มี", "ไม่ค่อย", "ไม่ได้", "บ่", "ขาด", "ยาก", "ลำบาก", "น้อย", "แย่", "ช้า", "not", "no", "lack"]
-)
-HOW_IT_WAS_DONE = 0.25
-LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 100 letters
+PRINTED, PRINTED_ALONE = 1.2, 2.2  # for a number of the question that the figure prints; where nothing else names one
+SUBJECT = 1.6  # for a policy named right after "เรื่อง"
+LONGER_NAME = 0.03  # for each letter of a policy's name
 NAMED_POLICY = 0.5
-HAS_PERCENT = 0.2  # for a figure that has one, where a percent is asked
-SAME_ITEM = 0.3  # for a figure of the item talked of last
+SAME_ITEM = 0.3  # for a figure of the item talked of last, and for that item
 ANALOGY = 0.3  # for what was counted last, of something else
 LAST_MEANT = 0.8  # for the figure named last, where the question says "this"
 LAST_NAMED = 0.25  # for the figure named last
 
+Found = TypeVar("Found")
 
-@dataclass(frozen=True, slots=True)
-class Match:
+
+class Match(NamedTuple):
     """A figure and how well it is what was asked."""
 
     figure: Figure
@@ -62,38 +58,60 @@ class Match:
         return frozenset(t.start for t in self.asked if not self.figure.naming.isdisjoint(t.cues))
 
 
-@dataclass(frozen=True, slots=True)
-class PassageMatch:
+class PassageMatch(NamedTuple):
+    """A passage and how well it is what was asked."""
+
     item: Item
     score: float
     explained: float  # share of the question's weight that it speaks of
     unexplained: tuple[Token, ...]
 
 
+class Ranking(Sequence[Found], Generic[Found]):
+    """Matches, best first, each made when it is first looked at."""
+
+    def __init__(self, scores: Scores, among: Flags | None, match: Callable[[int], Found]) -> None:
+        records = np.flatnonzero(among) if among is not None else None
+        order = (-(scores if records is None else scores[records])).argsort(kind="stable")
+        self._records: list[int] = (order if records is None else records[order]).tolist()
+        self._match = match
+        self._made: dict[int, Found] = {}
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, place: int) -> Found: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Found]: ...
+    def __getitem__(self, place: int | slice) -> Found | list[Found]:
+        if isinstance(place, slice):
+            return [self._at(record) for record in self._records[place]]
+        return self._at(self._records[place])
+
+    def __iter__(self) -> Iterator[Found]:
+        return map(self._at, self._records)
+
+    def _at(self, record: int) -> Found:
+        made = self._made.get(record)
+        if made is None:
+            made = self._made[record] = self._match(record)
+        return made
+
+
 def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]:
-    """Policies the question speaks of, with the weight of what names them; weak names count a third."""
+    """Policies the question speaks of, with the weight of what names them, in the report's order."""
     found: dict[str, float] = {}
-    for policy in catalogue.policies:
-        strong = catalogue.words.strong.get(policy, frozenset()) | {f"title:{policy}"}
-        weak = catalogue.words.weak.get(policy, frozenset())
-        score = 0.0
-        titled = catalogue.titled[policy]
-        said: set[tuple[str, ...]] = set()
-        for place, token in enumerate(question.tokens):
-            if token.cues in said:
-                continue
-            said.add(token.cues)
-            if not strong.isdisjoint(token.cues):
-                score += (
-                    (1.0 if titled.isdisjoint(token.cues) else 1.8)
-                    + 0.03 * len(token.text)
-                    + SUBJECT * _is_subject(question.tokens, place)
-                )
-            elif not weak.isdisjoint(token.cues):
-                score += 0.35
-        if score:
-            found[policy] = score
-    return found
+    said: set[tuple[str, ...]] = set()
+    for place, token in enumerate(question.tokens):
+        called = catalogue.calls.get(token.cues)
+        if not called or token.cues in said:
+            continue
+        said.add(token.cues)
+        more = LONGER_NAME * len(token.text) + SUBJECT * _is_subject(question.tokens, place)
+        for policy, weight in called:
+            found[policy] = found.get(policy, 0.0) + (weight if weight == NAMED_WEAKLY else weight + more)
+    return {policy: found[policy] for policy in catalogue.policies if policy in found}
 
 
 _BEFORE_A_SUBJECT = frozenset({"เรื่อง", "นโยบาย", "เรื่องของ", "เกี่ยวกับ", "about", "ประเด็น"})
@@ -104,193 +122,134 @@ def _is_subject(tokens: tuple[Token, ...], place: int) -> bool:
     return any(t.text in _BEFORE_A_SUBJECT for t in tokens[max(0, place - 2) : place])
 
 
+def subjects(question: Question, catalogue: Catalogue) -> frozenset[str]:
+    """Policies named by what stands right after "เรื่อง": "มีเขียนไว้มั้ยเรื่องแนะแนว" speaks of the one on guidance."""
+    about = {c for place, t in enumerate(question.tokens) if _is_subject(question.tokens, place) for c in t.concepts}
+    return frozenset(policy for policy, names in catalogue.words.strong.items() if about & names)
+
+
 def find_figures(
     question: Question,
     catalogue: Catalogue,
     context: Context,
     among: Iterable[str] | None = None,
     favoured: str | None = None,
-) -> list[Match]:
+) -> Ranking[Match]:
     """All figures, best first; `among` limits them to those policies, `favoured` is the policy that it names."""
-    allowed = None if among is None else frozenset(among)
-    content = _said_once(question.content)
-    weights = {id(token): catalogue.token_weight(token) for token in content}
-    asking = asking_parts(question)
-    matches = [
-        _match_figure(figure, question, content, weights, asking, catalogue, context, favoured)
-        for figure in _candidates(question, catalogue, context, favoured)
-        if allowed is None or figure.indicator.policy in allowed
-    ]
-    matches.sort(key=lambda match: -match.score)
-    return matches
+    bearings = catalogue.of_figures
+    said = [(token, bearings.of(token)) for token in _said_once(question.content)]
+    scores, named = bearings.sums(said, question.asking_parts)
+    for number in question.numbers:
+        if (printing := bearings.printing.get(number)) is not None:
+            scores += (PRINTED if question.naming else PRINTED_ALONE) * printing
+            named += printing
+    scores -= _missing(question, catalogue, context)
+    scores += _by_conversation(question, catalogue, context)
+    form = bearings.forms[next((cue for cue in WHOLE if question.has(cue)), "")]
+    if question.unit:
+        form = form + np.where(bearings.agreeing(question.unit), SAME_UNIT, -_other_unit(question))
+    if question.has("ask.percent"):
+        form = form + bearings.percent
+    if favoured is not None and (own := bearings.of_policy.get(favoured)) is not None:
+        form = form + NAMED_POLICY * own
+    scores += form
+    scores += bearings.place
+    candidates = _candidates(question, bearings, {favoured, *context.policies[:1]})
+    if among is not None:
+        allowed = any_of(bearings.of_policy, among, bearings.size)
+        candidates = allowed if candidates is None else candidates & allowed
+
+    def match(record: int) -> Match:
+        degrees = [(token, bearing.degrees.item(record)) for token, bearing in said]
+        return Match(
+            bearings.figures[record],
+            float(scores[record]),
+            float(named[record]),
+            tuple([token for token, degree in degrees if degree == 0.0]),
+            tuple([token for token, degree in degrees if degree >= OFTEN_SAID]),
+        )
+
+    return Ranking(scores, candidates, match)
 
 
-def _candidates(question: Question, catalogue: Catalogue, context: Context, favoured: str | None) -> Iterable[Figure]:
-    """Figures that share anything with the question; all of them where it names nothing but words or numbers."""
-    talked = {favoured, *context.policies[:1]}
+def _candidates(question: Question, bearings: FigureBearings, talked: Iterable[str | None]) -> Flags | None:
+    """Figures that share anything with the question; None for all, where it names nothing but words or numbers."""
     if question.numbers or not question.concepts:
-        return catalogue.figures
-    near = [f for f in catalogue.figures if f.indicator.policy in talked or not f.near.isdisjoint(question.concepts)]
-    return near or catalogue.figures
+        return None
+    near = any_of(bearings.near, question.concepts, bearings.size)
+    near |= any_of(bearings.of_policy, talked, bearings.size)
+    return near if near.any() else None
 
 
 def _said_once(content: Iterable[Token]) -> list[Token]:
     """Tokens less those that only say again what another said: "คุณธรรมจริยธรรม" is one thing."""
-    seen: set[tuple[str, ...]] = set()
-    once = []
+    once: dict[tuple[str, ...], Token] = {}
     for token in content:
-        key = token.cues or (token.text,)
-        if key not in seen:
-            seen.add(key)
-            once.append(token)
-    return once
+        once.setdefault(token.cues or (token.text,), token)
+    return list(once.values())
 
 
-_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
-
-
-def asking_parts(question: Question) -> frozenset[int]:
-    """The space-separated parts that hold a question word; all parts where none does."""
-    for sections in (_COUNTING, ("ask.",), ("aspect.", "operation.")):
-        parts = frozenset(token.part for token in question.tokens if any(c.startswith(sections) for c in token.cues))
-        if parts:
-            return parts
-    return frozenset(token.part for token in question.tokens)
-
-
-def _match_figure(
-    figure: Figure,
-    question: Question,
-    content: list[Token],
-    weights: dict[int, float],
-    asking: frozenset[int],
-    catalogue: Catalogue,
-    context: Context,
-    favoured: str | None,
-) -> Match:
-    policy = figure.indicator.policy
-    naming = figure.naming
-    of_policy = catalogue.titled[policy]
-    score = named = 0.0
-    unexplained: list[Token] = []
-    asked: list[Token] = []
-    for token in content:
-        if token.cues and catalogue.words.current.issuperset(token.cues) and naming.isdisjoint(token.cues):
-            continue
-        weight = weights[id(token)]
-        degree = _degree(token, naming, figure, of_policy, catalogue)
-        if degree > 0:
-            score += degree * weight
-            if degree >= OFTEN_SAID:
-                named += degree * weight
-                asked.append(token)
-        else:
-            score -= weight * (UNEXPLAINED if token.part in asking else UNEXPLAINED_ASIDE)
-            unexplained.append(token)
-        if not figure.against.isdisjoint(token.cues):
-            score -= AGAINST
-    printed = _printed(figure, question) if question.numbers else 0
-    score += PRINTED * printed - _missing(figure, question, catalogue, context)
-    score += _by_conversation(figure, question, catalogue, context)
-    score += NAMED_POLICY * (policy == favoured) + _by_form(figure, question)
-    score -= 0.01 * figure.indicator.order - 0.08 * (figure.indicator.id == catalogue.policies[policy].main_indicator)
-    return Match(figure, score, named + printed, tuple(unexplained), tuple(asked))
-
-
-def _by_conversation(figure: Figure, question: Question, catalogue: Catalogue, context: Context) -> float:
-    """What speaks for a figure in what was talked of before."""
-    policy = figure.indicator.policy
+def _by_conversation(question: Question, catalogue: Catalogue, context: Context) -> Scores:
+    """What speaks for each figure in what was talked of before."""
+    bearings = catalogue.of_figures
+    scores: Scores = bearings.of_column["figures"]
+    talked = bearings.of_policy.get(context.policies[0]) if context.policies else None
     last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
-    score = TALKED_OF if policy in context.policies[:1] else 0.0
-    score += SAME_COLUMN * (figure.indicator.aspect == (last.aspect if last and last.policy == policy else "figures"))
+    if last is not None and (own := bearings.of_policy.get(last.policy)) is not None:
+        scores = np.where(own, bearings.of_column[last.aspect], scores)
+    if talked is not None:
+        scores = scores + TALKED_OF * talked
     if last is None:
-        return score
-    if last.id == figure.indicator.id:
-        if "ในนี้" in question.text.replace(" ", ""):
-            return score + LAST_MEANT
-        elsewhere = question.has("follow.and_then", "follow.only") or question.concepts - figure.often - figure.naming
-        return score + (-LAST_NAMED if elsewhere else LAST_NAMED)
-    if policy in context.policies[:1]:
-        score += SAME_ITEM * _in_item(figure, last) + ANALOGY * _alike(figure, last.id, catalogue)
-        if not question.unit and units_agree(figure.unit, unit_class(last.unit)):
-            score += ANALOGY / 2
-    return score
+        return scores
+    leaning = np.zeros(bearings.size)
+    if talked is not None:
+        leaning += SAME_ITEM * bearings.of_item.get((last.aspect, last.order), False)
+        leaning += ANALOGY * _alike(last, catalogue)
+        if not question.unit:
+            leaning += ANALOGY / 2 * bearings.agreeing(unit_class(last.unit))
+        leaning *= talked
+    for record in bearings.of_indicator.get(last.id, ()):
+        leaning[record] = _named_again(question, bearings.figures[record])
+    return scores + leaning
 
 
-def _by_form(figure: Figure, question: Question) -> float:
-    """What speaks for a figure in how the number is asked for: unit, percent, the whole; results before criteria."""
-    score = 0.0
-    if question.unit:
-        other = OTHER_UNIT / 4 if question.asks_twice else OTHER_UNIT
-        score += SAME_UNIT if units_agree(question.unit, figure.unit) else -other
-    if question.has("ask.percent"):
-        score += HAS_PERCENT if figure.indicator.percent is not None else -HAS_PERCENT
-    if figure.whole:
-        score += 0.5 if question.has("operation.total") else -0.15
-    if figure.indicator.kind in ("context", "criterion", "duration", "sd"):
-        score -= 0.5
-    return score
+def _named_again(question: Question, figure: Figure) -> float:
+    """What speaks for the figure named last: it is hardly asked for again where the question names something else."""
+    if "ในนี้" in question.text.replace(" ", ""):
+        return LAST_MEANT
+    elsewhere = question.has("follow.and_then", "follow.only") or question.concepts - figure.often - figure.naming
+    return -LAST_NAMED if elsewhere else LAST_NAMED
 
 
-def _in_item(figure: Figure, last: Indicator) -> bool:
-    return (figure.indicator.aspect, figure.indicator.order) == (last.aspect, last.order)
+def _other_unit(question: Question) -> float:
+    """What is taken off a figure in another unit than asked for; less where two numbers are."""
+    return OTHER_UNIT / 4 if question.asks_twice else OTHER_UNIT
 
 
-def _alike(figure: Figure, last: str, catalogue: Catalogue) -> bool:
-    """Whether the figure counts of something else what the last one counted: followers here, followers there."""
-    other = catalogue.values.get(last)
-    if other is None or figure.whole:
-        return False
-    of_policy = catalogue.words.strong.get(figure.indicator.policy, frozenset())
-    return any((mine & theirs) - of_policy for mine in figure.groups for theirs in other.groups)
+def _alike(last: Indicator, catalogue: Catalogue) -> Flags:
+    """Which figures count of something else what the last one counted: followers here, followers there."""
+    other = catalogue.values.get(last.id)
+    bearings = catalogue.of_figures
+    return any_of(bearings.distinct, other.naming if other else (), bearings.size)
 
 
-def _printed(figure: Figure, question: Question) -> int:
-    """How many numbers of the question the figure prints."""
-    indicator = figure.indicator
-    printed = {indicator.value_text.replace(",", ""), indicator.percent_text, str(indicator.total or "")} - {""}
-    return sum(1 for number in question.numbers if number in printed and len(number) > 1)
-
-
-def _degree(
-    token: Token, naming: frozenset[str], figure: Figure, of_policy: frozenset[str], catalogue: Catalogue
-) -> float:
-    cues = token.cues
-    if not cues:
-        return IN_SENTENCE if token.text in figure.text else 0.0
-    counted = catalogue.words.not_counted.isdisjoint(cues)
-    if counted and not naming.isdisjoint(cues):
-        return NAMES_IT
-    if not counted:
-        return OFTEN_SAID if figure.often.issuperset(token.concepts) else 0.0
-    if not figure.often.isdisjoint(cues):
-        return OFTEN_SAID
-    if not figure.beside.isdisjoint(cues):
-        return 0.0
-    if not of_policy.isdisjoint(cues):
-        return OF_POLICY
-    if not figure.said.isdisjoint(cues):
-        return IN_SENTENCE
-    if any(cue.startswith("lack.place") for cue in cues) and token.text in figure.text:
-        return IN_SENTENCE
-    return 0.0
-
-
-def _missing(figure: Figure, question: Question, catalogue: Catalogue, context: Context) -> float:
-    """Weight of the names of the figure that were not said; those of the policy talked of hardly count."""
-    policy = figure.indicator.policy
-    talked = policy in context.policies[:1]
-    last = catalogue.indicators.get(context.indicators[0]) if context.indicators and talked else None
-    in_item = last is not None and _in_item(figure, last)
-    of_policy = catalogue.words.strong.get(policy, frozenset()) if talked else frozenset()
-    total = 0.0
-    for group in figure.groups:
-        if group & question.cues or (
-            f"title:{policy}" in question.cues and group & catalogue.words.strong.get(policy, frozenset())
-        ):
-            continue
-        lightest = min(catalogue.weight(cue) for cue in group)
-        total += lightest * (MISSING_KNOWN if group & of_policy or in_item else MISSING * (0.6 if talked else 1.0))
+def _missing(question: Question, catalogue: Catalogue, context: Context) -> Scores:
+    """Weight of the names of each figure that were not said; those of the policy talked of hardly count."""
+    bearings = catalogue.of_figures
+    talked = bearings.of_policy.get(context.policies[0]) if context.policies else None
+    if talked is not None:
+        known = bearings.by_policy
+        last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
+        if last is not None and (item := bearings.of_item.get((last.aspect, last.order))) is not None:
+            known = known | item
+        rates = np.where(talked, np.where(known, MISSING_KNOWN, MISSING_TALKED_OF), MISSING)
+        missed = rates * bearings.lightest
+    else:
+        missed = bearings.missed.copy()
+    for cue in question.cues:
+        if (unsaid := bearings.unsaid.get(cue)) is not None:
+            missed *= unsaid
+    total: Scores = np.add.reduce(missed)
     return total
 
 
@@ -301,72 +260,36 @@ def find_passages(
     among: Iterable[str] | None = None,
     aspects: Iterable[Aspect] | None = None,
     favoured: str | None = None,
-) -> list[PassageMatch]:
+) -> Ranking[PassageMatch]:
     """Passages that speak of what the question names, best first; headings are left out."""
-    allowed = None if among is None else frozenset(among)
-    wanted = None if aspects is None else frozenset(aspects)
-    content = _said_once(question.content)
-    weights = {id(token): catalogue.token_weight(token) for token in content}
-    total = sum(weights.values()) or 1.0
-    asking = asking_parts(question)
-    matches = []
-    complains = any(token.text in _COMPLAINING for token in question.tokens)
-    for item in catalogue.items:
-        passage = item.passage
-        if (
-            passage.heading
-            or (allowed is not None and passage.policy not in allowed)
-            or (wanted is not None and passage.aspect not in wanted)
-        ):
-            continue
-        matches.append(
-            _match_item(
-                item, content, weights, total, asking, catalogue, context, question.has("ask.how"), complains, favoured
-            )
+    bearings = catalogue.of_items
+    said = [(token, bearings.of(token)) for token in _said_once(question.content)]
+    scores, explained = bearings.sums(said, question.asking_parts)
+    total = sum(catalogue.token_weight(token) for token, _ in said) or 1.0
+    for more, policy in ((TALKED_OF, context.policies[0] if context.policies else None), (NAMED_POLICY, favoured)):
+        if policy is not None and (own := bearings.of_policy.get(policy)) is not None:
+            scores += more * own
+    last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
+    if last is not None and (item := bearings.of_place.get(last.place)) is not None:
+        scores += SAME_ITEM * item
+    scores -= bearings.length
+    for aspect, more in columns_meant(question, context).items():
+        if (column := bearings.of_aspect.get(aspect)) is not None:
+            scores += more * column
+    allowed: Flags | None = None if among is None else any_of(bearings.of_policy, among, bearings.size)
+    if aspects is not None:
+        wanted = any_of(bearings.of_aspect, aspects, bearings.size)
+        allowed = wanted if allowed is None else allowed & wanted
+
+    def match(record: int) -> PassageMatch:
+        unexplained = tuple(token for token, bearing in said if bearing.degrees[record] == 0.0)
+        return PassageMatch(
+            bearings.items[record], float(scores[record]), float(explained[record]) / total, unexplained
         )
-    matches.sort(key=lambda match: -match.score)
-    return matches
+
+    return Ranking(scores, allowed, match)
 
 
-def _match_item(
-    item: Item,
-    content: Iterable[Token],
-    weights: dict[int, float],
-    total: float,
-    asking: frozenset[int],
-    catalogue: Catalogue,
-    context: Context,
-    how: bool,
-    complains: bool,
-    favoured: str | None,
-) -> PassageMatch:
-    policy = item.passage.policy
-    of_policy = catalogue.named[policy]
-    score = explained = 0.0
-    unexplained: list[Token] = []
-    for token in content:
-        weight = weights[id(token)]
-        if not item.said.isdisjoint(token.cues):
-            score += weight
-            explained += weight
-        elif token.text in item.text and not token.cues:
-            score += 0.8 * weight
-            explained += weight
-        elif not of_policy.isdisjoint(token.cues):
-            score += OF_POLICY * weight
-            explained += weight * 0.45
-        else:
-            score -= weight * (0.5 if token.part in asking else 0.15)
-            unexplained.append(token)
-    if policy in context.policies[:1]:
-        score += TALKED_OF
-    if how and item.passage.aspect == "activities":
-        score += HOW_IT_WAS_DONE
-    if item.passage.aspect == "recommendations":
-        score -= UNASKED_ADVICE
-    if complains and item.passage.aspect == "obstacles":
-        score += COMPLAINT
-    if policy == favoured:
-        score += NAMED_POLICY
-    score -= LONG_PASSAGE * max(0.0, math.log2(len(item.text) / 100))
-    return PassageMatch(item, score, explained / total, tuple(unexplained))
+def stands_in(item: Item, token: Token) -> bool:
+    """Whether the word itself is printed in the item, if only inside a longer name ("แผน" of "แผนการเรียนการสอน")."""
+    return not token.read_as and is_own_word(token) and token.text in item.text

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.finding import Match, asking_parts
+from knowledge.asking.finding import Match
+from knowledge.asking.lexicon import squeeze
 from knowledge.asking.operands import named_matches
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
 HARD = 1.3  # weight of a single concept that a figure must not leave unexplained
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
+STORY = 14  # tokens from which a message tells something before it asks
 STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "volume", "spot", "place", "copy", "point"})
 
 
 def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
     """Words of the asking part that name something else than this figure; of the `rest`, "ลดไม่ได้" does not."""
-    asking = asking_parts(turn.question)
-    others = {t.start for m in named_matches(turn, 4)[1:] for t in m.asked}
+    if not match.unexplained:
+        return False
+    asking = turn.question.asking_parts
+    others = _listed(turn, match)
+    aside = 0.25 if len(turn.question.tokens) < STORY else 0.1
     weight = sum(
-        turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else 0.25)
+        turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else aside)
         for t in match.unexplained
-        if t.start not in others and not (rest and "ไม่" in t.text)
+        if t.start not in others and t.start >= turn.question.turns_at and not (rest and "ไม่" in t.text)
     )
     hard = any(
         t.part in asking
@@ -30,6 +39,73 @@ def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
         for t in match.unexplained
     )
     return hard or (weight > LITTLE and weight > 0.45 * match.named)
+
+
+def narrowed_by(turn: Turn, match: Match) -> Token | None:
+    """What the question counts or measures otherwise than the figure, so that it is no answer whatever else agrees.
+
+    No figure counts "มัธยมที่อยู่กลุ่มสีเขียว", though the report counts both; asked for the average score of ITA, the
+    number of those who passed it is no answer.
+    """
+    words, question = turn.catalogue.words, turn.question
+    asking = question.asking_parts if len(question.tokens) >= STORY else {t.part for t in question.tokens}
+    own = match.figure.naming | match.figure.often | match.figure.labelled
+    narrowing = words.measures.union(*words.kinds)
+    strange = [
+        t
+        for t in question.content
+        if t.part in asking and not narrowing.isdisjoint(t.concepts) and own.isdisjoint(t.cues)
+    ]
+    listed = _listed(turn, match) if strange else frozenset()
+    return next((t for t in strange if t.start not in listed), None) or _one_of_several(turn, match)
+
+
+def _one_of_several(turn: Turn, match: Match) -> Token | None:
+    """One of the things that the figure counts together only: "เฉพาะ RT อย่างเดียว", "เป็นอินโฟกราฟิกกี่ชิ้น"."""
+    question, members = turn.question, _counted_together(match.figure.indicator.label)
+    said = {t.text: t for t in question.tokens if t.text in members}
+    if not said or len(said) == len(members):
+        return None
+    first = next(iter(said.values()))
+    before = [t for t in question.tokens if t.start < first.start]
+    told_apart = len(said) == 1 and len(before) > 1 and before[-1].text in ("เป็น", "เปน", "ที่เป็น", "แค่")
+    alone = question.has("follow.only") or any(t.text in _ALONE for t in question.tokens)
+    return first if alone or told_apart else None
+
+
+_ALONE = frozenset({"เดียว", "อย่างเดียว", "เดี่ยวๆ", "เดี่ยว", "ล้วน", "ล้วนๆ"})
+_ENUMERATED = re.compile(r"\(([^)]*)\)|([^\s/()]+(?:/[^\s/()]+)+)")
+
+
+@lru_cache(maxsize=256)  # a report prints some dozen labels
+def _counted_together(label: str) -> frozenset[str]:
+    """What a label lists, as questions are read: "คะแนน RT/NT/O-NET สูงกว่าเกณฑ์" counts schools that did well in all."""
+    lists = (found.group(1) or found.group(2) for found in _ENUMERATED.finditer(label))
+    members = (re.split(r"[\s/]+", each.strip()) for each in lists)
+    return frozenset(squeeze(m)[0] for each in members if len(each) >= 3 for m in each)
+
+
+def _listed(turn: Turn, match: Match) -> frozenset[int]:
+    """Places of what names other figures that are asked for beside it: "สีเขียวกับสีฟ้ากี่โรง", "ยูทูป ติ๊กต็อก กี่คน".
+
+    What is said to narrow it down is not among them: no figure counts "มัธยมที่อยู่กลุ่มสีเขียว", though the report
+    counts both "มัธยม" and "สีเขียว".
+    """
+    question = turn.question
+    if match.whole and question.has("operation.base"):  # "คิดจากทั้งหมดกี่แห่ง" is asked of the part that is named
+        part = turn.catalogue.values[match.figure.indicator.id]
+        return frozenset(t.start for t in question.content if not part.spoken.isdisjoint(t.cues))
+    others = named_matches(turn, 4)[1:]
+    joined = question.asks_twice or any(t.text in _JOINING for t in question.tokens)
+    if joined or set(question.section("operation")) - _OF_ONE_FIGURE:
+        return frozenset(t.start for m in others for t in m.asked)
+    said = {c for t in match.asked for c in t.concepts}
+    alike = {c for kind in turn.catalogue.words.kinds if said & kind for c in kind}
+    return frozenset(t.start for m in others for t in m.asked if alike.intersection(t.concepts))
+
+
+_JOINING = frozenset({"และ", "กับ", "หรือ", "รวมทั้ง", "รวมถึง", "พร้อม", "ทั้งสอง", "ทั้ง", "and", "or", "vs", "versus"})
+_OF_ONE_FIGURE = frozenset({"total", "sum", "average", "again", "highest"})
 
 
 def by_generic_words(turn: Turn, match: Match) -> bool:

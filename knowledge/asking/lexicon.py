@@ -15,8 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from knowledge.asking.pieces import Node
 from knowledge.errors import ReportError
-from knowledge.thai import FOLLOWING_VOWELS, LEADING_VOWELS, MARKS, close_gaps, normalise, sound_key
+from knowledge.thai import close_gaps, normalise, sound_key, standard_vocabulary
 
 WORDS_FILE = Path(__file__).with_name("words.toml")
 REPORTS_FOLDER = Path(__file__).parents[1] / "reports"
@@ -24,10 +25,14 @@ REPORTS_FOLDER = Path(__file__).parents[1] / "reports"
 _DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _HYPHEN = re.compile(r"(?<![0-9])-|-(?![0-9])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
-_MARKUP = re.compile(r"[?!\"'`;:|\[\]{}<>*^~=+_/\\&#@$,“”‘’…ฯ]")
+_MARKS = r"?!\"'`;:|\[\]{}<>*^~=+_/\\&#@$,“”‘’…ฯ"
+_MARKUP = re.compile(f"[{_MARKS}]")
 _SPACE = re.compile(r"\s+")
+_TO_CLEAN = re.compile(f"[{_MARKS}.-]")  # most messages have nothing of the kind
 _LATIN = re.compile(r"[a-z]")
-_NEVER_FIRST = frozenset(MARKS + FOLLOWING_VOWELS + "ๆ")
+# What a stretch of a question costs: the cheapest cover is how it is read, one with fewer, better known pieces.
+CUE_COST, FILLER_COST, WORD_COST = 0.6, 0.72, 1.35
+PER_LETTER = 0.01  # all else equal, take the cover with longer forms
 
 
 def squeeze(text: str) -> tuple[str, frozenset[int]]:
@@ -39,45 +44,48 @@ def squeeze(text: str) -> tuple[str, frozenset[int]]:
     'สพทที่ผ่านita online'
     """
     text = close_gaps(normalise(text))
-    text = _HYPHEN.sub(" ", _DOT.sub(" " if " " not in text else "", _MARKUP.sub(" ", _THOUSANDS.sub("", text))))
-    text = _SPACE.sub(" ", text).strip()
-    kept: list[str] = []
+    if _TO_CLEAN.search(text):
+        dot = "" if " " in text else " "  # a.b.c in place of spaces, or an abbreviation
+        text = _HYPHEN.sub(" ", _DOT.sub(dot, _MARKUP.sub(" ", _THOUSANDS.sub("", text))))
+        text = close_gaps(_SPACE.sub(" ", text).strip())
+    if " " not in text:
+        return text, frozenset()
+    first, *rest = text.split(" ")
     breaks: set[int] = set()
-    for place, letter in enumerate(text):
-        if letter == " " and not (_plain(text[place - 1]) and _plain(text[place + 1])):
-            breaks.add(len(kept))
-            continue
-        kept.append(letter)
-    return "".join(kept), frozenset(breaks)
+    for part in rest:  # Latin letters and digits keep the space between them
+        if first[-1].isascii() and part[0].isascii():
+            first += " "
+        else:
+            breaks.add(len(first))
+        first += part
+    return first, frozenset(breaks)
 
 
-def _plain(letter: str) -> bool:
-    """Latin letters and digits keep the space between them."""
-    return letter.isascii()
+@lru_cache(maxsize=1)
+def fillers() -> frozenset[str]:
+    """Thai words without content, from PyThaiNLP's stop words, and polite endings as typed in chats."""
+    from pythainlp.corpus import thai_stopwords  # loading is not free, and only answering needs it
+
+    return frozenset(thai_stopwords()) | chat_fillers()
 
 
-def starts_word(text: str, place: int) -> bool:
-    """Whether a word may begin here: not on a vowel or tone of the letter before, nor inside Latin or digits."""
-    letter = text[place]
-    if letter in _NEVER_FIRST:
-        return False
-    if place == 0:
-        return True
-    before = text[place - 1]
-    if letter.isdigit():
-        return not before.isdigit() and before != "."
-    return before not in LEADING_VOWELS and not (_LATIN.match(letter) and _LATIN.match(before))
+@lru_cache(maxsize=1)
+def chat_fillers() -> frozenset[str]:
+    """Endings, hedges and small words as people type them in chats, most of them in no dictionary."""
+    return frozenset(general_words()["filler.chat"])
 
 
-def ends_word(text: str, place: int) -> bool:
-    """Whether a word may end before this place."""
-    return place >= len(text) or starts_word(text, place) or text[place] == " "
-
-
-@dataclass(slots=True)
-class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    cues: tuple[str, ...] = ()
+@lru_cache(maxsize=1)
+def _plain_words() -> Node:
+    """The tree of Thai words that are no forms, shared by all lexicons."""
+    root = Node()
+    for word in standard_vocabulary() | chat_fillers():
+        if not word[0].isascii():
+            node = root.reach(word)
+            node.filler = word in fillers()
+            node.price = FILLER_COST if node.filler else WORD_COST
+    root.share()
+    return root
 
 
 class Lexicon:
@@ -85,7 +93,7 @@ class Lexicon:
 
     def __init__(self, forms: dict[str, tuple[str, ...]]) -> None:
         self.forms: dict[str, tuple[str, ...]] = {}
-        self._root = _Node()
+        self.tree = _plain_words().own()  # forms, and Thai words that are no forms
         self._by_sound: dict[str, list[str]] = {}
         self._by_slip: dict[str, list[str]] = {}
         self.long_forms: list[str] = []
@@ -107,24 +115,14 @@ class Lexicon:
                 for slipped in {key, *_without_one(key)}:
                     self._by_slip.setdefault(slipped, []).append(form)
         self.forms[form] = cues
-        node = self._root
-        for letter in form:
-            node = node.children.setdefault(letter, _Node())
-        node.cues = cues
+        if not (form[-1] == "s" and _LATIN.match(form[-2:-1]) and form[:-1] in self.forms):
+            self._grow(form, cues)
+        if _LATIN.match(form[-1]):  # a Latin form may carry a plural s
+            self._grow(f"{form}s", cues)
 
-    def prefixes(self, text: str, start: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """(end, cues) of every form that begins at `start`, shortest first; a Latin form may carry a plural s."""
-        node: _Node | None = self._root
-        for place in range(start, len(text)):
-            node = node.children.get(text[place]) if node else None
-            if node is None:
-                return
-            if node.cues:
-                end = place + 1
-                if ends_word(text, end):
-                    yield end, node.cues
-                elif text[end] == "s" and _LATIN.match(text[place]) and ends_word(text, end + 1):
-                    yield end + 1, node.cues
+    def _grow(self, form: str, cues: tuple[str, ...]) -> None:
+        node = self.tree.reach(form)
+        node.price, node.cues, node.filler = CUE_COST - PER_LETTER * len(form), cues, form in fillers()
 
     def by_sound(self, piece: str) -> list[str]:
         """Forms that sound like the piece."""
@@ -177,12 +175,16 @@ class ReportWords:
     glossary: tuple[Term, ...] = ()
     not_counted: frozenset[str] = frozenset()  # concepts that no figure counts
     actors: frozenset[str] = frozenset()  # who does or gets something: alone they pick no item out of a cell
+    often_done: frozenset[str] = frozenset()  # of the actors, those that are no body but what is done everywhere
     nearest: dict[str, str] = field(default_factory=dict)  # what is absent -> id of the nearest indicator
     years: frozenset[str] = frozenset()  # concepts of other years, which few figures are of
     unlisted: frozenset[str] = frozenset()  # what the report names and never lists
     money: frozenset[str] = frozenset()  # concepts whose amount would be money
     verbs: frozenset[str] = frozenset()  # what many figures are said to have done: such a word alone names none
     current: frozenset[str] = frozenset()  # the report's own year, which every figure is of
+    kinds: tuple[frozenset[str], ...] = ()  # concepts of one kind, of which one thing is one only: colours, levels
+    measures: frozenset[str] = frozenset()  # concepts of what is measured: no other figure answers for it
+    bodies: frozenset[str] = frozenset()  # concepts of bodies that the report speaks of and never names
 
 
 NO_WORDS = ReportWords({}, {}, {}, {}, {}, {})
@@ -200,6 +202,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
     concepts: dict[str, str] = data.get("concepts", {})
     strong, weak = ({p: _names(v.get(k, "")) for p, v in data.get("policies", {}).items()} for k in ("strong", "weak"))
     figures = {name: _naming(line) for name, line in data.get("figures", {}).items()}
+    often_done = frozenset(data.get("analysis", {}).get("often_done", ()))
     years = frozenset(data.get("analysis", {}).get("years", ()))
     unlisted = frozenset(data.get("analysis", {}).get("unlisted", ()))
     used = {
@@ -230,12 +233,16 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         glossary,
         frozenset(data.get("analysis", {}).get("not_counted", ())),
         frozenset(data.get("analysis", {}).get("actors", ())),
+        often_done,
         data.get("nearest", {}),
         years,
         unlisted,
         frozenset(data.get("analysis", {}).get("money", ())),
         frozenset(data.get("analysis", {}).get("verbs", ())),
         frozenset(data.get("analysis", {}).get("current", ())),
+        tuple(frozenset(kind) for kind in data.get("analysis", {}).get("kinds", ())),
+        frozenset(data.get("analysis", {}).get("measures", ())),
+        frozenset(data.get("analysis", {}).get("bodies", ())),
     )
 
 

@@ -18,9 +18,7 @@ _SPOKEN = re.compile(r"(?:ข้อ|อัน|เรื่อง)\s*(?:ที่
 
 def numbered(turn: Turn) -> Answer | None:
     """The item with that number; a question back where both groups of policies have one and nothing tells which."""
-    from knowledge.thai import normalise
-
-    text = normalise(turn.question.text)
+    text = turn.question.normal
     found = _ITEM.search(text)
     spoken = _SPOKEN.search(text)
     number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else ""
@@ -28,14 +26,13 @@ def numbered(turn: Turn) -> Answer | None:
         return None
     if (turn.question.asks_number and turn.question.concepts) or turn.question.has("meta.policies"):
         return None
-    if (
-        turn.context.listed
-        and _OF_LIST.search(text)
-        and turn.aspect is None
-        and not turn.question.concepts - {"policy_news"}
-    ):
+    if len({t.text for t in turn.question.plain_words}) >= 2:
+        return None  # an item of something else
+    if turn.context.listed and _OF_LIST.search(text) and not turn.question.concepts - {"policy_news"}:
         listed = turn.context.listed
         place = -1 if number == "-1" else int(float(number)) - 1
+        if place < len(listed) and turn.aspect:
+            return passage_answer(turn.catalogue, turn.catalogue.passages(listed[place], turn.aspect), reason="cell")
         if place < len(listed):
             return summary_of(turn, listed[place])
     if turn.question.has("follow.back") and not found:

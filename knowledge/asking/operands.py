@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from knowledge.asking.answer import Answer, Computation
+from knowledge.asking.bearings import UNEXPLAINED
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
-from knowledge.asking.finding import UNEXPLAINED, Match, find_figures
+from knowledge.asking.finding import Match, find_figures
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
 
 GOOD_MATCH = 0.35  # score from which a figure counts as named in a computation
+MOST_LOOKED_AT = 60  # figures
 ALSO_NAMED = -0.1  # the same for a further figure, the words that name the first aside
 
 
@@ -61,7 +64,12 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
     chosen: list[Match] = []
     used: set[int] = set()
     spoken: set[int] = set()
-    for match in turn.figures[:60]:
+    said = turn.question.content
+    naming = {t.start for t in turn.question.naming}
+    least = GOOD_MATCH  # score from which a figure may be named
+    for match in islice(turn.figures, MOST_LOOKED_AT):
+        if match.score < least or (chosen and naming <= (spoken if len(chosen) > 1 else used)):
+            break  # nothing is left that could name another
         elsewhere = sum(turn.catalogue.token_weight(t) for t in match.unexplained if t.start in used)
         if match.score + UNEXPLAINED * elsewhere < (ALSO_NAMED if chosen else GOOD_MATCH) or not match.asked:
             continue
@@ -81,6 +89,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
         spoken.update(t.start for t in match.asked)
         shared = turn.question.section("operation")  # "ครูเข้าร่วมกับที่รับเข้าต่างกันกี่ราย": both speak of the same
         used |= match.names if shared else {t.start for t in match.asked}
+        least = ALSO_NAMED - UNEXPLAINED * sum(turn.catalogue.token_weight(t) for t in said if t.start in used)
         if len(chosen) == most:
             break
     return chosen
@@ -171,9 +180,19 @@ def counterpart(turn: Turn, named: Operand) -> Operand | None:
     return None
 
 
+def of_the_last(turn: Turn) -> list[Operand]:
+    """Of several figures told last, those the question picks by name: three of four channels, by their followers."""
+    last = last_operands(turn)
+    if len(last) < 3 or not turn.follows:
+        return []
+    shared = frozenset.intersection(*(_names(turn, o.indicator) for o in last))
+    picked = [o for o in last if (_names(turn, o.indicator) - shared) & turn.question.concepts]
+    return picked if len(picked) >= 2 else []
+
+
 def _same_two(turn: Turn) -> list[Operand]:
     """The two things just set against each other, counted by what the question now names: episodes, not followers."""
-    pair = last_operands(turn)
+    pair = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]]
     if len(pair) != 2 or not turn.follows or not turn.question.content:
         return []
     first, second = (_names(turn, o.indicator) for o in pair)
@@ -191,7 +210,7 @@ def _same_two(turn: Turn) -> list[Operand]:
 def two_operands(turn: Turn) -> list[Operand]:
     """The two figures set against each other: both named, or one named and one just talked of, or the last two."""
     question = turn.question
-    if len(across := policy_operands(turn, question.has("operation.total"))) >= 2:
+    if len(across := policy_operands(turn, question.has("operation.total", "operation.base"))) >= 2:
         return across[:2]
     if len(given := printed_operands(turn)) >= 2:
         return given[:2]

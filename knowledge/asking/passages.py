@@ -2,148 +2,117 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from knowledge.asking.answer import Answer
-from knowledge.asking.clarifying import clarify, policy_choices
+from knowledge.asking.catalogue import unit_forms
+from knowledge.asking.choosing import COLUMNS, chosen_passages
+from knowledge.asking.columns import aspects
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.finding import PassageMatch
-from knowledge.asking.picking import STRONG_PICK, is_specific, picked_weight, words_that_pick
+from knowledge.asking.picking import (
+    ACCEPT,
+    STRONG_PICK,
+    by_what_picks,
+    is_specific,
+    picked_weight,
+    says,
+    weight_of_pick,
+    words_that_pick,
+)
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, passage_answer
 from knowledge.records import Aspect, Passage
 
 SPOKEN_OF = 0.38  # the same where the column is named
 LEAST_EXPLAINED = 0.22
+IN_TALK = 0.9  # score from which an item of the policy talked of is meant
 EXPLAINED = 0.5  # share of a question that a passage must speak of
-ABOUT_AS_MUCH, MOST_ACROSS = 0.9, 6
-MOST_PASSAGES = 3
-_ADDRESSEES = {"addressee.obec": "obec", "addressee.area": "area_office", "addressee.school": "school"}
+AS_MUCH, MOST_ACROSS = 0.75, 6  # of what the best explains, for a policy to be listed; policies listed
+_RANKED = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", "full_marks", "below", "above"))
 _ACTING = ("โดยมี", "ร่วมกับ", "เป็นผู้", "คณะทำงาน", "หน่วยงานหลัก", "สามารถเข้าใช้งาน", "สพท. ควร", "สพฐ. ควร")
 
 
-def aspects(turn: Turn) -> Answer | None:
-    """A column of the report asked for by name: the one item meant, those addressed to someone, or the whole cell."""
-    aspect = turn.aspect or _continued(turn)
-    if aspect is None:
-        return None
-    policy = turn.policy
-    found = (
-        turn.passages(aspects=(aspect,))
-        if not turn.titled_policy
-        else turn.passages(among=(policy or "",), aspects=(aspect,))
-    )
-    found = (
-        sorted(found, key=lambda m: not is_specific(turn, m))
-        if turn.named_policy is None and found[:1] and found[0].explained < EXPLAINED
-        else found
-    )
-    best = found[0] if found else None
-    if (
-        turn.titled_policy is None
-        and best
-        and best.item.passage.policy != turn.named_policy
-        and is_specific(turn, best)
-        and not (turn.follows and best.item.passage.policy == turn.context.policies[0])
-    ):
-        own = turn.named_policy or (turn.context.policies[0] if turn.follows else None)
-        inside = turn.passages(among=(own,), aspects=(aspect,)) if own else []
-        if not inside or (not is_specific(turn, inside[0]) and picked_weight(turn, best) >= STRONG_PICK):
-            turn.note("aspect", f"{aspect} by its words")
-            return chosen_passages(turn, found)
-    if policy is None:
-        if aspect == "activities":
-            return None
-        if best and best.explained >= SPOKEN_OF and turn.question.concepts:
-            return chosen_passages(turn, found)
-        return (
-            clarify(turn, f"which_policy:{aspect}", policy_choices(turn, aspect))
-            if not turn.question.concepts
-            else None
-        )
-    cell = list(turn.catalogue.passages(policy, aspect))
-    if not cell:
-        return None
-    both = [p for p, weight in turn.named.items() if weight >= 1.0]
-    if len(both) >= 2 and turn.question.has("operation.compare", "follow.and_then"):
-        cells = [p for name in both[:2] for p in turn.catalogue.passages(name, aspect)]
-        turn.note("aspect", f"{aspect} of {both[:2]}")
-        return passage_answer(turn.catalogue, cells, reason="cells")
-    within = turn.passages(among=(policy,), aspects=(aspect,))
-    if within and is_specific(turn, within[0]) and not turn.question.has("depth.full"):
-        turn.note("aspect", f"{aspect} of {policy}: {within[0].item.passage.order}")
-        return chosen_passages(turn, within)
-    elsewhere = turn.passages(among=(policy,))[:1] if aspect == "activities" else []
-    if elsewhere and picked_weight(turn, elsewhere[0]) >= STRONG_PICK:
-        return None
-    if addressed := _addressed(turn, cell):
-        turn.note("aspect", f"{aspect} of {policy}, addressed")
-        return passage_answer(turn.catalogue, addressed, reason="addressed")
-    turn.note("aspect", f"{aspect} of {policy}, all")
-    depth = "full" if turn.question.has("depth.full", "follow.more") else "screen"
-    return passage_answer(turn.catalogue, cell, reason="cell", depth=depth)
-
-
-def _continued(turn: Turn) -> Aspect | None:
-    """The column of the last answer, where a follow-up only says whom it is addressed to, or that more is wanted."""
+def across(turn: Turn) -> Answer | None:
+    """The policies that speak of something: "ระบบไม่เสถียรปรากฏในนโยบายใดบ้าง", "งบล่าช้ามีในเรื่องไหนบ้าง"."""
     question = turn.question
-    if question.has("aspect.doing") and (not question.content or (turn.follows and question.has("ask.tell"))):
-        return "activities"
-    last = turn.context.aspect
-    addressed = question.has("addressee.area", "addressee.obec", "addressee.school")
-    if addressed and question.has("ask.how", "ask.what"):
-        return "recommendations"
-    bodies = {cue for cue, _ in turn.catalogue.words.addressees}
-    if (
-        turn.follows
-        and last == "recommendations"
-        and question.content
-        and all(any(c in bodies for c in t.cues) for t in question.content)
-    ):
-        return "recommendations"
-    more = addressed or (question.has("depth.full", "follow.more") and not question.content)
-    if more and turn.follows and last in ("obstacles", "recommendations", "activities"):
-        return last
+    if not question.asks_which_policy or question.asks_number or question.has(*_RANKED):
+        return None
+    column = turn.aspect
+    common = turn.catalogue.words.actors
+    telling = [t for t in question.content if common.isdisjoint(t.cues)] or list(question.content)
+    found = [
+        m
+        for m in turn.passages(aspects=(column,) if column else COLUMNS)
+        if any(says(m.item, t) for t in telling) and m.item.passage.aspect != "figures"
+    ]
+    found.sort(key=lambda m: -m.explained)
+    if not found or found[0].explained < SPOKEN_OF:
+        return None
+    near = [m for m in found if m.explained >= found[0].explained * AS_MUCH]
+    best = {m.item.passage.policy: m.item.passage for m in reversed(near)}
+    listed = [best[p] for p in dict.fromkeys(m.item.passage.policy for m in near)][:MOST_ACROSS]
+    turn.note("across", ", ".join(f"{p.policy}/{p.aspect}/{p.order}" for p in listed))
+    if len(listed) > 1:
+        return passage_answer(turn.catalogue, listed, reason="across")
+    return chosen_passages(turn, [m for m in near if m.item.passage.policy == listed[0].policy], column=bool(column))
+
+
+def narrowed(turn: Turn) -> Answer | None:
+    """One policy of those that the last answer listed: "เอาเฉพาะงานแนะแนว" after "งบช้าเขียนไว้ที่เรื่องไหน"."""
+    last, policy = turn.context.passages, turn.named_policy
+    if policy is None or len({place[0] for place in last}) < 2 or not turn.question.has(*_NARROWING) or turn.aspect:
+        return None
+    own = [p for p in turn.catalogue.edition.passages if p.policy == policy and p.place in last]
+    return passage_answer(turn.catalogue, own, reason="chosen") if own and not turn.question.asks_number else None
+
+
+NAME_AT_HAND = 0.8  # an item this near the best is meant where it prints a name and a name is asked for
+_ADDRESS = re.compile(r"[\w-]+\.[\w.]*(?:com|go\.th|org|net)")
+_NAME = re.compile('[“"]|[A-Z]{2}')  # names of projects and systems stand in quotes or in Latin letters
+_NARROWING = ("follow.only", "follow.and_then")
+
+
+def announced(turn: Turn) -> Answer | None:
+    """A list of the report by what announces it: "ช่องทางโซเชียล 5 ช่องทางมีอะไรบ้าง"."""
+    question = turn.question
+    if not question.has("ask.what") or question.asks_number or turn.aspect or not question.content:
+        return None
+    for said, items in turn.catalogue.lists:
+        told = [t for t in question.content if not said.isdisjoint(t.cues)]
+        rare = max((turn.catalogue.token_weight(t) for t in told), default=0.0)
+        if rare >= ANNOUNCED and len(told) >= ANNOUNCED * len(question.content):
+            turn.note("announced", f"{items[0].policy}/{items[0].aspect}/{items[0].order}…")
+            return passage_answer(turn.catalogue, items, reason="cell")
     return None
 
 
-def _addressed(turn: Turn, cell: list[Passage]) -> list[Passage]:
-    """Recommendations addressed to the body that the question names, told by who stands before ควร."""
-    if turn.aspect not in (None, "recommendations") or cell[0].aspect != "recommendations":
-        return []
-    said = {_ADDRESSEES.get(cue, cue) for cue in turn.question.cues}
-    names = [form for cue, form in turn.catalogue.words.addressees if cue in said]
-    if not names or (
-        not turn.question.has("addressee.area", "addressee.obec", "addressee.school")
-        and not any(token.text.startswith(("ต่อ", "ถึง", "ให้")) for token in turn.question.tokens)
-    ):
-        return []
-    return [p for p in cell if any(name in p.text.split("ควร")[0] for name in names)]
+ANNOUNCED = 0.6  # weight of what names a list, and the share of the question that its introduction tells
 
 
-def chosen_passages(turn: Turn, found: list[PassageMatch]) -> Answer:
-    """The best passage, those that speak of it as much, and those of its cell that speak of what it leaves out."""
-    best = found[0]
-    cell = turn.catalogue.passages(best.item.passage.policy, best.item.passage.aspect)
-    if len(cell) == 2 and best.item.passage.aspect in ("obstacles", "recommendations"):
-        return passage_answer(turn.catalogue, sorted(cell, key=lambda p: p is not best.item.passage), reason="chosen")
-    chosen = [best]
-    covered = set(words_that_pick(turn, best.item))
-    telling = max(
-        (t for t in turn.question.content if t.start in covered), key=turn.catalogue.token_weight, default=None
-    )
-    rarest = telling.start if telling else -1
-    for match in found[1:]:
-        passage = match.item.passage
-        if len(chosen) == MOST_PASSAGES or (passage.policy, passage.aspect) != (
-            best.item.passage.policy,
-            best.item.passage.aspect,
-        ):
-            continue
-        picking = words_that_pick(turn, match.item)
-        if picking - covered or (picking and match.score >= best.score - 0.6) or rarest in picking:
-            chosen.append(match)
-            covered |= picking
-    return passage_answer(turn.catalogue, [m.item.passage for m in chosen], reason="chosen")
+def counted_in_item(turn: Turn) -> Answer | None:
+    """A number that stands in an item and is no figure: "แผนโรงเรียนคุณภาพเสนอให้ทำกี่ปี" — "3-5 ปี"."""
+    forms = unit_forms(turn.question.unit)
+    if not forms or turn.titled_policy is None:
+        return None
+    printed = re.compile(rf"\d[\d,\s–-]*(?:{'|'.join(forms)})")
+    found = [m for m in turn.passages(among=(turn.titled_policy,)) if m.explained >= EXPLAINED]
+    told = [m for m in found if printed.search(m.item.text) and is_specific(turn, m)]
+    return chosen_passages(turn, told, column=True) if told else None
+
+
+def spoken_of(turn: Turn) -> Answer | None:
+    """Whether the report speaks of something: the rest of the story may name what it doesn't hold ("วันละสิบรอบ")."""
+    if not turn.question.asks_whether_told or any(len(number) > 2 for number in turn.question.numbers):
+        return None
+    answer = (turn.aspect and aspects(turn)) or passages(turn)
+    if answer is None or answer.outcome != "answer" or not answer.passages:
+        return None
+    item = next(i for i in turn.catalogue.items if i.passage == answer.passages[0])
+    return answer if weight_of_pick(turn, item) >= STRONG_PICK else None
 
 
 def passages(turn: Turn) -> Answer | None:
@@ -151,61 +120,135 @@ def passages(turn: Turn) -> Answer | None:
     question = turn.question
     if not question.concepts and not turn.follows:
         return None
-    wanted: tuple[Aspect, ...] | None = _columns(question)
-    if turn.titled_policy:
-        found = turn.passages(among=(turn.titled_policy,), aspects=wanted)
-    elif turn.follows and turn.named_policy is None:
-        found = turn.passages(among=turn.context.policies[:1], aspects=wanted)
-        anywhere = turn.passages(aspects=wanted)
-        if not found or (
-            anywhere[0].score > found[0].score + 0.6 and anywhere[0].explained > 0.7 and not question.has("ask.why")
-        ):
-            found = anywhere
-    else:
-        found = turn.passages(aspects=wanted)
-    if question.has("ask.who") and found and found[0].explained < 0.9:
-        found = sorted(
-            found[:6],
-            key=lambda m: not (words_that_pick(turn, m.item) and any(word in m.item.text for word in _ACTING)),
-        )
+    found = _preferred(turn, _within_reach(turn, _columns(question)))
     best = found[0] if found else None
     if best is None:
         return None
-    turn.note(
-        "passages",
-        ", ".join(
-            f"{m.item.passage.policy}/{m.item.passage.aspect}/{m.item.passage.order} {m.score:.2f} {m.explained:.2f}"
-            for m in found[:4]
-        ),
-    )
-    picked = picked_weight(turn, best)
-    if best.explained < (LEAST_EXPLAINED if picked >= STRONG_PICK else EXPLAINED) or best.score <= (
-        0.2 if picked < STRONG_PICK else -0.8
-    ):
+    if question.has("ask.why") and picked_weight(turn, best) < STRONG_PICK and (whole := _hindrances(turn)):
+        return whole
+    turn.note("passages", ", ".join(f"{_place(m)} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
+    if not _meant(turn, best):
         return None
-    if not picked and not (turn.follows and not question.has("ask.why")):
-        return None
-    if (
-        question.has("ask.who")
-        and not question.has("ask.yes_no")
-        and "กับใคร" not in question.text
-        and not any(word in best.item.text for word in _ACTING)
-    ):
-        return not_found(turn, "lack.names")
-    if best.item.passage.aspect == "figures" and (answer := _figure_in(turn, best.item.passage)):
+    if question.has("ask.why") and _counted(turn, best):
+        return not_found(turn, "cause")
+    if role := _role_asked(turn, best):
+        return not_found(turn, "lack.names", role)
+    if question.asks_website and not _ADDRESS.search(best.item.text):
+        return not_found(turn, "lack.contact")
+    figure = best.item.passage.aspect == "figures" and not question.asks_website
+    if figure and (answer := _figure_in(turn, best.item.passage)):
         return answer
-    if question.has("ask.which") and turn.titled_policy is None and len(wide := _across(turn, found)) >= 2:
-        return passage_answer(turn.catalogue, wide, reason="across")
     return chosen_passages(turn, found)
 
 
-def _across(turn: Turn, found: list[PassageMatch]) -> list[Passage]:
-    """The best item of every policy that speaks of it: "งบล่าช้ามีในเรื่องไหนบ้าง"."""
-    best: dict[str, Passage] = {}
-    for match in found:
-        if match.score >= found[0].score - ABOUT_AS_MUCH and words_that_pick(turn, match.item):
-            best.setdefault(match.item.passage.policy, match.item.passage)
-    return list(best.values())[:MOST_ACROSS]
+def _place(match: PassageMatch) -> str:
+    return "/".join(map(str, match.item.passage.place))
+
+
+def _within_reach(turn: Turn, columns: tuple[Aspect, ...] | None) -> Sequence[PassageMatch]:
+    """Items of the policy named, of the one talked of unless another says far more, or of all."""
+    if turn.titled_policy:
+        return by_what_picks(turn, turn.passages(among=(turn.titled_policy,), aspects=columns))
+    anywhere = by_what_picks(turn, turn.passages(aspects=columns))
+    if not turn.follows or turn.named_policy is not None:
+        return anywhere
+    found = by_what_picks(turn, turn.passages(among=turn.context.policies[:1], aspects=columns))
+    if not found:
+        return anywhere
+    ahead = anywhere[0].score > found[0].score + FAR_AHEAD and anywhere[0].explained > NEARLY_ALL
+    return anywhere if ahead and not turn.question.has("ask.why") else found
+
+
+FAR_AHEAD, NEARLY_ALL = 0.6, 0.7
+
+
+def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMatch]:
+    """Those first that print what is asked for: a name, an address on the web, who acts."""
+    question = turn.question
+    if not found:
+        return found
+    if question.asks_its_name or question.asks_website:
+        mark = _ADDRESS if question.asks_website else _NAME
+        least = max(m.score for m in found) - NAME_AT_HAND
+        found = sorted(found, key=lambda m: m.score < least or mark.search(m.item.text) is None)
+    if question.asks_who and found[0].explained < ALL_BUT:
+        acts = {id(m) for m in found[:6] if any(word in m.item.text for word in _ACTING)}
+        found = sorted(found[:6], key=lambda m: not (id(m) in acts and words_that_pick(turn, m.item)))
+    return found
+
+
+ALL_BUT = 0.9  # of a question, for an item to be what is meant whoever acts in it
+
+
+def _meant(turn: Turn, match: PassageMatch) -> bool:
+    """Whether the best item is near enough to what is asked to be given for it."""
+    question = turn.question
+    picked = picked_weight(turn, match)
+    if picked >= STRONG_PICK:
+        told = question.asks_whether_told  # a story may name much besides
+        return match.explained >= (LEAST_EXPLAINED / 2 if told else LEAST_EXPLAINED) and match.score > -0.8
+    leans = turn.follows and match.item.passage.policy == turn.context.policies[0]
+    why = question.has("ask.why")
+    if leans and why and match.explained >= LEAST_EXPLAINED and speaks_of(turn, match):
+        return True
+    told = len(question.plain_words) <= 1 or speaks_of(turn, match)
+    if leans and not why and told and match.score >= IN_TALK and match.explained >= SPOKEN_OF:
+        return True
+    if match.explained < EXPLAINED or match.score <= 0.2 or asks_of_another(turn, match):
+        return False
+    return bool(picked) or (turn.follows and not why)
+
+
+def _hindrances(turn: Turn) -> Answer | None:
+    """ "ทำไมหนี้ครูถึงแก้ไม่หลุด": why a policy as a whole does not get on; its obstacles tell."""
+    question, policy = turn.question, turn.named_policy
+    if policy is None or question.numbers or question.has("ask.percent", "operation.lowest", "operation.difference"):
+        return None
+    counted = policy != turn.titled_policy and question.section("operation")  # "ตก ITA เพราะอะไร"
+    strong = turn.catalogue.words.strong.get(policy, frozenset())
+    common = turn.catalogue.words.actors | {"solved"} | turn.catalogue.titled[policy] | strong
+    cell = turn.catalogue.passages(policy, "obstacles")
+    if not cell or counted or any(t.concepts and not common & set(t.cues) for t in question.content):
+        return None
+    return passage_answer(turn.catalogue, cell, reason="cell")
+
+
+def asks_of_another(turn: Turn, match: PassageMatch) -> bool:
+    """ "มีคอร์สภาษาจีนให้ครูไหม": courses there are, but of this the item says nothing."""
+    if turn.titled_policy or turn.follows or not turn.question.has("ask.yes_no"):
+        return False
+    asking = turn.question.asking_parts
+    return any(t.part in asking and t.known and len(t.text) >= A_THING for t in match.unexplained if not t.cues)
+
+
+A_THING = 5  # letters of a word that names something by itself
+
+
+def speaks_of(turn: Turn, match: PassageMatch) -> bool:
+    """Whether the item speaks of something the question names, beyond who acts and what was done."""
+    common = turn.catalogue.words.actors | turn.catalogue.words.verbs | turn.catalogue.titled[match.item.passage.policy]
+    return any(not common & set(t.cues) and says(match.item, t) for t in turn.question.content)
+
+
+def _role_asked(turn: Turn, match: PassageMatch) -> Token | None:
+    """ "ใครเป็นวิทยากร": a part that someone played, of which the item does not speak; the report names no one."""
+    tokens = turn.question.tokens
+    for place, token in enumerate(tokens):
+        if "ask.who" in token.cues:
+            after = next((t for t in tokens[place + 1 : place + 4] if not t.filler or t.cues), None)
+            as_what = any(t.text in ("เป็น", "คือ") for t in tokens[place + 1 : place + 3])
+            if after and as_what and not after.cues and after.text not in match.item.text:
+                return after
+    return None
+
+
+def _counted(turn: Turn, match: PassageMatch) -> bool:
+    """Whether "why" is asked of what a figure counts, not of what the item tells: "ทำไม 5 เขตตก ITA"."""
+    figure = turn.figures[0] if turn.figures else None
+    if figure is None or figure.score < ACCEPT or figure.figure.indicator.policy != match.item.passage.policy:
+        return False
+    left = sum(turn.catalogue.token_weight(t) for t in figure.asked if not says(match.item, t))
+    return left > picked_weight(turn, match)
 
 
 def _figure_in(turn: Turn, passage: Passage) -> Answer | None:

@@ -51,14 +51,29 @@ def share(fact: Fact) -> str:
 
 
 def figure_headline(fact: Fact, focus: str) -> str:
+    """The first line of a figure: what was asked of it, and nothing that could be taken for it.
+
+    "share" tells the count with its whole, for where either may be meant.
+    """
     if focus == "total" and fact.total is not None:
         return f"{fact.total_label or 'ทั้งหมด'}: {format_number(fact.total)} {fact.unit}"
     if not fact.value_text:
         return f"{fact.label}: ร้อยละ {fact.percent_text} (รายงานไม่ได้พิมพ์จำนวนไว้)"
     if focus == "percent" and fact.percent_text:
-        total = f" จาก {format_number(fact.total)} {fact.unit}" if fact.total is not None else ""
-        return f"ร้อยละ {fact.percent_text} — {fact.label}: {amount(fact)}{total}"
+        return f"ร้อยละ {fact.percent_text} — {fact.label}: {amount(fact)}"
+    if focus == "value" and fact.total != fact.value:
+        percent = f" (ร้อยละ {fact.percent_text})" if fact.percent_text else ""
+        return f"{fact.label}: {amount(fact)}{percent}"
     return f"{fact.label}: {share(fact)}"
+
+
+def whole_line(fact: Fact, focus: str) -> str:
+    """What a figure is out of, where its first line leaves that open; "" where there is nothing to add."""
+    if fact.total is None or fact.total == fact.value or focus not in ("value", "percent"):
+        return ""
+    return f"คิดจากทั้งหมด {format_number(fact.total)} {fact.unit}".rstrip() + (
+        f" ({fact.total_label})" if fact.total_label else ""
+    )
 
 
 def item_line(passage: Passage, room: int) -> str:

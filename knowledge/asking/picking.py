@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
-from knowledge.asking.catalogue import Item
-from knowledge.asking.finding import PassageMatch
+from collections.abc import Sequence
+
+from knowledge.asking.catalogue import WORD_WEIGHT, Item
+from knowledge.asking.finding import PassageMatch, stands_in
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
+from knowledge.records import Aspect
 
 STRONG_PICK = 1.0  # weight of the words that pick one passage out: enough even where much else is said
 ACCEPT = 0.25  # score from which a figure is taken for what was asked
 NAMED_ENOUGH = 0.3  # weight that must name a figure
+PICKED, MOST_LOOKED_AT = 0.5, 8  # for what picks an item, of its weight; items that it is looked for in
+HALF, FEW = (
+    2,
+    4,
+)  # a word picks an item where at most a half (of what is done everywhere: a quarter) of its cell says it
 SPECIFIC = 0.55  # weight from which a concept picks passages within a cell
 
 
 def picked_weight(turn: Turn, match: PassageMatch) -> float:
     """Weight of the words that pick the passage out of its cell."""
-    picking = words_that_pick(turn, match.item)
-    return sum(turn.catalogue.token_weight(t) for t in turn.question.content if t.start in picking)
+    return weight_of_pick(turn, match.item)
+
+
+def weight_of_pick(turn: Turn, item: Item) -> float:
+    """The same of an item that was found otherwise."""
+    picking = words_that_pick(turn, item)
+    tokens = [t for t in turn.question.content if t.start in picking]
+    said = sum(turn.catalogue.token_weight(t) for t in tokens if not item.said.isdisjoint(t.cues))
+    return said + WORD_WEIGHT * sum(1 for t in tokens if item.said.isdisjoint(t.cues))
+
+
+def by_what_picks(turn: Turn, found: Sequence[PassageMatch]) -> list[PassageMatch]:
+    """The best of the items, those first that a word picks: "คะแนนโอเน็ต" before what is said of every small school."""
+    verbs = turn.catalogue.words.verbs
+
+    def rank(match: PassageMatch) -> float:
+        picking = words_that_pick(turn, match.item)
+        told = [t for t in turn.question.content if t.start in picking and not verbs.intersection(t.cues)]
+        return -(match.score + PICKED * sum(turn.catalogue.token_weight(t) for t in told))
+
+    return [*sorted(found[:MOST_LOOKED_AT], key=rank), *found[MOST_LOOKED_AT:]]
 
 
 def is_specific(turn: Turn, match: PassageMatch) -> bool:
@@ -26,25 +53,41 @@ def is_specific(turn: Turn, match: PassageMatch) -> bool:
 
 def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
     """Places of the tokens that pick the item: said in it, and in at most half of its cell."""
-    policy = item.passage.policy
-    titled = turn.catalogue.titled[policy]
-    cell = turn.catalogue.cells[policy, item.passage.aspect]
-    picking = set()
+    cell = item.passage.policy, item.passage.aspect
+    if cell not in turn.picking:
+        turn.picking[cell] = _picking_in(turn, *cell)
+    return frozenset(turn.picking[cell].get(item.passage.order, ()))
+
+
+def _picking_in(turn: Turn, policy: str, aspect: Aspect) -> dict[int, list[int]]:
+    """For each item of a cell that has any, by its order, the places of the tokens that pick it."""
+    words, titled = turn.catalogue.words, turn.catalogue.titled[policy]
+    cell = turn.catalogue.cells[policy, aspect]
+    often_done = words.often_done if policy == turn.named_policy else frozenset()
+    picking: dict[int, list[int]] = {}
     for token in turn.question.content:
-        if any(c in turn.catalogue.words.actors for c in token.cues):
+        if any(c in words.actors and c not in often_done for c in token.cues):
             continue
-        common = sum(1 for other in cell if _says(other, token))
-        if any(c in titled for c in token.cues):
+        own = frozenset(token.cues) - titled  # "เครือข่ายแนะแนว" says more than the policy it names
+        if token.cues and not any("." not in c for c in own):
             continue
-        if _says(item, token) and 2 * common <= max(len(cell), 2) + 1:
-            picking.add(token.start)
-    return frozenset(picking)
+        share = FEW if own & often_done else HALF
+        told = [item for item in cell if _says_any(item, own, token)]
+        if share * len(told) <= max(len(cell), 2) + 1:
+            for item in told:
+                picking.setdefault(item.passage.order, []).append(token.start)
+    return picking
 
 
-def _says(item: Item, token: Token) -> bool:
-    if token.cues:
-        return any(c in item.said for c in token.cues)
-    return len(token.text) >= 4 and token.text in item.text
+def _says_any(item: Item, cues: frozenset[str], token: Token) -> bool:
+    if not item.said.isdisjoint(cues):
+        return True
+    return (bool(token.cues) or len(token.text) >= 4) and stands_in(item, token)
+
+
+def says(item: Item, token: Token) -> bool:
+    """Whether the item speaks of it, by its concepts or as it stands."""
+    return _says_any(item, frozenset(token.cues), token)
 
 
 def names_policy(turn: Turn, token: Token) -> bool:

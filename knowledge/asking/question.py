@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from knowledge.asking.lexicon import Lexicon
-from knowledge.asking.spotting import Token, spot
-from knowledge.thai import WordList, normalise
-
-LONG = 260  # letters; a longer message is a story with the question at its end
-_SENTENCE_END = re.compile(r"[.?!\n…]+(?=\s|$)|\n|(?:ครับ|ค่ะ|คะ|จ้า)(?=\s|$)")
-_ASKING = re.compile(
-    r"กี่|เท่าไ|เท่าใด|อะไร|ไหม|มั้ย|ยังไง|อย่างไร|ทำไม|ร้อยละ|เปอร์|สรุป|อุปสรรค|เสนอ|\?|how|what|why|which|ใด|บ้าง"
-)
+from knowledge.asking.rambling import stretches
+from knowledge.asking.spotting import Token, concepts_among, spot
+from knowledge.thai import normalise
 
 
 @dataclass(frozen=True)
@@ -24,13 +19,20 @@ class Question:
     text: str
     tokens: tuple[Token, ...]
     mended: bool = False
+    left_out: frozenset[str] = frozenset()  # concepts of what it says it does not mean: "ไม่นับไลน์"
+
+    @cached_property
+    def normal(self) -> str:
+        """The text in the one spelling that texts are compared in."""
+        return normalise(self.text)
 
     @cached_property
     def cues(self) -> frozenset[str]:
-        said = frozenset(cue for token in self.tokens for cue in token.cues)
+        said = frozenset([cue for token in self.tokens for cue in token.cues])
         if "เพราะ" in self.text and said & {"ask.which", "ask.what"}:
             said |= {"ask.why"}
-        return said | {"ask.define"} if _IS_WHAT.search(self.text) and "ask.what" in said else said
+        defines = (_IS_WHAT.search(self.text) and "ask.what" in said) or _IS.search(self.text)
+        return said | {"ask.define"} if defines else said
 
     @cached_property
     def content(self) -> tuple[Token, ...]:
@@ -51,15 +53,24 @@ class Question:
 
     @cached_property
     def concepts(self) -> frozenset[str]:
-        return frozenset(concept for token in self.tokens for concept in token.concepts)
+        return frozenset([concept for token in self.tokens for concept in token.concepts])
 
     def has(self, *cues: str) -> bool:
-        return any(cue in self.cues for cue in cues)
+        return not self.cues.isdisjoint(cues)
+
+    @cached_property
+    def _sections(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for token in self.tokens:
+            for cue in token.cues:
+                name, dot, rest = cue.partition(".")
+                if dot:
+                    found.setdefault(name, {})[rest] = None
+        return {name: tuple(cues) for name, cues in found.items()}
 
     def section(self, name: str) -> tuple[str, ...]:
         """The cues of one section of the general words, in the order they were said."""
-        prefix = name + "."
-        return tuple(dict.fromkeys(c.removeprefix(prefix) for t in self.tokens for c in t.cues if c.startswith(prefix)))
+        return self._sections.get(name, ())
 
     @cached_property
     def _unit_token(self) -> Token | None:
@@ -87,9 +98,36 @@ class Question:
         return ""
 
     @cached_property
+    def turns_at(self) -> int:
+        """Where the clause that asks begins, after a "แต่" that leaves another matter behind; 0 without one."""
+        asked = next((t.start for t in reversed(self.tokens) if any(c.startswith("ask.") for c in t.cues)), 0)
+        return max((t.start for t in self.tokens if t.text in _TURNS and t.start < asked), default=0)
+
+    @cached_property
+    def checks_amount(self) -> bool:
+        """Whether an amount is said and asked to be so: "เกินครึ่งแล้วใช่มั้ย", "ผ่านกันหมดยัง"."""
+        amount = bool(self.numbers) or self.has(
+            "amount.power", "amount.part", "operation.full_marks", "operation.above", "operation.change"
+        )
+        return amount and self.has("ask.yes_no") and not self.has("ask.which", "ask.what", "ask.why", "ask.how")
+
+    @cached_property
+    def asks_count(self) -> bool:
+        """Whether a number other than a percent is asked for: not in "กี่เปอร์เซ็นต์" nor "คิดเป็นร้อยละเท่าใด"."""
+        return any(
+            ("ask.how_many" in token.cues and not self._percent_at(place + 1, place + 2))
+            or ("ask.how_much" in token.cues and not self._percent_at(place - 2, place))
+            for place, token in enumerate(self.tokens)
+            if "ask.percent" not in token.cues
+        )
+
+    def _percent_at(self, first: int, end: int) -> bool:
+        return any("ask.percent" in token.cues for token in self.tokens[max(0, first) : end])
+
+    @cached_property
     def asks_twice(self) -> bool:
         """Two numbers asked for: "ผ่านร้อยละเท่าไร ใช้เกณฑ์กี่คะแนน"."""
-        return sum(1 for t in self.tokens if {"ask.how_many", "ask.how_much"} & set(t.cues)) >= 2
+        return sum(1 for t in self.tokens if {"ask.how_many", "ask.how_much", "ask.when"} & set(t.cues)) >= 2
 
     @cached_property
     def strange_unit(self) -> Token | None:
@@ -116,6 +154,57 @@ class Question:
         return self.has("ask.how_many", "ask.how_much", "ask.percent", "ask.number") or bool(self.unit)
 
     @cached_property
+    def asks_whether_told(self) -> bool:
+        """ "เน็ตหลุดวันละสิบรอบ ในรายงานมีเขียนไว้มั้ย": whether the report speaks of it, not how much of it there is."""
+        if not self.has("ask.mentioned"):
+            return False
+        told = {t.part for t in self.tokens if "ask.mentioned" in t.cues}
+        counting = ("ask.how_many", "ask.how_much", "ask.percent")
+        return not any(t.part >= min(told) and any(c in counting for c in t.cues) for t in self.tokens)
+
+    @cached_property
+    def asks_its_name(self) -> bool:
+        """What a thing is called, not a person or school: "อบรมโครงการชื่ออะไร"."""
+        return _ITS_NAME.search(self.text) is not None
+
+    @cached_property
+    def wishes(self) -> bool:
+        """ "อยากเห็นผลรายคน ทำได้ไหม", "ใครต้องช่วยกัน": what should be, not what is done."""
+        return _WISHING.search(self.text) is not None
+
+    @cached_property
+    def names_both_columns(self) -> bool:
+        """ "อุปสรรคกับข้อเสนอแนะ": both, not what is proposed against a problem."""
+        return _BOTH_COLUMNS.search(self.text) is not None
+
+    @cached_property
+    def asks_website(self) -> bool:
+        """Where on the web: "ต้องเข้าเว็บไหน", "ขอลิงก์หน่อย"."""
+        return _WEBSITE.search(self.text) is not None
+
+    @cached_property
+    def asks_which_policy(self) -> bool:
+        """In which policies something stands: "ปรากฏในนโยบายใดบ้าง", "เป็นอุปสรรคของเรื่องไหน", "เขียนไว้ตรงไหน"."""
+        told_where = self.has("ask.where") and (self.has("ask.mentioned") or "ไว้" in self.text)
+        return told_where or _WHICH_POLICY.search(self.text) is not None
+
+    @cached_property
+    def asks_who(self) -> bool:
+        """Who did it, not whether anyone did: "ไม่มีใครมาเลย", "มีใครเขียนไว้มั้ย"."""
+        return self.has("ask.who") and not self.asks_whether_told and _ANYONE.search(self.text) is None
+
+    @cached_property
+    def asking_parts(self) -> frozenset[int]:
+        """The space-separated parts that hold a question word; all parts where none does."""
+        every = frozenset([token.part for token in self.tokens])
+        if len(every) > 1:
+            for sections in (_COUNTING, ("ask.",), ("aspect.", "operation.")):
+                parts = frozenset(t.part for t in self.tokens if any(c.startswith(sections) for c in t.cues))
+                if parts:
+                    return parts
+        return every
+
+    @cached_property
     def read_as(self) -> str:
         """The question with mistyped words as they were understood; "" where nothing was mended."""
         if not any(token.read_as for token in self.tokens):
@@ -123,41 +212,64 @@ class Question:
         return "".join(token.read_as or token.text for token in self.tokens)
 
 
+_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
 PEOPLE = frozenset(
     {"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"}
 )
 
 
+_BOTH_COLUMNS = re.compile(
+    r"(?:อุปสรรค|ปัญหา)\s?(?:และ|กับ|พร้อม|รวมถึง|,|\+)\s?(?:ทั้ง)?\s?(?:ข้อเสนอ|คำแนะนำ)"
+    r"|(?:ข้อเสนอแนะ|ข้อเสนอ)\s?(?:และ|กับ|พร้อม)\s?(?:ปัญหา|อุปสรรค)"
+)
+_WISHING = re.compile(r"อยาก(?!รู้|ทราบ|ถาม|ดู|ได้ตัวเลข|ได้ข้อมูล|ได้เลข)|ใคร(?:บ้าง)?(?:ที่)?\s?(?:ต้อง|ควร)")
+_WEBSITE = re.compile(
+    r"(?:ลิ้ง|ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|เว็บ|เว็ป|เวป|url|link|website)\s?(?:อบรม|ลงทะเบียน|สมัคร)?\s?(?:ไหน|อะไร|ไร|หน่อย|ชื่อ|ครับ|ค่ะ)"
+    r"|(?:ลิ้ง|ลิงก์|ลิงค์|เว็บไซต์|เว็บ|เวป)\S{0,20}(?:อยู่ไหน|อยู่ที่ไหน)"
+    r"|(?:ขอ|ทาง)\s?(?:ลิ้ง|ลิงก์|ลิงค์|เว็บ|เวป|url|link)"
+)
+_ITS_NAME = re.compile(
+    r"(?:โครงการ|หลักสูตร|คอร์ส|ระบบ|โปรแกรม|แอป|เว็บ|เว็บไซต์|อบรม|คู่มือ|กิจกรรม|แนวทาง|โมเดล|รายการ|ซีรีส์|ซีรี่ส์|ชุด|กลุ่ม|แพลตฟอร์ม|มัน|ศูนย์|งาน)"
+    r"\S{0,12}\s?(?:ชื่อ|เรียก)\S{0,6}(?:อะไร|ว่าไร|ไร)"
+)
+_WHICH_POLICY = re.compile(r"(?:นโยบาย|เรื่อง|ประเด็น|หัวข้อ)\s?(?:ที่)?\s?(?:ใด|ไหน)|(?:which|what) polic", re.IGNORECASE)
+_ANYONE = re.compile(r"(?:ไม่|เคย|ไม่เคย)\s?มี\s?ใคร|มี\s?ใคร\S*\s?(?:ไหม|มั้ย|มั๊ย|บ้าง|ป่าว|ปะ|รึ|หรือ)")
+_IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
+
+
+@cache  # there are no more than the lexicon has
+def _name_something(cues: tuple[str, ...]) -> bool:
+    return bool(concepts_among(cues)) or any(cue.startswith(("lack.", "absent.")) for cue in cues)
 
 
 def is_content(token: Token) -> bool:
     """Whether the token names something that a record should hold."""
     if token.cues:
-        return bool(token.concepts) or any(cue.startswith(("lack.", "absent.")) for cue in token.cues)
+        return _name_something(token.cues)
     return not token.filler and not token.number and len(token.text) > 1
 
 
-def read_question(text: str, lexicon: Lexicon, words: WordList | None = None, mend: bool = False) -> Question:
+def read_question(text: str, lexicon: Lexicon, mend: bool = False) -> Question:
     """Cut a message into a question; of a long story only the part that asks is read."""
-    return Question(text, spot(asking_part(text), lexicon, words, mend), mend)
+    return Question(text, _in_clauses(spot(asking_part(text), lexicon, mend)), mend)
+
+
+_TURNS = frozenset({"แต่", "but"})  # what stands before it is another matter
+
+
+def _in_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The parts of a question told apart by "แต่" too: "ครูเหนื่อยมากแต่ขวัญดีกี่เปอร์เซ็นต์"."""
+    if not any(token.text in _TURNS for token in tokens[1:]):
+        return tokens
+    clause, parted = 0, []
+    for place, token in enumerate(tokens):
+        clause += place > 0 and token.text in _TURNS
+        parted.append(token._replace(part=token.part + clause))
+    return tuple(parted)
 
 
 def asking_part(text: str) -> str:
     """The whole of a short message; of a long one what asks something last, with what stands before it."""
-    if len(text) <= LONG:
-        return text
-    text = normalise(text.replace("\n", " . "))
-    if len(text) <= LONG:
-        return text
-    asked = [found.start() for found in _ASKING.finditer(text)]
-    if not asked:
-        return text[-LONG:]
-    end = min(len(text), asked[-1] + 60)
-    start = max(0, asked[-1] - LONG // 2)
-    for cut in _SENTENCE_END.finditer(text, start, asked[-1]):
-        if asked[-1] - cut.end() > 25:
-            start = cut.end()
-    space = text.find(" ", start)
-    return text[space + 1 if 0 <= space < asked[-1] - 25 and start else start : end]
+    return stretches(text)[-1][0]

@@ -1,36 +1,208 @@
-"""Thai typed in Latin letters ("nee sin kru kae dai kee rai"), read back where most of a message is so."""
+"""Thai typed in Latin letters ("nee sin kru kae dai kee rai"), read back by how it sounds where a message is so.
+
+Nobody spells Thai in Latin letters the same way twice. What is typed and what the lexicon holds are therefore both cut
+down to their consonants, in classes that Latin letters tell apart; vowels decide between forms of the same consonants.
+Words too short to tell by their consonants stand in `words.toml`.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from weakref import WeakKeyDictionary
 
-from knowledge.asking.lexicon import general_words
+from rapidfuzz.distance import OSA
+
+from knowledge.asking.lexicon import Lexicon, chat_fillers, general_words
 from knowledge.keyboard import common_english
+from knowledge.thai import sound_key
 
-MOST = 0.7  # share of the words that must be known as romanised Thai
+MOST = 0.7  # share of the words that must be read as Thai
 FEWEST = 3  # words; less could be anything
+LONGEST = 6  # words typed apart that are one form: "rong rian kha yai o kat"
+UNLIKE = 0.3  # most by which vowels may differ, of the longer spelling
+PIECE, APART, VOWELS_OFF, UNREAD = 1.0, 0.1, 2.5, 2.4  # cost of a form, its gaps and vowels, and of what is none
 _WORD = re.compile(r"[a-z]+|[0-9.,]+|[^a-z0-9\s]+")
 
+_TYPED = (  # Latin spellings -> one letter for each sound, in this order
+    (r"ngk?h?(?=ng)|ng", "N"),
+    (r"kh|q|g|c(?!h)", "k"),
+    (r"ph|bp", "p"),
+    (r"th|dt", "t"),
+    (r"ch|j|sh", "c"),
+    (r"v", "w"),
+    (r"z|x", "s"),
+    (r"[rh](?![aeiouyw])", ""),  # "kor", "ah": the letter only lengthens the vowel
+    (r"l(?![aeiouyw])", "n"),
+    (r"l", "r"),
+    (r"(?<=[aeiou])y|(?<=[aeiou])w(?![aeiou])", "i"),
+    (r"ee|ii", "i"),
+    (r"oo|uu", "u"),
+    (r"aa", "a"),
+    (r"eu|ue", "u"),
+    (r"ae", "e"),
+    (r"ea", "ia"),
+    (r"b", "p"),
+    (r"d", "t"),
+    (r"([^aeiou])\1+", r"\1"),
+)
+_TYPED_STEPS = tuple((re.compile(pattern), sound) for pattern, sound in _TYPED)
+_HEARD = (  # a sound key's letters -> the same
+    ("อย(?=[าุ])", "y"),
+    ("เ(.ร?)า", r"\1ao"),
+    ("เ(.ร?)[ิ]ย", r"\1ia"),
+    ("เ(.ร?)ึอ", r"\1ua"),
+    ("เ(.ร?)อ", r"\1e"),
+    ("เ(.ร?)", r"\1e"),
+    ("โ(.ร?)", r"\1o"),
+    ("[กค]", "k"),
+    ("[จช]", "c"),
+    ("[ดตท]", "t"),
+    ("[บปพ]", "p"),
+    ("ฟ", "f"),
+    ("ม", "m"),
+    ("น", "n"),
+    ("ง", "N"),
+    ("ร", "r"),
+    ("ส", "s"),
+    ("ห", "h"),
+    ("^ย", "y"),
+    ("^ว", "w"),
+    ("ย", "i"),
+    ("ว", "ua"),
+    ("า", "a"),
+    ("ิ", "i"),
+    ("[ึุ]", "u"),
+    ("^อ(?=[aiueo])", ""),
+    ("อ", "o"),
+    (r"([^aeiou])\1+", r"\1"),
+)
+_HEARD_STEPS = tuple((re.compile(pattern), sound) for pattern, sound in _HEARD)
+_VOWELS = re.compile(r"[aeiou]|(?<!^)[yw]")
+_read: WeakKeyDictionary[Lexicon, dict[str, list[tuple[str, str]]]] = WeakKeyDictionary()
 
-def from_roman(text: str) -> str | None:
+
+def from_roman(text: str, lexicon: Lexicon) -> str | None:
     """The message in Thai, or None where it isn't romanised Thai.
 
-    >>> from_roman("nee sin kru kae dai kee rai")
-    'หนี้สินครูแก้ได้กี่ราย'
-    >>> from_roman("how many teachers") is None
-    True
+    With the forms of a report on schools "nee sin kru kae dai kee rai" is "หนี้สินครูแก้ได้กี่ราย"; "how many teachers" is
+    left alone.
     """
     if not text.isascii():
         return None
     words = _WORD.findall(text.lower())
     letters = [word for word in words if word[0].isalpha()]
-    table = {
+    table = _short_words()
+    english = sum(1 for word in letters if (word in common_english() or word in lexicon.forms) and word not in table)
+    if len(letters) < FEWEST or english > len(letters) / 3:
+        return None
+    pieces = _cheapest(words, lexicon)
+    known = sum(len(piece.split()) for piece, thai in pieces if thai and piece[0].isalpha())
+    if known < MOST * len(letters):
+        return None
+    said = "".join(
+        "ไม่" if piece == "mai" and _goes_on(pieces[place + 1 :]) else thai or f" {piece} "
+        for place, (piece, thai) in enumerate(pieces)
+    )
+    return re.sub(r"\s+", " ", said).strip()
+
+
+def _goes_on(rest: list[tuple[str, str]]) -> bool:
+    """Whether more than an ending follows: "mai" is "ไหม" at the end of a question and "ไม่" before anything else."""
+    return any(thai not in _POLITE for piece, thai in rest if piece[0].isalnum())
+
+
+@lru_cache(maxsize=1)
+def _short_words() -> dict[str, str]:
+    return {
         cue.removeprefix("romanised."): forms[0]
         for cue, forms in general_words().items()
         if cue.startswith("romanised.")
     }
-    known = sum(1 for word in letters if word in table)
-    english = sum(1 for word in letters if word in common_english() and word not in table)
-    if len(letters) < FEWEST or known < MOST * len(letters) or english > known / 2:
-        return None
-    return "".join(table.get(word, word) for word in words)
+
+
+def _by_consonants(lexicon: Lexicon) -> dict[str, list[tuple[str, str]]]:
+    """Consonants -> (spelling with vowels, form) of every Thai form. Made when first needed, once for each lexicon."""
+    if lexicon not in _read:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for form in (*lexicon.forms, *chat_fillers()):
+            if not form[0].isascii() and not any(letter.isascii() for letter in form):
+                spelling = _as_typed(form)
+                found.setdefault(_VOWELS.sub("", spelling), []).append((spelling, form))
+        _read[lexicon] = found
+    return _read[lexicon]
+
+
+def _as_typed(form: str) -> str:
+    """A Thai form in the letters that Latin spellings are cut down to.
+
+    >>> _as_typed("ธนาคาร"), _as_typed("หน่วยกิต")
+    ('tnakan', 'nuaikit')
+    """
+    return _through(_HEARD_STEPS, sound_key(form))
+
+
+def _through(steps: tuple[tuple[re.Pattern[str], str], ...], text: str) -> str:
+    for pattern, sound in steps:
+        text = pattern.sub(sound, text)
+    return text
+
+
+def _cheapest(words: list[str], lexicon: Lexicon) -> list[tuple[str, str]]:
+    """(typed words, Thai) of the reading in the fewest and likeliest pieces; Thai is "" for what is no form."""
+    table, forms = _short_words(), _by_consonants(lexicon)
+    cost = [0.0] + [1e9] * len(words)
+    best: list[tuple[int, str]] = [(0, "")] * (len(words) + 1)
+    for start, first in enumerate(words):
+        if cost[start] + UNREAD < cost[start + 1]:
+            cost[start + 1], best[start + 1] = cost[start] + (UNREAD if first.isalpha() else 0.0), (start, "")
+        if not first[0].isalpha():
+            continue
+        for end in range(start + 1, min(len(words), start + LONGEST) + 1):
+            if not words[end - 1][0].isalpha():
+                break
+            price, thai = _reading(words[start:end], table, forms, lexicon)
+            if thai and cost[start] + price < cost[end]:
+                cost[end], best[end] = cost[start] + price, (start, thai)
+    pieces: list[tuple[str, str]] = []
+    place = len(words)
+    while place > 0:
+        start, thai = best[place]
+        pieces.append((" ".join(words[start:place]), thai))
+        place = start
+    return pieces[::-1]
+
+
+def _reading(
+    words: list[str], table: dict[str, str], forms: dict[str, list[tuple[str, str]]], lexicon: Lexicon
+) -> tuple[float, str]:
+    """(cost, Thai) of words read as one form, or (0, "")."""
+    typed = "".join(words)
+    if typed in table:
+        return PIECE - APART, table[typed]
+    if any(word in lexicon.forms and word not in table for word in words):
+        return (PIECE - APART, f" {typed} ") if len(words) == 1 else (0.0, "")
+    price, thai = _nearest(typed, forms)
+    short = [table.get(word, "") for word in words]
+    if short[-1] in _POLITE or (all(short) and thai != "".join(short)):
+        return 0.0, ""
+    return price + APART * (len(words) - 1 + 2 * sum(map(bool, short))), thai
+
+
+_POLITE = ("ครับ", "ค่ะ", "คะ", "นะ")  # an ending is no part of what stands before it
+
+
+def _nearest(typed: str, forms: dict[str, list[tuple[str, str]]]) -> tuple[float, str]:
+    """(cost, form) of the form that the typed letters most likely spell, or (0, "")."""
+    spelling = _through(_TYPED_STEPS, typed)
+    found: tuple[float, str] = (0.0, "")
+    for other, form in forms.get(_VOWELS.sub("", spelling), ()):
+        unlike = OSA.normalized_distance(spelling, other)
+        price = PIECE + VOWELS_OFF * unlike + 0.005 * len(form)
+        if (
+            unlike <= UNLIKE
+            and (spelling[-1] in "aeiou") == (other[-1] in "aeiou")
+            and (not found[1] or price < found[0])
+        ):
+            found = (price, form)
+    return found

@@ -6,35 +6,31 @@ of a question is understood and, as important, what is not.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from itertools import accumulate
+from math import inf
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from knowledge.asking.lexicon import Lexicon, ends_word, general_words, squeeze, starts_word
-from knowledge.thai import WordList, sound_key, standard_words
+from knowledge.asking.lexicon import CUE_COST, FILLER_COST, PER_LETTER, WORD_COST, Lexicon, fillers, squeeze
+from knowledge.asking.pieces import Node, pieces
+from knowledge.thai import KARAN, TONES, sound_key
 
-CUE_COST, FILLER_COST, WORD_COST, NUMBER_COST = (
-    0.6,
-    0.72,
-    1.35,
-    0.8,
-)  # a cover with fewer, better known pieces is cheaper
+NUMBER_COST = 0.8
 LETTER_COST = 1.5  # an unknown letter
 LATIN_COST = 1.6  # an unknown Latin word
 CROSSING_COST, CROSSING_IN_THAI = 0.35, 0.8  # a piece that runs over a space; Thai parts phrases by it, not words
-PER_LETTER = 0.01  # all else equal, take the cover with longer forms
 SOUND_COST, SLIP_COST = 0.75, 1.15
 LONG_FORM = 9  # letters from which a form may have several slips
 LIKE = 78  # how alike, of 100
 LONGEST_SLIP = 24  # letters of a stretch that is searched for slips
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """A stretch of a question, and what it is taken for."""
+
     text: str  # as squeezed
     start: int
     cues: tuple[str, ...] = ()
@@ -46,134 +42,124 @@ class Token:
     @property
     def concepts(self) -> tuple[str, ...]:
         """What it names: its cues other than those of a section ("ask.how_many")."""
-        return tuple(cue for cue in self.cues if "." not in cue)
+        return concepts_among(self.cues)
 
     @property
     def number(self) -> bool:
         return self.text[0].isdigit()
 
 
-@lru_cache(maxsize=1)
-def fillers() -> frozenset[str]:
-    """Thai words without content, from PyThaiNLP's stop words, and polite endings as typed in chats."""
-    from pythainlp.corpus import thai_stopwords
-
-    return frozenset(thai_stopwords()) | chat_fillers()
+@cache  # there are no more than the lexicon has
+def concepts_among(cues: tuple[str, ...]) -> tuple[str, ...]:
+    """The cues that belong to no section of the general words."""
+    return tuple(cue for cue in cues if "." not in cue)
 
 
-def spot(question: str, lexicon: Lexicon, words: WordList | None = None, mend: bool = False) -> tuple[Token, ...]:
+def spot(question: str, lexicon: Lexicon, mend: bool = False) -> tuple[Token, ...]:
     """The tokens of a question. With `mend`, stretches that are no form are also read by sound and by slip.
 
     The text is any Unicode; at most some thousand letters (the cost grows with the length times the longest form).
     """
     text, breaks = squeeze(question)
-    if not text:
-        return ()
-    cover = _cover(text, breaks, lexicon, words or standard_words())
+    cut = pieces(text)
+    places = [0, *accumulate(map(len, cut))]  # where the pieces begin, and the end
+    cover = _cover(text, cut, places, breaks, lexicon)
     if mend:
-        cover = _mended(text, cover, lexicon)
+        cover = _mended(text, cover, frozenset(places), lexicon)
     return tuple(_in_parts(breaks, cover))
 
 
-def _cover(text: str, breaks: frozenset[int], lexicon: Lexicon, words: WordList) -> list[Token]:
-    """Cheapest cover by dynamic programming over the places where a word may begin."""
-    length = len(text)
-    cost = [0.0] + [1e9] * length
-    best: list[Token] = [Token("", 0)] * (length + 1)
-    crossings = sorted(breaks)
-    for start in range(length):
-        base = cost[start]
-        if base >= 1e9:
-            continue
-        for price, token in _offers(text, start, lexicon, words):
-            end = start + len(token.text)
-            if crossed := crossings[bisect_right(crossings, start) : bisect_left(crossings, end)]:
-                thai = any(not text[place - 1].isascii() and not text[place].isascii() for place in crossed)
-                price += CROSSING_IN_THAI if thai else CROSSING_COST
-            if base + price < cost[end]:
-                cost[end], best[end] = base + price, token
+def _cover(text: str, cut: list[str], places: list[int], breaks: frozenset[int], lexicon: Lexicon) -> list[Token]:
+    """The cheapest cover by known words and unknown pieces, by dynamic programming over the pieces."""
+    many = len(cut)
+    cost = [0.0] + [inf] * many  # of what stands before each piece
+    came = [0] * (many + 1)  # the first piece of the word that ends there, in that cover
+    word: list[Node | None] = [None] * (many + 1)  # what that word is known as
+    gaps = _gaps(text, places, breaks)
+    tree = lexicon.tree
+    for first, piece in enumerate(cut):
+        base = cost[first]
+        last = first + 1
+        if (total := base + _unknown_cost(piece)) < cost[last]:
+            cost[last], came[last], word[last] = total, first, None
+        node = tree.get(piece)
+        crossing = 0.0
+        while node is not None:
+            if (total := base + (node.price + crossing)) < cost[last]:
+                cost[last], came[last], word[last] = total, first, node
+            if last == many:
+                break
+            if gaps[last] > crossing:
+                crossing = gaps[last]
+            node = node.get(cut[last])
+            last += 1
     tokens: list[Token] = []
-    place = length
-    while place > 0:  # every place is reached, for an unknown letter always offers itself
-        tokens.append(best[place])
-        place = best[place].start
-    return [token for token in reversed(tokens) if token.text != " "]
+    last = many
+    while last:
+        first, node = came[last], word[last]
+        start = places[first]
+        piece = text[start : places[last]]
+        if node is not None:
+            tokens.append(Token(piece, start, node.cues, True, node.filler))
+        elif piece != " ":
+            tokens.append(Token(piece, start, (), piece[0].isdigit(), piece in fillers()))
+        last = first
+    tokens.reverse()
+    return tokens
 
 
-def _offers(text: str, start: int, lexicon: Lexicon, words: WordList) -> Iterator[tuple[float, Token]]:
-    """(cost, token) of all that may begin here: an unknown piece, forms, chat fillers, dictionary words."""
-    if text[start] == " ":
-        yield 0.0, Token(" ", start, filler=True)
-        return
-    stop = fillers()
-    piece = text[start : _unknown_end(text, start)]
-    latin, digit = text[start].isascii(), text[start].isdigit()
-    price = NUMBER_COST if digit else LATIN_COST if latin and text[start].isalpha() else LETTER_COST
-    yield price, Token(piece, start, known=digit, filler=piece in stop)
-    if not starts_word(text, start):
-        return
-    for end, cues in lexicon.prefixes(text, start):
-        piece = text[start:end]
-        yield CUE_COST - PER_LETTER * (end - start), Token(piece, start, cues, filler=piece in stop)
-    for piece in _chat_fillers_at(text, start):
-        yield FILLER_COST, Token(piece, start, filler=True)
-    if latin:
-        return
-    for piece in words.prefixes(text, start):
-        if ends_word(text, start + len(piece)) and piece not in lexicon.forms:
-            filler = piece in stop
-            yield FILLER_COST if filler else WORD_COST, Token(piece, start, filler=filler)
+def _gaps(text: str, places: list[int], breaks: frozenset[int]) -> list[float]:
+    """What a word costs more that runs over each of the places."""
+    gaps = [0.0] * len(places)
+    if breaks:
+        for number, place in enumerate(places):
+            if place in breaks:
+                thai = not text[place - 1].isascii() and not text[place].isascii()
+                gaps[number] = CROSSING_IN_THAI if thai else CROSSING_COST
+    return gaps
 
 
-@lru_cache(maxsize=1)
-def chat_fillers() -> frozenset[str]:
-    """Endings, hedges and small words as people type them in chats, most of them in no dictionary."""
-    return frozenset(general_words()["filler.chat"])
+def _unknown_cost(piece: str) -> float:
+    if not piece.isascii():
+        return LETTER_COST
+    if piece == " ":
+        return 0.0
+    return NUMBER_COST if piece[0].isdigit() else LATIN_COST if piece[0].isalpha() else LETTER_COST
 
 
-@lru_cache(maxsize=1)
-def _fillers_by_letter() -> dict[str, tuple[str, ...]]:
-    """Thai chat fillers by their first letter, shortest first."""
-    thai = sorted((filler for filler in chat_fillers() if not filler.isascii()), key=len)
-    return {letter: tuple(filler for filler in thai if filler[0] == letter) for letter in {each[0] for each in thai}}
-
-
-def _chat_fillers_at(text: str, start: int) -> list[str]:
-    """Thai chat fillers that begin here, shortest first."""
-    known = _fillers_by_letter().get(text[start], ())
-    return [each for each in known if text.startswith(each, start) and ends_word(text, start + len(each))]
-
-
-def _unknown_end(text: str, start: int) -> int:
-    """Where an unknown piece that begins here ends: a Latin word or number, else one Thai letter with its marks."""
-    end = start + 1
-    if text[start].isascii() and text[start].isalnum():
-        digit = text[start].isdigit()
-        while end < len(text) and text[end].isascii() and (text[end].isdigit() if digit else text[end].isalpha()):
-            end += 1
-        if digit and end + 1 < len(text) and text[end] == "." and text[end + 1].isdigit():
-            end = _unknown_end(text, end + 1)
-        return end
-    while end < len(text) and not ends_word(text, end):
-        end += 1
-    return end
-
-
-def _mended(text: str, cover: list[Token], lexicon: Lexicon) -> list[Token]:
+def _mended(text: str, cover: list[Token], places: frozenset[int], lexicon: Lexicon) -> list[Token]:
     """Stretches of tokens without cues, with short neighbours, read by sound and by slip where that is cheaper."""
     result: list[Token] = []
     index = 0
     while index < len(cover):
         stop = index
-        while stop < len(cover) and not _sure(cover[stop]):
+        while stop < len(cover) and not (_sure(cover[stop]) and not _in_doubt(cover, index, stop)):
             stop += 1
         if stop == index:
             result.append(cover[index])
             index += 1
             continue
-        result.extend(_read_again(cover[index:stop], text, lexicon))
+        run = cover[index:stop]
+        if any(not token.known for token in run):  # "ข่าว|ปอม", "สมถนะ|อาชีพ": a half that is a form may be part of it
+            if result and _may_be_half(result[-1]):
+                run = [result.pop(), *run]
+            if stop < len(cover) and _may_be_half(cover[stop]):
+                run, stop = [*run, cover[stop]], stop + 1
+        counted = bool(result) and "ask.how_many" in result[-1].cues
+        result.extend(_read_again(run, text, places, lexicon, counted))
         index = stop
     return result
+
+
+def _in_doubt(cover: list[Token], first: int, place: int) -> bool:
+    """A dictionary word in what is otherwise no word: "ชุมทาง" in "กาปรระชุมทางไลก"."""
+    token = cover[place]
+    return token.known and not token.cues and not token.number and any(not t.known for t in cover[first:place])
+
+
+def _may_be_half(token: Token) -> bool:
+    """A short Thai form that names something, as compounds are made of."""
+    return len(token.text) <= 5 and not token.text.isascii() and bool(token.concepts)
 
 
 def _sure(token: Token) -> bool:
@@ -183,7 +169,10 @@ def _sure(token: Token) -> bool:
     return token.number or (token.known and len(token.text) >= 6)
 
 
-def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
+def _read_again(
+    tokens: list[Token], text: str, places: frozenset[int], lexicon: Lexicon, counted: bool = False
+) -> list[Token]:
+    """The cheapest reading of a run; what stands right after "กี่" (`counted`) is a unit, whatever word it looks like."""
     if all(token.filler and len(token.text) < 3 for token in tokens):
         return tokens
     start = tokens[0].start
@@ -193,9 +182,10 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
     edges = {token.start: token for token in tokens}
     known = _known_spans(tokens)
     fillers_ = frozenset((t.start, t.start + len(t.text)) for t in tokens if t.filler and t.known)
+    single = frozenset((t.start, t.start + len(t.text)) for t in tokens[counted:] if t.known and not t.cues)
     cost = {start: 0.0}
     path: dict[int, tuple[int, Token]] = {}
-    whole = _long_offers(text[start:end], start, lexicon)
+    whole = _long_offers(text[start:end], start, places, lexicon)
     for place in range(start, end):
         if place not in cost:
             continue
@@ -205,11 +195,12 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
             token = edges[place]
             offers.append((_plain_cost(token), token))
         else:
-            offers.append((LETTER_COST, Token(text[place : _unknown_end(text, place)], place, known=False)))
+            after = next(other for other in range(place + 1, len(text) + 1) if other in places)
+            offers.append((LETTER_COST, Token(text[place:after], place, known=False)))
         if text[place] != " " and text[place] not in _NEVER_FIRST_MENDED:
             offers += [
                 o
-                for o in _near_offers(text, place, end, lexicon, known)
+                for o in _near_offers(text, place, end, places, lexicon, known, single)
                 if (place, place + len(o[1].text)) not in fillers_
             ]
         offers += whole.get(place, ())
@@ -221,6 +212,7 @@ def _read_again(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]
     return _walk_back(path, start, end) or tokens
 
 
+_NO_TONES = str.maketrans("", "", TONES)
 _NEVER_FIRST_MENDED = frozenset("ะาำๆ์่้๊๋ิีึืุูั็")
 
 
@@ -247,17 +239,25 @@ def _known_spans(tokens: list[Token]) -> frozenset[tuple[int, int]]:
     spans = set()
     for first in range(len(tokens)):
         for last in range(first, len(tokens)):
-            if not tokens[last].known or tokens[last].cues:
+            if not tokens[last].known:
                 break
             spans.add((tokens[first].start, tokens[last].start + len(tokens[last].text)))
     return frozenset(spans)
+
+
+def _by_its_marks(word: str, form: str) -> bool:
+    """Whether a word became another by marks left out or out of place: "หนี" for "หนี้"; others stay what they are."""
+    left_out = "".join(letter for letter in form if letter in word or letter not in TONES + KARAN)
+    return word == left_out or sorted(word) == sorted(form)
 
 
 def _consonants(text: str) -> str:
     return "".join(letter for letter in text if "ก" <= letter <= "ฮ")
 
 
-def _long_offers(run: str, start: int, lexicon: Lexicon) -> dict[int, list[tuple[float, Token]]]:
+def _long_offers(
+    run: str, start: int, places: frozenset[int], lexicon: Lexicon
+) -> dict[int, list[tuple[float, Token]]]:
     """Long forms with several slips in them, found by how much of them the stretch holds; by place."""
     offers: dict[int, list[tuple[float, Token]]] = {}
     if len(run) < LONG_FORM - 2:
@@ -267,7 +267,7 @@ def _long_offers(run: str, start: int, lexicon: Lexicon) -> dict[int, list[tuple
         if found is None:
             continue
         first, last = found.dest_start, min(len(run), found.dest_end)
-        while last < len(run) and not ends_word(run, last):
+        while last < len(run) and start + last not in places:
             last += 1
         piece = run[first:last]
         if (
@@ -283,18 +283,28 @@ def _long_offers(run: str, start: int, lexicon: Lexicon) -> dict[int, list[tuple
 
 
 def _near_offers(
-    text: str, place: int, end: int, lexicon: Lexicon, known: frozenset[tuple[int, int]]
+    text: str,
+    place: int,
+    end: int,
+    places: frozenset[int],
+    lexicon: Lexicon,
+    known: frozenset[tuple[int, int]],
+    whole: frozenset[tuple[int, int]],
 ) -> list[tuple[float, Token]]:
     offers = []
     for after in range(place + 2, min(end, place + LONGEST_SLIP) + 1):
         piece = text[place:after]
-        if not ends_word(text, after) or (" " in piece and not piece.isascii()):
+        if after not in places or (" " in piece and not piece.isascii()) or piece[-1] in "()":
             continue
         for form in lexicon.by_sound(piece):
             near = OSA.distance(piece, form)
-            if near == 0 or len(form) < 3 or near > max(2, len(form) // 2):
+            if near == 0 or near > max(2, len(form) // 2):
+                continue
+            if len(form) < 3 and piece.translate(_NO_TONES) != form:
                 continue
             if len(form) <= 4 and _consonants(piece) != _consonants(form):
+                continue
+            if (place, after) in whole and not _by_its_marks(piece, form):
                 continue
             if (
                 (place, after) in known
@@ -344,17 +354,22 @@ def _walk_back(path: dict[int, tuple[int, Token]], start: int, end: int) -> list
 def _in_parts(breaks: frozenset[int], cover: list[Token]) -> list[Token]:
     """Unknown letters in a row put together, and each token told which part of the question it stands in."""
     joined: list[Token] = []
+    part = 0
+    last: Token | None = None
     for token in cover:
-        last = joined[-1] if joined else None
-        if (
-            last
-            and not last.known
-            and not token.known
-            and not token.text.isascii()
-            and last.start + len(last.text) == token.start
-        ):
-            joined[-1] = Token(last.text + token.text, last.start, known=False, part=last.part)
-            continue
-        part = sum(1 for place in breaks if place <= token.start)
-        joined.append(Token(token.text, token.start, token.cues, token.known, token.filler, token.read_as, part))
+        text, start, cues, known, filler, read_as, _ = token
+        if last is not None:
+            if not known and not last.known and not text.isascii() and last.start + len(last.text) == start:
+                joined[-1] = last = Token(last.text + text, last.start, known=False, part=last.part)
+                continue
+            part += start in breaks and _phrase_ends(last, token)
+        last = Token(text, start, cues, known, filler, read_as, part)
+        joined.append(last)
     return joined
+
+
+def _phrase_ends(last: Token, token: Token) -> bool:
+    """Whether a space parts phrases; around a number or a known Latin word it doesn't: "คะแนน ITA เฉลี่ยเท่าไร"."""
+    if "ask.yes_no" in last.cues:
+        return True
+    return all(not t.text.isascii() or not (t.cues or t.number) for t in (last, token))

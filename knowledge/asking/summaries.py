@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Depth
+from knowledge.asking.catalogue import NO_RESULTS
+from knowledge.asking.clarifying import clarify
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
-from knowledge.asking.turn import NO_RESULTS, Turn, fact_of, notices_for
+from knowledge.asking.turn import Turn, fact_of, notices_for
 from knowledge.records import ASPECTS, Indicator
 
 
@@ -18,29 +20,31 @@ def summaries(turn: Turn) -> Answer | None:
         "operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.breakdown"
     ) and not any("สรุป" in t.text for t in question.tokens):
         return None
-    if (len(columns) == 1 and not question.has("meta.whole")) or (
-        question.section("operation") and question.asks_number
-    ):
+    if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
     columns_last = turn.context.aspect in ("activities", "obstacles", "recommendations")
     if question.has("depth.full") and not asked and not question.content and turn.follows and columns_last:
         return None
     depth: Depth = "line" if question.has("depth.line") else "full" if question.has("depth.full") else "screen"
     groups = asked_groups(turn)
-    if groups and (asked or question.has("meta.policies", "meta.whole", "ask.what", "unit.item")):
+    goes_on = turn.context.aspect == "summary"
+    if groups and (asked or goes_on or question.has("meta.policies", "meta.whole", "ask.what", "unit.item")):
         policies = tuple(p.id for p in turn.catalogue.edition.policies if p.group in groups)
         return _overview(turn, policies, "group", depth)
     whole = question.has("meta.whole") or (asked and question.has("meta.report_name"))
     if whole and not turn.named_policy:
         return _overview(turn, tuple(turn.catalogue.policies), "report", depth)
     policy = turn.policy
-    if asked and policy and len(columns) == 2:
+    if (asked or goes_on) and policy and len(columns) == 2:
         return summary_of(turn, policy, depth)
     only_policy = all(not t.cues or (turn.named_policy and names_policy(turn, t)) for t in question.content)
     if not asked and not (question.has("depth.line", "depth.full") and policy and only_policy):
         return None
+    if policy is None and question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
+        return clarify(turn, "no_subject", ())
     if policy is None:
-        return _overview(turn, tuple(turn.catalogue.policies), "report", depth) if not question.plain_words else None
+        elsewhere = question.plain_words or question.section("lack")
+        return None if elsewhere else _overview(turn, tuple(turn.catalogue.policies), "report", depth)
     if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
         return None
     return summary_of(turn, policy, depth)

@@ -16,6 +16,9 @@ _REAL = (
 )
 
 
+SHORT = 6  # tokens of a greeting with who greets
+
+
 def small_talk(turn: Turn) -> Answer | None:
     """A message that is only talk; None where it asks something of the report as well."""
     question = turn.question
@@ -34,6 +37,8 @@ def small_talk(turn: Turn) -> Answer | None:
         return None
     verbs = turn.catalogue.words.verbs
     concepts = [t for t in content if any(c not in verbs for c in t.concepts)]
+    if kind == "greeting" and len(question.tokens) <= SHORT and not question.section("ask"):
+        concepts = [t for t in concepts if turn.catalogue.words.actors.isdisjoint(t.cues)]  # "ดีจ้า ครูแหม่มเอง"
     if kind in ("identity", "help", "feeling", "abuse") and not concepts and not asks:
         return _talk(turn, kind)
     if kind == "help" and not turn.named and not question.has("ask.how_many", "ask.how_much", "ask.percent"):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge.asking.answer import Answer, AnswerAspect, Context, Fact, Notice
-from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.finding import Match, PassageMatch, find_figures, find_passages, policies_named
+from knowledge.asking.catalogue import NO_RESULTS, Catalogue, citation_of
+from knowledge.asking.finding import Match, PassageMatch, Ranking, find_figures, find_passages, policies_named, subjects
 from knowledge.asking.question import Question
-from knowledge.records import Aspect, Citation, Indicator, Passage
+from knowledge.records import Aspect, Indicator, Passage
 
 THIS = frozenset({"เรื่องนี้", "เรื่องนั้น", "งานพวกนี้", "ดังกล่าว", "นโยบายนี้", "โครงการนี้"})
 NAMED = 1.0  # weight from which a policy counts as named
@@ -25,7 +26,10 @@ class Turn:
     context: Context
     catalogue: Catalogue
     trace: list[tuple[str, str]] = field(default_factory=list, compare=False)
-    _passages: dict[tuple[tuple[str, ...] | None, tuple[Aspect, ...] | None], list[PassageMatch]] = field(
+    _passages: dict[tuple[tuple[str, ...] | None, tuple[Aspect, ...] | None], Ranking[PassageMatch]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    picking: dict[tuple[str, Aspect], dict[int, list[int]]] = field(  # by cell and item: tokens that pick the item
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -62,7 +66,8 @@ class Turn:
             return None
         titled = self.catalogue.titled[policy]
         leans = policy in self.context.policies[:1] and any(t.text in THIS for t in self.question.tokens)
-        return policy if leans or any(cue in titled for cue in self.question.cues) else None
+        called = leans or any(cue in titled for cue in self.question.cues)
+        return policy if called or policy in subjects(self.question, self.catalogue) else None
 
     def _between(self) -> str | None:
         """Two policies are named alike: the one whose passages and figures speak of more of the question."""
@@ -86,12 +91,12 @@ class Turn:
         )
 
     @cached_property
-    def figures(self) -> list[Match]:
+    def figures(self) -> Ranking[Match]:
         return find_figures(self.question, self.catalogue, self.context, favoured=self.named_policy)
 
     def passages(
         self, among: tuple[str, ...] | None = None, aspects: tuple[Aspect, ...] | None = None
-    ) -> list[PassageMatch]:
+    ) -> Ranking[PassageMatch]:
         """Passages that speak of the question, best first, found once for each cell asked about."""
         if (among, aspects) not in self._passages:
             self._passages[among, aspects] = find_passages(
@@ -101,27 +106,38 @@ class Turn:
 
     @cached_property
     def aspect(self) -> Aspect | None:
-        """The column of the report that is asked for by name."""
+        """The column of the report that is asked for by name, or by leaning on the obstacles just read."""
         said = asked_aspect(self.question)
-        if (
-            said is None
-            and self.follows
-            and self.context.aspect == "obstacles"
-            and self.question.concepts == {"solved"}
-        ):
-            return "recommendations" if not self.question.asks_number else None
+        if self._asks_for_a_way_out and said in (None, "activities"):
+            return "recommendations"
         return said
+
+    @cached_property
+    def _asks_for_a_way_out(self) -> bool:
+        """After obstacles: "แล้วเค้าว่าจะปรับยังไง", "ให้ทำอย่างไรต่อ" ask for what is recommended against them."""
+        question = self.question
+        if not (self.follows and self.context.aspect == "obstacles") or question.asks_number:
+            return False
+        return question.concepts == {"solved"} or (
+            question.has("ask.how", "aspect.activities")
+            and any(t.text.startswith(_TO_BE_DONE) for t in question.tokens)
+            and not question.has("ask.why")
+        )
 
     def note(self, step: str, conclusion: str) -> None:
         self.trace.append((step, conclusion))
 
 
+_DONE = re.compile(r"(?:ไว้|ไป|มา)\s?แล้ว")
+_TO_BE_DONE = ("จะ", "ให้", "ต้อง", "ควร", "ปรับ", "แก้", "ต่อ", "next")
 ASPECT_ORDER: tuple[Aspect, ...] = ("recommendations", "obstacles", "activities")
 
 
 def asked_aspect(question: Question) -> Aspect | None:
     """Recommendations before obstacles: "เสนอให้แก้ปัญหายังไง" asks for what is proposed, though it names a problem."""
     said = question.section("aspect")
+    if _DONE.search(question.text) and question.has("ask.what") and not {"obstacles", "recommendations"} & set(said):
+        return "activities"
     for aspect in ASPECT_ORDER:
         if aspect in said:
             return aspect
@@ -129,28 +145,9 @@ def asked_aspect(question: Question) -> Aspect | None:
 
 
 # ── answers from records ──────────────────────────────────────────────────────────────────────────────────────────
-def citation_of(catalogue: Catalogue, record: Indicator | Passage) -> Citation:
-    """Where a record stands in the report."""
-    return Citation(
-        catalogue.edition.report.id, record.policy, record.aspect, record.number, record.order, record.source_text
-    )
-
-
 def fact_of(catalogue: Catalogue, indicator: Indicator) -> Fact:
     """An indicator as a fact of an answer."""
-    return Fact(
-        label=indicator.label,
-        value=indicator.value,
-        value_text=indicator.value_text,
-        unit=indicator.unit,
-        total=indicator.total,
-        percent=indicator.percent,
-        as_of=indicator.as_of,
-        citation=citation_of(catalogue, indicator),
-        indicator=indicator.id,
-        total_label=indicator.total_label,
-        percent_text=indicator.percent_text,
-    )
+    return catalogue.facts[indicator.id]
 
 
 def notices_for(catalogue: Catalogue, indicators: Iterable[str]) -> tuple[Notice, ...]:
@@ -166,9 +163,10 @@ def notices_for(catalogue: Catalogue, indicators: Iterable[str]) -> tuple[Notice
 def figure_answer(
     catalogue: Catalogue,
     indicators: list[Indicator],
-    focus: str = "value",
+    focus: str = "share",
     aspect: AnswerAspect = "figures",
     main: int = 1,
+    reason: str = "",
 ) -> Answer:
     """An answer of figures; the first `main` of them are what was asked, the rest stand beside them in the report."""
     facts = tuple(fact_of(catalogue, indicator) for indicator in indicators)
@@ -181,17 +179,15 @@ def figure_answer(
         notices=notices_for(catalogue, [i.id for i in indicators[:main]]),
         focus=focus,
         main=main,
+        reason=reason,
     )
-
-
-NO_RESULTS = ("criterion", "context")  # kinds of figures that say nothing of how far a policy was carried out
 
 
 def all_figures(catalogue: Catalogue, policy: str) -> Answer | None:
     """The figures column of a policy; None where it has no results."""
     own = [i for i in catalogue.edition.detailed if i.policy == policy and i.aspect == "figures"]
     results = [i for i in own if i.kind not in NO_RESULTS]
-    return replace(figure_answer(catalogue, results, main=len(results)), reason="all_figures") if results else None
+    return figure_answer(catalogue, results, main=len(results), reason="all_figures") if results else None
 
 
 def passage_answer(catalogue: Catalogue, passages: Iterable[Passage], **more: object) -> Answer:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.asking.answer import Answer, Computation, Fact, Wording
 from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.phrases import ASPECT_NAMES, amount, figure_headline, item_line, share, source_line, suggestions
+from knowledge.asking.phrases import (
+    ASPECT_NAMES,
+    amount,
+    figure_headline,
+    item_line,
+    share,
+    source_line,
+    suggestions,
+    whole_line,
+)
+from knowledge.asking.refusal_wording import say_not_found
 from knowledge.asking.shortening import shorten
+from knowledge.records import Passage
 from knowledge.thai import thai_date
 
-HEADLINE, ITEM, SCREEN, CELL, QUOTE = 200, 170, 600, 1600, 420  # letters
+HEADLINE, ITEM, FIRST, SCREEN, CELL, QUOTE = 200, 170, 90, 600, 1600, 420  # letters
 
 
 def word(answer: Answer, catalogue: Catalogue) -> Wording:
@@ -24,6 +37,8 @@ def word(answer: Answer, catalogue: Catalogue) -> Wording:
 
 # ── outcomes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def _say_answer(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    if answer.parts:
+        return _say_parts(answer, catalogue)
     if answer.aspect == "summary":
         return _say_summary(answer, catalogue)
     if answer.aspect == "meta" or answer.reason == "definition":
@@ -41,16 +56,32 @@ def _say_answer(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     return _say_figures(answer, catalogue)
 
 
+def _say_parts(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
+    """One first line for both, labels shortened where they need room, then what belongs to each."""
+    said = [_SAY[part.outcome](part, catalogue) for part in answer.parts]
+    told = [part for part in answer.parts if part.outcome == "answer"]
+    headline = " · ".join(_say_answer(part, catalogue)[0] for part in told)
+    if len(headline) > HEADLINE:
+        headline = " · ".join(_say_answer(_with_short_labels(part), catalogue)[0] for part in told)
+    lines = [line for first, rest in said for line in ([first] if first not in headline else []) + rest]
+    return shorten(headline, 219), list(dict.fromkeys(lines))
+
+
+def _with_short_labels(answer: Answer) -> Answer:
+    return replace(answer, facts=tuple(replace(fact, label=shorten(fact.label, 40)) for fact in answer.facts))
+
+
 def _say_figures(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     main, beside = answer.facts[: answer.main], answer.facts[answer.main :]
     if answer.reason == "all_figures":
         title = catalogue.policies[answer.policies[0]].short_title
-        return shorten(f"ตัวเลขเรื่อง{title}: {figure_headline(main[0], 'value')}", HEADLINE), [
+        return shorten(f"ตัวเลขเรื่อง{title}: {figure_headline(main[0], 'share')}", HEADLINE), [
             f"• {f.label}: {share(f)}" for f in main
         ]
     if len(main) == 1:
         headline = figure_headline(main[0], answer.focus)
         lines = [f"ในจำนวนนี้ {main[0].label}: {share(main[0])}"] if answer.focus == "total" and main[0].total else []
+        lines += [line] if (line := whole_line(main[0], answer.focus)) else []
     else:
         headline = " · ".join(figure_headline(fact, answer.focus) for fact in main)
         if len(headline) > HEADLINE:
@@ -78,6 +109,8 @@ def _say_computation(answer: Answer, computation: Computation) -> tuple[str, lis
         "share": f"คิดเป็นร้อยละ {computation.result_text}",
         "ratio": f"เป็น {computation.result_text} เท่า",
     }
+    if answer.reason == "larger":
+        heads["difference"] = f"{shorten(facts[0].label, 90)} มากกว่า {computation.result_text} {unit}"
     headline = f"{heads[computation.operation]} ({computation.expression})"
     left = [f"คือส่วนที่ไม่อยู่ใน “{facts[0].label}”"] if computation.operation == "remaining" else []
     return shorten(headline, 219), [*left, "คำนวณจากตัวเลขในรายงาน:", *(f"• {f.label}: {share(f)}" for f in facts)]
@@ -149,18 +182,68 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         return headline, lines
     if answer.reason == "cells":
         titles = [catalogue.policies[p].short_title for p in answer.policies]
-        lines = []
-        for policy, shown in zip(answer.policies, titles, strict=True):
-            lines += [shown, *(item_line(p, ITEM) for p in answer.passages if p.policy == policy)]
-        return f"{name}เรื่อง{' และเรื่อง'.join(titles)}", lines
+        return _say_by_policy(answer, catalogue, f"{name}เรื่อง{' และเรื่อง'.join(titles)}")
+    if answer.reason in ("columns", "column_of_all"):
+        return _say_columns(answer, catalogue, name)
+    if answer.reason == "addressed_everywhere":
+        return _say_by_policy(
+            answer, catalogue, f"{name}ที่ตรงกับที่ถามมี {len(answer.passages)} ข้อ ใน {len(answer.policies)} เรื่อง"
+        )
     if answer.reason == "across":
         return f"พบใน {len(answer.policies)} เรื่อง", [
             f"• {catalogue.policies[p.policy].short_title} ({ASPECT_NAMES[p.aspect]}): {p.text}"
             for p in answer.passages
         ]
-    headline = shorten(f"{name}เรื่อง{title}: {first.text}", HEADLINE)
-    whole = len(answer.passages) == 1 and headline.endswith(first.text)
-    return headline, [] if whole else [item_line(p, 0) for p in answer.passages]
+    return _say_chosen(answer, catalogue, f"{name}เรื่อง{title}: {answer.part or first.text}")
+
+
+def _say_columns(answer: Answer, catalogue: Catalogue, name: str) -> tuple[str, list[str]]:
+    """Two columns of a policy, or one of all policies: how many items, then each, shortened to fit a phone."""
+    if answer.reason == "column_of_all":
+        counts = {p: sum(1 for i in catalogue.passages(p.policy, p.aspect) if not i.heading) for p in answer.passages}
+        lines = [
+            f"• {catalogue.policies[p.policy].short_title} ({count} ข้อ): {shorten(p.text, FIRST)}"
+            for p, count in counts.items()
+        ]
+        return f"{name}ทั้งรายงานมี {sum(counts.values())} ข้อ ใน {len(counts)} เรื่อง", lines
+    title = catalogue.policies[answer.policies[0]].short_title
+    columns: dict[str, list[Passage]] = {}
+    for passage in answer.passages:
+        columns.setdefault(ASPECT_NAMES[passage.aspect], []).append(passage)
+    lines = [line for head, cell in columns.items() for line in (head, *(item_line(p, ITEM) for p in cell))]
+    said = " และ".join(f"{head} {sum(1 for p in cell if not p.heading)} ข้อ" for head, cell in columns.items())
+    return f"{title}: {said}", lines
+
+
+def _say_by_policy(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[str, list[str]]:
+    """Items of one column, each policy's under its name."""
+    lines = []
+    for policy in answer.policies:
+        lines.append(catalogue.policies[policy].short_title)
+        lines += [item_line(p, ITEM) for p in answer.passages if p.policy == policy]
+    return headline, lines
+
+
+def _say_chosen(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[str, list[str]]:
+    """The item meant, then those about as near, each column or policy under its name; as much as a phone shows."""
+    first, *rest = answer.passages
+    said = shorten(headline, HEADLINE)
+    lines = [] if said.endswith(first.text) else [item_line(first, 0)]
+    left = CELL - len(first.text)
+    room = 0 if sum(len(p.text) for p in rest) <= left else max(ITEM, left // len(rest))
+    head = ""
+    for passage in rest:
+        if head != (head := _head(passage, first, catalogue)):
+            lines.append(head)
+        lines.append(item_line(passage, room))
+    return said, lines
+
+
+def _head(passage: Passage, first: Passage, catalogue: Catalogue) -> str:
+    """What stands above an item of another column or policy than the first; "" where none is needed."""
+    if passage.policy != first.policy:
+        return f"{ASPECT_NAMES[passage.aspect]}เรื่อง{catalogue.policies[passage.policy].short_title}"
+    return ASPECT_NAMES[passage.aspect] if passage.aspect != first.aspect else ""
 
 
 def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -217,7 +300,7 @@ def _say_summary(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         return _say_overview(answer, catalogue)
     policy = catalogue.policies[answer.policies[0]]
     main = answer.facts[0] if answer.facts else None
-    headline = shorten(f"{policy.short_title} — {figure_headline(main, 'value')}" if main else policy.title, 219)
+    headline = shorten(f"{policy.short_title} — {figure_headline(main, 'share')}" if main else policy.title, 219)
     if answer.depth == "line":
         headline = f"{policy.short_title} — {shorten(main.label, 60)}: {share(main)}" if main else headline
         for fact in answer.facts[1:4]:
@@ -279,47 +362,6 @@ def _say_overview(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
     return headline, lines
 
 
-def _say_not_found(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
-    kind = answer.reason
-    named = answer.subject and kind.startswith(_NAMED_LACKS) and not any(c.isdigit() for c in answer.subject)
-    subject = f" (“{shorten(answer.subject, 40)}”)" if named else ""
-    said = _LACKS.get(kind.removeprefix("lack."), "")
-    if kind == "not_spelled_out":
-        headline = f"รายงานนี้ไม่ได้ให้คำเต็มหรือคำนิยามของ {answer.subject or 'คำนี้'} ไว้ค่ะ"
-    elif kind.startswith("absent.off_topic"):
-        headline = f"เรื่องนี้อยู่นอกรายงาน Quick Win ของ สพฐ.{subject} จึงไม่มีข้อมูลให้ค่ะ"
-    elif said:
-        headline = f"รายงานนี้ไม่{said}ค่ะ{subject}"
-    else:
-        headline = f"รายงานนี้ไม่มีข้อมูลเรื่องนี้ค่ะ{subject}"
-    lines = []
-    if answer.facts:
-        lines.append(f"ที่ใกล้เคียงในรายงานคือ {answer.facts[0].label}: {share(answer.facts[0])} แต่ไม่ใช่คำตอบโดยตรงนะคะ")
-    elif answer.policies and kind == "cause":
-        lines.append(f"ลองดูปัญหาอุปสรรคเรื่อง{catalogue.policies[answer.policies[0]].short_title}ได้นะคะ")
-    elif answer.policies:
-        lines.append(f"ที่มีในรายงานคือเรื่อง{catalogue.policies[answer.policies[0]].short_title} ถามต่อได้ค่ะ")
-    else:
-        lines.append(f"รายงานครอบคลุม {len(catalogue.policies)} เรื่องของ สพฐ. พิมพ์ “มีเรื่องอะไรบ้าง” เพื่อดูทั้งหมดค่ะ")
-    return headline, lines
-
-
-_NAMED_LACKS = ("absent.", "lack.place", "lack.year", "lack.other_year")
-_LACKS = {
-    "money": "มีจำนวนเงินหรืองบประมาณของเรื่องนี้",
-    "forecast": "มีเป้าหมายหรือตัวเลขคาดการณ์ของอนาคต",
-    "names": "ได้ระบุชื่อไว้",
-    "per_area": "มีข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
-    "per_person": "มีข้อมูลที่แยกตามลักษณะบุคคลเช่นนี้",
-    "when_done": "มีกำหนดวันเวลาของเรื่องนี้",
-    "contact": "มีช่องทางติดต่อหรือวิธีสมัครของเรื่องนี้",
-    "other_year": "มีข้อมูลของปีหรือช่วงเวลาที่ถาม",
-    "year": "มีข้อมูลของปีที่ถาม",
-    "cause": "ได้อธิบายสาเหตุโดยตรง",
-    "place": "มีข้อมูลแยกตามพื้นที่ มีเพียงภาพรวมทั้งประเทศ",
-}
-
-
 def _say_clarify(answer: Answer, _: Catalogue) -> tuple[str, list[str]]:
     heads = {
         "figure": "หมายถึงตัวเลขไหนคะ",
@@ -355,4 +397,4 @@ _TALK = {
 }
 
 
-_SAY = {"answer": _say_answer, "not_found": _say_not_found, "clarify": _say_clarify, "smalltalk": _say_talk}
+_SAY = {"answer": _say_answer, "not_found": say_not_found, "clarify": _say_clarify, "smalltalk": _say_talk}

@@ -62,11 +62,11 @@ def main() -> None:
         engine = Engine.for_edition(edition)
         builds.append(time.perf_counter() - began)
     asked = turns(engine)
-    lexicon, words = engine.catalogue.lexicon, engine.catalogue.dictionary
+    lexicon = engine.catalogue.lexicon
     cutting, reading, answering = [], [], []
     for question, context in asked:
         cutting.append(fastest(partial(word_tokenize, question)))
-        reading.append(fastest(partial(read_question, question, lexicon, words)))
+        reading.append(fastest(partial(read_question, question, lexicon)))
         answering.append(fastest(partial(engine.ask, question, context)))
     ratios = [answer / cut for answer, cut in zip(answering, cutting, strict=True)]
     ratio = statistics.median(answering) / statistics.median(cutting)

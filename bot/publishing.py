@@ -1,0 +1,118 @@
+"""Puts a new edition into use: built, held to the question sets, compared, swapped in, and drafts written of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.settings import Settings
+from bot.state.aliases import StoredAliases
+from bot.state.broadcasts import StoredBroadcasts
+from bot.state.database import Database
+from bot.state.publications import StoredPublications
+from bot.workbench import open_edition, put_edition
+from handlers.broadcasts import Broadcast
+from handlers.changes import Publication, net_changes
+from handlers.composing import drafts_of_changes, recomposed
+from knowledge.aliases import engine_with
+from knowledge.asking.evaluation import read_question_set
+from knowledge.building import SHIPPED_REPORTS
+from knowledge.changes import Change, changes
+from knowledge.composing.drafting import told_figures
+from knowledge.database import EditionEntry, edition_id_of
+from knowledge.errors import BroadcastError, PublishError, ThamdaiError
+from knowledge.gate import Lost, Verdict, compare
+from knowledge.records import Edition
+
+QUESTIONS = ".questions.jsonl"  # beside a report: the questions whose answers no edition of it may lose
+FOLDER = "questions"  # of the data folder: sets that the office keeps
+SENT_BACK = "ตัวเลขในประกาศนี้ไม่ตรงกับรายงานฉบับใหม่"
+MOST_NAMED = 20  # lost questions of a message
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    entry: EditionEntry
+    verdict: Verdict
+    changes: tuple[Change, ...]
+    drafts: tuple[Broadcast, ...]
+
+
+def question_sets(settings: Settings, edition: Edition, report: Path | None = None) -> tuple[Path, ...]:
+    """The sets that the gate replays: beside the report (or the one that ships of that name), and the office's own."""
+    beside = [report.with_suffix(QUESTIONS)] if report else []
+    shipped = sorted(SHIPPED_REPORTS.glob(f"*{QUESTIONS}"))
+    own = sorted((settings.data_dir / FOLDER).glob("*.jsonl"))
+    ours = [path for path in shipped if path.name == f"{edition.report.id}{QUESTIONS}"] or shipped
+    return tuple(path for path in dict.fromkeys((*beside, *ours, *own)) if path.is_file())
+
+
+def read_questions(paths: Iterable[Path]) -> list[dict[str, Any]]:
+    """All conversations of the sets. Raises ThamdaiError naming the set that can't be read."""
+    questions = []
+    for path in paths:
+        try:
+            questions += read_question_set(path)
+        except (OSError, UnicodeDecodeError) as error:
+            raise ThamdaiError(f"{path}: can't be read as UTF-8 text ({error}); name a question set") from None
+    return questions
+
+
+def refusing_losses(verdict: Verdict) -> Verdict:
+    """The gate's verdict. Raises PublishError, naming the questions, where answers that are right today are lost."""
+    if not verdict.passes:
+        named = "\n".join(_told(each) for each in verdict.lost[:MOST_NAMED])
+        more = f"\n  and {len(verdict.lost) - MOST_NAMED} more" if len(verdict.lost) > MOST_NAMED else ""
+        raise PublishError(
+            f"not published: {len(verdict.lost)} of {verdict.turns} questions lose the answer that is right today:\n"
+            f"{named}{more}\nto mend: correct the report, its data file or its words, or the question where it is wrong"
+        )
+    return verdict
+
+
+def _told(lost: Lost) -> str:
+    where = f"{lost.conversation}/{lost.turn}"
+    return f"  {where}: {lost.question}\n    says: {lost.says}\n    fault: {'; '.join(lost.faults)}"
+
+
+async def publish(
+    settings: Settings, database: Database, new: Edition, questions: Sequence[dict[str, Any]], by: str
+) -> Published:
+    """Hold the edition to the questions, put it into use, and write a draft for each policy that changed.
+
+    Broadcasts that wait and say what it doesn't go back to their authors, scheduled ones too.
+
+    Raises PublishError where it would lose answers; then everything is as it was.
+    """
+    old = open_edition(settings)
+    publications = StoredPublications(database)
+    aliases = [each.alias for each in await StoredAliases(database).listed()]
+    found = changes(old, new)
+    earlier = await publications.since(0.0)
+    latest = Publication(edition_id_of(new), database.clock(), found, by)
+
+    def hold() -> Verdict:
+        engines = engine_with(old, aliases), engine_with(new, aliases)
+        changed = told_figures(net_changes(earlier)), told_figures(net_changes((*earlier, latest)))
+        return refusing_losses(compare(*engines, questions, *changed))
+
+    verdict = await asyncio.to_thread(hold)
+    drafts = drafts_of_changes(old, new, edition_id_of(new))
+    entry = await asyncio.to_thread(put_edition, settings, new)
+    if found:
+        await publications.add(entry.id, entry.content_hash, found, by)
+    stored = StoredBroadcasts(database)
+    await _send_back(stored, new, by)
+    return Published(entry, verdict, found, tuple([await stored.create(draft, by) for draft in drafts]))
+
+
+async def _send_back(stored: StoredBroadcasts, edition: Edition, by: str) -> None:
+    """Broadcasts that wait to be approved or sent, and say what the edition doesn't, go back to their authors."""
+    for broadcast in await stored.listed("awaiting", "approved", "scheduled"):
+        if recomposed(broadcast.draft, edition).faults:
+            with suppress(BroadcastError):  # somebody else was quicker
+                await stored.act(broadcast.id, "reject", by, "owner", note=SENT_BACK)

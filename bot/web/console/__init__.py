@@ -1,0 +1,1 @@
+"""The PR team's console: broadcasts, the team, editions, subscribers, unanswered questions. Pages, no passwords."""

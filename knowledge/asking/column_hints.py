@@ -1,0 +1,38 @@
+"""Which column of the report a way of asking speaks for: weights that are added to the score of its items."""
+
+from __future__ import annotations
+
+from knowledge.asking.answer import Context
+from knowledge.asking.question import Question
+from knowledge.records import Aspect
+
+UNASKED_ADVICE = 0.2  # a recommendation is asked for by name
+COMPLAINT = 0.35  # for an obstacle, where the question says what does not work
+OFFERED = 0.25  # taken off for what is no activity, where it is asked whether there is one
+HOW_IT_WAS_DONE = 0.5
+WISHED = 0.5  # for a recommendation, where someone wishes for it or asks who should
+COLUMN_AGAIN = 0.4  # for the column read last, where the question goes on
+_COMPLAINING = frozenset(
+    ["ไม่", "ไม่มี", "ไม่ค่อย", "ไม่ได้", "บ่", "ขาด", "ยาก", "ลำบาก", "น้อย", "แย่", "ช้า", "not", "no", "lack"]
+)
+
+
+def columns_meant(question: Question, context: Context) -> dict[Aspect, float]:
+    """What speaks for each column in how it is asked: a complaint for obstacles, "ยังไง", "มีให้มั้ย" for what is done."""
+    columns: dict[Aspect, float] = {"recommendations": -UNASKED_ADVICE}
+    complains = question.has("ask.mentioned") or any(token.text in _COMPLAINING for token in question.tokens)
+    if question.asks_whether_told:
+        columns["figures"] = -COMPLAINT
+    if complains:
+        columns["obstacles"] = COMPLAINT
+    elif question.has("ask.how", "ask.define"):
+        columns["activities"] = HOW_IT_WAS_DONE
+    elif question.has("ask.yes_no"):
+        columns = {"obstacles": -OFFERED, "recommendations": -UNASKED_ADVICE - OFFERED}
+        if any(token.text.startswith("มี") for token in question.tokens):
+            columns["figures"] = -OFFERED
+    if context.aspect in ("activities", "obstacles", "recommendations") and question.has(
+        "follow.and_then", "unit.side"
+    ):
+        columns[context.aspect] = columns.get(context.aspect, 0.0) + COLUMN_AGAIN
+    return columns

@@ -1,0 +1,150 @@
+"""A column of the report asked for by name: the one item meant, or the whole cell; of one policy, of two, of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.choosing import chosen_passages
+from knowledge.asking.clarifying import clarify, policy_choices
+from knowledge.asking.finding import PassageMatch
+from knowledge.asking.picking import STRONG_PICK, by_what_picks, is_specific, picked_weight, words_that_pick
+from knowledge.asking.turn import Turn, passage_answer
+from knowledge.records import Aspect
+
+TOLD_OF = 0.38  # share of a question that an item must speak of where no policy is named
+EXPLAINED = 0.5  # share below which an item must be picked by a word to come first
+STRONG = 1.0  # weight from which a policy counts as one of two that are named
+
+
+def aspects(turn: Turn) -> Answer | None:
+    """The column named, or leant on."""
+    aspect = turn.aspect or _continued(turn)
+    if aspect is None:
+        return None
+    if answer := _of_all(turn, aspect):
+        return answer
+    found = _found(turn, aspect)
+    if _elsewhere(turn, aspect, found):
+        turn.note("aspect", f"{aspect} by its words")
+        return chosen_passages(turn, found, column=True)
+    if turn.policy is None:
+        return _without_policy(turn, aspect, found)
+    return _cells(turn, aspect) or _cell(turn, aspect, turn.policy)
+
+
+def _of_all(turn: Turn, aspect: Aspect) -> Answer | None:
+    """ "อุปสรรคทั้งเล่มมีอะไรบ้าง": how many each policy has, and its first."""
+    question = turn.question
+    if turn.named_policy or not question.has("meta.whole") or aspect == "figures" or question.asks_number:
+        return None
+    if any(t.concepts and not turn.catalogue.words.actors & set(t.cues) for t in question.content):
+        return None
+    cells = [turn.catalogue.passages(policy, aspect) for policy in turn.catalogue.policies]
+    firsts = [next(p for p in cell if not p.heading) for cell in cells if any(not p.heading for p in cell)]
+    return passage_answer(turn.catalogue, firsts, reason="column_of_all") if firsts else None
+
+
+def _found(turn: Turn, aspect: Aspect) -> Sequence[PassageMatch]:
+    """Items of the column, of the policy named by its own name or of all; where little is told, those first that a
+    word picks."""
+    if turn.titled_policy:
+        return turn.passages(among=(turn.titled_policy,), aspects=(aspect,))
+    found = turn.passages(aspects=(aspect,))
+    if turn.named_policy is None and found and found[0].explained < EXPLAINED:
+        return sorted(found, key=lambda m: not is_specific(turn, m))
+    return found
+
+
+def _elsewhere(turn: Turn, aspect: Aspect, found: Sequence[PassageMatch]) -> bool:
+    """Whether an item of another policy than the one talked of is picked, and none of its own."""
+    best = found[0] if found else None
+    if best is None or turn.titled_policy or not is_specific(turn, best):
+        return False
+    policy = best.item.passage.policy
+    if policy == turn.named_policy or (turn.follows and policy == turn.context.policies[0]):
+        return False
+    own = turn.named_policy or (turn.context.policies[0] if turn.follows else None)
+    inside = turn.passages(among=(own,), aspects=(aspect,)) if own else []
+    return not inside or (not is_specific(turn, inside[0]) and picked_weight(turn, best) >= STRONG_PICK)
+
+
+def _without_policy(turn: Turn, aspect: Aspect, found: Sequence[PassageMatch]) -> Answer | None:
+    if aspect == "activities":
+        return None
+    if found and found[0].explained >= TOLD_OF and turn.question.concepts:
+        return chosen_passages(turn, found, column=True)
+    if turn.question.concepts:
+        return None
+    return clarify(turn, f"which_policy:{aspect}", policy_choices(turn, aspect))
+
+
+def _cells(turn: Turn, aspect: Aspect) -> Answer | None:
+    """Two policies side by side, or two columns of one: "อุปสรรคกับข้อเสนอแนะเรื่องโรงเรียนคุณภาพ"."""
+    both = [p for p, weight in turn.named.items() if weight >= STRONG]
+    joined = turn.question.has("operation.compare", "follow.and_then")
+    if len(both) >= 2 and joined:
+        turn.note("aspect", f"{aspect} of {both[:2]}")
+        cells = [p for name in both[:2] for p in turn.catalogue.passages(name, aspect)]
+        return passage_answer(turn.catalogue, cells, reason="cells")
+    if turn.question.names_both_columns and turn.policy:
+        turn.note("aspect", f"both columns of {turn.policy}")
+        columns: tuple[Aspect, ...] = ("obstacles", "recommendations")
+        listed = [p for column in columns for p in turn.catalogue.passages(turn.policy, column)]
+        return passage_answer(turn.catalogue, listed, reason="columns")
+    return None
+
+
+def _cell(turn: Turn, aspect: Aspect, policy: str) -> Answer | None:
+    """The item of the cell that is meant, or all of them."""
+    cell = turn.catalogue.passages(policy, aspect)
+    if not cell:
+        return None
+    within = by_what_picks(turn, turn.passages(among=(policy,), aspects=(aspect,)))
+    if within and is_specific(turn, within[0]) and not turn.question.has("depth.full"):
+        turn.note("aspect", f"{aspect} of {policy}: {within[0].item.passage.order}")
+        return chosen_passages(turn, within, column=True)
+    elsewhere = turn.passages(among=(policy,))[:1] if aspect == "activities" else []
+    if elsewhere and picked_weight(turn, elsewhere[0]) >= STRONG_PICK:
+        return None
+    if told := _under_another(turn, aspect, policy):
+        turn.note("aspect", f"{aspect} of {policy}, told of under {told.item.passage.policy}")
+        return chosen_passages(turn, [told], column=True)
+    turn.note("aspect", f"{aspect} of {policy}, all")
+    depth = "full" if turn.question.has("depth.full", "follow.more") else "screen"
+    return passage_answer(turn.catalogue, cell, reason="cell", depth=depth)
+
+
+def _under_another(turn: Turn, aspect: Aspect, policy: str) -> PassageMatch | None:
+    """An item of another policy that tells of this one: teachers lacking in small schools stand under integrity."""
+    if policy != turn.titled_policy:
+        return None
+    titled = {t.start for t in turn.question.content if not turn.catalogue.titled[policy].isdisjoint(t.cues)}
+    for match in turn.passages(aspects=(aspect,)):
+        picking = words_that_pick(turn, match.item)
+        if match.item.passage.policy != policy and picking - titled and titled <= picking:
+            return match if picked_weight(turn, match) >= STRONG_PICK else None
+    return None
+
+
+def _continued(turn: Turn) -> Aspect | None:
+    """The column of the last answer, where a follow-up only says whom it is addressed to, or that more is wanted."""
+    question = turn.question
+    if question.has("aspect.doing") and (not question.content or (turn.follows and question.has("ask.tell"))):
+        return "activities"
+    last = turn.context.aspect
+    addressed = question.has("addressee.area", "addressee.obec", "addressee.school")
+    if addressed and question.has("ask.how", "ask.what"):
+        return "recommendations"
+    bodies = {cue for cue, _ in turn.catalogue.words.addressees}
+    if (
+        turn.follows
+        and last == "recommendations"
+        and question.content
+        and all(any(c in bodies for c in t.cues) for t in question.content)
+    ):
+        return "recommendations"
+    more = addressed or (question.has("depth.full", "follow.more") and not question.content)
+    if more and turn.follows and last in ("obstacles", "recommendations", "activities"):
+        return last
+    return None

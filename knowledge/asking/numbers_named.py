@@ -1,0 +1,91 @@
+"""A number of the report given, and asked what it is: "26,754 คืออะไร", "อันไหน 26,747 อันไหน 26,754"."""
+
+from __future__ import annotations
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.compound import joined
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn, figure_answer
+from knowledge.records import Indicator
+
+MOST_TOLD = 6
+
+
+def numbers_named(turn: Turn) -> Answer | None:
+    """Every figure that prints the numbers of the question; the whole of one where it is the whole that prints it."""
+    numbers = _numbers(turn)
+    several = len(numbers) >= 2 and not turn.question.has("ask.percent")
+    if not numbers or _asks_otherwise(turn) or (not several and not _only_the_number(turn)):
+        return None
+    values = [i for number in numbers for i in _narrowed(turn, _printing(turn, number, whole=False), several)]
+    told = {number for number in numbers for i in values if number in _printed(i)}
+    wholes = [i for number in numbers if number not in told for i in _one_each(turn, number)]
+    values = list(dict.fromkeys(values))[:MOST_TOLD]
+    wholes = list(dict.fromkeys(wholes))[:MOST_TOLD]
+    if not values and not wholes:
+        return None
+    turn.note("numbers", ", ".join(numbers))
+    answers = [figure_answer(turn.catalogue, values, main=len(values))] if values else []
+    if wholes:
+        answers.append(figure_answer(turn.catalogue, wholes, focus="total", main=len(wholes)))
+    return answers[0] if len(answers) == 1 else joined(*answers)
+
+
+def _numbers(turn: Turn) -> list[str]:
+    """The numbers given, where one of them is long enough to tell a figure by."""
+    numbers = turn.question.numbers
+    least = 2 if turn.question.has("ask.define") else 3
+    return list(dict.fromkeys(n for n in numbers if len(n) >= 2)) if any(len(n) >= least for n in numbers) else []
+
+
+def _asks_otherwise(turn: Turn) -> bool:
+    """Whether something is to be computed, or a number is asked for."""
+    question = turn.question
+    told = {"compare", "base", "total"} | ({"breakdown"} if not question.naming else set())
+    operations = set(question.section("operation")) - told
+    lacks = question.has("lack.place", "lack.names", "lack.per_area")
+    either = "หรือ" in question.text and len(_numbers(turn)) >= 2  # "กี่แห่งกันแน่ 29,152 หรือ 28,794"
+    return bool(operations) or lacks or (question.has("ask.how_many", "ask.how_much") and not either)
+
+
+def _only_the_number(turn: Turn) -> bool:
+    """Whether the question names nothing besides; what it is asked to mean may be named: "901 ในโรงเรียนคุณภาพ"."""
+    actors, question = turn.catalogue.words.actors, turn.question
+    named = [
+        t
+        for t in question.content
+        if any(c not in actors for c in t.concepts) and not any(c.startswith("unit.") for c in t.cues)
+    ]
+    return not named or (question.has("ask.what", "ask.define") and all(_of_the_policy(turn, t) for t in named))
+
+
+def _of_the_policy(turn: Turn, token: Token) -> bool:
+    policy = turn.named_policy
+    return policy is not None and any(c in turn.catalogue.titled[policy] for c in token.cues)
+
+
+def _printed(indicator: Indicator) -> set[str]:
+    return {indicator.value_text.replace(",", ""), indicator.percent_text} - {""}
+
+
+def _printing(turn: Turn, number: str, whole: bool) -> list[Indicator]:
+    detailed = turn.catalogue.edition.detailed
+    return [i for i in detailed if (str(i.total or "") == number if whole else number in _printed(i))]
+
+
+def _narrowed(turn: Turn, found: list[Indicator], several: bool) -> list[Indicator]:
+    """Those of the policy named and in the unit named, where there are any; of several numbers each has its own."""
+    policy = turn.named_policy
+    if policy and not (several and all(i.policy != policy for i in found)):
+        found = [i for i in found if i.policy == policy] or found
+    units = {c.removeprefix("unit.") for t in turn.question.tokens for c in t.cues if c.startswith("unit.")}
+    if len(found) > 2:
+        found = [i for i in found if any(units_agree(u, unit_class(i.unit)) for u in units)] or found
+    return found
+
+
+def _one_each(turn: Turn, number: str) -> list[Indicator]:
+    """One figure for every whole that the number is: two may be out of the same."""
+    found = _narrowed(turn, _printing(turn, number, whole=True), several=True)
+    return list({i.total_label: i for i in reversed(found)}.values())[::-1]

@@ -1,0 +1,90 @@
+"""Names that the report doesn't hold: which bank, which school, and whether one school of that name is among them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from knowledge.asking.picking import STRONG_PICK, picked_weight, words_that_pick
+from knowledge.asking.question import Question
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn
+
+RANKS = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", "full_marks", "below", "above"))
+_WHICH = frozenset({"ไหน", "ไหนบ้าง", "ไหนมั่ง", "ใด", "ใดบ้าง", "อันไหนบ้าง", "อะไร", "อะไรบ้าง", "ไร", "ไรบ้าง", "ไรมั่ง"})
+_WHAT_NAME = frozenset({"ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง"})
+_ONE_OF_MANY = (  # what is one of many, and is not told apart in a report of the whole country
+    *("โรง", "รร", "เขต", "จังหวัด", "อำเภอ", "ตำบล", "ภาค", "สพ", "ครูคน", "ธนาคาร", "แบงก์", "สถาบันการเงิน", "ตกเขต"),
+    *("คลิป", "โพสต์", "ข่าวไหน", "ตอนไหน", "which school", "which district", "which province"),
+)
+_NAMED_SCHOOL = re.compile(  # "โรงเรียนบ้านหนองแวง", "โพธิสารพิทยากร"
+    r"(?:โรงเรียน|ร\.?ร\.?)\s?(?:บ้าน(?!เรา|ผม|หนู|ฉัน|เฮา|เกิด|นอก|แม่|ๆ)|วัด(?!ผล|ระดับ|ได้|จาก|กัน)|ชุมชน|สตรี|เทศบาล|หนอง|ห้วย|โคก"
+    r"|อนุบาล(?=[ก-ฮเ-ไ])|สาธิต|เตรียมอุดม|ราชประชา|จุฬาภรณ|มหิดล|เบญจ)[ก-ฮเ-ไ]"
+    r"|[ก-๙]{3,}(?:พิทยาคม|วิทยาคม|พิทยากร|พิทยาลัย|วิทยานุกูล|นุกูล|ราษฎร์บำรุง|อนุสรณ์|วิทยาคาร|ราชวิทยา|พิทยาสรรพ์|ศึกษาลัย)"
+)
+
+
+def one_of_many(turn: Turn) -> Token | None:
+    """ "สพท. ไหนบ้างที่ยังไม่ทำแผน", "เซ็นกับแบงก์ไหน": the report counts them, or speaks of them all, and names none."""
+    question = turn.question
+    if question.asks_number or question.has(*RANKS):
+        return None
+    words = turn.catalogue.words
+    for who, which in pairwise(question.tokens):
+        if "unit.item" in who.cues:
+            continue
+        if which.text in _WHICH and (words.actors | words.bodies) & set(who.cues):
+            asked_what = "ask.what" in which.cues and which.text not in ("ใด", "ใดบ้าง")
+            if not (asked_what and not words.bodies & set(who.cues)) and not _told_by_kind(turn, who):
+                return which
+    return None
+
+
+def _told_by_kind(turn: Turn, who: Token) -> bool:
+    """ "Top Up ให้โรงเรียนไหน" is answered by the kind of schools that the item says get it."""
+    before = [t for t in turn.question.tokens if t.start < who.start]
+    best = next(iter(turn.passages()), None)
+    given = bool(before) and before[-1].text in ("ให้", "แก่", "ให้กับ")
+    return given and best is not None and picked_weight(turn, best) >= STRONG_PICK
+
+
+def named_place(question: Question) -> Token | None:
+    """A place after the word for its kind, "จังหวัดอุบล", "อำเภอวังน้ำเขียว", that no list of provinces has."""
+    for kind, name in pairwise(question.tokens):
+        named = len(name.text) > 2 and (name.text == "แม่" or not (name.cues or name.filler))
+        if kind.text in _PLACES and named and kind.part == name.part:
+            return name
+    return None
+
+
+_PLACES = frozenset({"จังหวัด", "อำเภอ", "ตำบล"})
+
+
+def named_school(question: Question) -> Token | None:
+    """A school called by its name, in what is asked: "โรงเรียนบ้านหนองแวงจะโดนยุบมั้ย"."""
+    text = question.text.replace(" ", "")
+    found = _NAMED_SCHOOL.search(text)
+    if found is None:
+        return None
+    unknown = [t for t in question.tokens if len(t.text) > 1 and t.text in found.group() and not t.number]
+    return unknown[0] if unknown else None
+
+
+def may_be_named(turn: Turn, token: Token) -> bool | None:
+    """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
+    question = turn.question
+    one_of = token.text.startswith(_ONE_OF_MANY)
+    if (question.has(*RANKS) and not turn.named_policy and not one_of) or turn.aspect == "recommendations":
+        return True
+    best = next(iter(turn.passages()), None)
+    if best is None or question.asks_number:
+        return None
+    if question.asks_its_name and turn.policy and not one_of:
+        return True
+    if token.text in _WHAT_NAME and not question.has("school", "people", "principal", "teacher", "area_office"):
+        return bool(words_that_pick(turn, best.item))
+    if picked_weight(turn, best) >= STRONG_PICK:
+        if one_of and _told_by_kind(turn, token):
+            return True
+        return token.text in best.item.text or question.has("ask.yes_no")
+    return None

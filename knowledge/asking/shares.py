@@ -1,0 +1,191 @@
+"""What percent one figure is of another, where the report prints none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import units_agree
+from knowledge.asking.dividing import divisible, percent_of, places_asked
+from knowledge.asking.finding import Match, find_figures
+from knowledge.asking.operands import (
+    Operand,
+    computed,
+    last_operands,
+    named_matches,
+    operand_of,
+    printed_operands,
+    recent,
+)
+from knowledge.asking.picking import NAMED_ENOUGH
+from knowledge.asking.spotting import Token
+from knowledge.asking.summing import added_up, summands
+from knowledge.asking.turn import Turn
+from knowledge.thai import format_number
+
+SAME_ITEM = 0.6  # for a base in the item of what is measured against it
+_OF = frozenset({"ของ", "จาก", "เทียบกับ", "ต่อ", "of", "from"})
+
+
+def share_of(turn: Turn) -> Answer | None:
+    """Of the rest, of a sum, of a figure over the base that is named, or of the smaller of two figures."""
+    return _of_the_rest(turn) or _of_a_sum(turn) or _over_named_base(turn) or _of_two(turn)
+
+
+def _of_the_rest(turn: Turn) -> Answer | None:
+    """After "เหลืออีกกี่คน": what percent those left are."""
+    last = last_operands(turn)
+    if turn.context.operation != "remaining" or not turn.follows or not last:
+        return None
+    figure = last[0]
+    if not figure.indicator.total or figure.number is None:
+        return None
+    if named_beyond(turn, figure) or _names_value(turn, figure):
+        return None
+    whole = Operand(figure.indicator, whole=True)
+    return percent_of(turn, figure, whole, whole.amount - figure.number, f"({whole.text} − {figure.text})")
+
+
+def _of_a_sum(turn: Turn) -> Answer | None:
+    """What percent a sum is of the whole that its parts have in common, or of the base that is named."""
+    question = turn.question
+    if question.has("operation.sum"):
+        parts = summands(turn)
+    elif turn.context.operation == "sum" and turn.follows:
+        parts = last_operands(turn)
+        if question.concepts - turn.catalogue.titled[parts[0].indicator.policy] if parts else True:
+            return None
+    else:
+        return None
+    totals = {p.indicator.total for p in parts}
+    if len(parts) < 2 or len(totals) != 1 or not all(totals):
+        return None
+    whole = Operand(parts[0].indicator, whole=True)
+    amount, added = added_up(parts)
+    text = format_number(amount / whole.amount * 100, 2 if (asked := places_asked(turn)) is None else asked)
+    return computed(turn, parts, "share", f"({added}) ÷ {whole.text} × 100 = {text}", text, "%")
+
+
+# ── a base that the question names ────────────────────────────────────────────────────────────────────────────────
+def _over_named_base(turn: Turn) -> Answer | None:
+    """ "ถ้าใช้ผู้สมัครทั้งหมดเป็นฐาน หนี้ลดลงร้อยละเท่าไร": over another base than the one the report takes."""
+    if turn.question.has("operation.remaining") and not turn.question.has("operation.base"):
+        return None
+    base_said, rest = _base_said(turn)
+    if not base_said:
+        return None
+    for part in _parts(turn, rest, _policy_of(turn, base_said)):
+        if part.number is not None and (whole := _base(turn, base_said, part)):
+            turn.note("share", f"{part.indicator.id} of {whole.indicator.id}")
+            return percent_of(turn, part, whole, part.amount, part.text)
+    return None
+
+
+def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:
+    """The figure, larger and in the same unit, that the tokens name; None where it is the printed base."""
+    larger = [
+        m
+        for m in _found(turn, tuple(said), part.indicator.policy)
+        if m.named >= NAMED_ENOUGH and divisible([part, operand_of(m)]) and operand_of(m).amount > part.amount
+    ]
+    item = part.indicator.place
+    base = max(larger, key=lambda m: m.score + SAME_ITEM * (m.figure.indicator.place == item), default=None)
+    if base is None or (base.unexplained and base.score <= 0):
+        return None
+    whole = operand_of(base)
+    printed = part.indicator.percent is not None and whole.number == part.indicator.total
+    return None if printed else whole
+
+
+def _base_said(turn: Turn) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The tokens that say what a percent is to be taken of, and the others."""
+    tokens = turn.question.tokens
+    asked = next((place for place, t in enumerate(tokens) if "ask.percent" in t.cues), len(tokens))
+    for place, token in enumerate(tokens):
+        base = "operation.base" in token.cues
+        if base and (token.text.startswith("เป็น") or (place and tokens[place - 1].text == "เป็น")):
+            said: Sequence[Token] = [t for t in tokens[:place] if t.part == token.part]
+        elif base or (token.text in _OF and (place > asked or token.text == "จาก")):
+            said = tokens[place + 1 :] if place > asked else _phrase(tokens[place + 1 : asked])
+        else:
+            continue
+        if any(t.concepts or t.number for t in said):
+            return tuple(said), tuple(t for t in tokens if t not in said)
+    return (), ()
+
+
+def _phrase(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The first of the space-separated parts, and those before it that name nothing yet."""
+    for place, token in enumerate(tokens):
+        named = any(t.concepts or t.number for t in tokens[:place])
+        if named and token.part != tokens[place - 1].part and not any(c.startswith("unit.") for c in token.cues):
+            return tokens[:place]
+    return tokens
+
+
+def _policy_of(turn: Turn, base_said: Sequence[Token]) -> str | None:
+    """The policy that is talked of, or that of the figure whose number is given as the base."""
+    numbers = {t.text for t in base_said if t.number}
+    given = (o for o in printed_operands(turn) if str(o.number) in numbers)
+    return turn.policy or next((o.indicator.policy for o in given), None)
+
+
+def _parts(turn: Turn, rest: tuple[Token, ...], policy: str | None) -> list[Operand]:
+    """What may be measured against the base: named in the rest of the question, or talked of last."""
+    if any(t.concepts for t in rest):
+        best = next(iter(_found(turn, rest, policy)), None)
+        if best and best.named >= NAMED_ENOUGH and best.score > 0:
+            return [Operand(best.figure.indicator)]
+    return [Operand(i) for i in recent(turn)[:3]] if turn.follows else []
+
+
+def _found(turn: Turn, tokens: tuple[Token, ...], policy: str | None) -> Sequence[Match]:
+    """The figures that a part of the question means, best first."""
+    question = replace(turn.question, tokens=tokens)
+    return find_figures(question, turn.catalogue, turn.context, None if policy is None else (policy,))
+
+
+# ── two figures ───────────────────────────────────────────────────────────────────────────────────────────────────
+def _of_two(turn: Turn) -> Answer | None:
+    """The smaller of two figures over the larger: both given, both named, or one named and one just talked of."""
+    given = printed_operands(turn)
+    named = [operand_of(m) for m in named_matches(turn)]
+    last = recent(turn)[:1] if turn.follows else []
+    pair: list[Operand] = []
+    if len(given) >= 2:
+        pair = given[:2]
+    elif len(given) == 1 and last:
+        pair = [Operand(last[0]), given[0]]
+    elif last and turn.question.has("operation.compare") and named:
+        pair = [Operand(last[0]), named[0]]
+    elif len(named) >= 2 and units_agree(named[0].unit_class, named[1].unit_class):
+        pair = _in_order_said(turn)[:2]
+    if not divisible(pair):
+        return None
+    if pair[0].amount > pair[1].amount:
+        pair.reverse()
+    printed = pair[0].indicator.percent is not None and pair[0].indicator.total == pair[1].number
+    if pair[0].indicator.id == pair[1].indicator.id or printed:
+        return None
+    turn.note("share", turn.question.text[:40])
+    return percent_of(turn, pair[0], pair[1], pair[0].amount, pair[0].text)
+
+
+def _names_value(turn: Turn, operand: Operand) -> bool:
+    """Whether the question names what the figure counts, and not only the whole it is out of."""
+    figures = {f.whole: f for f in turn.catalogue.figures if f.indicator.id == operand.indicator.id}
+    whole = figures[True].often | figures[True].naming if True in figures else frozenset()
+    value = figures[False].often | figures[False].naming
+    return any(set(t.cues) & value and not set(t.cues) & whole for t in turn.question.content)
+
+
+def named_beyond(turn: Turn, operand: Operand) -> bool:
+    """Whether the question names another indicator than the one computed with."""
+    named = named_matches(turn)
+    return bool(named) and named[0].figure.indicator.id != operand.indicator.id
+
+
+def _in_order_said(turn: Turn) -> list[Operand]:
+    matches = sorted(named_matches(turn)[:2], key=lambda m: min(t.start for t in m.asked))
+    return [operand_of(m) for m in matches]

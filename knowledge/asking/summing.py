@@ -1,0 +1,82 @@
+"""Sums of figures, and one more figure added to a sum just made."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import units_agree
+from knowledge.asking.figure_answers import family_of
+from knowledge.asking.operands import Operand, computed, last_operands, named_matches, of_the_last, operand_of, recent
+from knowledge.asking.picking import NAMED_ENOUGH
+from knowledge.asking.turn import Turn
+from knowledge.thai import format_number
+
+_ADDING = frozenset({"ด้วย", "เข้าไป", "เข้าไปด้วย", "เพิ่ม", "บวก", "รวม", "include", "plus"})
+
+
+def summands(turn: Turn) -> list[Operand]:
+    """What is to be added: the figures named, all of a family ("ทุกช่องทาง"), or those just talked of; in one unit."""
+    question = turn.question
+    matches = named_matches(turn) if question.content else []
+    named = of_the_last(turn) or [operand_of(m) for m in matches]
+    if len(named) < 2:
+        family = matches or [m for m in turn.figures[:1] if m.named >= NAMED_ENOUGH and not m.unexplained]
+        if turn.follows and (several := _as_many_as_said(turn)):
+            named = several
+        elif family and (wants_all(turn) or question.left_out):
+            named = [Operand(i) for i in family_of(turn, family[0])]
+        elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
+            named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
+    return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
+
+
+_MANY = (("สอง", 2), ("2", 2), ("ทั้งคู่", 2), ("สาม", 3), ("3", 3), ("สี่", 4), ("4", 4))
+
+
+def _as_many_as_said(turn: Turn) -> list[Operand]:
+    """ "รวมสามช่อง": so many figures told last, together or one after the other."""
+    said = "".join(t.text for t in turn.question.tokens)
+    many = next((number for word, number in _MANY if word in said), 0)
+    last = last_operands(turn)
+    if len(last) == many:
+        return last
+    told = [Operand(i) for i in recent(turn)[:many]][::-1]
+    alike = all(units_agree(o.unit_class, told[0].unit_class) for o in told)
+    return told if many and len(told) == many and alike else []
+
+
+def sum_of(turn: Turn) -> Answer | None:
+    parts = summands(turn)
+    same_thing = any(o.indicator.kind == "yearly" for o in parts)  # counted again a year later
+    return _added(turn, parts) if len(parts) >= 2 and not same_thing else None
+
+
+def added_up(parts: list[Operand]) -> tuple[Decimal, str]:
+    """Their sum, and how it is written: "54 + 131"."""
+    return sum((o.amount for o in parts), Decimal(0)), " + ".join(o.text for o in parts)
+
+
+def _added(turn: Turn, parts: list[Operand]) -> Answer:
+    amount, text = added_up(parts)
+    total = format_number(amount)
+    return computed(turn, parts, "sum", f"{text} = {total}", total, parts[0].unit)
+
+
+def add_to_sum(turn: Turn) -> Answer | None:
+    """The sum just made with one more figure, where a follow-up only names it."""
+    if turn.context.operation != "sum" or not turn.follows or turn.aspect:
+        return None
+    if not any(t.text in _ADDING or "นับ" in t.text for t in turn.question.tokens):
+        return None
+    parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
+    if len(parts) < 2 or not named or named[0] in parts or named[0].number is None:
+        return None
+    if not units_agree(named[0].unit_class, parts[0].unit_class):
+        return None
+    turn.note("compute", "one more into the sum")
+    return _added(turn, [*parts, named[0]])
+
+
+def wants_all(turn: Turn) -> bool:
+    return any(t.text.startswith("ทุก") or "ช่องทาง" in t.text or "all" in t.text for t in turn.question.tokens)

@@ -1,0 +1,1 @@
+"""What a card says: the facts of an answer, put in order for somebody who looks instead of reading."""

@@ -1,0 +1,41 @@
+"""Thai typed in Latin letters: how it is read back, and what is left as it was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking.engine import Engine
+from knowledge.asking.romanised import from_roman
+
+READ = [
+    ("nee sin kru kae dai kee rai", "หนี้สินครูแก้ได้กี่ราย"),
+    ("khao plom kee rueang", "ข่าวปลอมกี่เรื่อง"),
+    ("rongrien khayai okat mee panha arai bang", "โรงเรียนขยายโอกาสมีปัญหาอะไรบ้าง"),
+    ("upasak rueang nee sin kru mee arai bang krap", "อุปสรรคเรื่องหนี้สินครูมีอะไรบ้างครับ"),
+    ("nakrian dai rap karn nae naew kee poesen", "นักเรียนได้รับการแนะแนวกี่เปอร์เซ็นต์"),
+    ("sahakorn rong rian phan kad lueak kee rong", "สหกรณ์โรงเรียนผ่านคัดเลือกกี่โรง"),
+    ("rongrian khunnaphap see muang kee rong", "โรงเรียนคุณภาพสีม่วงกี่โรง"),
+    ("ngop praman la cha sanoe hai kae yang ngai", "งบประมาณล่าช้าเสนอให้แก้ยังไง"),
+    ("rongrian lek chiang mai mee kee haeng", "โรงเรียนเล็กเชียงใหม่มีกี่แห่ง"),
+    ("facebook mee khon tit tam tao rai", "facebook มีคนติดตามเท่าไร"),
+    ("ITA mai phan kee khet", "ita ไม่ผ่านกี่เขต"),
+]
+LEFT_ALONE = [
+    "how many small schools were closed",
+    "what is the report about",
+    "budget late recommendation",
+    "teacher debt success rate?",
+    "School Health HERO kee rong",
+    "hello there",
+    "หนี้ kru kee rai",
+]
+
+
+@pytest.mark.parametrize(("typed", "thai"), READ, ids=[typed for typed, _ in READ])
+def test_romanised_thai_is_read_by_its_sound(engine: Engine, typed: str, thai: str) -> None:
+    assert from_roman(typed, engine.catalogue.lexicon) == thai
+
+
+@pytest.mark.parametrize("typed", LEFT_ALONE)
+def test_english_and_mixed_messages_are_left_as_typed(engine: Engine, typed: str) -> None:
+    assert from_roman(typed, engine.catalogue.lexicon) is None
