@@ -27,10 +27,10 @@ class Preferences:
         if not message.alone:
             return said(message, PRIVATELY)
         person = await self._people.person(message.channel, message.person)
-        if person and rest in ((person.role,), ("every", person.frequency)):
+        if person and rest in ((person.role,), ("every", person.frequency)):  # nothing to show anew
             return said(message, AS_BEFORE, note=AS_BEFORE, quiet=True)
         note = "บันทึกแล้วค่ะ" if await self._changed(message, rest) else ""
-        person = await self._people.person(message.channel, message.person)
+        person = await self._people.person(message.channel, message.person) if note else person
         role, frequency = (person.role, person.frequency) if person else ("", "now")
         topics = ", ".join(self._titles.get(each, each) for each in person.topics) if person else ""
         buttons = [

@@ -40,7 +40,9 @@ class Receiver:
     texts: dict[str, list[str]] = field(default_factory=dict)  # "telegram:7" -> what they read
     edits: Counter[str] = field(default_factory=Counter)
     deleted: Counter[str] = field(default_factory=Counter)
-    keys: dict[str, str] = field(default_factory=dict)  # LINE's retry key -> body
+    keys: set[str] = field(default_factory=set)  # LINE's retry keys that were accepted
+    bodies: dict[str, str] = field(default_factory=dict)  # LINE's retry key -> body of its first call
+    misused: int = 0  # calls with a key that came with another body before
     told_to_wait: int = 0
     waiting_until: float = 0.0  # a storm: 429 to everything
     first: float = 0.0
@@ -53,10 +55,10 @@ class Receiver:
     _at: float = 0.0
     _post: int = 100
     _second: tuple[int, int] = (0, 0)
-    _dice: random.Random = field(default_factory=lambda: random.Random(2567))  # noqa: S311 (faults, not secrets)
 
     def __post_init__(self) -> None:
         self.hold.set()
+        self._dice = random.Random(2567)  # noqa: S311 (faults, not secrets)
 
     # ── Telegram ──────────────────────────────────────────────────────────────────────────────────────────────────
     async def take_telegram(self, request: web.Request) -> web.StreamResponse:
@@ -120,10 +122,10 @@ class Receiver:
         await self.hold.wait()
         if request.headers.get("Authorization") != f"Bearer {LINE_TOKEN}":
             return web.json_response({"message": "Authentication failed"}, status=401)
+        self.misused += self.bodies.setdefault(key, raw) != raw
         if key in self.keys:
-            same = self.keys[key] == raw
             told = {"message": "The retry key is already accepted"}
-            return web.json_response(told, status=409 if same else 400, headers={"x-line-accepted-request-id": "1"})
+            return web.json_response(told, status=409, headers={"x-line-accepted-request-id": "1"})
         if not self.quota:
             return web.json_response({"message": "You have reached your monthly limit."}, status=429)
         if self.refused & set(body["to"]):
@@ -132,7 +134,7 @@ class Receiver:
         if chance < self.broken:
             return web.json_response({"message": "Internal Server Error"}, status=500)
         self.quota -= self.quota > 0
-        self.keys[key] = raw
+        self.keys.add(key)
         self.units += body.get("customAggregationUnits", [])
         for person in body["to"]:
             self.line[person] += 1
@@ -162,6 +164,7 @@ class Receiver:
             "telegram": dict(self.telegram),
             "line": dict(self.line),
             "told_to_wait": self.told_to_wait,
+            "misused": self.misused,
             "first": self.first,
             "last": self.last,
             "peak": self.peak,

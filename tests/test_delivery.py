@@ -41,6 +41,7 @@ async def test_everybody_gets_it_once_whatever_the_network_does(database: Databa
     assert (len(receiver.telegram), len(receiver.line)) == (196, 600)
     assert set(receiver.telegram.values()) == set(receiver.line.values()) == {1}
     assert (done.recipients, progress.resent) == (800, 0)
+    assert receiver.misused == 0
     assert 1 <= receiver.told_to_wait <= 2 * settings.broadcast_batch  # whoever was in flight; then all wait
     async with database.reading() as connection:
         gone = (await connection.execute(select(people.c.person).where(people.c.reachable.is_(False)))).scalars().all()
@@ -77,6 +78,21 @@ async def test_when_line_has_no_quota_left_the_broadcast_waits_for_people_and_wh
     assert fates == {"sent": 1_199, "failed": 1}
     assert len(receiver.line) == 1_199
     assert set(receiver.line.values()) == {1}
+
+
+async def test_a_call_that_line_may_have_done_is_made_again_with_the_same_key_for_the_same_people(
+    database: Database, url: str, tmp_path: Path
+) -> None:
+    """Many calls are answered 500, done or not, and one person is nobody, so that calls are parted as well."""
+    async with receiving(broken=0.2, accepted_broken=0.3, refused={"U77"}) as receiver:
+        await add_people(database, line=620)
+        async with at_work(url, database, settings_for(receiver, tmp_path, url)):
+            done = await until_state(database, await sent_off(database), "done")
+        fates = (await StoredBroadcasts(database).progress(done.id)).fates["line"]
+    assert fates == {"sent": 619, "failed": 1}
+    assert len(receiver.line) == 619
+    assert set(receiver.line.values()) == {1}
+    assert receiver.misused == 0
 
 
 async def test_pausing_or_cancelling_lets_arrive_what_is_in_flight_and_resuming_brings_the_rest(

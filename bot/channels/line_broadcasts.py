@@ -7,9 +7,11 @@ not told (developers.line.biz/en/reference/messaging-api/#send-multicast-message
 from __future__ import annotations
 
 import logging
+import re
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import aiohttp
@@ -31,6 +33,8 @@ log = logging.getLogger("thamdai.delivery")
 
 QUOTA = "monthly limit"  # how LINE words it
 RATE_PAUSE = 1.0  # seconds after LINE said that there were too many calls
+TOP = 9  # people are parted by blocks of 2 ** 8 places, then 2 ** 7 ...: blocks stay when somebody is taken out
+_FAULT_OF_PERSON = re.compile(r"'to'|\bto\[|\bto:")  # how LINE names the list of people
 LayOut = Callable[[Reply], list[Json]]
 Show = Callable[[str, str], Awaitable[list[Json]]]  # (card, id of the edition) -> the image message, if any
 
@@ -60,15 +64,28 @@ class LineBroadcasts:
             await self._account.close()
 
     async def send(self, parcel: Parcel, to: Sequence[Addressee], key: str) -> Sequence[Outcome]:
-        """One call; where LINE finds fault with it, halves with keys of their own, to find whom it means."""
+        """One call; where LINE finds fault with a person, smaller ones, to find whom it means.
+
+        As long as it isn't known of all of them whether they have it, it isn't for any: then all are to be sent to
+        again under the same keys, by which LINE knows who has it already.
+        """
+        outcomes = await self._parts(parcel, to, key, TOP)
+        undecided = next((each for each in outcomes if each.fate in ("later", "stop")), None)
+        return outcomes if undecided is None else [undecided] * len(to)
+
+    async def _parts(self, parcel: Parcel, to: Sequence[Addressee], key: str, level: int) -> Sequence[Outcome]:
         outcome = await self._multicast(parcel, to, key)
-        if outcome.fate != "failed" or len(to) == 1:
+        if outcome.fate != "failed" or len(to) == 1 or not _FAULT_OF_PERSON.search(outcome.error):
             return [outcome] * len(to)
-        half = len(to) // 2
-        first = await self.send(parcel, to[:half], str(uuid.uuid5(uuid.UUID(key), "first")))
-        if all(each.fate in ("later", "stop") for each in first):
-            return [*first, *[Outcome("later", error=first[0].error)] * (len(to) - half)]
-        return [*first, *await self.send(parcel, to[half:], str(uuid.uuid5(uuid.UUID(key), "second")))]
+        outcomes: list[Outcome] = []
+        for block, people in groupby(to, key=lambda each: each.place >> (level - 1)):
+            part = list(people)
+            if outcomes and (outcomes[-1].fate == "stop" or outcomes[-1].hold):  # LINE wants no more calls now
+                outcomes += [Outcome("later")] * len(part)
+            else:
+                part_key = str(uuid.uuid5(uuid.UUID(key), f"{level}:{block}"))
+                outcomes += await self._parts(parcel, part, part_key, level - 1)
+        return outcomes
 
     async def _multicast(self, parcel: Parcel, to: Sequence[Addressee], key: str) -> Outcome:
         if self._account is None:

@@ -150,8 +150,9 @@ class Runner:
             if not chunk.broadcast.draft.urgent and (opens := allowed_from(now)) > now:
                 return opens
             waiting = tries.waiting()
-            if left <= len(waiting):
-                await self._rest(min(tries.times[place] for place in waiting) - monotonic())
+            if waiting and (line.sender.together or left <= len(waiting)):  # together: all of them or none
+                until = max if line.sender.together else min
+                await self._rest(until(tries.times[place] for place in waiting) - monotonic())
                 continue
             at, taken = await self._taken(chunk, work, min(line.batch, left - len(waiting)), waiting)
             if not taken:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Integer, and_, cast, func, or_, select, update
+from sqlalchemy import Integer, and_, case, cast, func, or_, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
@@ -31,6 +31,7 @@ from handlers.broadcasts import (
 )
 from knowledge.errors import BroadcastError
 
+ASKED_AGAIN = ("line",)  # channels where whoever is to be tried again may have it: a key keeps it from showing twice
 SET_GOING: tuple[Act, ...] = ("send", "start", "resume")
 
 
@@ -180,7 +181,9 @@ def reached(segment: Segment) -> list[ColumnElement[bool]]:
 async def _stop(connection: AsyncConnection, broadcast_id: int, *, recall: bool, now: float) -> None:
     """Nobody else gets a broadcast; what is in flight still arrives. To be recalled, its chunks are worked on anew."""
     left = and_(deliveries.c.broadcast == broadcast_id, deliveries.c.fate.in_(("pending", "digest")))
-    await connection.execute(update(deliveries).where(left).values(fate="cancelled"))
+    asked = and_(deliveries.c.channel.in_(ASKED_AGAIN), deliveries.c.attempts > 0)
+    fate = case((asked, "unknown"), else_="cancelled")
+    await connection.execute(update(deliveries).where(left).values(fate=fate))
     idle = and_(chunks.c.broadcast == broadcast_id, or_(chunks.c.waits.is_(True), chunks.c.done.is_(True)))
     again = {"done": False, "waits": True, "due": now} if recall else {"done": True, "waits": False}
     await connection.execute(update(chunks).where(idle).values(again))

@@ -136,6 +136,7 @@ def _row(run: Run, people: int, rate: int, receiver: Receiving, done: Broadcast,
         progress.of("unknown"),
         progress.of("failed"),
         got["told_to_wait"],
+        got["misused"],
         got["peak"],
     )
     return f"| {' | '.join(map(str, cells))} |"
@@ -143,7 +144,7 @@ def _row(run: Run, people: int, rate: int, receiver: Receiving, done: Broadcast,
 
 HEADING = (
     "| run | database | workers | span s | of the ideal | lost T / L | doubled T of at most / L | sent again | unknown "
-    "| failed | 429 | most in a second |\n|---|---|---|---|---|---|---|---|---|---|---|---|"
+    "| failed | 429 | keys misused | most in a second |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|"
 )
 
 
