@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import time
 
 import pytest
@@ -36,11 +37,11 @@ def made_up_engine() -> Engine:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL."""
+def server() -> Iterator[str]:
+    """The URL of a PostgreSQL, whose folder no other run of the tests locks or clears away."""
     if binaries() is None:
         pytest.skip(MISSING)
-    with postgresql(tmp_path_factory.mktemp("postgresql")) as url:
+    with TemporaryDirectory(prefix="thamdai-postgresql-") as folder, postgresql(Path(folder)) as url:
         yield url
 
 

@@ -78,9 +78,6 @@ def _unprivileged(folder: Path) -> int | None:
         return None
     for path in (folder, *folder.rglob("*")):
         shutil.chown(path, user)
-    for parent in folder.parents:
-        if parent.stat().st_uid == 0 and parent.name.startswith("pytest"):
-            parent.chmod(0o755)
     return user
 
 
