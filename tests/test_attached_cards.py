@@ -58,6 +58,21 @@ async def test_a_change_card_sets_an_edition_beside_the_one_before(settings: Set
     assert drawn.startswith(PNG)
 
 
+async def test_an_edition_that_is_corrected_in_place_gets_another_card(
+    settings: Settings, cards: AttachedCards
+) -> None:
+    new = a_week_later(open_edition(settings))
+    put_edition(settings, new)
+    first = await cards.card("policy:debt", edition_id_of(new))
+    figures = tuple(replace(i, value_text="1,400") if i.id == "debt.reduced" else i for i in new.indicators)
+    put_edition(settings, replace(new, indicators=figures))
+    again = await cards.card("policy:debt", edition_id_of(new))
+    assert first is not None
+    assert again is not None
+    assert "1,400" in again.text
+    assert "1,400" not in first.text
+
+
 @pytest.mark.parametrize("name", ["change:debt", "policy:nothing"])
 async def test_what_can_not_be_drawn_leaves_the_text_alone(
     name: str, settings: Settings, cards: AttachedCards, caplog: pytest.LogCaptureFixture

@@ -4,60 +4,66 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from functools import lru_cache
 
-from bot.cards.gallery import Gallery
+from bot.cards.gallery import Gallery, Kept
 from bot.settings import Settings
 from bot.workbench import knowledge_file, open_cards, open_edition, open_engine
 from knowledge.cards.card import Card
-from knowledge.cards.choosing import Cards
-from knowledge.database import list_editions
+from knowledge.database import EditionEntry, list_editions
 from knowledge.errors import CardError, ThamdaiError
 
 log = logging.getLogger("thamdai.cards")
 
 
 class AttachedCards:
-    """Cards of the edition that a draft's numbers stand in, whichever edition is in use by now."""
+    """Cards of the edition that a draft's numbers stand in, whichever edition is in use by now.
+
+    A card is made once for all chunks of a broadcast, and made anew when its edition says something else.
+    """
 
     def __init__(self, settings: Settings, gallery: Gallery) -> None:
         self._settings = settings
         self._gallery = gallery
-        self._cards = lru_cache(maxsize=2)(self._opened)
+        self._made = lru_cache(maxsize=8)(self._make)
 
     async def card(self, name: str, edition_id: str) -> Card | None:
         """The card of that name, drawn and kept; None where there is none, which the log tells: the text is enough."""
-        try:
-            card = await asyncio.to_thread(self._named, name, edition_id)
-            await self._gallery.keep(card)
-        except (CardError, ThamdaiError, KeyError, OSError) as error:
-            log.error("the card %s of a broadcast can't be shown: %s", name, error)  # noqa: TRY400 (the message says all)
-            return None
-        return card
+        found = await self._kept(name, edition_id)
+        return found and found[0]
 
     async def drawn(self, name: str, edition_id: str) -> bytes | None:
         """The same as PNG."""
-        card = await self.card(name, edition_id)
-        if card is None:
+        found = await self._kept(name, edition_id)
+        return await asyncio.to_thread(found[1].file.read_bytes) if found else None
+
+    async def _kept(self, name: str, edition_id: str) -> tuple[Card, Kept] | None:
+        try:
+            card = await asyncio.to_thread(self._named, name, edition_id)
+            return card, await self._gallery.keep(card)
+        except (CardError, ThamdaiError, KeyError, OSError) as error:
+            log.error("the card %s of a broadcast can't be shown: %s", name, error)  # noqa: TRY400 (the message says all)
             return None
-        kept = await self._gallery.keep(card)
-        return await asyncio.to_thread(kept.file.read_bytes)
 
     def _named(self, name: str, edition_id: str) -> Card:
-        kind, _, policy = name.partition(":")
-        cards = self._cards(edition_id)
-        if kind == "change":
-            return cards.change(open_edition(self._settings, self._before(edition_id)), policy).card
-        return cards.policy(policy).card
-
-    def _opened(self, edition_id: str) -> Cards:
-        return open_cards(self._settings, open_engine(open_edition(self._settings, edition_id or None)))
-
-    def _before(self, edition_id: str) -> str:
-        """The newest edition of an earlier date. Raises CardError where the knowledge base holds none."""
         entries = list_editions(knowledge_file(self._settings))
-        told = next((each for each in entries if each.id == edition_id), None) or next(e for e in entries if e.current)
-        earlier = [each for each in entries if each.as_of < told.as_of]
-        if not earlier:
-            raise CardError(f"no edition before {told.id} is held, so there is no change to draw; attach another card")
-        return max(earlier, key=lambda each: each.as_of).id
+        wanted = (each for each in entries if (each.id == edition_id if edition_id else each.current))
+        if (told := next(wanted, None)) is None:
+            raise CardError(f"{edition_id} is not held any more; build it again or attach no card")
+        kind, _, policy = name.partition(":")
+        return self._made(policy, told, _before(told, entries) if kind == "change" else None)
+
+    def _make(self, policy: str, told: EditionEntry, before: EditionEntry | None) -> Card:
+        cards = open_cards(self._settings, open_engine(open_edition(self._settings, told.id)))
+        if before is None:
+            return cards.policy(policy).card
+        return cards.change(open_edition(self._settings, before.id), policy).card
+
+
+def _before(told: EditionEntry, entries: Iterable[EditionEntry]) -> EditionEntry:
+    """The newest edition of an earlier date. Raises CardError where the knowledge base holds none."""
+    earlier = [each for each in entries if each.as_of < told.as_of]
+    if not earlier:
+        raise CardError(f"no edition before {told.id} is held, so there is no change to draw; attach another card")
+    return max(earlier, key=lambda each: each.as_of)
