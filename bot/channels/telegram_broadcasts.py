@@ -36,7 +36,7 @@ class TelegramBroadcasts:
         self._account: Account = open_account(token, api_url, None, read_seconds)
         self._draw = draw
         self._laid: tuple[Parcel, tuple[Piece, ...]] | None = None
-        self._pictures: dict[tuple[str, str], str | bytes | None] = {}  # what Telegram knows a picture by, once sent
+        self._pictures: dict[tuple[int, str], str | bytes | None] = {}  # what Telegram knows one by, once sent
         self._drawing = asyncio.Lock()
 
     async def open(self) -> None:
@@ -128,15 +128,15 @@ class TelegramBroadcasts:
     async def _picture(self, parcel: Parcel, piece: Piece) -> str | bytes | None:
         if not parcel.card or self._draw is None or len(piece.html) > LONGEST_CAPTION:
             return None
-        wanted = (parcel.card, parcel.edition)
+        wanted = (parcel.broadcast, parcel.card)
         async with self._drawing:
             if wanted not in self._pictures:
-                self._pictures[wanted] = await self._draw(*wanted)
+                self._pictures[wanted] = await self._draw(parcel.card, parcel.edition)
         return self._pictures[wanted]
 
     def _note(self, parcel: Parcel, post: Post) -> None:
         if post.photo:
-            self._pictures[parcel.card, parcel.edition] = post.photo[-1].file_id
+            self._pictures[parcel.broadcast, parcel.card] = post.photo[-1].file_id
 
 
 def _outcome(error: TelegramError) -> Outcome:
