@@ -174,7 +174,7 @@ QUESTIONS = (
 async def answered(questions: tuple[str, ...]) -> list[tuple[str, list[Json]]]:
     """Each question with the messages that answer it, each in a conversation of its own."""
     from bot.channels.line_layout import laid_out
-    from bot.serving import open_reception
+    from bot.furnishing import open_reception
     from bot.settings import read_settings
     from bot.state.contexts import StoredContexts
     from bot.state.database import open_database

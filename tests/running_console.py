@@ -14,8 +14,8 @@ from starlette.types import ASGIApp
 
 from bot.cards.gallery import Gallery
 from bot.edition_in_use import EditionInUse
+from bot.furnishing import furnisher
 from bot.publishing import FOLDER
-from bot.serving import furnisher
 from bot.settings import Settings, read_settings
 from bot.state.aliases import StoredAliases
 from bot.state.database import Database

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.serving import open_reception
+from bot.furnishing import open_reception
 from bot.settings import read_settings
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.contexts import StoredContexts

@@ -29,7 +29,7 @@ from bot.channels.line_limits import (
     size,
     units,
 )
-from bot.serving import open_reception
+from bot.furnishing import open_reception
 from bot.settings import read_settings
 from bot.state.contexts import StoredContexts
 from bot.state.database import open_database

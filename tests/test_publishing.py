@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 
 from bot import cli
 from bot.edition_in_use import EditionInUse
+from bot.furnishing import furnisher
 from bot.publishing import SENT_BACK, publish, question_sets, read_questions
-from bot.serving import furnisher
 from bot.settings import Settings, read_settings
 from bot.state.aliases import StoredAliases
 from bot.state.broadcasts import StoredBroadcasts
