@@ -29,6 +29,7 @@ from bot.state.pictures import SentPictures
 from bot.state.publications import StoredPublications
 from bot.state.team import StoredLinks, StoredTeam
 from bot.state.updates import Updates
+from bot.web.addresses import Neighbours
 from bot.web.site import site
 from bot.workbench import open_cards
 from handlers import uncarried
@@ -58,6 +59,7 @@ def furnisher(
     settings: Settings, database: Database, gallery: Gallery | None = None, *more: tuple[str, Handler]
 ) -> Furnish:
     """What makes a house of an edition; `more` are the handlers of one channel."""
+    neighbours = Neighbours(settings)  # who asks too much does so whatever edition is in use
 
     def furnish(edition: Edition, engine: Engine) -> House:
         contexts = StoredContexts(database, settings.conversation_minutes)
@@ -69,7 +71,14 @@ def furnisher(
             cards,
             open_reception(settings, database, desk, engine, cards, *more),
             Offers(engine.catalogue),
-            site(desk, edition, trace=settings.trace, gallery=gallery, public_url=settings.public_url),
+            site(
+                desk,
+                edition,
+                trace=settings.trace,
+                gallery=gallery,
+                public_url=settings.public_url,
+                neighbours=neighbours,
+            ),
         )
 
     return furnish

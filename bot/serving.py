@@ -63,7 +63,14 @@ async def run(settings: Settings, *, sends: bool = True) -> None:
         edition = open_edition(settings)
         async with opened(settings, edition, open_engine(edition), sends=sends) as service:
             drawing = asyncio.create_task(service.draw_ahead())
-            config = uvicorn.Config(service.web, log_config=None, lifespan="off", ws="none", server_header=False)
+            config = uvicorn.Config(
+                service.web,
+                log_config=None,
+                lifespan="off",
+                ws="none",
+                server_header=False,
+                proxy_headers=False,  # bot.web.addresses reads them, as far as they may be believed
+            )
             everywhere = ("127.0.0.1", "0.0.0.0", "::", "::1")  # noqa: S104 (compared, not bound)
             name = "localhost" if settings.host in everywhere else settings.host
             typer.echo(f"thamdai answers on http://{name}:{settings.port} (Ctrl-C stops it)")

@@ -51,6 +51,10 @@ class Settings:
     broadcast_batch: int = 15
     broadcasts_per_day: int = 3
     card_link: str = ""
+    trusted_proxies: int = 0
+    address_per_minute: int = 120
+    person_per_minute: int = 30
+    questions_per_minute: int = 60_000
 
     def __repr__(self) -> str:
         return f"Settings({', '.join(f'{s.field}={shown(s, getattr(self, s.field))}' for s in SETTINGS)})"
@@ -231,6 +235,38 @@ SETTINGS: tuple[Setting, ...] = (
         "URL",
         "the bot's address on cards, as a QR code, such as https://t.me/yourbot; empty for THAMDAI_PUBLIC_URL",
         _address("https", "http"),
+    ),
+    Setting(
+        "THAMDAI_TRUSTED_PROXIES",
+        "trusted_proxies",
+        "0",
+        "proxies",
+        "how many proxies of yours stand in front, each writing whom it spoke with into X-Forwarded-For",
+        _whole(0, 10),
+    ),
+    Setting(
+        "THAMDAI_ADDRESS_PER_MINUTE",
+        "address_per_minute",
+        "120",
+        "questions a minute",
+        "the most that one address, or /64 of IPv6, may ask on the web; a school or a mobile network may share one",
+        _whole(1, 1_000_000),
+    ),
+    Setting(
+        "THAMDAI_PERSON_PER_MINUTE",
+        "person_per_minute",
+        "30",
+        "messages a minute",
+        "the most that one person may write on Telegram or LINE; who writes more is told once",
+        _whole(1, 1_000_000),
+    ),
+    Setting(
+        "THAMDAI_QUESTIONS_PER_MINUTE",
+        "questions_per_minute",
+        "60000",
+        "questions a minute",
+        "the most that one process takes from all together, over the web and over each channel",
+        _whole(1, 10_000_000),
     ),
 )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import json
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -17,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.line_events import Event
-from bot.messages import RefusedError
+from bot.messages import RefusedError, read_json
 from bot.web.requests import body
 
 log = logging.getLogger("thamdai.line")
@@ -56,9 +55,6 @@ def webhook(secret: str, accept: Callable[[Event], Awaitable[None]]) -> Route:
 
 def _events(raw: bytes) -> list[Event]:
     """The events of a body; none where LINE only tries the door."""
-    try:
-        sent = json.loads(raw)
-    except (ValueError, RecursionError):
-        raise RefusedError(400, "bad_json", "ข้อมูลที่ส่งมาไม่ใช่ JSON ที่ถูกต้อง (ต้องเป็น UTF-8)") from None
+    sent = read_json(raw)
     events = sent.get("events") if isinstance(sent, dict) else None
     return [each for each in events if isinstance(each, dict)] if isinstance(events, list) else []

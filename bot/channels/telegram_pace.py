@@ -19,6 +19,8 @@ import httpx
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.allowances import Allowance
+
 log = logging.getLogger("thamdai.telegram")
 
 PER_SECOND, BURST = 24.0, 5  # no second has more than 29 of about 30
@@ -33,23 +35,6 @@ _UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _OWN_TRIES = ("getUpdates", "getMe")  # whoever calls these tries again and tells people why
 _UNLIMITED = ("sendChatAction",)
 Api = bool | dict[str, Any] | list[dict[str, Any]]
-
-
-class Allowance:
-    """So many a second, saved up to a burst."""
-
-    def __init__(self, per_second: float, burst: float, now: float) -> None:
-        self._per_second, self._burst = per_second, burst
-        self._left, self._at = burst, now
-
-    def wait(self, now: float) -> float:
-        """Seconds until one more is allowed."""
-        self._left = min(self._burst, self._left + max(0.0, now - self._at) * self._per_second)
-        self._at = now
-        return 0.0 if self._left >= 1 - 1e-9 else (1 - self._left) / self._per_second
-
-    def take(self) -> None:
-        self._left -= 1
 
 
 class Pace(BaseRateLimiter[str]):

@@ -33,6 +33,10 @@ CONFLICT = (
 class Account(ExtBot[str]):
     """A bot that also hands out updates as Telegram wrote them, so that they can be kept before they are read."""
 
+    def __repr__(self) -> str:
+        """The library's own shows the token."""
+        return f"{type(self).__name__}()"
+
     async def raw_updates(self, offset: int, seconds: int) -> list[dict[str, Any]]:
         """Updates from an id on; those before it are acknowledged by asking."""
         data = {"offset": offset, "timeout": seconds, "allowed_updates": list(ALLOWED)}

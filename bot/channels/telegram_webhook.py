@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -13,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.messages import RefusedError
+from bot.messages import RefusedError, read_json
 from bot.web.requests import body
 
 log = logging.getLogger("thamdai.telegram")
@@ -35,10 +34,7 @@ def webhook(secret: str, accept: Callable[[dict[str, Any]], Awaitable[None]]) ->
         shown = request.headers.get(HEADER, "")
         if not hmac.compare_digest(shown.encode("utf-8", "replace"), secret.encode()):
             raise RefusedError(403, "forbidden", "ไม่อนุญาต")
-        try:
-            update = json.loads(await body(request, LONGEST_BODY))
-        except (ValueError, RecursionError):
-            raise RefusedError(400, "bad_json", "ข้อมูลที่ส่งมาไม่ใช่ JSON ที่ถูกต้อง (ต้องเป็น UTF-8)") from None
+        update = read_json(await body(request, LONGEST_BODY))
         if isinstance(update, dict):
             await accept(update)
         return Response()

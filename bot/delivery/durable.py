@@ -17,6 +17,8 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID, StepOptions
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from bot.state.database import WITHIN
+
 APPLICATION = "thamdai"
 VERSION = "broadcasts-1"  # pinned: work begun before an upgrade goes on after it. Raise it only if old work can't
 POLLING = 0.5  # seconds between looks at a queue
@@ -148,7 +150,8 @@ def _system_url(url: str) -> str:
 
 def _system_engine(url: str) -> Engine:
     """The engine that DBOS works through: what it doesn't set by itself is set here."""
-    engine = create_engine(_system_url(url), pool_pre_ping=True)
+    shared = make_url(url).get_backend_name() != "sqlite"
+    engine = create_engine(_system_url(url), pool_pre_ping=True, connect_args=WITHIN if shared else {})
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine

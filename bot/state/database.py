@@ -24,6 +24,11 @@ from knowledge.errors import SettingError
 MIGRATIONS = Path(__file__).parent / "migrations"
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 BUSY = 10_000  # milliseconds that SQLite waits for another writer
+WITHIN = {  # limits on time for PostgreSQL: to connect, in seconds; for a dead line and a statement, in milliseconds
+    "connect_timeout": 10,
+    "tcp_user_timeout": 30_000,
+    "options": "-c statement_timeout=300000 -c idle_in_transaction_session_timeout=300000",
+}
 Insert = sqlite.Insert | postgresql.Insert
 
 
@@ -66,7 +71,10 @@ async def open_database(url: str, clock: Callable[[], float] = time.time) -> Dat
     try:
         parsed = make_url(url)
         driver = DRIVERS[parsed.get_backend_name()]
-        engine = create_async_engine(parsed.set(drivername=driver), pool_pre_ping=driver != DRIVERS["sqlite"])
+        shared = driver != DRIVERS["sqlite"]
+        engine = create_async_engine(
+            parsed.set(drivername=driver), pool_pre_ping=shared, connect_args=WITHIN if shared else {}
+        )
     except (ArgumentError, KeyError):
         raise SettingError(
             "THAMDAI_DATABASE_URL", "can't be read; expected sqlite:///file or postgresql://user:password@host/name"
@@ -101,6 +109,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _migrate(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":  # one process at a time brings the tables up to date
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # of large tables that takes its time
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(2567)")
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

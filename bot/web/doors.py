@@ -21,4 +21,4 @@ def with_doors(doors: Sequence[BaseRoute], rest: ASGIApp) -> ASGIApp:
 
 async def _refused(_request: Request, error: Exception) -> Response:
     refused = error if isinstance(error, RefusedError) else RefusedError(500, "internal", "")
-    return JSONResponse(refused.record(), status_code=refused.status)
+    return JSONResponse(refused.record(), status_code=refused.status, headers=refused.headers)

@@ -21,20 +21,29 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 
 
-class SecurityHeaders:
-    """Adds HEADERS to each response; answers are not kept in caches, unless a response says otherwise."""
+HTTPS_ALONE = {"Strict-Transport-Security": "max-age=31536000"}  # a year; other names of the domain are not ours
 
-    def __init__(self, app: ASGIApp) -> None:
+
+class SecurityHeaders:
+    """Adds HEADERS to each response; answers are not kept in caches, unless a response says otherwise.
+
+    `https` says that the house is reached over https from outside: browsers are to come no other way.
+    """
+
+    def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
         self._app = app
+        self._headers = HEADERS | (HTTPS_ALONE if https else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
+                headers.update(self._headers)
                 if not scope["path"].startswith("/static/"):
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)

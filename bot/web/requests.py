@@ -1,7 +1,8 @@
-"""Reading a web request: its body within a limit, and the page's form."""
+"""Reading a web request: its body within a limit of length and time, and the page's form."""
 
 from __future__ import annotations
 
+import asyncio
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
@@ -9,7 +10,10 @@ from starlette.requests import Request
 from bot.messages import RefusedError, checked
 from handlers.conversation import Message
 
+SECONDS = 20.0  # within which a body must be here: who sends a byte now and then keeps nothing busy
 LONGEST_BODY = 64 * 1024  # bytes: the longest text percent-encoded is at most 48,000
+
+GOODBYE = {"Connection": "close"}  # the rest of the body is not waited for
 
 
 async def message_from_form(request: Request) -> Message:
@@ -25,10 +29,17 @@ async def message_from_form(request: Request) -> Message:
 
 
 async def body(request: Request, longest: int = LONGEST_BODY) -> bytes:
-    """The request's body; refused as soon as it is longer than so many bytes."""
+    """The request's body; refused as soon as it is longer than so many bytes, or takes longer to come.
+
+    Every route reads bodies here. What is told of a length is not believed: a body may come without one.
+    """
     read = bytearray()
-    async for chunk in request.stream():
-        read += chunk
-        if len(read) > longest:
-            raise RefusedError(413, "body_too_long", f"ข้อมูลที่ส่งมายาวเกิน {longest // 1024} กิโลไบต์")
+    try:
+        async with asyncio.timeout(SECONDS):
+            async for chunk in request.stream():
+                read += chunk
+                if len(read) > longest:
+                    raise RefusedError(413, "body_too_long", f"ข้อมูลที่ส่งมายาวเกิน {longest // 1024} กิโลไบต์", GOODBYE)
+    except TimeoutError:
+        raise RefusedError(408, "too_slow", "ข้อมูลที่ส่งมามาไม่ครบในเวลาที่กำหนด กรุณาลองใหม่อีกครั้ง", GOODBYE) from None
     return bytes(read)

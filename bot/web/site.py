@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 
 from bot.cards.gallery import ROUTE, Gallery, paths_of
 from bot.messages import RefusedError, message_from_json
+from bot.web.addresses import Neighbours
 from bot.web.guard import SecurityHeaders
 from bot.web.page import Page, Shown
 from bot.web.requests import body, message_from_form
@@ -37,13 +38,21 @@ class Site:
     """The web's side of a conversation: reads a request, asks the desk, lays the reply out."""
 
     def __init__(
-        self, desk: QuestionDesk, edition: Edition, *, trace: bool, gallery: Gallery | None, public_url: str
+        self,
+        desk: QuestionDesk,
+        edition: Edition,
+        *,
+        trace: bool,
+        gallery: Gallery | None,
+        public_url: str,
+        neighbours: Neighbours | None,
     ) -> None:
         self._desk = desk
         self._gallery = gallery
         self._public_url = public_url.rstrip("/")
         self._edition = edition
         self._trace = trace
+        self._neighbours = neighbours
         self._page = Page(edition, desk.examples, static_version())
 
     def application(self) -> ASGIApp:
@@ -59,25 +68,25 @@ class Site:
             ],
             exception_handlers={RefusedError: self._refused, HTTPException: self._http_failed, Exception: self._broken},
         )
-        return SecurityHeaders(application)
+        return SecurityHeaders(application, https=self._public_url.startswith("https://"))
 
     async def opening(self, _request: Request) -> Response:
         return self._page.whole(secrets.token_urlsafe(12))
 
     async def page_with_answer(self, request: Request) -> Response:
         """The form without JavaScript: the whole page again, with the question and its answer."""
-        message = await message_from_form(request)
+        message = await message_from_form(self._counted(request))
         reply = await self._answer(message)
         conversation = message.conversation or secrets.token_urlsafe(12)
         return self._page.whole(conversation, message.text.strip(), reply, await self._shown(reply))
 
     async def turn(self, request: Request) -> Response:
         """The same for the page's script: only the answer."""
-        reply = await self._answer(await message_from_form(request))
+        reply = await self._answer(await message_from_form(self._counted(request)))
         return self._page.reply(reply, await self._shown(reply))
 
     async def ask(self, request: Request) -> Response:
-        reply = await self._answer(message_from_json(await body(request)))
+        reply = await self._answer(message_from_json(await body(self._counted(request))))
         record = reply_record(reply)
         if shown := await self._shown(reply):
             record["card"] = {
@@ -112,6 +121,12 @@ class Site:
             return None
         return Shown(*paths_of(kept.key), reply.card.alt, width, height)
 
+    def _counted(self, request: Request) -> Request:
+        """The request, if its address may ask now."""
+        if self._neighbours:
+            self._neighbours.count(request)
+        return request
+
     async def _answer(self, message: Message) -> Reply:
         began = perf_counter()
         reply = await self._desk.answer(message)
@@ -137,8 +152,10 @@ class Site:
         """Told as JSON to programs, as a page to people."""
         for_people = request.url.path == "/" or "text/html" in request.headers.get("accept", "")
         if request.url.path.startswith("/api/") or not for_people:
-            return JSONResponse(refused.record(), status_code=refused.status)
-        return self._page.failure(refused.message, refused.status)
+            return JSONResponse(refused.record(), status_code=refused.status, headers=refused.headers)
+        response = self._page.failure(refused.message, refused.status)
+        response.headers.update(refused.headers)
+        return response
 
 
 @cache
@@ -157,6 +174,11 @@ def site(
     trace: bool = False,
     gallery: Gallery | None = None,
     public_url: str = "",
+    neighbours: Neighbours | None = None,
 ) -> ASGIApp:
-    """The web application over a desk; `trace` opens `/api/ask?trace=1`, `gallery` is where cards are kept."""
-    return Site(desk, edition, trace=trace, gallery=gallery, public_url=public_url).application()
+    """The web application over a desk; `trace` opens `/api/ask?trace=1`, `gallery` is where cards are kept.
+
+    `neighbours` counts what each address asks; without it nobody asks too much.
+    """
+    made = Site(desk, edition, trace=trace, gallery=gallery, public_url=public_url, neighbours=neighbours)
+    return made.application()

@@ -24,6 +24,7 @@ from bot.state.database import Database
 from bot.state.people import StoredPeople
 from bot.state.publications import StoredPublications
 from bot.state.team import StoredLinks, StoredSessions, StoredTeam
+from bot.web.addresses import Neighbours
 from bot.web.console.access import PATH, Access, Visitor, read_form
 from bot.web.console.broadcasts import BroadcastPages
 from bot.web.console.editions import EditionPages
@@ -48,6 +49,10 @@ class Console:
     in_use: EditionInUse
     gallery: Gallery
 
+    @property
+    def https(self) -> bool:
+        return self.settings.public_url.startswith("https://")
+
     def _senders(self) -> list[Sender]:
         """Ways out of their own for test sends: made when wanted, and closed after."""
         on = self.settings.telegram_token or self.settings.line_channel_access_token
@@ -60,12 +65,11 @@ class Console:
         database, pages = self.database, Pages()
         team = StoredTeam(database, self.settings.owners)
         links = StoredLinks(database, console_address(self.settings))
-        secure = self.settings.public_url.startswith("https://")
-        access = Access(team, links, StoredSessions(database), secret, secure=secure)
+        access = Access(team, links, StoredSessions(database), secret, secure=self.https)
         broadcasts = StoredBroadcasts(database)
         publications = StoredPublications(database)
         rooms: list[BaseRoute] = [
-            *_door(access, pages),
+            *_door(access, pages, Neighbours(self.settings)),
             *BroadcastPages(
                 pages, self.in_use, broadcasts, team, self._senders, self._statistics, database.clock
             ).routes(access),
@@ -98,19 +102,20 @@ class Console:
 async def open_console(console: Console) -> list[BaseRoute]:
     """The console behind its door."""
     secret = await StoredSessions(console.database).secret()
-    return [Route(PATH, _home), Mount(PATH, app=SecurityHeaders(console.application(secret)))]
+    return [Route(PATH, _home), Mount(PATH, app=SecurityHeaders(console.application(secret), https=console.https))]
 
 
 async def _home(_request: Request) -> Response:
     return RedirectResponse(f"{PATH}/broadcasts", status_code=303)
 
 
-def _door(access: Access, pages: Pages) -> list[BaseRoute]:
+def _door(access: Access, pages: Pages, neighbours: Neighbours) -> list[BaseRoute]:
     async def entrance(request: Request) -> Response:
         """A link only opens this page; its button lets in. What fetches links for a preview can't use them up."""
         return pages.page("enter.html", None, link=request.query_params.get("link", "")[:100])
 
     async def enter(request: Request) -> Response:
+        neighbours.count(request)
         return await access.enter(await read_form(request))
 
     async def leave(_request: Request, visitor: Visitor, _form: object) -> Response:
@@ -133,7 +138,9 @@ class _Failures:
 
     async def refused(self, request: Request, error: Exception) -> Response:
         told = error if isinstance(error, RefusedError) else RefusedError(500, "internal", "")
-        return await self._told(request, told.message, told.status)
+        response = await self._told(request, told.message, told.status)
+        response.headers.update(told.headers)
+        return response
 
     async def not_done(self, request: Request, error: Exception) -> Response:
         message = str(error)
