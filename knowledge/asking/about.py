@@ -21,8 +21,10 @@ def about_report(turn: Turn) -> Answer | None:
     """An answer from the cover of the report, or None where the question is about what it reports."""
     question = turn.question
     meta = question.section("meta")
-    dated = question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
-    if question.has("ask.when") and dated and not question.section("lack") and not question.section("absent"):
+    dated = question.has("ask.when") and (
+        question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
+    )
+    if dated and not question.section("lack") and not question.section("absent"):
         return _as_of(turn, turn.named_policy or (turn.policy if turn.follows and question.content else None))
     if question.has("operation.above", "operation.below", "operation.full_marks"):
         return None
@@ -97,12 +99,11 @@ def _findings(turn: Turn, policy: str | None) -> Answer | None:
 def _count_policies(turn: Turn) -> Answer | None:
     """ "มีกี่เรื่อง" without a subject counts the policies of the report, or of a group."""
     question = turn.question
-    subject = [t for t in question.content if not (set(t.cues) & _PLAIN)]
     if (
-        subject
+        question.unit not in (("item", "group") if turn.context.aspect == "meta" else ("item",))
+        or any(_PLAIN.isdisjoint(t.cues) for t in question.content)
         or turn.named_policy
         or turn.aspect
-        or question.unit not in (("item", "group") if turn.context.aspect == "meta" else ("item",))
         or question.has("aspect.summary")
     ):
         return None
@@ -136,8 +137,10 @@ _STRONG = frozenset(
 def _areas(turn: Turn) -> Answer | None:
     """ "มีกี่เขต" alone, or after a question about the sources: the cover names how many area offices reported."""
     question = turn.question
+    if question.unit != "district":
+        return None
     alone = not (turn.follows or question.plain_words or question.concepts - _PLAIN or question.section("operation"))
-    asked = question.unit == "district" and question.has("ask.how_many") and not turn.aspect
+    asked = question.has("ask.how_many") and not turn.aspect
     if asked and not turn.named_policy and (alone or turn.context.aspect == "meta"):
         for line in turn.catalogue.edition.report.sources:
             if "เขต" in line:

@@ -30,6 +30,8 @@ def analyse(turn: Turn) -> Answer | None:
     """A ranking or a selection, or None where the question asks for one figure or none."""
     question = turn.question
     said = question.section("operation")
+    if not said and turn.context.operation != "rank" and "ระหว่าง" not in question.text:
+        return None
     limits = _limits(question.normal)
     partly = turn.question.has("follow.except") or bool(_NOT_FULL.search(question.text))
     if "ระหว่าง" in question.text and len(limits) >= 2 and _selects(turn):

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ from knowledge.asking.lexicon import (
 )
 from knowledge.asking.places_and_years import place_forms, year_forms
 from knowledge.asking.spotting import Token, spot
+from knowledge.cached import cached_property
 from knowledge.keyboard import common_english
 from knowledge.records import Aspect, Citation, Edition, Finding, Indicator, Passage, Policy
 

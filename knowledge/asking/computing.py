@@ -34,6 +34,7 @@ from knowledge.thai import format_number
 
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
 _NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน|ไม่มี.{0,24}กี่|ไม่ได้.{0,8}กี่|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ")
+_IN_NOT_YET = ("ไม่", "อีก", "จะครบ")  # one of these is in all of the above
 _OF_WHAT = re.compile(
     r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%|สัดส่วน|อัตราส่วน)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
     r"|(?:ของ|จาก).{1,60}(?:ร้อยละ|เปอร์|กี่%)|percent of|% of|share of"
@@ -76,7 +77,7 @@ def _operations_asked(turn: Turn) -> set[str]:
 def _asks_rest(turn: Turn) -> bool:
     """ "ยังแก้ไม่ได้กี่ราย"; or, after the rest was told, only who else: "แล้วครูล่ะ"."""
     question = turn.question
-    not_yet = bool(_NOT_YET.search(question.text))
+    not_yet = any(word in question.text for word in _IN_NOT_YET) and bool(_NOT_YET.search(question.text))
     if not_yet and question.asks_number:
         return True
     if turn.context.operation != "remaining" or not turn.follows:
@@ -108,9 +109,10 @@ def _asks_average(turn: Turn) -> bool:
 def _asks_difference(turn: Turn) -> bool:
     """Two policies compared, or how much more one figure is than another."""
     question = turn.question
-    policies = sum(weight >= 1.0 for weight in turn.named.values())
-    compared = question.has("operation.compare") and policies >= 2 and not turn.aspect
-    return compared or bool(_MORE_THAN.search(question.text))
+    compared = question.has("operation.compare") and not turn.aspect
+    if compared and sum(weight >= 1.0 for weight in turn.named.values()) >= 2:
+        return True
+    return "how" in question.text.lower() and bool(_MORE_THAN.search(question.text))
 
 
 _IMPLIED: tuple[tuple[str, Callable[[Turn], bool]], ...] = (

@@ -76,11 +76,14 @@ def given_divisor(text: str) -> int | None:
     >>> given_divisor("ถ้าหาร 365 วัน ตกวันละกี่ชิ้น"), given_divisor("ตกวันละกี่ชิ้น")
     (365, None)
     """
+    if not _DIGIT.search(text):
+        return None
     text = normalise(text)
     found = _GIVEN.search(text) if _SHARED_OUT.search(text) else None
     return int(next(g for g in found.groups() if g).replace(",", "")) if found else None
 
 
+_DIGIT = re.compile(r"\d")
 _SHARED_OUT = re.compile(
     r"หาร|÷|เฉลี่ย|(?:วัน|เดือน|สัปดาห์|ไตรมาส)\s*ละ|ต่อ\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส)|average|(?:a|per|each) (?:day|week|month)"
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from knowledge.asking.about import about_report, definition
 from knowledge.asking.addressing import addressed
@@ -27,7 +26,7 @@ from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.passages import across, announced, asks_of_another, narrowed, passages, spoken_of
 from knowledge.asking.picking import is_specific
-from knowledge.asking.question import Question, is_content, read_question
+from knowledge.asking.question import Message, Question, is_content, read_question
 from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
@@ -38,11 +37,13 @@ from knowledge.asking.summing import add_to_sum
 from knowledge.asking.talk import small_talk
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.asking.wording import word
+from knowledge.cached import cached_property
 from knowledge.keyboard import rescue_layout
 from knowledge.records import Edition
 from knowledge.thai import normalise
 
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
+_MAY_END = re.compile(r"[.!;\n?#=-]")  # one of these is in all of the above; most messages have none
 _POLITE_END = re.compile(r"[\s.)]*(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ)?[\s.)]*$")
 MOST_PARTS = 3  # questions that one message is taken apart into
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
@@ -217,16 +218,19 @@ class Engine:
         text = self._relevant(asked_in(rescued or text, self.catalogue))
         if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
-        question = read_question(text, lexicon)
+        message = Message(text, lexicon)
+        question = message.as_typed()
         understood = rescued or ""
-        if any(_unsure(token) for token in question.tokens):
-            mended = read_question(text, lexicon, mend=True)
+        if any(map(_unsure, question.tokens)):
+            mended = message.mended()
             if mended.read_as:
                 question, understood = mended, mended.read_as
         return excepted(question), understood
 
     def _relevant(self, text: str) -> str:
         """The sentences that speak of the report, where others don't: what else is said is not what is asked."""
+        if not _MAY_END.search(text):
+            return text
         sentences = [s for s in _SENTENCE.split(text) if s.strip()]
         if len(sentences) < 2:
             return text

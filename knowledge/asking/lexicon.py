@@ -43,7 +43,12 @@ def squeeze(text: str) -> tuple[str, frozenset[int]]:
     >>> squeeze("สพท. ที่ ผ่าน ITA Online")[0]
     'สพทที่ผ่านita online'
     """
-    text = close_gaps(normalise(text))
+    return squeeze_normal(normalise(text))
+
+
+def squeeze_normal(text: str) -> tuple[str, frozenset[int]]:
+    """The same of text that is normalised already."""
+    text = close_gaps(text)
     if _TO_CLEAN.search(text):
         dot = "" if " " in text else " "  # a.b.c in place of spaces, or an abbreviation
         text = _HYPHEN.sub(" ", _DOT.sub(dot, _MARKUP.sub(" ", _THOUSANDS.sub("", text))))

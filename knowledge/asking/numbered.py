@@ -14,11 +14,14 @@ _ITEM = re.compile(r"(?:ข้อ\s*ที่|ข้อ|item|no\.?|ลำดั�
 _WORDS = {"แรก": "1", "สอง": "2", "สาม": "3", "สี่": "4", "ห้า": "5", "สุดท้าย": "-1"}
 _OF_LIST = re.compile(r"เรื่อง(?:ที่)?\s*(?:แรก|สอง|สาม|สี่|ห้า|สุดท้าย|\d)|นโยบายที่|อัน(?:แรก|สุดท้าย)")
 _SPOKEN = re.compile(r"(?:ข้อ|อัน|เรื่อง)\s*(?:ที่)?\s*(แรก|สอง|สาม|สี่|ห้า|สุดท้าย)")
+_PLACES = ("ข้อ", "อัน", "เรื่อง", "item", "no", "ลำดับที่", "นโยบายที่")  # one of these is in all of the above
 
 
 def numbered(turn: Turn) -> Answer | None:
     """The item with that number; a question back where both groups of policies have one and nothing tells which."""
     text = turn.question.normal
+    if not any(word in text for word in _PLACES):
+        return None
     found = _ITEM.search(text)
     spoken = _SPOKEN.search(text)
     number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else ""

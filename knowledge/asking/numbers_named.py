@@ -14,6 +14,8 @@ MOST_TOLD = 6
 
 def numbers_named(turn: Turn) -> Answer | None:
     """Every figure that prints the numbers of the question; the whole of one where it is the whole that prints it."""
+    if not turn.question.numbers:
+        return None
     numbers = _numbers(turn)
     several = len(numbers) >= 2 and not turn.question.has("ask.percent")
     if not numbers or _asks_otherwise(turn) or (not several and not _only_the_number(turn)):

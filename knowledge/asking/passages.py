@@ -63,8 +63,11 @@ def across(turn: Turn) -> Answer | None:
 
 def narrowed(turn: Turn) -> Answer | None:
     """One policy of those that the last answer listed: "เอาเฉพาะงานแนะแนว" after "งบช้าเขียนไว้ที่เรื่องไหน"."""
-    last, policy = turn.context.passages, turn.named_policy
-    if policy is None or len({place[0] for place in last}) < 2 or not turn.question.has(*_NARROWING) or turn.aspect:
+    last = turn.context.passages
+    if len(last) < 2 or len({place[0] for place in last}) < 2 or not turn.question.has(*_NARROWING):
+        return None
+    policy = turn.named_policy
+    if policy is None or turn.aspect:
         return None
     own = [p for p in turn.catalogue.edition.passages if p.policy == policy and p.place in last]
     return passage_answer(turn.catalogue, own, reason="chosen") if own and not turn.question.asks_number else None

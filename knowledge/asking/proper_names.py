@@ -22,6 +22,7 @@ _NAMED_SCHOOL = re.compile(  # "โรงเรียนบ้านหนอง
     r"|อนุบาล(?=[ก-ฮเ-ไ])|สาธิต|เตรียมอุดม|ราชประชา|จุฬาภรณ|มหิดล|เบญจ)[ก-ฮเ-ไ]"
     r"|[ก-๙]{3,}(?:พิทยาคม|วิทยาคม|พิทยากร|พิทยาลัย|วิทยานุกูล|นุกูล|ราษฎร์บำรุง|อนุสรณ์|วิทยาคาร|ราชวิทยา|พิทยาสรรพ์|ศึกษาลัย)"
 )
+_IN_NAMES = ("โรงเรียน", "ร.", "รร", "ทยา", "นุกูล", "ราษฎร์", "อนุสรณ์", "ศึกษาลัย")  # one is in whatever that finds
 
 
 def one_of_many(turn: Turn) -> Token | None:
@@ -31,9 +32,7 @@ def one_of_many(turn: Turn) -> Token | None:
         return None
     words = turn.catalogue.words
     for who, which in pairwise(question.tokens):
-        if "unit.item" in who.cues:
-            continue
-        if which.text in _WHICH and (words.actors | words.bodies) & set(who.cues):
+        if which.text in _WHICH and "unit.item" not in who.cues and (words.actors | words.bodies) & set(who.cues):
             asked_what = "ask.what" in which.cues and which.text not in ("ใด", "ใดบ้าง")
             if not (asked_what and not words.bodies & set(who.cues)) and not _told_by_kind(turn, who):
                 return which
@@ -51,9 +50,10 @@ def _told_by_kind(turn: Turn, who: Token) -> bool:
 def named_place(question: Question) -> Token | None:
     """A place after the word for its kind, "จังหวัดอุบล", "อำเภอวังน้ำเขียว", that no list of provinces has."""
     for kind, name in pairwise(question.tokens):
-        named = len(name.text) > 2 and (name.text == "แม่" or not (name.cues or name.filler))
-        if kind.text in _PLACES and named and kind.part == name.part:
-            return name
+        if kind.text in _PLACES and kind.part == name.part:
+            named = len(name.text) > 2 and (name.text == "แม่" or not (name.cues or name.filler))
+            if named:
+                return name
     return None
 
 
@@ -63,6 +63,8 @@ _PLACES = frozenset({"จังหวัด", "อำเภอ", "ตำบล"}
 def named_school(question: Question) -> Token | None:
     """A school called by its name, in what is asked: "โรงเรียนบ้านหนองแวงจะโดนยุบมั้ย"."""
     text = question.text.replace(" ", "")
+    if not any(part in text for part in _IN_NAMES):
+        return None
     found = _NAMED_SCHOOL.search(text)
     if found is None:
         return None

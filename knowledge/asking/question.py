@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cache
 
 from knowledge.asking.lexicon import Lexicon
 from knowledge.asking.rambling import stretches
-from knowledge.asking.spotting import Token, concepts_among, spot
+from knowledge.asking.spotting import Spotted, Token, concepts_among
+from knowledge.cached import cached_property
 from knowledge.thai import normalise
 
 
@@ -20,11 +21,12 @@ class Question:
     tokens: tuple[Token, ...]
     mended: bool = False
     left_out: frozenset[str] = frozenset()  # concepts of what it says it does not mean: "ไม่นับไลน์"
+    normalised: str | None = field(default=None, repr=False, compare=False)  # the text, where that is known already
 
     @cached_property
     def normal(self) -> str:
         """The text in the one spelling that texts are compared in."""
-        return normalise(self.text)
+        return normalise(self.text) if self.normalised is None else self.normalised
 
     @cached_property
     def cues(self) -> frozenset[str]:
@@ -57,6 +59,12 @@ class Question:
 
     def has(self, *cues: str) -> bool:
         return not self.cues.isdisjoint(cues)
+
+    def naming_any(self, cues: frozenset[str]) -> Token | None:
+        """The first token that has one of the cues."""
+        if self.cues.isdisjoint(cues):
+            return None
+        return next((token for token in self.tokens if not cues.isdisjoint(token.cues)), None)
 
     @cached_property
     def _sections(self) -> dict[str, tuple[str, ...]]:
@@ -253,7 +261,25 @@ def is_content(token: Token) -> bool:
 
 def read_question(text: str, lexicon: Lexicon, mend: bool = False) -> Question:
     """Cut a message into a question; of a long story only the part that asks is read."""
-    return Question(text, _in_clauses(spot(asking_part(text), lexicon, mend)), mend)
+    message = Message(text, lexicon)
+    return message.mended() if mend else message.as_typed()
+
+
+class Message:
+    """A message cut up once, to be read as it was typed or with its slips mended."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text = text
+        part = asking_part(text)
+        normal = normalise(part)
+        self._normal = normal if part is text else None
+        self._spotted = Spotted(normal, lexicon)
+
+    def as_typed(self) -> Question:
+        return Question(self._text, _in_clauses(self._spotted.tokens()), normalised=self._normal)
+
+    def mended(self) -> Question:
+        return Question(self._text, _in_clauses(self._spotted.mended()), True, normalised=self._normal)
 
 
 _TURNS = frozenset({"แต่", "but"})  # what stands before it is another matter

@@ -19,7 +19,9 @@ def honest_no(turn: Turn) -> Answer | None:
     """A question for what the report does not hold: another subject, place, year, amount, name, cause."""
     question = turn.question
     asking = question.asking_parts
-    when = next((t for t in question.tokens if "ask.when" in t.cues and t.part in asking), None)
+    when = question.has("ask.when") and next(
+        (t for t in question.tokens if "ask.when" in t.cues and t.part in asking), None
+    )
     if when and not question.section("meta") and not question.numbers:
         return not_found(turn, "lack.when_done", when)
     if question.has("register") and question.has("ask.where"):
@@ -28,8 +30,12 @@ def honest_no(turn: Turn) -> Answer | None:
         for cue in token.cues:
             if cue.startswith("absent.") and not _of_the_story(turn, token, asking) and not _only_counted(turn, cue):
                 return not_found(turn, cue, token)
-    money = next((t for t in question.tokens if any(c in turn.catalogue.words.money for c in t.cues)), None)
-    before = [question.tokens[i - 1] for i, t in enumerate(question.tokens) if i and "ask.how_much" in t.cues]
+    money = question.naming_any(turn.catalogue.words.money)
+    before = (
+        [question.tokens[i - 1] for i, t in enumerate(question.tokens) if i and "ask.how_much" in t.cues]
+        if money
+        else ()
+    )
     if any(c in turn.catalogue.words.actors for t in before for c in t.cues):
         money = None
     if (
@@ -80,7 +86,7 @@ _COUNTS = frozenset({"absent.score_value", "absent.vacancy"})
 
 def _other_year(turn: Turn) -> Answer | None:
     """A year that few figures are of, said of something else."""
-    token = next((t for t in turn.question.tokens if any(c in turn.catalogue.words.years for c in t.cues)), None)
+    token = turn.question.naming_any(turn.catalogue.words.years)
     if token is None:
         return None
     if turn.figures and turn.figures[0].score > 0:
@@ -105,7 +111,7 @@ def _not_listed(turn: Turn) -> Answer | None:
     if not question.has("ask.what", "ask.define") or question.asks_number or turn.aspect:
         return None
     unlisted = turn.catalogue.words.unlisted
-    token = next((t for t in question.tokens if any(c in unlisted for c in t.cues)), None)
+    token = question.naming_any(unlisted)
     if token is None and turn.follows and not question.content and question.has("unit.side"):
         last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
         if last is not None and last.naming & unlisted:  # "ด้านอะไรบ้าง" after "5 ด้าน"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from knowledge.thai import tokenise
 
 NEAR_THE_END = 0.75  # of the room: a space further back leaves too much of it empty
@@ -13,8 +15,11 @@ def shorten(text: str, room: int) -> str:
     >>> shorten("สพฐ. ควรจัดสรรงบประมาณให้เพียงพอ", 20)
     'สพฐ. ควรจัดสรรงบ…'
     """
-    if len(text) <= room:
-        return text
+    return text if len(text) <= room else _cut(text, room)
+
+
+@lru_cache(maxsize=2048)  # what a report's texts come to in the few sizes that replies have
+def _cut(text: str, room: int) -> str:
     cut = text[: room - 1]
     if cut.rfind(" ") > room * NEAR_THE_END:
         return cut[: cut.rindex(" ")].rstrip(" ,(") + "…"

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from knowledge.asking.lexicon import CUE_COST, FILLER_COST, PER_LETTER, WORD_COST, Lexicon, fillers, squeeze
+from knowledge.asking.lexicon import CUE_COST, FILLER_COST, PER_LETTER, WORD_COST, Lexicon, fillers, squeeze_normal
 from knowledge.asking.pieces import Node, pieces
-from knowledge.thai import KARAN, TONES, sound_key
+from knowledge.thai import KARAN, TONES, normalise, sound_key
 
 NUMBER_COST = 0.8
 LETTER_COST = 1.5  # an unknown letter
@@ -49,6 +49,9 @@ class Token(NamedTuple):
         return self.text[0].isdigit()
 
 
+_token = tuple.__new__  # what a named tuple's own `__new__` calls, for where many are made
+
+
 @cache  # there are no more than the lexicon has
 def concepts_among(cues: tuple[str, ...]) -> tuple[str, ...]:
     """The cues that belong to no section of the general words."""
@@ -60,13 +63,30 @@ def spot(question: str, lexicon: Lexicon, mend: bool = False) -> tuple[Token, ..
 
     The text is any Unicode; at most some thousand letters (the cost grows with the length times the longest form).
     """
-    text, breaks = squeeze(question)
-    cut = pieces(text)
-    places = [0, *accumulate(map(len, cut))]  # where the pieces begin, and the end
-    cover = _cover(text, cut, places, breaks, lexicon)
-    if mend:
-        cover = _mended(text, cover, frozenset(places), lexicon)
-    return tuple(_in_parts(breaks, cover))
+    spotted = Spotted(normalise(question), lexicon)
+    return spotted.mended() if mend else spotted.tokens()
+
+
+class Spotted:
+    """A question, normalised, as its cheapest cover by forms and known words."""
+
+    __slots__ = ("_breaks", "_cover", "_lexicon", "_places", "_text")
+
+    def __init__(self, normal: str, lexicon: Lexicon) -> None:
+        self._text, self._breaks = squeeze_normal(normal)
+        self._lexicon = lexicon
+        cut = pieces(self._text)
+        self._places = [0, *accumulate(map(len, cut))]  # where the pieces begin, and the end
+        self._cover = _cover(self._text, cut, self._places, self._breaks, lexicon)
+
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of the cover."""
+        return tuple(_in_parts(self._breaks, self._cover))
+
+    def mended(self) -> tuple[Token, ...]:
+        """The same, with what is no form read by sound and by slip."""
+        cover = _mended(self._text, self._cover, frozenset(self._places), self._lexicon)
+        return tuple(_in_parts(self._breaks, cover))
 
 
 def _cover(text: str, cut: list[str], places: list[int], breaks: frozenset[int], lexicon: Lexicon) -> list[Token]:
@@ -80,12 +100,14 @@ def _cover(text: str, cut: list[str], places: list[int], breaks: frozenset[int],
     for first, piece in enumerate(cut):
         base = cost[first]
         last = first + 1
-        if (total := base + _unknown_cost(piece)) < cost[last]:
+        total = base + (_unknown_cost(piece) if piece.isascii() else LETTER_COST)
+        if total < cost[last]:
             cost[last], came[last], word[last] = total, first, None
         node = tree.get(piece)
         crossing = 0.0
         while node is not None:
-            if (total := base + (node.price + crossing)) < cost[last]:
+            price = node.price
+            if price < inf and (total := base + (price + crossing)) < cost[last]:
                 cost[last], came[last], word[last] = total, first, node
             if last == many:
                 break
@@ -100,9 +122,9 @@ def _cover(text: str, cut: list[str], places: list[int], breaks: frozenset[int],
         start = places[first]
         piece = text[start : places[last]]
         if node is not None:
-            tokens.append(Token(piece, start, node.cues, True, node.filler))
+            tokens.append(_token(Token, (piece, start, node.cues, True, node.filler, "", 0)))
         elif piece != " ":
-            tokens.append(Token(piece, start, (), piece[0].isdigit(), piece in fillers()))
+            tokens.append(_token(Token, (piece, start, (), piece[0].isdigit(), piece in fillers(), "", 0)))
         last = first
     tokens.reverse()
     return tokens
@@ -363,7 +385,7 @@ def _in_parts(breaks: frozenset[int], cover: list[Token]) -> list[Token]:
                 joined[-1] = last = Token(last.text + text, last.start, known=False, part=last.part)
                 continue
             part += start in breaks and _phrase_ends(last, token)
-        last = Token(text, start, cues, known, filler, read_as, part)
+        last = _token(Token, (text, start, cues, known, filler, read_as, part)) if part else token
         joined.append(last)
     return joined
 

@@ -22,14 +22,14 @@ SHORT = 6  # tokens of a greeting with who greets
 def small_talk(turn: Turn) -> Answer | None:
     """A message that is only talk; None where it asks something of the report as well."""
     question = turn.question
-    said = question.section("talk")
-    content = [t for t in question.content if not any(c.startswith("talk.") for c in t.cues)]
     if not question.tokens:
         return _talk(turn, "help")
+    said = question.section("talk")
     if not said:
-        if not content and all(t.filler and not t.cues for t in question.tokens):
+        if all(t.filler and not t.cues for t in question.tokens) and not question.content:
             return _talk(turn, "ok")
         return None
+    content = [t for t in question.content if not any(c.startswith("talk.") for c in t.cues)]
     asks = question.has(*_REAL) or (bool(question.section("meta")) and not question.has("talk.identity", "talk.help"))
     kind = next(kind for kind in _KINDS if kind in said)
     unknown = [t for t in content if not t.cues]

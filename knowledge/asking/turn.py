@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from knowledge.asking.answer import Answer, AnswerAspect, Context, Fact, Notice
 from knowledge.asking.catalogue import NO_RESULTS, Catalogue, citation_of
 from knowledge.asking.finding import Match, PassageMatch, Ranking, find_figures, find_passages, policies_named, subjects
 from knowledge.asking.question import Question
+from knowledge.cached import cached_property
 from knowledge.records import Aspect, Indicator, Passage
 
 THIS = frozenset({"เรื่องนี้", "เรื่องนั้น", "งานพวกนี้", "ดังกล่าว", "นโยบายนี้", "โครงการนี้"})
