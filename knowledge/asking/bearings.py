@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import numpy as np
@@ -72,6 +74,7 @@ class Bearings(ABC):
         self._catalogue = catalogue
         self._texts = tuple(dict.fromkeys(texts))
         self._all_text = "\n".join(self._texts)
+        self._starts = [0, *accumulate(len(text) + 1 for text in self._texts[:-1])]
         numbers = {text: number for number, text in enumerate(self._texts)}
         self._text_of: Places = np.array([numbers[text] for text in texts], np.intp)
         self._unwritten = {
@@ -114,7 +117,15 @@ class Bearings(ABC):
         """Which records have the text in theirs; None where none has."""
         if text not in self._all_text:
             return None
-        found: Flags = np.array([text in other for other in self._texts])[self._text_of]
+        holds = np.zeros(len(self._texts), np.bool_)
+        place = self._all_text.find(text)
+        while place >= 0:
+            number = bisect_right(self._starts, place)
+            holds[number - 1] = True
+            if number == len(self._starts):
+                break
+            place = self._all_text.find(text, self._starts[number])
+        found: Flags = holds[self._text_of]
         return found
 
     def _weighed(self, cues: Cues, degrees: Scores, weight: float) -> Bearing:
@@ -200,6 +211,7 @@ class FigureBearings(Bearings):
         self.of_indicator = {
             name: flags.nonzero()[0].tolist() for name, flags in flags_by(f.indicator.id for f in figures).items()
         }
+        self.wholes = {f.indicator.id: record for record, f in enumerate(figures) if f.whole}
         self._agreeing: dict[str, Flags] = {}  # by class of unit, of which there are a few dozen
         self.forms = {asked: self._form(more) for asked, more in WHOLE.items()}
         self.place = self._place()

@@ -164,10 +164,14 @@ def focus_of(question: Question, whole: bool, either: bool = False) -> str:
 
 def _may_be_whole(turn: Turn, best: Match) -> bool:
     """Whether the whole that a figure is out of matches nearly as well as the figure: "ครูบรรจุใหม่กี่คน"."""
-    wholes = (m for m in turn.figures if m.whole and m.figure.indicator is best.figure.indicator)
-    whole = next(wholes, None)
+    whole = whole_match(turn, best)
     asked = turn.question.has("operation.total", "operation.base")
     return whole is not None and (asked or whole.score >= best.score - NEARLY_WHOLE)
+
+
+def whole_match(turn: Turn, match: Match) -> Match | None:
+    """The whole that a figure is out of, as it matches the question."""
+    return turn.figures.of(turn.catalogue.of_figures.wholes.get(match.figure.indicator.id))
 
 
 def beside(turn: Turn, main: list[Indicator]) -> list[Indicator]:

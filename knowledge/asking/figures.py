@@ -8,7 +8,15 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify
 from knowledge.asking.dividing import part_of_whole
-from knowledge.asking.figure_answers import NEARLY_WHOLE, beside, cell_of_figures, family_of, figure_for, focus_of
+from knowledge.asking.figure_answers import (
+    NEARLY_WHOLE,
+    beside,
+    cell_of_figures,
+    family_of,
+    figure_for,
+    focus_of,
+    whole_match,
+)
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import by_generic_words, counts_other_things, narrowed_by, too_much_unexplained
 from knowledge.asking.operands import recent
@@ -102,8 +110,7 @@ def _part_unless_asked_for_whole(turn: Turn) -> Match:
     """
     best, question = turn.figures[0], turn.question
     if question.has("operation.base") and question.asks_count and not question.asks_twice and not best.whole:
-        wholes = (m for m in turn.figures if m.whole and m.figure.indicator is best.figure.indicator)
-        return next(wholes, best)
+        return whole_match(turn, best) or best
     whole_asked = question.has("operation.total", "operation.base")
     if not best.whole or (whole_asked and not question.asks_twice):
         return best

@@ -8,16 +8,17 @@ Scores are arrays of one number a record; only those records that are looked at 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 import numpy as np
 
 from knowledge.asking.answer import Context
-from knowledge.asking.bearings import MISSING, OFTEN_SAID, WHOLE, FigureBearings, any_of, is_own_word
+from knowledge.asking.bearings import MISSING, OFTEN_SAID, WHOLE, Bearing, FigureBearings, any_of, is_own_word
 from knowledge.asking.catalogue import NAMED_WEAKLY, Catalogue, Figure, Item, unit_class
 from knowledge.asking.column_hints import columns_meant
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
+from knowledge.cached import cached_property
 from knowledge.records import Aspect, Indicator
 
 if TYPE_CHECKING:
@@ -39,43 +40,64 @@ LAST_NAMED = 0.25  # for the figure named last
 Found = TypeVar("Found")
 
 
-class Match(NamedTuple):
+Said = list[tuple[Token, Bearing]]  # the words of a question, and what each says of the records
+
+
+class Match:
     """A figure and how well it is what was asked."""
 
-    figure: Figure
-    score: float
-    named: float  # weight of the question that names it
-    unexplained: tuple[Token, ...]  # tokens it does not speak of
-    asked: tuple[Token, ...]  # tokens that name it
+    def __init__(self, figure: Figure, record: int, score: float, named: float, said: Said) -> None:
+        self.figure = figure
+        self.whole = figure.whole
+        self.score = score
+        self.named = named  # weight of the question that names it
+        self._record, self._said = record, said
 
-    @property
-    def whole(self) -> bool:
-        return self.figure.whole
+    @cached_property
+    def unexplained(self) -> tuple[Token, ...]:
+        """Tokens it does not speak of."""
+        record = self._record
+        return tuple([token for token, bearing in self._said if bearing.degrees.item(record) == 0.0])
 
-    @property
+    @cached_property
+    def asked(self) -> tuple[Token, ...]:
+        """Tokens that name it."""
+        record = self._record
+        return tuple([token for token, bearing in self._said if bearing.degrees.item(record) >= OFTEN_SAID])
+
+    @cached_property
     def names(self) -> frozenset[int]:
         """Where the tokens stand that are a name of it, not only often said with it."""
         return frozenset(t.start for t in self.asked if not self.figure.naming.isdisjoint(t.cues))
 
 
-class PassageMatch(NamedTuple):
+class PassageMatch:
     """A passage and how well it is what was asked."""
 
-    item: Item
-    score: float
-    explained: float  # share of the question's weight that it speaks of
-    unexplained: tuple[Token, ...]
+    def __init__(self, item: Item, record: int, score: float, explained: float, said: Said) -> None:
+        self.item = item
+        self.score = score
+        self.explained = explained  # share of the question's weight that it speaks of
+        self._record, self._said = record, said
+
+    @cached_property
+    def unexplained(self) -> tuple[Token, ...]:
+        """Tokens it does not speak of."""
+        record = self._record
+        return tuple([token for token, bearing in self._said if bearing.degrees.item(record) == 0.0])
 
 
 class Ranking(Sequence[Found], Generic[Found]):
     """Matches, best first, each made when it is first looked at."""
 
-    def __init__(self, scores: Scores, among: Flags | None, match: Callable[[int], Found]) -> None:
-        records = np.flatnonzero(among) if among is not None else None
+    def __init__(
+        self, scores: Scores, among: Flags | None, match: Callable[[int], Found], made: dict[int, Found] | None = None
+    ) -> None:
+        records = among.nonzero()[0] if among is not None else None
         order = (-(scores if records is None else scores[records])).argsort(kind="stable")
         self._records: list[int] = (order if records is None else records[order]).tolist()
         self._match = match
-        self._made: dict[int, Found] = {}
+        self._made: dict[int, Found] = {} if made is None else made  # by record; may be shared with other rankings
 
     def __len__(self) -> int:
         return len(self._records)
@@ -91,6 +113,10 @@ class Ranking(Sequence[Found], Generic[Found]):
 
     def __iter__(self) -> Iterator[Found]:
         return map(self._at, self._records)
+
+    def of(self, record: int | None) -> Found | None:
+        """The match of a record, where it is among those that are ranked."""
+        return None if record is None or record not in self._records else self._at(record)
 
     def _at(self, record: int) -> Found:
         made = self._made.get(record)
@@ -145,7 +171,7 @@ def find_figures(
             named += printing
     scores -= _missing(question, catalogue, context)
     scores += _by_conversation(question, catalogue, context)
-    form = bearings.forms[next((cue for cue in WHOLE if question.has(cue)), "")]
+    form = bearings.forms[next((cue for cue in WHOLE if cue in question.cues), "")]
     if question.unit:
         form = form + np.where(bearings.agreeing(question.unit), SAME_UNIT, -_other_unit(question))
     if question.has("ask.percent"):
@@ -160,14 +186,7 @@ def find_figures(
         candidates = allowed if candidates is None else candidates & allowed
 
     def match(record: int) -> Match:
-        degrees = [(token, bearing.degrees.item(record)) for token, bearing in said]
-        return Match(
-            bearings.figures[record],
-            float(scores[record]),
-            float(named[record]),
-            tuple([token for token, degree in degrees if degree == 0.0]),
-            tuple([token for token, degree in degrees if degree >= OFTEN_SAID]),
-        )
+        return Match(bearings.figures[record], record, scores.item(record), named.item(record), said)
 
     return Ranking(scores, candidates, match)
 
@@ -262,32 +281,42 @@ def find_passages(
     favoured: str | None = None,
 ) -> Ranking[PassageMatch]:
     """Passages that speak of what the question names, best first; headings are left out."""
-    bearings = catalogue.of_items
-    said = [(token, bearings.of(token)) for token in _said_once(question.content)]
-    scores, explained = bearings.sums(said, question.asking_parts)
-    total = sum(catalogue.token_weight(token) for token, _ in said) or 1.0
-    for more, policy in ((TALKED_OF, context.policies[0] if context.policies else None), (NAMED_POLICY, favoured)):
-        if policy is not None and (own := bearings.of_policy.get(policy)) is not None:
-            scores += more * own
-    last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
-    if last is not None and (item := bearings.of_place.get(last.place)) is not None:
-        scores += SAME_ITEM * item
-    scores -= bearings.length
-    for aspect, more in columns_meant(question, context).items():
-        if (column := bearings.of_aspect.get(aspect)) is not None:
-            scores += more * column
-    allowed: Flags | None = None if among is None else any_of(bearings.of_policy, among, bearings.size)
-    if aspects is not None:
-        wanted = any_of(bearings.of_aspect, aspects, bearings.size)
-        allowed = wanted if allowed is None else allowed & wanted
+    return RatedPassages(question, catalogue, context, favoured).ranked(among, aspects)
 
-    def match(record: int) -> PassageMatch:
-        unexplained = tuple(token for token, bearing in said if bearing.degrees[record] == 0.0)
-        return PassageMatch(
-            bearings.items[record], float(scores[record]), float(explained[record]) / total, unexplained
-        )
 
-    return Ranking(scores, allowed, match)
+class RatedPassages:
+    """All passages by how well they speak of a question, to be ranked among those of any policies and columns."""
+
+    def __init__(self, question: Question, catalogue: Catalogue, context: Context, favoured: str | None) -> None:
+        self._bearings = bearings = catalogue.of_items
+        self._said = said = [(token, bearings.of(token)) for token in _said_once(question.content)]
+        scores, self._explained = bearings.sums(said, question.asking_parts)
+        self._total = sum([catalogue.token_weight(token) for token, _ in said]) or 1.0
+        for more, policy in ((TALKED_OF, context.policies[0] if context.policies else None), (NAMED_POLICY, favoured)):
+            if policy is not None and (own := bearings.of_policy.get(policy)) is not None:
+                scores += more * own
+        last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
+        if last is not None and (item := bearings.of_place.get(last.place)) is not None:
+            scores += SAME_ITEM * item
+        scores -= bearings.length
+        for aspect, more in columns_meant(question, context).items():
+            if (column := bearings.of_aspect.get(aspect)) is not None:
+                scores += more * column
+        self._scores = scores
+        self._made: dict[int, PassageMatch] = {}
+
+    def ranked(self, among: Iterable[str] | None, aspects: Iterable[Aspect] | None) -> Ranking[PassageMatch]:
+        """Those of these policies and columns, best first; of all where none are given."""
+        bearings = self._bearings
+        allowed: Flags | None = None if among is None else any_of(bearings.of_policy, among, bearings.size)
+        if aspects is not None:
+            wanted = any_of(bearings.of_aspect, aspects, bearings.size)
+            allowed = wanted if allowed is None else allowed & wanted
+        return Ranking(self._scores, allowed, self._match, self._made)
+
+    def _match(self, record: int) -> PassageMatch:
+        explained = self._explained.item(record) / self._total
+        return PassageMatch(self._bearings.items[record], record, self._scores.item(record), explained, self._said)
 
 
 def stands_in(item: Item, token: Token) -> bool:

@@ -56,10 +56,13 @@ def words_that_pick(turn: Turn, item: Item) -> frozenset[int]:
     cell = item.passage.policy, item.passage.aspect
     if cell not in turn.picking:
         turn.picking[cell] = _picking_in(turn, *cell)
-    return frozenset(turn.picking[cell].get(item.passage.order, ()))
+    return turn.picking[cell].get(item.passage.order, _NONE)
 
 
-def _picking_in(turn: Turn, policy: str, aspect: Aspect) -> dict[int, list[int]]:
+_NONE: frozenset[int] = frozenset()
+
+
+def _picking_in(turn: Turn, policy: str, aspect: Aspect) -> dict[int, frozenset[int]]:
     """For each item of a cell that has any, by its order, the places of the tokens that pick it."""
     words, titled = turn.catalogue.words, turn.catalogue.titled[policy]
     cell = turn.catalogue.cells[policy, aspect]
@@ -76,7 +79,7 @@ def _picking_in(turn: Turn, policy: str, aspect: Aspect) -> dict[int, list[int]]
         if share * len(told) <= max(len(cell), 2) + 1:
             for item in told:
                 picking.setdefault(item.passage.order, []).append(token.start)
-    return picking
+    return {order: frozenset(places) for order, places in picking.items()}
 
 
 def _says_any(item: Item, cues: frozenset[str], token: Token) -> bool:

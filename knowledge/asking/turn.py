@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 
 from knowledge.asking.answer import Answer, AnswerAspect, Context, Fact, Notice
 from knowledge.asking.catalogue import NO_RESULTS, Catalogue, citation_of
-from knowledge.asking.finding import Match, PassageMatch, Ranking, find_figures, find_passages, policies_named, subjects
+from knowledge.asking.finding import (
+    Match,
+    PassageMatch,
+    Ranking,
+    RatedPassages,
+    find_figures,
+    find_passages,
+    policies_named,
+    subjects,
+)
 from knowledge.asking.question import Question
 from knowledge.cached import cached_property
 from knowledge.records import Aspect, Indicator, Passage
@@ -29,7 +38,7 @@ class Turn:
     _passages: dict[tuple[tuple[str, ...] | None, tuple[Aspect, ...] | None], Ranking[PassageMatch]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    picking: dict[tuple[str, Aspect], dict[int, list[int]]] = field(  # by cell and item: tokens that pick the item
+    picking: dict[tuple[str, Aspect], dict[int, frozenset[int]]] = field(  # by cell and item: tokens that pick the item
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -99,10 +108,12 @@ class Turn:
     ) -> Ranking[PassageMatch]:
         """Passages that speak of the question, best first, found once for each cell asked about."""
         if (among, aspects) not in self._passages:
-            self._passages[among, aspects] = find_passages(
-                self.question, self.catalogue, self.context, among, aspects, self.named_policy
-            )
+            self._passages[among, aspects] = self._rated_passages.ranked(among, aspects)
         return self._passages[among, aspects]
+
+    @cached_property
+    def _rated_passages(self) -> RatedPassages:
+        return RatedPassages(self.question, self.catalogue, self.context, self.named_policy)
 
     @cached_property
     def aspect(self) -> Aspect | None:
