@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from bot.state.aliases import StoredAliases
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
 from bot.state.publications import StoredPublications
-from bot.workbench import open_edition, put_edition
+from bot.workbench import knowledge_file, open_edition, put_edition
 from handlers.broadcasts import Broadcast
 from handlers.changes import Publication, net_changes
 from handlers.composing import drafts_of_changes, recomposed
@@ -23,13 +24,17 @@ from knowledge.asking.evaluation import read_question_set
 from knowledge.building import SHIPPED_REPORTS
 from knowledge.changes import Change, changes
 from knowledge.composing.drafting import told_figures
-from knowledge.database import EditionEntry, edition_id_of
+from knowledge.database import EditionEntry, content_hash, edition_id_of
 from knowledge.errors import BroadcastError, PublishError, ThamdaiError
 from knowledge.gate import Lost, Verdict, compare
 from knowledge.records import Edition
 
+log = logging.getLogger("thamdai.edition")
+
 QUESTIONS = ".questions.jsonl"  # beside a report: the questions whose answers no edition of it may lose
 FOLDER = "questions"  # of the data folder: sets that the office keeps
+ABANDONED = 3_600.0  # seconds after which an edition that isn't in use won't be put into use any more
+FINISHER = "thamdai"  # who sends broadcasts back where the one that published can't
 SENT_BACK = "ตัวเลขในประกาศนี้ไม่ตรงกับรายงานฉบับใหม่"
 MOST_NAMED = 20  # lost questions of a message
 
@@ -84,10 +89,12 @@ async def publish(
 ) -> Published:
     """Hold the edition to the questions, put it into use, and write a draft for each policy that changed.
 
-    Broadcasts that wait and say what it doesn't go back to their authors, scheduled ones too.
+    Broadcasts that wait and say what it doesn't go back to their authors, scheduled ones too. What an earlier edition
+    still owes, because the process that published it died, is written first.
 
     Raises PublishError where it would lose answers; then everything is as it was.
     """
+    await finish_interrupted(settings, database)
     old = open_edition(settings)
     publications = StoredPublications(database)
     aliases = [each.alias for each in await StoredAliases(database).listed()]
@@ -102,12 +109,34 @@ async def publish(
 
     verdict = await asyncio.to_thread(hold)
     drafts = drafts_of_changes(old, new, edition_id_of(new))
-    entry = await asyncio.to_thread(put_edition, settings, new)
-    if found:
-        await publications.add(entry.id, entry.content_hash, found, by)
-    stored = StoredBroadcasts(database)
-    await _send_back(stored, new, by)
-    return Published(entry, verdict, found, tuple([await stored.create(draft, by) for draft in drafts]))
+    swap = await publications.begin(edition_id_of(new), content_hash(new), found, drafts, by)
+    try:
+        entry = await asyncio.to_thread(put_edition, settings, new)
+    except ThamdaiError:
+        await publications.drop(swap)
+        raise
+    await _send_back(StoredBroadcasts(database), new, by)
+    return Published(entry, verdict, found, await publications.complete(swap))
+
+
+async def finish_interrupted(settings: Settings, database: Database) -> tuple[Broadcast, ...]:
+    """Write the drafts of an edition that was put into use by a process that died before it wrote them."""
+    publications = StoredPublications(database)
+    begun = await publications.begun()
+    if not begun or not knowledge_file(settings).exists():
+        return ()
+    edition = await asyncio.to_thread(open_edition, settings)
+    in_use = content_hash(edition)
+    written: list[Broadcast] = []
+    for swap in begun:
+        if swap.content_hash == in_use:
+            await _send_back(StoredBroadcasts(database), edition, FINISHER)
+            drafts = await publications.complete(swap.id)
+            log.warning("%s was put into use and nothing told of it; %d drafts written", swap.edition, len(drafts))
+            written += drafts
+        elif swap.begun < database.clock() - ABANDONED:
+            await publications.drop(swap.id)
+    return tuple(written)
 
 
 async def _send_back(stored: StoredBroadcasts, edition: Edition, by: str) -> None:

@@ -25,6 +25,7 @@ from bot.channels.telegram_pace import Pace
 from bot.channels.telegram_webhook import secret_of, webhook
 from bot.edition_in_use import EditionInUse
 from bot.furnishing import furnisher, open_line, open_line_account, open_telegram
+from bot.publishing import finish_interrupted
 from bot.settings import Settings, line_is_on
 from bot.state.aliases import StoredAliases
 from bot.state.database import Database, database_url, open_database
@@ -129,6 +130,7 @@ async def opened(
         line_account = open_line_account(settings, sleep) if line_is_on(settings) else None
         furnish = furnisher(settings, database, gallery, *([("quota", line_account.quota)] if line_account else []))
         in_use = EditionInUse(settings, StoredAliases(database), furnish, furnish(edition, engine))
+        await finish_interrupted(settings, database)
         await in_use.begin()
         telegram = open_telegram(settings, database, in_use, gallery, pace, sleep) if settings.telegram_token else None
         line = open_line(settings, database, in_use, line_account, gallery, sleep) if line_account else None

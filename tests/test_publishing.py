@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
+import subprocess
+import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +18,7 @@ from typer.testing import CliRunner
 from bot import cli
 from bot.edition_in_use import EditionInUse
 from bot.furnishing import furnisher
-from bot.publishing import SENT_BACK, publish, question_sets, read_questions
+from bot.publishing import ABANDONED, SENT_BACK, finish_interrupted, publish, question_sets, read_questions
 from bot.settings import Settings, read_settings
 from bot.state.aliases import StoredAliases
 from bot.state.broadcasts import StoredBroadcasts
@@ -27,7 +31,7 @@ from handlers.composing import ComposingDesk, Written, recomposed
 from handlers.conversation import Message
 from handlers.team import Member
 from knowledge.aliases import Alias, checked_alias, engine_with
-from knowledge.changes import FigureChanged, changes, changes_from
+from knowledge.changes import Change, FigureChanged, changes, changes_from
 from knowledge.composing.checking import check_numbers
 from knowledge.composing.drafting import announcements
 from knowledge.database import edition_id_of
@@ -48,6 +52,11 @@ ASKED = "การออมของครูกี่คน"
 def question(text: str, **expected: Any) -> dict[str, Any]:
     turn = {"q": text, "outcome": "answer", "policy": ["savings"], "headline": [], "must": [], "must_not": []}
     return {"id": text, "turns": [turn | expected]}
+
+
+async def added(publications: StoredPublications, edition: str, found: tuple[Change, ...]) -> None:
+    """An edition is put into use."""
+    await publications.complete(await publications.begin(edition, edition, found, (), "local:1"))
 
 
 QUESTIONS = [question("ครูที่เข้าร่วมการออมกี่คน", headline=["310"])]
@@ -208,6 +217,82 @@ async def test_an_edition_that_loses_an_answer_is_refused_by_name_and_nothing_ch
     assert not await StoredPublications(database).since(0.0)
 
 
+DYING = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from bot import publishing
+from bot.settings import read_settings
+from bot.state.database import database_url, open_database
+from tests.test_publishing import NEW, QUESTIONS
+
+point, folder, url = sys.argv[1:]
+settings = read_settings({"THAMDAI_DATA_DIR": folder, "THAMDAI_DATABASE_URL": url}, Path("no-such.env"))
+owner, name = {
+    "before the swap": (publishing, "put_edition"),
+    "after the swap": (publishing, "_send_back"),
+    "before the drafts": (publishing.StoredPublications, "complete"),
+}[point]
+setattr(owner, name, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+
+async def run():
+    await publishing.publish(settings, await open_database(database_url(settings)), NEW, QUESTIONS, "telegram:1002")
+
+asyncio.run(run())
+"""
+
+
+def killed(point: str, settings: Settings) -> None:
+    """A process publishes NEW and is killed at that point."""
+    environ = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(Path(__file__).parent.parent)}
+    command = [sys.executable, "-c", DYING, point, str(settings.data_dir), settings.database_url]
+    died = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert died.returncode == -signal.SIGKILL, died.stderr
+
+
+@pytest.mark.parametrize(
+    ("point", "way"), [("after the swap", "the next start"), ("before the drafts", "publishing again")]
+)
+async def test_a_process_killed_between_swap_and_drafts_loses_neither_drafts_nor_what_changed(
+    settings: Settings, database: Database, point: str, way: str
+) -> None:
+    stored, publications = StoredBroadcasts(database), StoredPublications(database)
+    await asyncio.to_thread(killed, point, settings)
+    assert open_edition(settings) == NEW
+    assert not await stored.listed()
+    if way == "the next start":
+        assert len(await finish_interrupted(settings, database)) == 1
+    else:
+        await publish(settings, database, NEW, QUESTIONS, "local:1")
+    (draft,) = await stored.listed("draft")
+    assert (draft.draft.topic, draft.author) == ("savings", "telegram:1002")
+    (publication,) = await publications.since(0.0)
+    assert (publication.changes, publication.published_by) == (changes(OLD, NEW), "telegram:1002")
+    assert await finish_interrupted(settings, database) == ()
+    assert len(await stored.listed()) == 1
+
+
+async def test_a_process_killed_before_the_swap_has_changed_nothing_and_leaves_no_drafts(
+    settings: Settings, database: Database, clock: Clock
+) -> None:
+    await asyncio.to_thread(killed, "before the swap", settings)
+    assert open_edition(settings) == OLD
+    assert await finish_interrupted(settings, database) == ()
+    assert len((await publish(settings, database, NEW, QUESTIONS, "local:1")).drafts) == 1
+    assert await finish_interrupted(settings, database) == ()
+    await StoredPublications(database).begin("qw-9999@2027-01-01", "of no edition", (), (), "local:1")
+    clock.now += ABANDONED + 1
+    await finish_interrupted(settings, database)
+    assert await StoredPublications(database).begun() == ()
+
+
+async def test_of_several_who_finish_what_was_interrupted_one_writes_the_drafts(
+    settings: Settings, database: Database
+) -> None:
+    await asyncio.to_thread(killed, "after the swap", settings)
+    await asyncio.gather(*(finish_interrupted(settings, database) for _ in range(4)))
+    assert len(await StoredBroadcasts(database).listed("draft")) == 1
+
+
 def test_the_command_publishes_a_spreadsheet_and_holds_one_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -309,8 +394,8 @@ async def test_a_person_is_told_what_changed_of_their_topics_since_they_looked(
     assert "ยังไม่มีข้อมูลของเรื่องที่คุณติดตามเปลี่ยน" in first.headline
     clock.now += 60
     kitchens = with_indicator(NEW, "kitchens.clean", value=480, value_text="480", percent=80.0, percent_text="80")
-    await publications.add("qw-2568@1", "a", changes(OLD, NEW), "local:1")
-    await publications.add("qw-2568@2", "b", changes(NEW, kitchens), "local:1")
+    await added(publications, "qw-2568@1", changes(OLD, NEW))
+    await added(publications, "qw-2568@2", changes(NEW, kitchens))
     clock.now += 60
     told = await handler.handle(ask)
     assert told
@@ -328,8 +413,8 @@ async def test_a_figure_that_changed_twice_is_told_from_first_to_last_and_one_th
     publications = StoredPublications(database)
     later = with_indicator(NEW, "savings.members", value=350, value_text="350", percent=28.23, percent_text="28.23")
     handler = WhatChanged(later, StoredPeople(database), publications)
-    await publications.add("1", "a", changes(OLD, NEW), "x")
-    await publications.add("2", "b", changes(NEW, later), "x")
+    await added(publications, "1", changes(OLD, NEW))
+    await added(publications, "2", changes(NEW, later))
     await StoredPeople(database).seen("telegram", "8")
     ask = Message("c1", "", "telegram", "8", "changes")
     database.clock.now -= 1000  # type: ignore[attr-defined]
@@ -342,7 +427,7 @@ async def test_a_figure_that_changed_twice_is_told_from_first_to_last_and_one_th
 
 async def test_where_nobody_is_known_the_newest_edition_is_told(settings: Settings, database: Database) -> None:
     publications = StoredPublications(database)
-    await publications.add("1", "a", changes(OLD, NEW), "x")
+    await added(publications, "1", changes(OLD, NEW))
     told = await WhatChanged(NEW, StoredPeople(database), publications).handle(Message("", "มีอะไรใหม่บ้าง"))
     assert told
     assert "330 คน" in told.text

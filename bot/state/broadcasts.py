@@ -43,13 +43,8 @@ class StoredBroadcasts:
 
     async def create(self, draft: Draft, author: str) -> Broadcast:
         """A new draft."""
-        now = self._database.clock()
-        row = {**draft_row(draft), "state": "draft", "author": author, "created": now, "changed": now}
         async with self._database.writing() as connection:
-            insert = broadcasts.insert().values(row).returning(*broadcasts.c)
-            made = (await connection.execute(insert)).one()
-            await self._note(connection, made.id, author, "create")
-        return broadcast_of(made)
+            return await created(connection, draft, author, self._database.clock())
 
     async def load(self, broadcast_id: int) -> Broadcast:
         async with self._database.reading() as connection:
@@ -109,12 +104,8 @@ class StoredBroadcasts:
                 raise _refused("state", act, await _loaded(connection, broadcast_id))
             if act in ("cancel", "withdraw"):
                 await _stop(connection, broadcast_id, recall=act == "withdraw", now=now)
-            await self._note(connection, broadcast_id, who, act, note)
+            await _note(connection, broadcast_id, now, who, act, note)
         return broadcast_of(row)
-
-    async def _note(self, connection: AsyncConnection, broadcast_id: int, who: str, act: str, note: str = "") -> None:
-        row = {"broadcast": broadcast_id, "at": self._database.clock(), "who": who, "act": act, "note": note}
-        await connection.execute(broadcast_steps.insert().values(row))
 
     async def history(self, broadcast_id: int) -> tuple[Step, ...]:
         """Who did what, first to last."""
@@ -178,6 +169,19 @@ def reached(segment: Segment) -> list[ColumnElement[bool]]:
     return conditions
 
 
+async def created(connection: AsyncConnection, draft: Draft, author: str, now: float) -> Broadcast:
+    """A new draft, as a part of what else a transaction does."""
+    row = {**draft_row(draft), "state": "draft", "author": author, "created": now, "changed": now}
+    made = (await connection.execute(broadcasts.insert().values(row).returning(*broadcasts.c))).one()
+    await _note(connection, made.id, now, author, "create")
+    return broadcast_of(made)
+
+
+async def _note(connection: AsyncConnection, broadcast_id: int, at: float, who: str, act: str, note: str = "") -> None:
+    row = {"broadcast": broadcast_id, "at": at, "who": who, "act": act, "note": note}
+    await connection.execute(broadcast_steps.insert().values(row))
+
+
 async def _stop(connection: AsyncConnection, broadcast_id: int, *, recall: bool, now: float) -> None:
     """Nobody else gets a broadcast; what is in flight still arrives. To be recalled, its chunks are worked on anew."""
     left = and_(deliveries.c.broadcast == broadcast_id, deliveries.c.fate.in_(("pending", "digest")))
@@ -214,10 +218,11 @@ def draft_row(draft: Draft) -> dict[str, Any]:
 def broadcast_of(row: Row[Any]) -> Broadcast:
     names = ("id", "state", "author", "content_hash", "approver", "recipients", "created", "changed", "started")
     kept = {name: getattr(row, name) for name in (*names, "finished", "generation")}
-    return Broadcast(draft=_draft(json.loads(row.draft)), **kept)
+    return Broadcast(draft=draft_of(json.loads(row.draft)), **kept)
 
 
-def _draft(record: dict[str, Any]) -> Draft:
+def draft_of(record: dict[str, Any]) -> Draft:
+    """A draft from the JSON that it was kept as."""
     known = {field.name for field in fields(Draft)}
     values = {name: _frozen(value) for name, value in record.items() if name in known}
     segment = {name: _frozen(value) for name, value in record["segment"].items()}

@@ -250,6 +250,18 @@ publications = Table(  # editions that were put into use, with what changed by i
 )
 Index("publications_by_time", publications.c.published)
 
+swaps = Table(  # editions that are being put into use, with what is to be written once they are
+    "swaps",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("edition", String(80), nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("begun", Float, nullable=False),
+    Column("begun_by", String(100), nullable=False),
+    Column("changes", Text, nullable=False),  # as JSON: knowledge.changes
+    Column("drafts", Text, nullable=False),  # as JSON: handlers.broadcasts.Draft
+)
+
 looks = Table(  # when somebody last asked what changed
     "looks",
     metadata,
