@@ -50,6 +50,40 @@ async def test_what_is_scheduled_begins_by_itself_and_rests_at_night(
     assert set(receiver.telegram.values()) == {1}
 
 
+async def test_what_the_night_left_over_counts_on_the_day_after(
+    database: Database, url: str, clock: Clock, tmp_path: Path
+) -> None:
+    """With one a day: ten got the evening's news, ten get it in the morning, and the next one a day later."""
+    clock.now = at("2026-11-25 19:59")
+    stored = StoredBroadcasts(database)
+    more = {"THAMDAI_BROADCAST_BATCH": "10", "THAMDAI_BROADCASTS_PER_DAY": "1"}
+    async with receiving() as receiver:
+        await add_people(database, telegram=20)
+        async with at_work(url, database, settings_for(receiver, tmp_path, url, **more)) as worker:
+            receiver.hold.clear()
+            evening = await sent_off(database, CALM)
+            while (await stored.progress(evening)).of("sending") < 10:
+                await worker.foreman.look()
+            clock.now = at("2026-11-25 20:00")
+            receiver.hold.set()
+            while (await stored.progress(evening)).held_until is None:
+                await worker.foreman.look()
+
+            night = await sent_off(database, CALM, message="อาหารกลางวัน 30 บาท")
+            while (await stored.load(night)).recipients is None:
+                await worker.foreman.look()
+            clock.now = at("2026-11-26 07:00")
+            await until_state(database, evening, "done")
+            while (await stored.progress(night)).of("sent") < 10:
+                await worker.foreman.look()
+            assert set(receiver.telegram.values()) == {1, 2}
+            assert (await stored.progress(night)).held_until == at("2026-11-27 07:00")
+            assert (await stored.progress(night)).of("pending") == 10
+            clock.now = at("2026-11-27 07:00")
+            await until_state(database, night, "done")
+    assert set(receiver.telegram.values()) == {2}
+
+
 async def test_the_weekly_digest_joins_what_came_in_the_week(
     database: Database, url: str, clock: Clock, tmp_path: Path
 ) -> None:

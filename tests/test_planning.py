@@ -118,6 +118,67 @@ async def test_the_cap_is_each_persons_own(database: Database, clock: Clock) -> 
     assert await days(database, await planned(database)) == {"11-25 12:00": 3, "11-26 07:00": 2}
 
 
+async def chunks_of(database: Database, broadcast: int) -> list[int]:
+    """The numbers of its chunks that hold somebody."""
+    numbers = select(deliveries.c.chunk).where(deliveries.c.broadcast == broadcast).distinct()
+    async with database.reading() as connection:
+        return sorted((await connection.execute(numbers)).scalars().all())
+
+
+async def test_what_is_left_over_night_counts_on_the_day_it_goes_out(database: Database, clock: Clock) -> None:
+    clock.now = at("2026-11-25 19:59")
+    await add_people(database, telegram=4)
+    broadcast = await planned(database)
+    (chunk,) = await chunks_of(database, broadcast)
+    assert await plans(database).count_anew(broadcast, chunk, day_of(clock.now)) == 0
+    assert await plans(database).count_anew(broadcast, chunk, day_of(at("2026-11-26 07:00"))) == 0
+
+    clock.now = at("2026-11-26 12:00")
+    seen = [await days(database, await planned(database)) for _ in range(CAP)]
+    assert seen == [{"11-26 12:00": 4}] * (CAP - 1) + [{"11-27 07:00": 4}]
+
+
+@pytest.mark.parametrize(
+    ("draft", "attempts", "put_off"),
+    [
+        (CALM, 0, {"11-25 19:59": 2, "11-27 07:00": 3}),
+        (NEWS, 0, {"11-25 19:59": 5}),
+        (CALM, 1, {"11-25 19:59": 5}),
+    ],
+    ids=["by day", "urgent", "asked already, so it keeps its key"],
+)
+async def test_who_has_all_of_the_cap_on_that_day_gets_what_was_left_over_on_the_next(
+    database: Database, clock: Clock, draft: Draft, attempts: int, put_off: dict[str, int]
+) -> None:
+    clock.now = at("2026-11-25 19:59")
+    await add_people(database, telegram=2, line=3)
+    broadcast = await planned(database, draft)
+    clock.now = at("2026-11-26 09:00")
+    for _ in range(CAP):
+        await planned(database, segment=Segment(channels=("line",)))
+    async with database.writing() as connection:
+        own = deliveries.c.broadcast == broadcast
+        await connection.execute(update(deliveries).where(own).values(attempts=attempts))
+    found = [
+        await plans(database).count_anew(broadcast, chunk, day_of(clock.now))
+        for chunk in await chunks_of(database, broadcast)
+    ]
+    assert sum(found) == put_off.get("11-27 07:00", 0)
+    assert await days(database, broadcast) == put_off
+    assert await most_a_day(database) == CAP + (not any(found))
+
+
+async def most_a_day(database: Database) -> int:
+    """The most broadcasts that anybody has on a day."""
+    count = (
+        select(func.count())
+        .select_from(deliveries)
+        .group_by(deliveries.c.channel, deliveries.c.person, deliveries.c.day)
+    )
+    async with database.reading() as connection:
+        return max((await connection.execute(count)).scalars().all())
+
+
 async def test_recipients_are_fixed_once(database: Database, clock: Clock) -> None:
     clock.now = at("2026-11-25 12:00")
     await add_people(database, telegram=250, line=700)

@@ -6,9 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, insert, literal, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.selectable import NamedFromClause
 
 from bot.state.broadcasts import broadcast_of, draft_row, reached
 from bot.state.database import Database
@@ -18,6 +20,7 @@ from handlers.broadcasts import Broadcast, Draft, Segment
 from handlers.hours import allowed_from, day_of, morning_of
 
 DAYS_AHEAD = 14  # that the cap may push a delivery away; from then on it goes out all the same
+CAPPED = ("news", "change")  # kinds of broadcasts: corrections must reach people, and a digest is the week's one
 COUNTED = ("pending", "sending", "sent", "unknown")  # fates that count towards the cap
 DIGEST = Draft(title="สรุปรายสัปดาห์", text="", message="", kind="digest")
 DIGESTER = "thamdai"  # the author of digests: what they join was approved before
@@ -48,6 +51,49 @@ class Plans:
             else:
                 await self._gather(connection, broadcast, now)
             return await _fixed(connection, broadcast_id, now)
+
+    async def count_anew(self, broadcast_id: int, number: int, day: int) -> int:
+        """What is left of a chunk goes out on another day than was planned, so it counts on that one.
+
+        Who has all that the cap allows on that day gets it on the next that has room; how many they are. Who may have
+        it already stays: on LINE a chunk keeps its people, or its retry key would be of no use.
+        """
+        left = and_(
+            *(deliveries.c[name] == value for name, value in (("broadcast", broadcast_id), ("chunk", number))),
+            deliveries.c.fate == "pending",
+        )
+        late = select(deliveries.c.place).where(left, deliveries.c.day < day).limit(1)
+        async with self.database.reading() as connection:
+            if (await connection.execute(late)).first() is None:
+                return 0
+        async with self.database.writing() as connection:
+            wanted = select(broadcasts).where(broadcasts.c.id == broadcast_id).with_for_update()
+            draft = broadcast_of((await connection.execute(wanted)).one()).draft
+            await connection.execute(update(deliveries).where(left, deliveries.c.day < day).values(day=day))
+            if draft.urgent or draft.kind not in CAPPED:
+                return 0
+            full = and_(left, deliveries.c.attempts == 0, _others(day) >= self.cap)
+            return await self._put_off(connection, broadcast_id, number, full, day)
+
+    async def _put_off(
+        self, connection: AsyncConnection, broadcast_id: int, number: int, full: ColumnElement[bool], day: int
+    ) -> int:
+        """Move people of a chunk to the first days after that have room for them."""
+        own = and_(chunks.c.broadcast == broadcast_id, chunks.c.number == number)
+        channel = (await connection.execute(select(chunks.c.channel).where(own))).scalar_one()
+        moved = 0
+        for later in range(day + 1, day + DAYS_AHEAD):
+            _, chunk = await _next(connection, broadcast_id)
+            room = [] if later == day + DAYS_AHEAD - 1 else [_others(later) < self.cap]
+            found = select(deliveries.c.place).where(full, *room)
+            move = update(deliveries).where(deliveries.c.broadcast == broadcast_id, deliveries.c.place.in_(found))
+            count = (await connection.execute(move.values(chunk=chunk, day=later))).rowcount
+            if count:
+                await _open_chunks(connection, broadcast_id, channel, chunk, 1, morning_of(later), ())
+            moved += count
+            if (await connection.execute(select(deliveries.c.place).where(full).limit(1))).first() is None:
+                break
+        return moved
 
     async def _gather(self, connection: AsyncConnection, broadcast: Broadcast, now: float) -> None:
         """Those who follow the topic: at once, or kept for the weekly digest as they chose."""
@@ -150,17 +196,20 @@ async def make_digest(database: Database, due: float) -> int | None:
 
 def _today(day: int) -> ColumnElement[int]:
     """How many broadcasts a person has on a day already."""
-    count: ColumnElement[int] = (
-        select(func.count())
-        .select_from(deliveries)
-        .where(
-            deliveries.c.channel == people.c.channel,
-            deliveries.c.person == people.c.person,
-            deliveries.c.day == day,
-            deliveries.c.fate.in_(COUNTED),
-        )
-        .scalar_subquery()
-    )
+    had = deliveries.alias()
+    return _count(had, day, had.c.channel == people.c.channel, had.c.person == people.c.person)
+
+
+def _others(day: int) -> ColumnElement[int]:
+    """How many broadcasts the person of a delivery has on a day beside it."""
+    had = deliveries.alias()
+    same = (had.c.channel == deliveries.c.channel, had.c.person == deliveries.c.person)
+    return _count(had, day, *same, had.c.broadcast != deliveries.c.broadcast)
+
+
+def _count(had: NamedFromClause[Any], day: int, *whose: ColumnElement[bool]) -> ColumnElement[int]:
+    counted = select(func.count()).select_from(had).where(*whose, had.c.day == day, had.c.fate.in_(COUNTED))
+    count: ColumnElement[int] = counted.scalar_subquery()
     return count
 
 

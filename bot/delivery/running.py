@@ -22,7 +22,7 @@ from bot.state.broadcasts import StoredBroadcasts
 from bot.state.deliveries import Addressee, Chunk, Deliveries, Recall, Result
 from bot.state.gates import Gate
 from handlers.broadcasts import Broadcast
-from handlers.hours import allowed_from
+from handlers.hours import allowed_from, day_of
 from knowledge.errors import BroadcastError
 
 log = logging.getLogger("thamdai.delivery")
@@ -38,6 +38,7 @@ UNKNOWN_CHANNEL = 60.0  # seconds before a chunk is tried again whose channel th
 KEYS = uuid.UUID("6f7a1c52-5b0e-4f6e-9c0b-2567dba50000")
 _Done = TypeVar("_Done")
 Compose = Callable[[Chunk], Awaitable[Parcel]]
+CountAnew = Callable[[int, int, int], Awaitable[int]]  # (broadcast, chunk, day) -> people put off to another day
 
 
 @dataclass(slots=True)
@@ -82,12 +83,14 @@ class Runner:
         deliveries: Deliveries,
         lines: dict[str, Line],
         compose: Compose,
+        count_anew: CountAnew,
         clock: Callable[[], float],
     ) -> None:
         self._broadcasts = broadcasts
         self._deliveries = deliveries
         self._lines = lines
         self._compose = compose
+        self._count_anew = count_anew
         self._clock = clock
         self.stopping = asyncio.Event()
         self._running: set[asyncio.Task[str]] = set()
@@ -145,9 +148,11 @@ class Runner:
     async def _send_all(self, chunk: Chunk, work: Work) -> float | None:
         line, tries = work.line, work.tries
         left = chunk.pending + await self._reclaim(chunk)
+        left -= await self._put_off(chunk, day_of(self._clock()))
         while left > 0 and not self.stopping.is_set():
             now = self._clock()
             if not chunk.broadcast.draft.urgent and (opens := allowed_from(now)) > now:
+                await self._put_off(chunk, day_of(opens))
                 return opens
             waiting = tries.waiting()
             if waiting and (line.sender.together or left <= len(waiting)):  # together: all of them or none
@@ -175,6 +180,10 @@ class Runner:
         keyed = self._lines[chunk.channel].sender.together
         broadcast, number = chunk.broadcast.id, chunk.number
         return await self._surely(self._deliveries.reclaim, broadcast, number, keyed=keyed)
+
+    async def _put_off(self, chunk: Chunk, day: int) -> int:
+        """What is left over from another day counts on this one; how many it is too much for."""
+        return await self._surely(self._count_anew, chunk.broadcast.id, chunk.number, day)
 
     async def _goes_on(self, chunk: Chunk) -> bool:
         return (await self._surely(self._broadcasts.load, chunk.broadcast.id)).state == "sending"

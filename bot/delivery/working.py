@@ -66,11 +66,13 @@ async def working(
     with alone(url):
         lines = {each.channel: await _line(database, settings, each) for each in senders}
         broadcasts, deliveries = StoredBroadcasts(database), Deliveries(database)
-        runner = Runner(broadcasts, deliveries, lines, Composer(broadcasts, titles).compose, database.clock)
-        durable = Durable(url, name, RUNNERS, lines, looking)
         sizes = {each.channel: TOGETHER_CHUNK if each.together else SINGLE_CHUNK for each in senders}
+        plans = Plans(database, sizes, settings.broadcasts_per_day)
+        compose = Composer(broadcasts, titles).compose
+        runner = Runner(broadcasts, deliveries, lines, compose, plans.count_anew, database.clock)
+        durable = Durable(url, name, RUNNERS, lines, looking)
         workers = Workers(database, name)
-        foreman = Foreman(database, durable, workers, Plans(database, sizes, settings.broadcasts_per_day), looking)
+        foreman = Foreman(database, durable, workers, plans, looking)
         await workers.beat()
         await durable.open(runner.run, foreman.plan)
         watch = asyncio.create_task(foreman.run())
