@@ -24,7 +24,7 @@ from knowledge.asking.evaluation import read_question_set
 from knowledge.building import SHIPPED_REPORTS
 from knowledge.changes import Change, changes
 from knowledge.composing.drafting import told_figures
-from knowledge.database import EditionEntry, content_hash, edition_id_of
+from knowledge.database import EditionEntry, content_hash, edition_id_of, list_editions
 from knowledge.errors import BroadcastError, PublishError, ThamdaiError
 from knowledge.gate import Lost, Verdict, compare
 from knowledge.records import Edition
@@ -137,6 +137,24 @@ async def finish_interrupted(settings: Settings, database: Database) -> tuple[Br
         elif swap.begun < database.clock() - ABANDONED:
             await publications.drop(swap.id)
     return tuple(written)
+
+
+async def changed_since(
+    settings: Settings, database: Database, broadcast: Broadcast, edition: Edition
+) -> tuple[Change, ...]:
+    """What the edition in use says otherwise than the one that a broadcast's numbers stood in when it went out.
+
+    By what was published since; where its edition is held beside the one in use, by comparing the two.
+    """
+    published = await StoredPublications(database).since(broadcast.started or broadcast.created)
+    found = net_changes(published)
+    told = broadcast.draft.edition
+    if found or told == edition_id_of(edition):
+        return found
+    held = {each.id for each in list_editions(knowledge_file(settings))}
+    if told not in held:
+        return ()
+    return changes(await asyncio.to_thread(open_edition, settings, told), edition)
 
 
 async def _send_back(stored: StoredBroadcasts, edition: Edition, by: str) -> None:

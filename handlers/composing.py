@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from handlers.broadcasts import REFUSALS, Act, Broadcast, Broadcasts, Changed, Draft, Segment, topics_reached
 from handlers.people import EVERYTHING
 from handlers.team import Member
+from knowledge.changes import Change
 from knowledge.composing.checking import NumberCheck, check_numbers
-from knowledge.composing.drafting import Announcement, announcements
+from knowledge.composing.correcting import corrected
+from knowledge.composing.drafting import Announcement, announcements, figure_line
 from knowledge.composing.references import Filled, fill
 from knowledge.errors import BroadcastError
 from knowledge.records import Edition
@@ -135,6 +137,37 @@ def _draft_of(announcement: Announcement, edition: Edition, edition_id: str) -> 
     )
 
 
+CORRECTS = "📌 แก้ไขประกาศก่อนหน้า"
+
+
+def correction_of(broadcast: Broadcast, found: Iterable[Change], edition: Edition, edition_id: str) -> Draft:
+    """A draft that corrects a broadcast that went out: old → new of each figure that it told and that changed since.
+
+    Where none did, its author has to say what was wrong; then all that people were told may stand in it too.
+    """
+    told = broadcast.draft
+    mended = corrected(told.text, edition, told.policies, found)
+    changes = tuple(Changed(each.indicator, each.label, each.before, each.after) for each in mended.figures)
+    again = {each.indicator for each in changes}
+    kept = tuple(each for each in told.changes if each.indicator not in again)
+    if changes:
+        text = "\n".join((CORRECTS, *map(figure_line, mended.figures), mended.text))
+    else:
+        text = f"{CORRECTS}\n{told.text}\n(เดิมแจ้งว่า: {told.message.partition(chr(10))[0]})"
+        changes = (Changed("", "ประกาศก่อนหน้า", told.message, ""),)
+    return replace(
+        told,
+        title=f"แก้ไข: {told.title}"[:LONGEST_TITLE],
+        text=text,
+        message=fill(text, edition).text.strip(),
+        changes=(*kept, *changes),
+        edition=edition_id,
+        kind="correction",
+        corrects=broadcast.id,
+        scheduled=None,
+    )
+
+
 class ComposingDesk:
     """Where broadcasts are written and passed on. What isn't possible raises BroadcastError."""
 
@@ -152,6 +185,11 @@ class ComposingDesk:
         if over is None:
             return await self._broadcasts.create(draft, member.who)
         return await self._broadcasts.edit(over.id, draft, member.who, member.role)
+
+    async def correct(self, broadcast: Broadcast, found: Iterable[Change], member: Member) -> Broadcast:
+        """A draft that corrects a broadcast; it is finished, approved and sent like any other."""
+        draft = correction_of(broadcast, found, self.edition, self.edition_id)
+        return await self._broadcasts.create(draft, member.who)
 
     async def act(self, broadcast_id: int, act: Act, member: Member, seen_hash: str = "", note: str = "") -> Broadcast:
         """Pass a broadcast on; one with a fault isn't submitted, approved or sent."""

@@ -15,6 +15,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from bot.edition_in_use import EditionInUse
+from bot.publishing import publish
 from bot.settings import Settings
 from bot.state.answers import StoredUnanswered
 from bot.state.broadcasts import StoredBroadcasts
@@ -364,6 +365,35 @@ async def test_a_correction_is_a_new_draft_that_names_what_it_corrects(app: ASGI
         assert made.headers["location"].endswith("/edit")
         (correction,) = await stored.listed("draft")
         assert (correction.draft.kind, correction.draft.corrects) == ("correction", number)
+        assert "(เดิมแจ้งว่า: ครูออมเงิน 310 คน จาก 1,240 คน)" in correction.draft.message
+
+
+@pytest.mark.parametrize("way", ["published, of the same date", "put into use beside the old one"])
+async def test_a_correction_tells_old_and_new_of_what_changed_since_it_went_out(
+    way: str, house: tuple[ASGIApp, EditionInUse], settings: Settings, database: Database, clock: Clock
+) -> None:
+    app, in_use = house
+    stored = StoredBroadcasts(database)
+    async with in_console(app, database, EDITOR) as author, in_console(app, database, APPROVER) as other:
+        number = await written(author)
+        await act(author, number, "submit")
+        await act(other, number, "approve")
+        await act(author, number, "send")
+        await stored.act(number, "finish", "engine", "engine")
+        clock.now += 60
+        if way.startswith("published"):
+            await publish(settings, database, NEW, QUESTIONS, OWNER.who)
+        else:
+            put_edition(settings, replace(NEW, report=replace(NEW.report, as_of=NEW.report.as_of.replace(year=2026))))
+        assert await in_use.look()
+        await act(author, number, "correct")
+        (correction,) = [each for each in await stored.listed("draft") if each.draft.kind == "correction"]
+        assert correction.draft.message.splitlines()[1:] == [
+            "• ครูที่เข้าร่วมการออม: 310 คน จาก 1,240 (25.00%) → 330 คน จาก 1,240 (26.61%) (เพิ่มขึ้น 20)",
+            "ครูออมเงิน 330 คน จาก 1,240 คน",
+        ]
+        page = (await author.get(f"/console/broadcasts/{correction.id}")).text
+        assert "ยังส่งขออนุมัติไม่ได้" not in page
 
 
 async def test_a_test_send_needs_a_chat(app: ASGIApp, database: Database) -> None:

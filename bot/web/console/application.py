@@ -16,6 +16,7 @@ from bot.channels.broadcasting import line_statistics, senders
 from bot.delivery.senders import Sender
 from bot.edition_in_use import EditionInUse
 from bot.messages import RefusedError
+from bot.publishing import changed_since
 from bot.settings import Settings, console_address
 from bot.state.aliases import StoredAliases, StoredReviews
 from bot.state.answers import StoredUnanswered
@@ -35,6 +36,7 @@ from bot.web.console.unanswered import UnansweredPages
 from bot.web.guard import SecurityHeaders
 from handlers.broadcasts import Broadcast, Progress
 from handlers.delivery_report import Seen
+from knowledge.changes import Change
 from knowledge.errors import BroadcastError, ThamdaiError
 
 log = logging.getLogger("thamdai.console")
@@ -61,6 +63,9 @@ class Console:
     async def _statistics(self, broadcast: Broadcast, progress: Progress) -> Seen | None:
         return await line_statistics(self.settings, broadcast, progress)
 
+    async def _changed_since(self, broadcast: Broadcast) -> tuple[Change, ...]:
+        return await changed_since(self.settings, self.database, broadcast, self.in_use.house.edition)
+
     def application(self, secret: str) -> Starlette:
         database, pages = self.database, Pages()
         team = StoredTeam(database, self.settings.owners)
@@ -71,7 +76,14 @@ class Console:
         rooms: list[BaseRoute] = [
             *_door(access, pages, Neighbours(self.settings)),
             *BroadcastPages(
-                pages, self.in_use, broadcasts, team, self._senders, self._statistics, database.clock
+                pages,
+                self.in_use,
+                broadcasts,
+                team,
+                self._senders,
+                self._statistics,
+                self._changed_since,
+                database.clock,
             ).routes(access),
             *TeamPages(pages, team).routes(access),
             *EditionPages(pages, self.settings, database, self.in_use, publications).routes(access),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import get_args
 
 from starlette.requests import Request
@@ -21,12 +21,13 @@ from bot.web.console.access import PATH, Access, Form, Visitor, first
 from bot.web.console.bubbles import bubbles, news_of
 from bot.web.console.forms import CARDS, day_and_time, written_from, written_of
 from bot.web.console.pages import Pages, table
-from handlers.broadcasts import RULES, Act, Broadcast, Changed, Draft, Progress, refusal
+from handlers.broadcasts import RULES, Act, Broadcast, Draft, Progress, refusal
 from handlers.composing import LONGEST_TEXT, LONGEST_TITLE, Composed, ComposingDesk, Written, recomposed
 from handlers.delivery_report import CHANNELS, Seen, report
 from handlers.hours import allowed_from
 from handlers.news import PREVIEWED
 from handlers.people import EVERYTHING
+from knowledge.changes import Change
 from knowledge.composing.references import offered
 
 SHOWN_ACTS: tuple[Act, ...] = (
@@ -36,6 +37,7 @@ MOVING = ("scheduled", "sending", "withdrawing")  # states whose page looks agai
 
 
 Statistics = Callable[[Broadcast, Progress], Awaitable[Seen | None]]  # of LINE
+ChangedSince = Callable[[Broadcast], Awaitable[tuple[Change, ...]]]  # what changed since it went out
 OVER = ("done", "cancelled", "withdrawn")  # states of which LINE can be asked
 PACE_OVER = 20.0  # seconds that the pace is told over
 
@@ -59,6 +61,7 @@ class BroadcastPages:
         team: StoredTeam,
         senders: Callable[[], list[Sender]],
         statistics: Statistics,
+        changed_since: ChangedSince,
         clock: Callable[[], float],
     ) -> None:
         self._pages = pages
@@ -67,6 +70,7 @@ class BroadcastPages:
         self._team = team
         self._senders = senders
         self._statistics = statistics
+        self._changed_since = changed_since
         self._clock = clock
 
     def routes(self, access: Access) -> list[BaseRoute]:
@@ -266,23 +270,7 @@ class BroadcastPages:
         return _to(broadcast_id)
 
     async def _correction(self, broadcast: Broadcast, visitor: Visitor) -> Response:
-        """A new draft that corrects one that went out; it is written, approved and sent like any other.
-
-        It names what people were told, so the numbers of that may stand in it too.
-        """
-        told = broadcast.draft
-        was = f"(เดิมแจ้งว่า: {told.message.partition(chr(10))[0]})"
-        draft = replace(
-            told,
-            title=f"แก้ไข: {told.title}",
-            text=f"📌 แก้ไขประกาศก่อนหน้า\n{told.text}\n{was}",
-            message=f"📌 แก้ไขประกาศก่อนหน้า\n{told.message}\n{was}",
-            changes=(*told.changes, Changed("", "ประกาศก่อนหน้า", told.message, "")),
-            kind="correction",
-            corrects=broadcast.id,
-            scheduled=None,
-        )
-        made = await self._broadcasts.create(draft, visitor.member.who)
+        made = await self._desk.correct(broadcast, await self._changed_since(broadcast), visitor.member)
         return RedirectResponse(f"{PATH}/broadcasts/{made.id}/edit", status_code=303)
 
     async def test(self, request: Request, visitor: Visitor, _form: Form) -> Response:
