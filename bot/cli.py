@@ -73,7 +73,7 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "import": editions.import_,
     },
     "Broadcasts": {"console": setup.console, "worker": broadcasts.worker, "subscribers": broadcasts.subscribers},
-    "Check": {"evaluate": evaluation.evaluate, "settings": setup.settings},
+    "Check": {"evaluate": evaluation.evaluate, "settings": setup.settings, "purge": setup.purge},
 }
 for panel, commands in PANELS.items():
     for name, command in commands.items():

@@ -29,6 +29,7 @@ from bot.publishing import finish_interrupted
 from bot.settings import Settings, line_is_on
 from bot.state.aliases import StoredAliases
 from bot.state.database import Database, database_url, open_database
+from bot.state.retention import Retention, periods_of
 from bot.web.console.application import Console, open_console
 from bot.web.doors import with_doors
 from bot.workbench import open_edition, open_engine
@@ -92,7 +93,10 @@ async def run_worker(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     try:
-        async with broadcasting(settings, database, open_edition(settings), gallery):
+        async with (
+            broadcasting(settings, database, open_edition(settings), gallery),
+            _meanwhile(Retention(database, periods_of(settings)).daily()),
+        ):
             await stopped.wait()
     finally:
         gallery.close()
@@ -139,6 +143,7 @@ async def opened(
         doors += [line_webhook(settings.line_channel_secret, line.accept)] if line else []
         async with AsyncExitStack() as working:
             await working.enter_async_context(_meanwhile(in_use.watch()))
+            await working.enter_async_context(_meanwhile(Retention(database, periods_of(settings)).daily()))
             for channel in (telegram, line):
                 if channel:
                     await working.enter_async_context(_at_work(channel))

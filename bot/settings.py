@@ -55,6 +55,11 @@ class Settings:
     address_per_minute: int = 120
     person_per_minute: int = 30
     questions_per_minute: int = 60_000
+    keep_answers_days: int = 90
+    keep_deliveries_days: int = 90
+    keep_unanswered_days: int = 365
+    keep_blocked_days: int = 180
+    keep_quiet_days: int = 730
 
     def __repr__(self) -> str:
         return f"Settings({', '.join(f'{s.field}={shown(s, getattr(self, s.field))}' for s in SETTINGS)})"
@@ -267,6 +272,46 @@ SETTINGS: tuple[Setting, ...] = (
         "questions a minute",
         "the most that one process takes from all together, over the web and over each channel",
         _whole(1, 10_000_000),
+    ),
+    Setting(
+        "THAMDAI_KEEP_ANSWERS_DAYS",
+        "keep_answers_days",
+        "90",
+        "days",
+        "how long to keep answers, for the buttons under them, and votes on them",
+        _whole(1, 3_650),
+    ),
+    Setting(
+        "THAMDAI_KEEP_DELIVERIES_DAYS",
+        "keep_deliveries_days",
+        "90",
+        "days",
+        "how long to keep whom a broadcast went to, after it ended; its counts stay",
+        _whole(1, 3_650),
+    ),
+    Setting(
+        "THAMDAI_KEEP_UNANSWERED_DAYS",
+        "keep_unanswered_days",
+        "365",
+        "days",
+        "how long to keep questions that found no answer, masked, since they were asked last",
+        _whole(1, 3_650),
+    ),
+    Setting(
+        "THAMDAI_KEEP_BLOCKED_DAYS",
+        "keep_blocked_days",
+        "180",
+        "days",
+        "how long to keep what is kept of a person who blocked the bot",
+        _whole(1, 3_650),
+    ),
+    Setting(
+        "THAMDAI_KEEP_QUIET_DAYS",
+        "keep_quiet_days",
+        "730",
+        "days",
+        "how long to keep what is kept of a person who follows nothing and doesn't write",
+        _whole(1, 3_650),
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -190,7 +191,7 @@ async def test_a_chunk_whose_work_fails_is_taken_up_again(
     async def failing(self: Composer, chunk: Any) -> Any:
         tries.append(chunk.number)
         if len(tries) < 3:
-            raise RuntimeError("failed on purpose")
+            raise RuntimeError("failed on purpose at telegram:1000")
         return await compose(self, chunk)
 
     monkeypatch.setattr(Composer, "compose", failing)
@@ -201,8 +202,23 @@ async def test_a_chunk_whose_work_fails_is_taken_up_again(
             while (await StoredBroadcasts(database).load(broadcast)).state != "done":
                 await worker.foreman.sweep()
                 await asyncio.sleep(0.05)
+        kept = await kept_by_the_engine(database)
     assert len(tries) == 3
     assert set(receiver.telegram.values()) == {1}
+    assert b"WorkFailedError" in kept
+    assert b"1000" not in kept, "what failed is kept, whom it was about is not"
+
+
+async def kept_by_the_engine(database: Database) -> bytes:
+    """What the engine keeps of its work, as it can be read: some of it is written in base64."""
+    schema = "dbos." if database.shared else ""
+    found = b""
+    async with database.reading() as connection:
+        for table, columns in (("workflow_status", "inputs, output, error"), ("operation_outputs", "output, error")):
+            rows = await connection.exec_driver_sql(f"SELECT {columns} FROM {schema}{table}")  # noqa: S608
+            for value in (str(value) for row in rows.all() for value in row if value):
+                found += value.encode() + b" " + base64.b64decode(value + "===", validate=False) + b" "
+    return found
 
 
 async def in_flight(database: Database, broadcast: int, count: int) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bot.delivery.foreman import KEPT
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
+from bot.state.retention import DAY, Retention, periods_of
 from bot.state.tables import chunks, deliveries
 from tests.databases import Clock
 from tests.receiving import receiving
@@ -108,14 +108,16 @@ async def test_long_after_its_end_the_counts_of_a_broadcast_stay_and_the_people_
     clock.now = at("2026-11-25 12:00")
     async with receiving(blocked=2) as receiver:
         await add_people(database, telegram=10)
-        async with at_work(url, database, settings_for(receiver, tmp_path, url)) as worker:
+        settings = settings_for(receiver, tmp_path, url)
+        async with at_work(url, database, settings):
             broadcast = await sent_off(database, CALM)
             await until_state(database, broadcast, "done")
             before = await stored.progress(broadcast)
-            await worker.foreman.clear()
+            retention = Retention(database, periods_of(settings))
+            assert (await retention.purge())["broadcasts counted"] == 0
             assert await _rows(database) == (10, 1)
-            clock.now += KEPT + 1
-            await worker.foreman.clear()
+            clock.now += settings.keep_deliveries_days * DAY + 1
+            assert (await retention.purge())["broadcasts counted"] == 1
     assert await _rows(database) == (0, 0)
     assert await stored.progress(broadcast) == before
     assert before.fates == {"telegram": {"sent": 8, "blocked": 2}}

@@ -36,6 +36,27 @@ def console() -> None:
     typer.echo(asyncio.run(_link()))
 
 
+def purge(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Clear away what is older than it may be, as happens daily; print how much of each."""
+    counts = asyncio.run(_purged())
+    if as_json:
+        print_json(counts)
+    else:
+        print_table("Cleared away", ("what", "count"), list(counts.items()))
+
+
+async def _purged() -> dict[str, int]:
+    from bot.state.database import database_url, open_database
+    from bot.state.retention import Retention, periods_of
+
+    read = read_settings()
+    database = await open_database(database_url(read))
+    try:
+        return await Retention(database, periods_of(read)).purge()
+    finally:
+        await database.close()
+
+
 def whoever_works_here() -> Member:
     """The person at this machine, who needs no role given: they could change the database as well."""
     from bot.state.team import LOCAL

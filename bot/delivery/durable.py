@@ -10,7 +10,8 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+import traceback
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID, StepOptions
@@ -18,6 +19,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 from bot.state.database import WITHIN
+
+log = logging.getLogger("thamdai.delivery")
 
 APPLICATION = "thamdai"
 VERSION = "broadcasts-1"  # pinned: work begun before an upgrade goes on after it. Raise it only if old work can't
@@ -30,6 +33,10 @@ SUBSECOND = (3, 42)  # the SQLite that knows unixepoch('subsec')
 
 ChunkWork = Callable[[int, int, int], Coroutine[Any, Any, str]]
 PlanWork = Callable[[str], Coroutine[Any, Any, str]]
+
+
+class WorkFailedError(RuntimeError):
+    """A piece of work ended without a result; its message is the name of what went wrong."""
 
 
 class Durable:
@@ -65,11 +72,11 @@ class Durable:
 
         @DBOS.workflow(name="chunk")
         async def run_chunk(broadcast: int, number: int, queueing: int) -> str:
-            return await DBOS.run_step_async(StepOptions(name="deliver"), chunk, broadcast, number, queueing)
+            return await DBOS.run_step_async(StepOptions(name="deliver"), _plainly, chunk, broadcast, number, queueing)
 
         @DBOS.workflow(name="plan")
         async def run_plan(work: str) -> str:
-            return await DBOS.run_step_async(StepOptions(name="plan"), plan, work)
+            return await DBOS.run_step_async(StepOptions(name="plan"), _plainly, plan, work)
 
         self._run_chunk, self._run_plan = run_chunk, run_plan
         DBOS.launch()
@@ -131,6 +138,16 @@ class Durable:
         if found:
             await DBOS.delete_workflows_async([each.workflow_id for each in found])
         return len(found)
+
+
+async def _plainly(work: Callable[..., Awaitable[str]], *given: Any) -> str:
+    """Do a piece of work. DBOS keeps what it raises, and that may name people: it is told which error, and no more."""
+    try:
+        return await work(*given)
+    except Exception as error:  # noqa: BLE001 - told on by another name
+        where = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+        log.error("work failed error=%s\n%s", type(error).__name__, where)  # noqa: TRY400
+        raise WorkFailedError(type(error).__name__) from None
 
 
 def chunk_id(broadcast: int, number: int, queueing: int) -> str:

@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from bot.delivery.durable import Durable, chunk_id
@@ -17,7 +17,7 @@ from bot.delivery.planning import Plans, make_digest
 from bot.delivery.workers import BEAT, Workers
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
-from bot.state.tables import broadcasts, chunks, deliveries, subscriptions
+from bot.state.tables import chunks, deliveries
 from handlers.broadcasts import Act
 from handlers.hours import latest_digest
 from knowledge.errors import BroadcastError
@@ -28,8 +28,7 @@ LOOK = 0.5  # seconds between looks at what is to be done
 SWEEP = 15.0  # seconds between looks for chunks whose work ended without a result
 HANDED_OUT = 40  # chunks that are with the engine at a time; the rest waits, so that pausing is quick
 CLEARING = 3_600.0  # seconds between clearings
-KEPT = 90 * 86_400  # seconds that deliveries are kept after a broadcast ended; their counts stay
-UNDO_KEPT = 7 * 86_400  # seconds in which leaving can be undone
+KEPT = 90 * 86_400  # seconds that the engine remembers work that ended
 ENGINE = "thamdai"
 
 
@@ -151,21 +150,5 @@ class Foreman:
         return len(failed)
 
     async def clear(self) -> None:
-        """Keep the counts of old broadcasts and forget whom they went to; forget old work and old undoing."""
-        now = self._database.clock()
-        wanted = select(broadcasts.c.id).where(
-            broadcasts.c.finished < now - KEPT, broadcasts.c.counts.is_(None), broadcasts.c.recipients.is_not(None)
-        )
-        async with self._database.reading() as connection:
-            old = [row[0] for row in (await connection.execute(wanted)).all()]
-        for broadcast_id in old:
-            counts = await self._broadcasts.counts(broadcast_id)
-            async with self._database.writing() as connection:
-                await connection.execute(
-                    update(broadcasts).where(broadcasts.c.id == broadcast_id).values(counts=counts)
-                )
-                for table in (deliveries, chunks):
-                    await connection.execute(delete(table).where(table.c.broadcast == broadcast_id))
-        async with self._database.writing() as connection:
-            await connection.execute(delete(subscriptions).where(subscriptions.c.ended < now - UNDO_KEPT))
-        await self._durable.clear(now - KEPT)
+        """Forget work that ended long ago; what was kept of people is cleared by bot.state.retention."""
+        await self._durable.clear(self._database.clock() - KEPT)

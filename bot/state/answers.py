@@ -10,31 +10,23 @@ from bot.state.database import Database
 from bot.state.tables import answers, contexts, unanswered, votes
 from handlers.records import KeptAnswer, UnansweredQuestion
 
-ANSWERS_KEPT = 90 * 86_400  # seconds
-CLEARED_EVERY = 500  # answers
-
 
 class StoredAnswers:
     """Replies to free questions, by a number that fits into a button."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept = 0
 
     async def keep(self, answer: KeptAnswer) -> str:
-        now = self._database.clock()
         row = {
             "conversation": answer.conversation,
             "question": answer.question,
             "reply": json.dumps(answer.reply, ensure_ascii=False),
-            "answered": now,
+            "answered": self._database.clock(),
             "asked": answer.asked,
         }
-        self._kept += 1
         async with self._database.writing() as connection:
             written = await connection.execute(answers.insert().values(row).returning(answers.c.id))
-            if self._kept % CLEARED_EVERY == 1:
-                await connection.execute(delete(answers).where(answers.c.answered < now - ANSWERS_KEPT))
             return str(written.scalar_one())
 
     async def kept(self, answer_id: str) -> KeptAnswer | None:

@@ -56,6 +56,12 @@ class Database:
         """An insert that can say what happens to a row that is there already."""
         return postgresql.insert(table) if self.shared else sqlite.insert(table)
 
+    async def scrub(self) -> None:
+        """Leave nothing of what was deleted in SQLite's log; in its pages it is overwritten at once."""
+        if not self.shared:
+            async with self._writer, self._engine.connect() as connection:
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         await self._engine.dispose()
 
@@ -73,7 +79,10 @@ async def open_database(url: str, clock: Callable[[], float] = time.time) -> Dat
         driver = DRIVERS[parsed.get_backend_name()]
         shared = driver != DRIVERS["sqlite"]
         engine = create_async_engine(
-            parsed.set(drivername=driver), pool_pre_ping=shared, connect_args=WITHIN if shared else {}
+            parsed.set(drivername=driver),
+            pool_pre_ping=shared,
+            connect_args=WITHIN if shared else {},
+            hide_parameters=True,  # an error tells what failed, not whom it was about
         )
     except (ArgumentError, KeyError):
         raise SettingError(
@@ -102,7 +111,13 @@ def _folder_for(file: str | None) -> None:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        f"busy_timeout={BUSY}",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -12,9 +12,12 @@ from sqlalchemy.sql import ColumnElement
 
 from bot.state.broadcasts import broadcast_of
 from bot.state.database import Database
+from bot.state.holdings import forget_in
+from bot.state.people import gone
 from bot.state.tables import broadcasts, chunks, deliveries, people
 from handlers.broadcasts import Broadcast, Fate
 
+DELETED = "user is deactivated"  # how Telegram says that an account is no more
 ARRIVED: tuple[Fate, ...] = ("sent", "unknown")  # those who have it, as far as is known
 Recall = Literal["deleted", "edited", "kept"]
 
@@ -87,7 +90,8 @@ class Deliveries:
         Where messages are `keyed` the network itself sees to it that they show once.
         """
         left = (*_people(broadcast_id, number), deliveries.c.fate == "sending")
-        back = update(deliveries).where(*left).values(fate="pending", resent=deliveries.c.resent if keyed else True)
+        fate = case((deliveries.c.person.is_(None), "unknown"), else_="pending")  # forgotten in mid-sending
+        back = update(deliveries).where(*left).values(fate=fate, resent=deliveries.c.resent if keyed else True)
         async with self._database.writing() as connection:
             count: int = (await connection.execute(back)).rowcount
         return count
@@ -141,18 +145,28 @@ class Deliveries:
             deliveries.c.fate == "sending",
         )
         post = func.coalesce(bindparam("new_post", type_=deliveries.c.post.type), deliveries.c.post)
+        forgotten = deliveries.c.person.is_(None)  # since they were claimed: there is nobody to try again or to change
+        fate = bindparam("new_fate", type_=deliveries.c.fate.type)
         write = (
             update(deliveries)
             .where(own)
-            .values(fate=bindparam("new_fate"), error=bindparam("new_error"), post=post, at=now)
+            .values(
+                fate=case((forgotten & (fate == "pending"), "cancelled"), else_=fate),
+                error=bindparam("new_error"),
+                post=case((forgotten, None), else_=post),
+                at=now,
+            )
         )
-        gone = [each.person for each in found if each.fate == "blocked"]
+        left = [each.person for each in found if each.fate == "blocked"]
         async with self._database.writing() as connection:
             if rows:
                 await connection.execute(write, rows)
-            if gone:
-                blocked = (people.c.channel == channel) & people.c.person.in_(gone)
-                await connection.execute(update(people).where(blocked).values(reachable=False))
+            if left:
+                blocked = (people.c.channel == channel) & people.c.person.in_(left)
+                await connection.execute(update(people).where(blocked).values(gone(now)))
+            for each in found:
+                if each.fate == "blocked" and DELETED in each.error:
+                    await forget_in(connection, channel, each.person, now)
 
     async def close(self, broadcast_id: int, number: int) -> bool:
         """Note that a chunk is done, if all of it is; True where it was."""

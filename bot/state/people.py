@@ -11,20 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
 
 from bot.state.database import Database
-from bot.state.tables import (
-    answers,
-    broadcasts,
-    console_sessions,
-    contexts,
-    deliveries,
-    exchanges,
-    login_links,
-    looks,
-    people,
-    subscriptions,
-    team,
-    votes,
-)
+from bot.state.holdings import Holdings
+from bot.state.tables import broadcasts, deliveries, people, subscriptions, votes
 from handlers.people import Person, Return
 
 
@@ -78,7 +66,7 @@ class StoredPeople:
 
     async def set_reachable(self, channel: str, person: str, reachable: bool) -> None:
         """Only of those who are known: who blocks a bot that forgot them is not remembered again."""
-        await self._set(channel, person, _back(channel, person) if reachable else {"reachable": False})
+        await self._set(channel, person, _back(channel, person) if reachable else gone(self._database.clock()))
 
     async def returned(self, channel: str, person: str) -> Return:
         """Whether they are back after they could not be reached, and haven't said whether news may go on."""
@@ -176,21 +164,8 @@ class StoredPeople:
         return sorted(found)
 
     async def forget(self, channel: str, person: str) -> None:
-        """Everything that is kept of a person, in one transaction; what they were sent is counted without their id."""
-        theirs = [f"{channel}:{person}:{person}"]
-        unsent = deliveries.c.fate.in_(("pending", "digest"))
-        fate = case((unsent, "cancelled"), else_=deliveries.c.fate)
-        got = update(deliveries).where(deliveries.c.channel == channel, deliveries.c.person == person)
-        async with self._database.writing() as connection:
-            await connection.execute(got.values(person=None, fate=fate, post=None))
-            for table in (people, subscriptions, votes, looks, team, login_links, console_sessions):
-                await connection.execute(delete(table).where(table.c.channel == channel, table.c.person == person))
-            for table in (contexts, answers):
-                in_groups = table.c.conversation.like(f"{channel}:%:{person}")
-                await connection.execute(delete(table).where(table.c.conversation.in_(theirs) | in_groups))
-            await connection.execute(
-                delete(exchanges).where(exchanges.c.channel == channel, exchanges.c.chat == person)
-            )
+        """Everything that is kept of a person, see bot.state.holdings."""
+        await Holdings(self._database).forget(channel, person)
 
 
 def _follows(channel: str, person: str) -> ColumnElement[bool]:
@@ -203,7 +178,12 @@ def _back(channel: str, person: str) -> dict[str, Any]:
     """Values of somebody who can be reached again: if they follow something they are to be asked first."""
     follows = select(subscriptions.c.topic).where(_follows(channel, person)).exists()
     returned = case((people.c.reachable.is_(False) & follows, "new"), else_=people.c.returned)
-    return {"reachable": True, "returned": returned}
+    return {"reachable": True, "returned": returned, "blocked": None}
+
+
+def gone(now: float) -> dict[str, Any]:
+    """Values of somebody who can't be reached, from the first time that was seen."""
+    return {"reachable": False, "blocked": func.coalesce(people.c.blocked, now)}
 
 
 async def _stop_on_the_way(connection: AsyncConnection, channel: str, person: str, followed: set[str]) -> None:

@@ -55,6 +55,9 @@ people = Table(
     Column("frequency", String(16), nullable=False, server_default="now"),  # or "weekly"
     Column("first_seen", Float, nullable=False),
     Column("last_seen", Float, nullable=False),
+    Column("blocked", Float),  # since when they can't be reached
+    Column("notice", String(40), nullable=False, server_default=""),  # version of the privacy notice they were shown
+    Column("noticed", Float),  # when
 )
 
 subscriptions = Table(
@@ -79,6 +82,7 @@ answers = Table(  # replies to free questions, so that their buttons mean someth
     Column("asked", String(64), nullable=False, server_default=""),  # id of the message that asked, where it has one
 )
 Index("answers_by_conversation", answers.c.conversation)
+Index("answers_by_time", answers.c.answered)
 
 votes = Table(
     "votes",
@@ -236,6 +240,15 @@ console_secrets = Table(  # what sessions are signed with, made once
     metadata,
     Column("name", String(32), primary_key=True),
     Column("secret", String(64), nullable=False),
+)
+
+data_links = Table(  # one-time links to what is kept of a person, for networks that carry no files
+    "data_links",
+    metadata,
+    Column("token", String(64), primary_key=True),  # its SHA-256
+    Column("channel", String(16), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("until", Float, nullable=False),
 )
 
 publications = Table(  # editions that were put into use, with what changed by it

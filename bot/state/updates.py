@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, select, update
 
 from bot.state.database import Database
-from bot.state.tables import exchanges, updates
+from bot.state.tables import updates
 
-DONE_KEPT = 2 * 86_400  # seconds; networks deliver again for at most a day
 ABANDONED = 120  # seconds after which another process may take what one left behind
-EXCHANGE_KEPT = 2 * 86_400  # seconds; messages older than that can't be edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class Updates:
         return [_kept(row) for row in rows]
 
     async def pending(self) -> list[Kept]:
-        """What was kept and not finished, in the order it came; forgets what was done long ago."""
+        """What was kept and not finished, in the order it came."""
         now = self._database.clock()
         left = now - ABANDONED if self._database.shared else now
         wanted = (
@@ -78,11 +76,7 @@ class Updates:
             .where(updates.c.channel == self._channel, updates.c.status != "done", updates.c.received <= left)
             .order_by(updates.c.place)
         )
-        async with self._database.writing() as connection:
-            await connection.execute(
-                delete(updates).where(updates.c.status == "done", updates.c.received < now - DONE_KEPT)
-            )
-            await connection.execute(delete(exchanges).where(exchanges.c.at < now - EXCHANGE_KEPT))
+        async with self._database.reading() as connection:
             rows = (await connection.execute(wanted)).all()
         return [_kept(row) for row in rows]
 

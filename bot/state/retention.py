@@ -1,0 +1,164 @@
+"""How long what is kept of people stays, and clearing away what is older: daily by itself, or by `thamdai purge`.
+
+Every clearing is counted. Several processes may clear at once; what one has cleared the other doesn't find.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql.dml import Delete, Update
+
+from bot.settings import Settings
+from bot.state.broadcasts import StoredBroadcasts
+from bot.state.database import Database
+from bot.state.holdings import Holdings
+from bot.state.tables import (
+    answers,
+    broadcasts,
+    chunks,
+    console_sessions,
+    contexts,
+    data_links,
+    deliveries,
+    exchanges,
+    login_links,
+    people,
+    reviews,
+    subscriptions,
+    unanswered,
+    updates,
+    votes,
+)
+from bot.state.team import IDLE
+
+log = logging.getLogger("thamdai.retention")
+
+DAY = 86_400.0  # seconds
+FIRST, EVERY = 60.0, DAY  # a process clears a minute after it began, and then once a day
+DONE_KEPT = 2 * DAY  # networks deliver an update again for at most a day
+ABANDONED_KEPT = 7 * DAY  # of updates that could not be answered
+EXCHANGES_KEPT = 2 * DAY  # messages older than that can't be edited
+UNDO_KEPT = 7 * DAY  # in which leaving can be undone
+MOST_PEOPLE = 1_000  # forgotten in one clearing; the rest waits for the next
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """In seconds."""
+
+    conversation: float
+    answers: float
+    deliveries: float  # after a broadcast ended; its counts stay
+    unanswered: float
+    blocked: float  # of people who can't be reached
+    quiet: float  # of people who follow nothing and don't write
+
+
+def periods_of(settings: Settings) -> Periods:
+    return Periods(
+        conversation=settings.conversation_minutes * 60.0,
+        answers=settings.keep_answers_days * DAY,
+        deliveries=settings.keep_deliveries_days * DAY,
+        unanswered=settings.keep_unanswered_days * DAY,
+        blocked=settings.keep_blocked_days * DAY,
+        quiet=settings.keep_quiet_days * DAY,
+    )
+
+
+class Retention:
+    """Clears away what is older than it may be, by the database's clock."""
+
+    def __init__(self, database: Database, periods: Periods) -> None:
+        self._database = database
+        self._periods = periods
+        self._holdings = Holdings(database)
+
+    async def purge(self) -> dict[str, int]:
+        """Clear; how much of each was cleared."""
+        counts = {name: await self._done(statement) for name, statement in self._statements().items()}
+        counts["broadcasts counted"] = await self._count_old_broadcasts()
+        counts["people"] = await self._forget_people()
+        await self._database.scrub()
+        return counts
+
+    def _statements(self) -> dict[str, Delete | Update]:
+        now, kept = self._database.clock(), self._periods
+        known = exists().where(people.c.channel == deliveries.c.channel, people.c.person == deliveries.c.person)
+        over = or_(updates.c.status == "done", updates.c.received < now - ABANDONED_KEPT)
+        return {
+            "conversations": delete(contexts).where(contexts.c.touched <= now - kept.conversation),
+            "answers": delete(answers).where(answers.c.answered < now - kept.answers),
+            "votes": delete(votes).where(votes.c.voted < now - kept.answers),
+            "exchanges": delete(exchanges).where(exchanges.c.at < now - EXCHANGES_KEPT),
+            "updates": delete(updates).where(over, updates.c.received < now - DONE_KEPT),
+            "ended subscriptions": delete(subscriptions).where(subscriptions.c.ended < now - UNDO_KEPT),
+            "unanswered questions": delete(unanswered).where(unanswered.c.last_asked < now - kept.unanswered),
+            "reviews": delete(reviews).where(reviews.c.reviewed < now - kept.unanswered),
+            "links": delete(login_links).where(login_links.c.until < now),
+            "links to data": delete(data_links).where(data_links.c.until < now),
+            "sessions": delete(console_sessions).where(console_sessions.c.seen < now - IDLE),
+            "deliveries of nobody known": update(deliveries)  # planned in the moment in which they were forgotten
+            .where(deliveries.c.person.is_not(None), ~known)
+            .values(person=None, post=None),
+        }
+
+    async def _done(self, statement: Delete | Update) -> int:
+        async with self._database.writing() as connection:
+            count: int = (await connection.execute(statement)).rowcount
+        return count
+
+    async def _count_old_broadcasts(self) -> int:
+        """Keep the counts of old broadcasts and forget whom they went to."""
+        wanted = select(broadcasts.c.id).where(
+            broadcasts.c.finished < self._database.clock() - self._periods.deliveries,
+            broadcasts.c.counts.is_(None),
+            broadcasts.c.recipients.is_not(None),
+        )
+        async with self._database.reading() as connection:
+            old = list((await connection.execute(wanted)).scalars())
+        for broadcast_id in old:
+            counts = await StoredBroadcasts(self._database).counts(broadcast_id)
+            async with self._database.writing() as connection:
+                own = broadcasts.c.id == broadcast_id
+                await connection.execute(update(broadcasts).where(own).values(counts=counts))
+                for table in (deliveries, chunks):
+                    await connection.execute(delete(table).where(table.c.broadcast == broadcast_id))
+        return len(old)
+
+    async def _forget_people(self) -> int:
+        """Forget who blocked the bot long ago, and who follows nothing and hasn't written for long."""
+        wanted = select(people.c.channel, people.c.person).where(self._long_gone()).limit(MOST_PEOPLE)
+        async with self._database.reading() as connection:
+            gone = (await connection.execute(wanted)).all()
+        for channel, person in gone:
+            await self._holdings.forget(channel, person)
+        return len(gone)
+
+    def _long_gone(self) -> ColumnElement[bool]:
+        now, kept = self._database.clock(), self._periods
+        follows = exists().where(
+            subscriptions.c.channel == people.c.channel,
+            subscriptions.c.person == people.c.person,
+            subscriptions.c.ended.is_(None),
+        )
+        blocked = people.c.reachable.is_(False) & (
+            func.coalesce(people.c.blocked, people.c.last_seen) < now - kept.blocked
+        )
+        return or_(blocked, (people.c.last_seen < now - kept.quiet) & ~follows)
+
+    async def daily(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        """Clear once a day until cancelled, through everything that fails on the way."""
+        await sleep(FIRST)
+        while True:
+            try:
+                counts = await self.purge()
+                log.info("cleared away %s", " ".join(f"{name.replace(' ', '_')}={n}" for name, n in counts.items()))
+            except Exception as error:  # noqa: BLE001 - such as a database that is being started again
+                log.warning("nothing could be cleared away (%s); it is tried again tomorrow", type(error).__name__)
+            await sleep(EVERY)
