@@ -236,7 +236,8 @@ async def test_nothing_else_is_kept_of_a_subscriber(talk: Talk, database: Databa
     await talk.say("ติดตามเรื่องหนี้สินครู")
     assert set(subscriptions.c.keys()) == {"channel", "person", "topic", "since", "ended"}
     assert set(people.c.keys()) == {
-        *("channel", "person", "role", "reachable", "returned", "frequency", "first_seen", "last_seen")
+        *("channel", "person", "role", "reachable", "returned", "frequency", "first_seen", "last_seen"),
+        *("blocked", "notice", "noticed"),
     }
     async with database.reading() as connection:
         kept = (await connection.execute(select(people))).one()
