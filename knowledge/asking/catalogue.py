@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from knowledge.asking.bearings import FigureBearings, ItemBearings
+    from knowledge.asking.quoting import Quotations
 
 from knowledge.asking.answer import Fact, fact_from
 from knowledge.asking.lexicon import (
@@ -108,6 +109,13 @@ class Catalogue:
         from knowledge.asking.bearings import ItemBearings  # as above
 
         return ItemBearings(self)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """Which items print which runs of letters."""
+        from knowledge.asking.quoting import Quotations  # as above
+
+        return Quotations.of(self)
 
     @cached_property
     def calls(self) -> dict[tuple[str, ...], tuple[tuple[str, float], ...]]:

@@ -27,6 +27,7 @@ from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.passages import across, announced, asks_of_another, narrowed, passages, spoken_of
 from knowledge.asking.picking import is_specific
 from knowledge.asking.question import Message, Question, is_content, read_question
+from knowledge.asking.quoting import quoted
 from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
@@ -51,6 +52,7 @@ Reader = Callable[[Turn], Answer | None]
 
 READERS: tuple[Reader, ...] = (
     small_talk,
+    quoted,
     numbers_named,
     numbered,
     definition,

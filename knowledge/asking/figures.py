@@ -190,6 +190,9 @@ def _figures_in_general(turn: Turn) -> bool:
         return False
     titled = turn.catalogue.titled[turn.named_policy]
     strong = turn.catalogue.words.strong.get(turn.named_policy, frozenset())
+    best = turn.figures[0].figure if turn.figures else None
+    if best and any(not best.naming.isdisjoint(t.cues) and titled.isdisjoint(t.cues) for t in question.content):
+        return False  # "จำนวนการประชุมทางไกล"
     return (
         all(not t.cues or any(c in titled or c in strong for c in t.cues) for t in question.content)
         and question.content[2:] == ()

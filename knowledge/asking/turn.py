@@ -150,9 +150,17 @@ def asked_aspect(question: Question) -> Aspect | None:
     if _DONE.search(question.text) and question.has("ask.what") and not {"obstacles", "recommendations"} & set(said):
         return "activities"
     for aspect in ASPECT_ORDER:
-        if aspect in said:
+        if aspect in said and not (aspect == "obstacles" and _only_solved(question)):
             return aspect
     return "activities" if "doing" in said and question.has("ask.what", "ask.how") else None
+
+
+def _only_solved(question: Question) -> bool:
+    """Whether a problem is only named as what was solved: "จำนวนครูที่ได้รับการแก้ไขปัญหาหนี้สิน" asks for no obstacles."""
+    named = [place for place, t in enumerate(question.tokens) if "aspect.obstacles" in t.cues]
+    before = [question.tokens[place - 1].text if place else "" for place in named]
+    solved = all(t.text == "ปัญหา" for place in named for t in [question.tokens[place]])
+    return solved and all(text.endswith(("แก้", "แก้ไข")) for text in before)
 
 
 # ── answers from records ──────────────────────────────────────────────────────────────────────────────────────────
