@@ -32,7 +32,14 @@ NOBODY = {  # tables that know no person, and what they hold
     "console_secrets": "what sessions are signed with",
     "pictures": "cards that a network keeps",
 }
-OF_THE_TEAMS_WORK = {"broadcasts", "broadcast_steps", "publications", "aliases", "reviews"}  # told by its own columns
+OF_THE_TEAMS_WORK = {
+    "broadcasts",
+    "broadcast_steps",
+    "publications",
+    "swaps",
+    "aliases",
+    "reviews",
+}  # told by its own columns
 ABOUT_PEOPLE = {  # all that may be kept of people: these columns and no others
     "people": "channel person role reachable returned frequency first_seen last_seen blocked notice noticed",
     "subscriptions": "channel person topic since ended",

@@ -31,6 +31,7 @@ from bot.state.tables import (
     publications,
     reviews,
     subscriptions,
+    swaps,
     team,
     updates,
     votes,
@@ -171,6 +172,7 @@ HOLDINGS: tuple[Holding, ...] = (
             ),
             (team, "บทบาทที่คุณให้ผู้อื่น", "given_by", {"role": "บทบาท", "since": "ตั้งแต่"}),
             (publications, "รายงานที่คุณเผยแพร่", "published_by", {"edition": "ฉบับ", "published": "เมื่อ"}),
+            (swaps, "รายงานที่คุณกำลังเผยแพร่", "begun_by", {"edition": "ฉบับ", "begun": "เมื่อ"}),
             (aliases, "คำที่คุณเพิ่ม", "added_by", {"phrase": "คำ", "added": "เมื่อ"}),
             (reviews, "คำถามที่คุณตรวจ", "reviewed_by", {"question": "คำถาม", "verdict": "ผล", "reviewed": "เมื่อ"}),
         )
