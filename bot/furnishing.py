@@ -27,6 +27,7 @@ from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.pictures import SentPictures
 from bot.state.publications import StoredPublications
+from bot.state.replicas import Replica
 from bot.state.team import StoredLinks, StoredTeam
 from bot.state.updates import Updates
 from bot.web.addresses import Neighbours
@@ -85,13 +86,19 @@ def furnisher(
 
 
 def open_telegram(
-    settings: Settings, database: Database, in_use: EditionInUse, gallery: Gallery, pace: Pace, sleep: Sleep
+    settings: Settings,
+    database: Database,
+    replica: Replica,
+    in_use: EditionInUse,
+    gallery: Gallery,
+    pace: Pace,
+    sleep: Sleep,
 ) -> Telegram:
     """The Telegram channel, with everything it needs of the house."""
     rooms = Rooms(
         reception=in_use,
         offers=in_use,
-        updates=Updates(database, CHANNEL),
+        updates=Updates(database, CHANNEL, replica),
         exchanges=Exchanges(database, CHANNEL),
         people=StoredPeople(database),
         pictures=Pictures(gallery, SentPictures(database, CHANNEL)),
@@ -120,6 +127,7 @@ def open_line_account(settings: Settings, sleep: Sleep) -> LineAccount:
 def open_line(
     settings: Settings,
     database: Database,
+    replica: Replica,
     in_use: EditionInUse,
     account: LineAccount,
     gallery: Gallery,
@@ -128,7 +136,7 @@ def open_line(
     """The LINE channel, with everything it needs of the house."""
     rooms = LineRooms(
         reception=in_use,
-        updates=Updates(database, line_events.CHANNEL),
+        updates=Updates(database, line_events.CHANNEL, replica),
         exchanges=Exchanges(database, line_events.CHANNEL),
         people=StoredPeople(database),
         answers=StoredAnswers(database),

@@ -29,6 +29,7 @@ from bot.publishing import finish_interrupted
 from bot.settings import Settings, line_is_on
 from bot.state.aliases import StoredAliases
 from bot.state.database import Database, database_url, open_database
+from bot.state.replicas import living, this_replica
 from bot.state.retention import Retention, periods_of
 from bot.web.console.application import Console, open_console
 from bot.web.doors import with_doors
@@ -136,12 +137,15 @@ async def opened(
         in_use = EditionInUse(settings, StoredAliases(database), furnish, furnish(edition, engine))
         await finish_interrupted(settings, database)
         await in_use.begin()
-        telegram = open_telegram(settings, database, in_use, gallery, pace, sleep) if settings.telegram_token else None
-        line = open_line(settings, database, in_use, line_account, gallery, sleep) if line_account else None
+        replica = this_replica(database)
+        joined = (settings, database, replica, in_use)
+        telegram = open_telegram(*joined, gallery, pace, sleep) if settings.telegram_token else None
+        line = open_line(*joined, line_account, gallery, sleep) if line_account else None
         doors = await open_console(Console(settings, database, in_use, gallery))
         doors += [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
         doors += [line_webhook(settings.line_channel_secret, line.accept)] if line else []
         async with AsyncExitStack() as working:
+            await working.enter_async_context(living(replica))
             await working.enter_async_context(_meanwhile(in_use.watch()))
             await working.enter_async_context(_meanwhile(Retention(database, periods_of(settings)).daily()))
             for channel in (telegram, line):

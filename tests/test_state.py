@@ -16,8 +16,9 @@ from bot.state.database import Database, open_database
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.pictures import SentPictures
+from bot.state.replicas import LONE, Replica
 from bot.state.tables import metadata
-from bot.state.updates import ABANDONED, Kept, Updates
+from bot.state.updates import DONE_KEPT, EXCHANGE_KEPT, Kept, Said, Updates
 from handlers.records import KeptAnswer
 from knowledge.asking.answer import Context
 from knowledge.errors import SettingError
@@ -57,20 +58,81 @@ async def test_a_database_that_can_not_be_used_is_told_with_its_setting(bad: str
         await open_database(bad)
 
 
-async def test_an_update_is_kept_once_and_taken_up_in_order_until_it_is_done(database: Database, clock: Clock) -> None:
+async def test_an_update_is_kept_once_and_begun_in_order_until_it_is_done(database: Database) -> None:
     updates = Updates(database, "telegram")
     kept = [Kept(str(number), "7:7", f"text {number}", number) for number in (9, 10, 8)]
     assert [await updates.keep(each) for each in kept] == [True] * 3
-    assert await updates.keep(kept[0]) is False
+    assert await asyncio.gather(*(updates.keep(kept[0]) for _ in range(9))) == [False] * 9
     assert await Updates(database, "line").keep(kept[0]) is True
-    await updates.begin("9")
-    await updates.finish("10")
-    clock.now += ABANDONED
-    assert [(each.update_id, each.begun) for each in await updates.pending()] == [("8", False), ("9", True)]
-    assert await updates.keep(kept[1]) is False
+    first = await updates.begin("7:7")
+    assert first == kept[2]
+    assert await updates.begin("7:7") is None
+    assert await updates.finish(first, Said("7", "1", (5,)), goes_on=True) == kept[0]
+    assert await Exchanges(database, "telegram").said(7, "1") == (5,)
+    assert await updates.finish(kept[0]) is None
+    assert await updates.keep(kept[0]) is False
     async with database.reading() as connection:
-        done = (await connection.execute(text("SELECT payload, lane FROM updates WHERE status = 'done'"))).one()
-    assert tuple(done) == ("", "")
+        done = (await connection.execute(text("SELECT payload, lane FROM updates WHERE status = 'done'"))).all()
+    assert [tuple(each) for each in done] == [("", "")] * 2
+
+
+async def test_what_a_process_left_is_taken_over_by_one_that_lives_and_by_one_only(database: Database) -> None:
+    """On SQLite there is one process at a time: what is there belonged to the one before."""
+    names = ("dead", "living", "other") if database.shared else (LONE,) * 3
+    replicas = [Replica(database, name) for name in names]
+    for replica in replicas:
+        await replica.beat()
+    dead, living, other = (Updates(database, "telegram", replica) for replica in replicas)
+    for number, lane in ((1, "7:7"), (2, "7:7"), (3, "8:8")):
+        await dead.keep(Kept(str(number), lane, "{}", number))
+    begun = await dead.begin("7:7")
+    assert begun
+    if database.shared:
+        assert await living.take_over() == ([], [])
+        async with database.writing() as connection:  # as if it had said nothing for long
+            await connection.execute(text("UPDATE replicas SET beat = 0 WHERE id = 'dead'"))
+    taken = await asyncio.gather(living.take_over(), *([other.take_over()] if database.shared else []))
+    found = sorted((each.update_id, each.begun) for left, own in taken for each in (*left, *own))
+    assert set(found) == {("1", True), ("2", False), ("3", False)}
+    if database.shared:
+        assert sum(len(left) for left, _ in taken) == 3
+        assert await dead.owns(begun) is False
+    assert await living.begin("7:7") is None
+    following = await living.finish(begun, goes_on=True)
+    assert following
+    assert following.update_id == "2"
+
+
+async def test_who_ends_in_good_order_leaves_nothing_behind_that_others_must_wait_for(database: Database) -> None:
+    ending, other = (Replica(database, name) for name in ("ending", "other"))
+    for replica in (ending, other):
+        await replica.beat()
+    updates = Updates(database, "line", ending)
+    await updates.keep(Kept("1", "U7:U7", "{}", 1))
+    await updates.let_go()
+    assert [each.update_id for each in (await Updates(database, "line", other).take_over())[0]] == ["1"]
+
+
+async def test_two_processes_never_work_in_one_lane_at_once(database: Database) -> None:
+    """Many updates of a few lanes, kept by several; each is begun once, and in each lane one at a time."""
+    several = [Updates(database, "telegram", Replica(database, f"r{number}")) for number in range(3)]
+    at_work: set[str] = set()
+    done: list[tuple[str, int]] = []
+
+    async def see_to(updates: Updates, place: int) -> None:
+        lane = f"{place % 4}"
+        await updates.keep(Kept(str(place), lane, "{}", place))
+        kept = await updates.begin(lane)
+        while kept:
+            assert lane not in at_work
+            at_work.add(lane)
+            await asyncio.sleep(0)
+            at_work.discard(lane)
+            done.append((lane, kept.place))
+            kept = await updates.finish(kept, goes_on=True)
+
+    await asyncio.gather(*(see_to(several[place % 3], place) for place in range(120)))
+    assert sorted(place for _, place in done) == list(range(120))
 
 
 async def test_many_writers_at_once_lose_nothing(database: Database) -> None:
@@ -210,8 +272,24 @@ async def test_a_group_that_is_left_is_forgotten_and_the_person_is_not(database:
 
 async def test_what_waits_in_a_lane_can_be_looked_at(database: Database) -> None:
     updates = Updates(database, "line")
-    for number, lane in enumerate(("a", "b", "a", "a")):
-        await updates.keep(Kept(f"e{number}", lane, "{}", 9 - number))
-    await updates.begin("e0")
-    await updates.finish("e2")
-    assert [(each.update_id, each.begun) for each in await updates.waiting("a")] == [("e3", False), ("e0", True)]
+    kept = [Kept(f"e{number}", lane, "{}", 9 - number) for number, lane in enumerate(("a", "b", "a", "a"))]
+    for each in kept:
+        await updates.keep(each)
+    await updates.begin("a")
+    await updates.finish(kept[2])
+    assert [(each.update_id, each.begun) for each in await updates.waiting("a")] == [("e3", True), ("e0", False)]
+
+
+async def test_what_was_done_long_ago_is_forgotten(database: Database, clock: Clock) -> None:
+    updates, exchanges = Updates(database, "line"), Exchanges(database, "line")
+    kept = [Kept(str(number), str(number), "{}") for number in range(3)]
+    for each in kept:
+        await updates.keep(each)
+    await updates.finish(kept[0], Said("U7", "m1", (1,)))
+    clock.now += max(DONE_KEPT, EXCHANGE_KEPT) + 1
+    await updates.finish(kept[1], Said("U7", "m2", (2,)))
+    await updates.clear()
+    assert (await exchanges.said("U7", "m1"), await exchanges.said("U7", "m2")) == ((), (2,))
+    assert [each.update_id for each in await updates.waiting("2")] == ["2"]
+    async with database.reading() as connection:
+        assert (await connection.execute(text("SELECT count(*) FROM updates"))).scalar() == 1

@@ -6,6 +6,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from sqlalchemy.exc import DBAPIError
+
 from bot.channels.inbox import Sleep, log_failure
 from handlers.conversation import Message, Reply, said
 from handlers.reception import Receives
@@ -24,11 +26,16 @@ class Answering:
         self._sleep = sleep
 
     async def reply(self, message: Message, update_id: str, typing: Callable[[], Awaitable[None]] | None) -> Reply:
-        """The handlers' reply, or an apology. `typing` shows the sign; None where there is none to show."""
+        """The handlers' reply, or an apology. `typing` shows the sign; None where there is none to show.
+
+        Raises DBAPIError where the database fails.
+        """
         signs = asyncio.create_task(self._signs(typing)) if typing else None
         try:
             reply = await self._reception.reply(message)
             self._log.info("replied update=%s reader=%s outcome=%s", update_id, reply.reader, reply.outcome)
+        except DBAPIError:  # the database may be back in a moment: whoever asked tries again
+            raise
         except Exception as error:  # noqa: BLE001 - the person is told, the log is told, nothing stops
             log_failure(self._log, update_id, error)
             return said(message, APOLOGY, note=APOLOGY)

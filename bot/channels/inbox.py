@@ -1,7 +1,8 @@
-"""Updates in hand: kept before the network is told that they came, seen to in their lanes, taken up after a restart.
+"""Updates in hand: kept before the network is told that they came, seen to in their lanes, taken up when left behind.
 
-The way of an update: kept -> its lane -> answered by the channel -> finished. One that was kept and not finished when
-the process ended is taken up again at the next start.
+The way of an update: kept -> its turn in its lane -> answered by the channel -> finished. Of several processes on one
+database any may be brought an update; whoever begins the first of a lane sees to those after it too. One that was kept
+and not finished when its process ended is taken up by one that lives, or at the next start.
 """
 
 from __future__ import annotations
@@ -10,14 +11,25 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
+from time import monotonic
+from typing import TypeVar
+
+from sqlalchemy.exc import DBAPIError
 
 from bot.channels.lanes import Lanes
-from bot.state.updates import Kept, Updates
+from bot.state.updates import Kept, Said, Updates
 
 PAUSES = (5.0, 15.0, 30.0, 60.0)  # seconds between tries of an update whose answer the network did not take
+RESTED = 300.0  # seconds after which it is tried again from the beginning
+AGAIN, LONGEST_AGAIN = 0.2, 5.0  # seconds between tries of the database
+FAILURES = 2  # tries of an update at which the bot itself fails
+SWEEP = 2.0  # seconds between looks at what was left behind
+CLEARING = 600.0  # seconds between clearings of what was done long ago
 DRAIN = 20.0  # seconds that updates in hand are given when the bot stops
 Sleep = Callable[[float], Awaitable[None]]
+_Done = TypeVar("_Done")
 
 
 class UnreachableError(Exception):
@@ -35,13 +47,14 @@ class NotTakenError(Exception):
 class Inbox:
     """The updates of one channel. `answer` sees to one of them, `lost` is told whose answer can't reach them.
 
-    What `answer` raises of the three errors above is dealt with here; any other is logged, without what it says.
+    What `answer` raises of the three errors above is dealt with here, and a database that can't be reached; any other
+    is logged, without what it says.
     """
 
     def __init__(
         self,
         updates: Updates,
-        answer: Callable[[Kept], Awaitable[None]],
+        answer: Callable[[Kept], Awaitable[Said | None]],
         lost: Callable[[Kept], Awaitable[None]],
         log: logging.Logger,
         sleep: Sleep = asyncio.sleep,
@@ -51,19 +64,49 @@ class Inbox:
         self._lost = lost
         self._log = log
         self._sleep = sleep
-        self._lanes = Lanes()
+        self._lanes = Lanes(self._work)
         self._keeping: set[asyncio.Task[None]] = set()
         self._in_hand: set[str] = set()
+        self._left: dict[str, Kept] = {}  # lane -> what was begun there by a process that died
+        self._touched: set[str] = set()  # what came into our hands since the last sweep began
+        self._resting: dict[str, float] = {}  # what the network did not take -> when it is tried again
         self._open = asyncio.Event()
 
     async def open(self) -> None:
-        """The network can be spoken to: begin, with what was left at the last end first.
-
-        Nothing is finished before, so what came meanwhile and is found here again is still in hand.
-        """
-        for kept in await self._updates.pending():
-            self._take_up(kept)
+        """The network can be spoken to: begin, with what was left at the last end first."""
+        await self._surely(self.sweep)
         self._open.set()
+
+    async def watch(self) -> None:
+        """Take up what was left behind, again and again, and forget what was done long ago; until cancelled."""
+        cleared = -CLEARING
+        while True:
+            try:
+                await self.sweep()
+                if monotonic() - cleared >= CLEARING:
+                    cleared = monotonic()
+                    await self._updates.clear()
+            except DBAPIError as error:
+                self._log.warning("the database can't be reached (%s); trying again", type(error.orig).__name__)
+            await asyncio.sleep(SWEEP)
+
+    async def sweep(self) -> None:
+        """Take up what is in no living process's hands: what the dead left, and what slipped from our own."""
+        self._touched = set(self._in_hand)
+        self._resting = {update: until for update, until in self._resting.items() if until > monotonic()}
+        left, own = await self._updates.take_over()
+        held = self._touched | set(self._resting) | {kept.update_id for kept in self._left.values()}
+        own = [kept for kept in own if kept.update_id not in held and not self._lanes.at_work(kept.lane)]
+        for kept in (*left, *own):
+            if kept.begun:
+                self._left[kept.lane] = kept
+            self._lanes.knock(kept.lane)
+        if left:
+            self._log.warning("taking over updates=%s", len(left))
+
+    def rests(self, kept: Kept) -> bool:
+        """Whether the network took no answer to it, so that it is left alone for a while."""
+        return kept.update_id in self._resting
 
     async def accept(self, kept: Kept) -> None:
         """Keep an update and see to it; one that is known already is let go. Raises where it can't be kept.
@@ -77,54 +120,78 @@ class Inbox:
 
     async def _keep(self, kept: Kept) -> None:
         if await self._updates.keep(kept):
-            self._take_up(kept)
-
-    def _take_up(self, kept: Kept) -> None:
-        if kept.update_id not in self._in_hand:
-            self._in_hand.add(kept.update_id)
-            self._lanes.add(kept.lane, lambda: self._see_to(kept))
+            self._lanes.knock(kept.lane)
 
     async def idle(self) -> None:
         """Wait until every update in hand is finished."""
         await self._lanes.idle()
 
     async def close(self) -> None:
-        """Finish what is in hand."""
+        """Finish what is in hand; what can't be is left to others, or to the next start."""
         await asyncio.gather(*self._keeping, return_exceptions=True)
         if not await self._lanes.idle(DRAIN):
-            self._log.warning("some updates were not answered in time; they are taken up at the next start")
+            self._log.warning("some updates were not answered in time; they are taken up by another process or later")
+        with suppress(DBAPIError):  # then others find out by themselves that this one is gone
+            await self._updates.let_go()
 
-    async def _see_to(self, kept: Kept) -> None:
-        """Answer an update, whatever happens on the way; never raises."""
+    # ── in a lane ─────────────────────────────────────────────────────────────────────────────────────────────────
+    async def _work(self, lane: str) -> None:
+        """See to the updates of a lane, those that other processes kept as well; never raises."""
         await self._open.wait()
-        try:
-            if not kept.begun:
-                await self._updates.begin(kept.update_id)
-            if await self._tried(kept):
-                await self._updates.finish(kept.update_id)
-        except Exception as error:  # noqa: BLE001 - one update must not stop the others
-            log_failure(self._log, kept.update_id, error)
-        finally:
-            self._in_hand.discard(kept.update_id)
-
-    async def _tried(self, kept: Kept) -> bool:
-        """False where the network took no answer at all: the update is kept for the next start."""
-        for pause in (*PAUSES, None):
+        kept = self._left.pop(lane, None) or await self._surely(self._updates.begin, lane)
+        while kept is not None:
+            self._in_hand.add(kept.update_id)
+            self._touched.add(kept.update_id)
             try:
-                await self._answer(kept)
+                following = await self._seen_to(kept)
+            finally:
+                self._in_hand.discard(kept.update_id)
+            kept = following
+
+    async def _seen_to(self, kept: Kept) -> Kept | None:
+        """Answer an update; the next one of its lane. Where the network took no answer it rests, and its lane."""
+        failures, pauses, again = 0, [*PAUSES], AGAIN
+        while True:
+            if not await self._updates.replica.sure() and not await self._surely(self._updates.owns, kept):
+                return None  # this process was taken for dead
+            said = None
+            try:
+                said = await self._answer(kept)
             except UnreachableError:
-                await self._lost(kept)
+                await self._surely(self._lost, kept)
             except UncertainError:
                 self._log.warning("an answer may be missing update=%s", kept.update_id)
             except NotTakenError:
-                if pause is None:
+                if not pauses:
                     self._log.error("not answered, the network takes nothing update=%s", kept.update_id)
-                    return False
+                    self._resting[kept.update_id] = monotonic() + RESTED
+                    return None
+                await self._sleep(pauses.pop(0))
                 kept = replace(kept, begun=True)
-                await self._sleep(pause)
                 continue
-            return True
-        return False
+            except DBAPIError as error:
+                self._log.warning("the database can't be reached (%s); trying again", type(error.orig).__name__)
+                await self._sleep(again)  # nothing was said yet: what is said is written down with `finish`
+                again = min(again * 2, LONGEST_AGAIN)
+                continue
+            except Exception as error:  # noqa: BLE001 - one update must not stop the others
+                log_failure(self._log, kept.update_id, error)
+                failures += 1
+                if failures < FAILURES:
+                    kept = replace(kept, begun=True)
+                    continue
+            return await self._surely(self._updates.finish, kept, said, goes_on=True)
+
+    async def _surely(self, work: Callable[..., Awaitable[_Done]], *given: object, **more: object) -> _Done:
+        """Do something at the database, through its restarts."""
+        pause = AGAIN
+        while True:
+            try:
+                return await work(*given, **more)
+            except DBAPIError as error:
+                self._log.warning("the database can't be reached (%s); trying again", type(error.orig).__name__)
+                await self._sleep(pause)
+                pause = min(pause * 2, LONGEST_AGAIN)
 
 
 def log_failure(log: logging.Logger, update_id: str, error: Exception) -> None:

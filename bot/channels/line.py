@@ -33,7 +33,7 @@ from bot.channels.line_sending import Occasion, PushLaterError, RefusedError, Se
 from bot.state.answers import StoredAnswers
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
-from bot.state.updates import Kept, Updates
+from bot.state.updates import Kept, Said, Updates
 from handlers.conversation import Reply, aloud
 from handlers.reception import Receives
 
@@ -41,7 +41,7 @@ log = logging.getLogger("thamdai.line")
 
 TYPING_EVERY = LOADING - 1.0  # seconds
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
-TRYING, SAID, TO_PUSH = (0,), (1,), (2,)  # in place of ids: perhaps said; said; not said, and a push is left to try
+SAID, TO_PUSH = (1,), (2,)  # in place of ids: said; not said, and a push is left to try
 WRONG_TOKEN = (
     "LINE refuses THAMDAI_LINE_CHANNEL_ACCESS_TOKEN; issue it anew in the LINE Developers console, Messaging API tab. "  # noqa: S105
     "LINE stays off."
@@ -96,6 +96,7 @@ class Line:
                 break
         log.info("connected to LINE as %s (%s)", self._account.name, self._account.basic_id)
         await self._inbox.open()
+        await self._inbox.watch()
 
     async def stop(self) -> None:
         """Finish what is in hand and disconnect."""
@@ -107,7 +108,10 @@ class Line:
 
         Raises where it can't be kept.
         """
-        if event_id(event) and read(event, self._account.name):
+        meant = read(event, self._account.name)
+        if event_id(event) and meant:
+            if isinstance(meant, TakenBack):
+                await self._never_answer(meant, lane_of(event))
             payload = json.dumps(event, ensure_ascii=False)
             await self._inbox.accept(Kept(event_id(event), lane_of(event), payload, place_of(event)))
 
@@ -116,35 +120,35 @@ class Line:
         await self._inbox.idle()
 
     # ── an event's way ────────────────────────────────────────────────────────────────────────────────────────────
-    async def _handle(self, kept: Kept) -> None:
+    async def _handle(self, kept: Kept) -> Said | None:
         meant = read(json.loads(kept.payload), self._account.name)
         if isinstance(meant, Asked):
-            await self._answer(meant, kept)
-        elif isinstance(meant, Unfollowed):
+            return await self._answer(meant, kept)
+        if isinstance(meant, Unfollowed):
             await self._rooms.people.set_reachable(CHANNEL, meant.person, reachable=False)
         elif isinstance(meant, Left):
             await self._rooms.exchanges.leave_chat(meant.chat)
         elif isinstance(meant, TakenBack):
-            await self._take_back(meant, kept)
+            await self._take_back(meant)
+        return None
 
-    async def _answer(self, asked: Asked, kept: Kept) -> None:
+    async def _answer(self, asked: Asked, kept: Kept) -> Said | None:
         before = await self._rooms.exchanges.said(asked.chat, asked.key)
-        if before not in ((), TRYING, TO_PUSH):
-            return  # answered before the process ended
+        if before not in ((), TO_PUSH):
+            return None  # answered before the process ended
         if asked.message.alone:
             await self._rooms.people.seen(CHANNEL, asked.message.person)
         reply = aloud(await self._reply(asked, kept))
         token = "" if before == TO_PUSH else asked.token
-        occasion = Occasion(asked.chat, token, kept.update_id, asked.asked, unsure=before == TRYING)
-        await self._rooms.exchanges.keep(asked.chat, asked.key, TRYING if token else TO_PUSH)
+        occasion = Occasion(asked.chat, token, kept.update_id, asked.asked, unsure=kept.begun and bool(token))
         try:
             said = await self._say(occasion, reply, kept)
         except PushLaterError:
             await self._rooms.exchanges.keep(asked.chat, asked.key, TO_PUSH)
             raise
-        await self._rooms.exchanges.keep(asked.chat, asked.key, said or SAID)
         if asked.joined and asked.message.person in self._rooms.owners:
             await show_team_menu(self._account, asked.message.person)
+        return Said(asked.chat, asked.key, said or SAID)
 
     async def _reply(self, asked: Asked, kept: Kept) -> Reply:
         return await self._answering.reply(asked.message, kept.update_id, self._typing(asked))
@@ -165,12 +169,16 @@ class Line:
             log.error("LINE does not take it plainly either update=%s: %s", kept.update_id, error)  # noqa: TRY400
             return ()
 
-    async def _take_back(self, meant: TakenBack, kept: Kept) -> None:
-        """What a person unsent is forgotten, answered or not; the answer stays in the chat, LINE lets no bot unsend."""
-        for waiting in await self._rooms.updates.waiting(kept.lane):
+    async def _never_answer(self, meant: TakenBack, lane: str) -> None:
+        """What a person unsent and nobody answers at this moment is not answered any more."""
+        for waiting in await self._rooms.updates.waiting(lane):
             asked = read(json.loads(waiting.payload), self._account.name)
-            if isinstance(asked, Asked) and asked.key == meant.message:
-                await self._rooms.updates.finish(waiting.update_id)
+            idle = not waiting.begun or self._inbox.rests(waiting)
+            if idle and isinstance(asked, Asked) and asked.key == meant.message:
+                await self._rooms.updates.finish(waiting)
+
+    async def _take_back(self, meant: TakenBack) -> None:
+        """What a person unsent is forgotten; the answer stays in the chat, LINE lets no bot unsend."""
         await self._rooms.answers.take_back(meant.conversation, meant.message)
 
     async def _lost(self, kept: Kept) -> None:

@@ -38,7 +38,7 @@ from bot.channels.telegram_updates import (
 from bot.channels.telegram_webhook import PATH, secret_of
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
-from bot.state.updates import Kept, Updates
+from bot.state.updates import Kept, Said, Updates
 from handlers.conversation import Reply, aloud
 from handlers.offers import Matches
 from handlers.reception import Receives
@@ -82,8 +82,10 @@ class Telegram:
         if not await introduced(self._account, self._sleep):
             return
         await self._inbox.open()
-        if await self._door() and not self._public_url:
-            await poll(self._account, self.accept, self._sleep, self.poll_seconds)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._inbox.watch())
+            if await self._door() and not self._public_url:
+                await poll(self._account, self.accept, self._sleep, self.poll_seconds)
 
     async def stop(self) -> None:
         """Finish what is in hand and disconnect."""
@@ -132,23 +134,24 @@ class Telegram:
         await self._inbox.idle()
 
     # ── an update's way ───────────────────────────────────────────────────────────────────────────────────────────
-    async def _answer_update(self, kept: Kept) -> None:
+    async def _answer_update(self, kept: Kept) -> Said | None:
         try:
-            await self._handle(kept)
+            return await self._handle(kept)
         except BadRequest as error:  # trying again would be refused again
             log_failure(log, kept.update_id, error)
+            return None
         except NetworkError as error:
             raise NotTakenError(type(error).__name__) from error
 
     async def _lost(self, kept: Kept) -> None:
         await self._rooms.people.set_reachable(CHANNEL, kept.lane.partition(":")[0], reachable=False)
 
-    async def _handle(self, kept: Kept) -> None:
+    async def _handle(self, kept: Kept) -> Said | None:
         update = Update.de_json(json.loads(kept.payload), self._account)
         meant = read(update, self._account.bot)
         if isinstance(meant, Asked):
-            await self._answer(meant, kept, _album(update))
-        elif isinstance(meant, Looked):
+            return await self._answer(meant, kept, _album(update))
+        if isinstance(meant, Looked):
             offers = await asyncio.to_thread(self._rooms.offers.matching, meant.text)
             await offer(self._account, meant.query, offers)
         elif isinstance(meant, Membership):
@@ -157,29 +160,30 @@ class Telegram:
             await self._rooms.exchanges.move_chat(meant.old, meant.new)
         elif isinstance(meant, StrayTap):
             await self._sending.acknowledge(meant.query)
+        return None
 
-    async def _answer(self, asked: Asked, kept: Kept, album: str) -> None:
+    async def _answer(self, asked: Asked, kept: Kept, album: str) -> Said | None:
         key = f"tap{asked.query}" if asked.query else str(asked.post)
         before = await self._rooms.exchanges.said(asked.chat, key)
         if bool(before) != asked.edited or self._had_its_line(album, kept):
-            return  # answered before the process ended; or an edit of what was never answered
+            return None  # answered before the process ended; or an edit of what was never answered
         if asked.private:
             await self._rooms.people.seen(CHANNEL, asked.message.person)
         reply = await self._reply(asked, kept)
         if asked.query:
             await self._sending.acknowledge(asked.query, reply.note)
         if reply.quiet and asked.query:
-            return
+            return None
         pieces = laid_out(aloud(reply))
         if asked.edited:
             now = await self._sending.change(asked.chat, before, pieces)
         elif asked.query and asked.reachable and reply.place == "same" and not reply.card:
             await self._sending.change(asked.chat, (asked.post,), pieces)
-            return
+            return None
         else:
             after = max(asked.post, await self._rooms.exchanges.latest(asked.chat)) if asked.private else asked.post
             now = await self._say(asked, pieces, after, unsure=kept.begun)
-        await self._rooms.exchanges.keep(asked.chat, key, now)
+        return Said(str(asked.chat), key, now)
 
     async def _say(self, asked: Asked, pieces: Any, after: int, *, unsure: bool) -> tuple[int, ...]:
         return await self._sending.say(

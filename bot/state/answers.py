@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import delete, func, select, update
 
+from bot.state.combining import Combined
 from bot.state.database import Database
 from bot.state.tables import answers, contexts, unanswered, votes
 from handlers.records import KeptAnswer, UnansweredQuestion
@@ -16,18 +18,27 @@ class StoredAnswers:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._keeping = Combined(self._keep)
 
     async def keep(self, answer: KeptAnswer) -> str:
-        row = {
-            "conversation": answer.conversation,
-            "question": answer.question,
-            "reply": json.dumps(answer.reply, ensure_ascii=False),
-            "answered": self._database.clock(),
-            "asked": answer.asked,
-        }
+        return await self._keeping(answer)
+
+    async def _keep(self, batch: Sequence[KeptAnswer]) -> list[str]:
+        now = self._database.clock()
+        rows = [
+            {
+                "conversation": answer.conversation,
+                "question": answer.question,
+                "reply": json.dumps(answer.reply, ensure_ascii=False),
+                "answered": now,
+                "asked": answer.asked,
+            }
+            for answer in batch
+        ]
+        insert = answers.insert().returning(answers.c.id, sort_by_parameter_order=True)
         async with self._database.writing() as connection:
-            written = await connection.execute(answers.insert().values(row).returning(answers.c.id))
-            return str(written.scalar_one())
+            written = (await connection.execute(insert, rows)).scalars().all()
+        return [str(each) for each in written]
 
     async def kept(self, answer_id: str) -> KeptAnswer | None:
         if not (answer_id.isascii() and answer_id.isdigit()) or len(answer_id) > 9:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import delete, select
 
+from bot.state.combining import Combined
 from bot.state.database import Database
 from bot.state.tables import contexts
 from knowledge.asking.answer import Context
@@ -21,30 +23,40 @@ class StoredContexts:
     def __init__(self, database: Database, minutes: float) -> None:
         self._database = database
         self._seconds = minutes * 60
-        self._saved = 0
+        self._unswept = CLEARED_EVERY
+        self._loading = Combined(self._load)
+        self._saving = Combined(self._save)
 
     async def load(self, conversation: str) -> Context:
-        earliest = self._database.clock() - self._seconds
-        wanted = select(contexts.c.context).where(
-            contexts.c.conversation == conversation, contexts.c.touched > earliest
-        )
-        async with self._database.reading() as connection:
-            found = (await connection.execute(wanted)).scalar()
+        found = await self._loading(conversation)
         return _context(json.loads(found)) if found else Context()
 
     async def save(self, conversation: str, context: Context) -> None:
-        now = self._database.clock()
-        record = json.dumps(asdict(context), ensure_ascii=False)
-        insert = self._database.insert(contexts).values(conversation=conversation, context=record, touched=now)
+        await self._saving((conversation, json.dumps(asdict(context), ensure_ascii=False)))
+
+    async def _load(self, conversations: Sequence[str]) -> list[str | None]:
+        earliest = self._database.clock() - self._seconds
+        own = (contexts.c.conversation.in_(conversations), contexts.c.touched > earliest)
+        async with self._database.reading() as connection:
+            rows = await connection.execute(select(contexts.c.conversation, contexts.c.context).where(*own))
+            found = {row.conversation: row.context for row in rows}
+        return [found.get(each) for each in conversations]
+
+    async def _save(self, batch: Sequence[tuple[str, str]]) -> list[None]:
+        now, newest = self._database.clock(), dict(batch)
+        rows = [{"conversation": each, "context": newest[each], "touched": now} for each in sorted(newest)]
+        insert = self._database.insert(contexts).values(rows)
         insert = insert.on_conflict_do_update(
             index_elements=["conversation"],
             set_={"context": insert.excluded.context, "touched": insert.excluded.touched},
         )
-        self._saved += 1
+        self._unswept += len(batch)
         async with self._database.writing() as connection:
             await connection.execute(insert)
-            if self._saved % CLEARED_EVERY == 1:
+            if self._unswept >= CLEARED_EVERY:
+                self._unswept = 0
                 await connection.execute(delete(contexts).where(contexts.c.touched <= now - self._seconds))
+        return [None] * len(batch)
 
 
 def _context(record: dict[str, Any]) -> Context:

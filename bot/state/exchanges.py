@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, tuple_, update
 
+from bot.state.combining import Combined
 from bot.state.database import Database
 from bot.state.tables import answers, contexts, exchanges, people, subscriptions
 
@@ -16,20 +18,35 @@ class Exchanges:
     def __init__(self, database: Database, channel: str) -> None:
         self._database = database
         self._channel = channel
+        self._said = Combined(self._said_of)
+        self._known = Combined(self._known_of)
 
     async def said(self, chat: int | str, asked: str) -> tuple[int, ...]:
         """The ids of the messages that answered; empty where none is known."""
-        own = (exchanges.c.channel == self._channel, exchanges.c.chat == str(chat), exchanges.c.asked == asked)
-        async with self._database.reading() as connection:
-            found = (await connection.execute(select(exchanges.c.said).where(*own))).scalar()
-        return tuple(json.loads(found)) if found else ()
+        return await self._said((str(chat), asked))
 
-    async def latest(self, chat: int) -> int:
+    async def latest(self, chat: int | str) -> int:
         """The id of the newest message that is known to have been said in a chat; 0 where none is."""
-        wanted = select(exchanges.c.said).where(exchanges.c.channel == self._channel, exchanges.c.chat == str(chat))
+        return max(await self._known(str(chat)), default=0)
+
+    async def known(self, chat: int | str) -> set[int]:
+        """The ids of messages that are known to have been said in a chat."""
+        return await self._known(str(chat))
+
+    async def _said_of(self, keys: Sequence[tuple[str, str]]) -> list[tuple[int, ...]]:
+        own = (exchanges.c.channel == self._channel, tuple_(exchanges.c.chat, exchanges.c.asked).in_(keys))
         async with self._database.reading() as connection:
-            found = (await connection.execute(wanted)).scalars().all()
-        return max((post for said in found for post in json.loads(said)), default=0)
+            wanted = select(exchanges.c.chat, exchanges.c.asked, exchanges.c.said).where(*own)
+            found = {(row.chat, row.asked): row.said for row in await connection.execute(wanted)}
+        return [tuple(json.loads(found[key])) if key in found else () for key in keys]
+
+    async def _known_of(self, chats: Sequence[str]) -> list[set[int]]:
+        own = (exchanges.c.channel == self._channel, exchanges.c.chat.in_(chats))
+        found: dict[str, set[int]] = {chat: set() for chat in chats}
+        async with self._database.reading() as connection:
+            for row in await connection.execute(select(exchanges.c.chat, exchanges.c.said).where(*own)):
+                found[row.chat].update(json.loads(row.said))
+        return [found[chat] for chat in chats]
 
     async def keep(self, chat: int | str, asked: str, said: tuple[int, ...]) -> None:
         row = {"channel": self._channel, "chat": str(chat), "asked": asked}

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, case, delete, func, select, update
+from sqlalchemy import and_, case, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
 
+from bot.state.combining import Combined
 from bot.state.database import Database
 from bot.state.holdings import Holdings
 from bot.state.tables import broadcasts, deliveries, people, subscriptions, votes
 from handlers.people import Person, Return
+
+SEEN_LATELY = 600.0  # seconds for which it needn't be written again that somebody wrote
 
 
 class StoredPeople:
@@ -21,18 +24,37 @@ class StoredPeople:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._seeing = Combined(self._see)
+        self._returning = Combined(self._returned)
 
     async def seen(self, channel: str, person: str) -> bool:
         """Somebody wrote, so they can be reached; True the first time."""
-        now = self._database.clock()
-        row = {"channel": channel, "person": person, "role": "", "reachable": True, "first_seen": now, "last_seen": now}
-        own = (people.c.channel == channel) & (people.c.person == person)
+        return await self._seeing((channel, person))
+
+    async def _see(self, batch: Sequence[tuple[str, str]]) -> list[bool]:
+        """Whoever was seen a moment ago, and can be reached, needs no writing."""
+        now, asked = self._database.clock(), sorted(set(batch))
+        lately = (people.c.last_seen > now - SEEN_LATELY) & people.c.reachable.is_(True)
+        known = select(people.c.channel, people.c.person).where(_among(asked), lately)
+        async with self._database.reading() as connection:
+            fresh = {(row.channel, row.person) for row in await connection.execute(known)}
+        rows = [
+            {"channel": each[0], "person": each[1], "role": "", "reachable": True, "first_seen": now, "last_seen": now}
+            for each in asked
+            if each not in fresh
+        ]
+        if not rows:
+            return [False] * len(batch)
+        insert = self._database.insert(people).values(rows).on_conflict_do_nothing()
         async with self._database.writing() as connection:
-            insert = self._database.insert(people).values(row).on_conflict_do_nothing()
-            written = (await connection.execute(insert.returning(people.c.person))).first()
-            if written is None:
-                await connection.execute(update(people).where(own).values(last_seen=now, **_back(channel, person)))
-        return written is not None
+            written = await connection.execute(insert.returning(people.c.channel, people.c.person))
+            new = {(row.channel, row.person) for row in written}
+            for row in rows:
+                channel, person = str(row["channel"]), str(row["person"])
+                if (channel, person) not in new:
+                    own = (people.c.channel == channel) & (people.c.person == person)
+                    await connection.execute(update(people).where(own).values(last_seen=now, **_back(channel, person)))
+        return [each in new for each in batch]
 
     async def person(self, channel: str, person: str) -> Person | None:
         own = (people.c.channel == channel) & (people.c.person == person)
@@ -70,10 +92,14 @@ class StoredPeople:
 
     async def returned(self, channel: str, person: str) -> Return:
         """Whether they are back after they could not be reached, and haven't said whether news may go on."""
-        wanted = select(people.c.returned).where(people.c.channel == channel, people.c.person == person)
-        async with self._database.reading() as connection:
-            found: Return = (await connection.execute(wanted)).scalar() or ""
+        found: Return = await self._returning((channel, person))  # type: ignore[assignment]
         return found
+
+    async def _returned(self, batch: Sequence[tuple[str, str]]) -> list[str]:
+        wanted = select(people.c.channel, people.c.person, people.c.returned).where(_among(batch))
+        async with self._database.reading() as connection:
+            found = {(row.channel, row.person): row.returned for row in await connection.execute(wanted)}
+        return [found.get(each, "") for each in batch]
 
     async def set_returned(self, channel: str, person: str, returned: Return) -> None:
         await self._set(channel, person, {"returned": returned})
@@ -166,6 +192,10 @@ class StoredPeople:
     async def forget(self, channel: str, person: str) -> None:
         """Everything that is kept of a person, see bot.state.holdings."""
         await Holdings(self._database).forget(channel, person)
+
+
+def _among(batch: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
+    return tuple_(people.c.channel, people.c.person).in_(batch)
 
 
 def _follows(channel: str, person: str) -> ColumnElement[bool]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
 metadata = MetaData()
@@ -32,8 +33,25 @@ updates = Table(  # what a network delivered: kept from before it is acknowledge
     Column("status", String(16), nullable=False),  # received, begun, done
     Column("payload", Text, nullable=False),  # "" once done: what a person wrote isn't kept
     Column("received", Float, nullable=False),
+    Column("owner", String(64), nullable=False, server_default=""),  # the replica that sees to it; "" once nobody does
 )
-Index("updates_by_status", updates.c.channel, updates.c.status, updates.c.place)
+UNFINISHED = text("status <> 'done'")  # few, however many are done
+Index(
+    "updates_unfinished",
+    updates.c.channel,
+    updates.c.lane,
+    updates.c.place,
+    postgresql_where=UNFINISHED,
+    sqlite_where=UNFINISHED,
+)
+Index("updates_by_received", updates.c.received)
+
+replicas = Table(  # web processes that live
+    "replicas",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("beat", Float, nullable=False),  # by the database's clock
+)
 
 contexts = Table(  # what the next question of a conversation may lean on
     "contexts",
@@ -112,6 +130,7 @@ exchanges = Table(  # which messages answered which, so that an edited question 
     Column("said", Text, nullable=False),  # ids of the messages, as JSON
     Column("at", Float, nullable=False),
 )
+Index("exchanges_by_time", exchanges.c.at)
 
 broadcasts = Table(
     "broadcasts",

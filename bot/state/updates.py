@@ -1,16 +1,39 @@
-"""Updates of a network, kept before they are acknowledged and known again when they are delivered twice."""
+"""Updates of a network, kept before they are acknowledged and known again when they are delivered twice.
+
+Several processes may work on one database. Updates of a lane are answered one after the other, whichever of them kept
+them: one may be begun only while no other of its lane is, and the earliest first. Who finishes one takes the next.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Row,
+    String,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.state.combining import Combined
 from bot.state.database import Database
-from bot.state.tables import updates
-
-ABANDONED = 120  # seconds after which another process may take what one left behind
+from bot.state.replicas import LONE, Replica
+from bot.state.tables import exchanges, updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,64 +44,183 @@ class Kept:
     lane: str
     payload: str
     place: int = 0  # order of arrival
-    begun: bool = False  # True where somebody began to answer and may have sent
+    begun: bool = False  # True where somebody began to answer before and may have sent
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What answered a message of a person: which messages of ours, in which chat."""
+
+    chat: str
+    asked: str
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    kept: Kept
+    said: Said | None
+    goes_on: bool
 
 
 class Updates:
-    """The updates of one channel."""
+    """The updates of one channel, seen by one replica."""
 
-    def __init__(self, database: Database, channel: str) -> None:
+    def __init__(self, database: Database, channel: str, replica: Replica | None = None) -> None:
         self._database = database
         self._channel = channel
+        self.replica = replica or Replica(database, LONE)
+        self._keeping = Combined(self._keep)
+        self._beginning = Combined(self._begin)
+        self._finishing = Combined(self._finish)
 
     async def keep(self, kept: Kept) -> bool:
-        """Keep an update; False if it is known already."""
+        """Keep an update; False if it is known already, or kept by another process at this moment."""
+        return await self._keeping(kept)
+
+    async def begin(self, lane: str) -> Kept | None:
+        """Begin the next update of a lane; None where there is none, or one is begun and not finished."""
+        return await self._beginning(lane)
+
+    async def finish(self, kept: Kept, said: Said | None = None, *, goes_on: bool = False) -> Kept | None:
+        """It is dealt with, and what was said is known; its text and whose it was are forgotten, its id is not.
+
+        With `goes_on` the next update of the lane is begun.
+        """
+        return await self._finishing(Finished(kept, said, goes_on))
+
+    # ── many at once ──────────────────────────────────────────────────────────────────────────────────────────────
+    async def _keep(self, batch: Sequence[Kept]) -> list[bool]:
         now = self._database.clock()
-        row = {
-            "channel": self._channel,
-            "update_id": kept.update_id,
-            "lane": kept.lane,
-            "place": kept.place,
-            "status": "received",
-            "payload": kept.payload,
-            "received": now,
-        }
+        rows = [
+            {
+                "channel": self._channel,
+                "update_id": each.update_id,
+                "lane": each.lane,
+                "place": each.place,
+                "status": "received",
+                "payload": each.payload,
+                "received": now,
+                "owner": self.replica.id,
+            }
+            for each in sorted(
+                batch, key=lambda each: each.update_id
+            )  # in one order, so that no two wait for each other
+        ]
+        insert = self._database.insert(updates).values(rows).on_conflict_do_nothing()
         async with self._database.writing() as connection:
-            insert = self._database.insert(updates).values(row).on_conflict_do_nothing()
-            written = (await connection.execute(insert.returning(updates.c.update_id))).first()
-        return written is not None
+            new = set((await connection.execute(insert.returning(updates.c.update_id))).scalars())
+        found = []
+        for each in batch:
+            found.append(each.update_id in new)
+            new.discard(each.update_id)  # the same twice in a batch is new once
+        return found
 
-    async def begin(self, update_id: str) -> None:
-        await self._mark(update_id, {"status": "begun"})
-
-    async def finish(self, update_id: str) -> None:
-        """It is dealt with; its text and whose it was are forgotten, its id is not."""
-        await self._mark(update_id, {"status": "done", "payload": "", "lane": ""})
-
-    async def _mark(self, update_id: str, values: dict[str, str]) -> None:
-        own = (updates.c.channel == self._channel) & (updates.c.update_id == update_id)
+    async def _begin(self, lanes: Sequence[str]) -> list[Kept | None]:
         async with self._database.writing() as connection:
-            await connection.execute(update(updates).where(own).values(values))
+            await self._lock(connection, lanes)
+            begun = await self._begun(connection, lanes)
+        return [begun.pop(lane, None) for lane in lanes]
+
+    async def _finish(self, batch: Sequence[Finished]) -> list[Kept | None]:
+        lanes = [each.kept.lane for each in batch if each.goes_on]
+        own = (updates.c.channel == self._channel, updates.c.update_id.in_([each.kept.update_id for each in batch]))
+        async with self._database.writing() as connection:
+            await self._lock(connection, lanes)
+            if said := {(each.said.chat, each.said.asked): each.said for each in batch if each.said}:
+                await connection.execute(self._saying(said[key] for key in sorted(said)))
+            done = update(updates).where(*own).values(status="done", payload="", lane="", owner="")
+            await connection.execute(done)
+            begun = await self._begun(connection, lanes) if lanes else {}
+        return [begun.pop(each.kept.lane, None) if each.goes_on else None for each in batch]
+
+    def _saying(self, said: Iterable[Said]) -> Any:
+        now = self._database.clock()
+        rows = [
+            {"channel": self._channel, "chat": each.chat, "asked": each.asked, "said": json.dumps(each.ids), "at": now}
+            for each in said
+        ]
+        insert = self._database.insert(exchanges).values(rows)
+        return insert.on_conflict_do_update(
+            index_elements=["channel", "chat", "asked"], set_={"said": insert.excluded.said, "at": insert.excluded.at}
+        )
+
+    async def _lock(self, connection: AsyncConnection, lanes: Iterable[str]) -> None:
+        """Until the transaction ends nobody else looks at what is begun in these lanes."""
+        if not self._database.shared:
+            return
+        keys = sorted({_key(self._channel, lane) for lane in lanes})
+        if keys:
+            each = func.unnest(bindparam(None, keys, ARRAY(BigInteger))).table_valued("key").render_derived()
+            await connection.execute(select(func.pg_advisory_xact_lock(each.c.key)))
+
+    async def _begun(self, connection: AsyncConnection, lanes: Sequence[str]) -> dict[str, Kept]:
+        """Begin the next update of each lane that has one and in which none is begun."""
+        other = updates.alias()
+        earlier = tuple_(other.c.place, other.c.update_id) < tuple_(updates.c.place, updates.c.update_id)
+        ahead = exists().where(
+            other.c.channel == self._channel,
+            other.c.lane == updates.c.lane,
+            _unfinished(other),
+            other.c.update_id != updates.c.update_id,
+            or_(other.c.status == "begun", earlier),
+        )
+        following = (
+            update(updates)
+            .where(
+                updates.c.channel == self._channel,
+                updates.c.lane.in_(lanes),
+                _unfinished(updates),
+                updates.c.status == "received",
+                ~ahead,
+            )
+            .values(status="begun", owner=self.replica.id)
+            .returning(updates.c.update_id, updates.c.lane, updates.c.payload, updates.c.place)
+        )
+        rows = (await connection.execute(following)).all()
+        return {row.lane: Kept(row.update_id, row.lane, row.payload, row.place) for row in rows}
+
+    # ── what was left ─────────────────────────────────────────────────────────────────────────────────────────────
+    async def take_over(self) -> tuple[list[Kept], list[Kept]]:
+        """What was kept and not finished: by processes that are gone, from now on in our hands; and by this one."""
+        unfinished = (updates.c.channel == self._channel, _unfinished(updates))
+        own, gone = updates.c.owner == self.replica.id, updates.c.owner.not_in(self.replica.living())
+        async with self._database.writing() as connection:
+            ours = (await connection.execute(select(updates).where(*unfinished, own))).all()
+            left = update(updates).where(*unfinished, ~own, gone if self._database.shared else true())
+            taken = (await connection.execute(left.values(owner=self.replica.id).returning(updates))).all()
+        found = [[_kept(row) for row in sorted(rows, key=lambda row: row.place)] for rows in (taken, ours)]
+        return found[0], found[1]
+
+    async def owns(self, kept: Kept) -> bool:
+        """Whether an update that was begun is still this replica's."""
+        own = (updates.c.channel == self._channel, updates.c.update_id == kept.update_id)
+        wanted = select(updates.c.owner).where(*own, updates.c.status == "begun")
+        async with self._database.reading() as connection:
+            return (await connection.execute(wanted)).scalar() == self.replica.id
 
     async def waiting(self, lane: str) -> list[Kept]:
         """What of a lane was kept and not finished."""
-        own = (updates.c.channel == self._channel) & (updates.c.lane == lane) & (updates.c.status != "done")
+        own = (updates.c.channel == self._channel) & (updates.c.lane == lane) & (_unfinished(updates))
         async with self._database.reading() as connection:
             rows = (await connection.execute(select(updates).where(own).order_by(updates.c.place))).all()
         return [_kept(row) for row in rows]
 
-    async def pending(self) -> list[Kept]:
-        """What was kept and not finished, in the order it came."""
-        now = self._database.clock()
-        left = now - ABANDONED if self._database.shared else now
-        wanted = (
-            select(updates)
-            .where(updates.c.channel == self._channel, updates.c.status != "done", updates.c.received <= left)
-            .order_by(updates.c.place)
-        )
-        async with self._database.reading() as connection:
-            rows = (await connection.execute(wanted)).all()
-        return [_kept(row) for row in rows]
+    async def let_go(self) -> None:
+        """This replica ends: what it did not begin is anybody's, and what it began too."""
+        own = (updates.c.channel == self._channel, updates.c.owner == self.replica.id, _unfinished(updates))
+        async with self._database.writing() as connection:
+            await connection.execute(update(updates).where(*own).values(owner=""))
+
+
+def _unfinished(table: FromClause) -> ColumnElement[bool]:
+    """Said in the words of the index, not by a parameter, so that the index is used."""
+    return table.c.status != bindparam(None, "done", String, literal_execute=True)
+
+
+def _key(channel: str, lane: str) -> int:
+    """A lane as a number that PostgreSQL can lock."""
+    return int.from_bytes(hashlib.blake2b(f"{channel}:{lane}".encode(), digest_size=8).digest(), signed=True)
 
 
 def _kept(row: Row[Any]) -> Kept:

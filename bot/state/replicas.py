@@ -1,0 +1,97 @@
+"""Web processes side by side on one database: each says that it lives, so that others know what the dead left."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from time import monotonic
+
+from sqlalchemy import Select, delete, select
+from sqlalchemy.exc import DBAPIError
+
+from bot.state.database import Database
+from bot.state.gates import now_in
+from bot.state.tables import replicas
+
+log = logging.getLogger("thamdai.state")
+
+BEAT = 2.0  # seconds between signs of life
+DEAD_AFTER = 10.0  # seconds without one
+UNSURE_AFTER = 7.0  # seconds without one after which a replica begins nothing: others may soon take it for dead
+LONE = "lone"  # of a process that shares its database with none
+
+
+def new_id() -> str:
+    """Another for each process that ever was."""
+    return f"{socket.gethostname()[:30]}-{secrets.token_hex(6)}"
+
+
+class Replica:
+    """This process among those of one database."""
+
+    def __init__(self, database: Database, own: str, clock: Callable[[], float] = monotonic) -> None:
+        self._database = database
+        self.id = own
+        self._clock = clock
+        self._last = clock()
+        self._alive = asyncio.Event()
+
+    async def beat(self) -> None:
+        """Say that this one lives."""
+        now, asked = now_in(self._database), self._clock()
+        insert = self._database.insert(replicas).values(id=self.id, beat=now)
+        insert = insert.on_conflict_do_update(index_elements=["id"], set_={"beat": now})
+        gone = replicas.c.beat < now - 100 * DEAD_AFTER
+        async with self._database.writing() as connection:
+            await connection.execute(insert)
+            await connection.execute(delete(replicas).where(gone))
+        self._last = asked
+        self._alive.set()
+
+    async def sure(self) -> bool:
+        """Wait until this replica is known to be alive; False where others may have taken it for dead meanwhile."""
+        if not self._database.shared or self._clock() - self._last < UNSURE_AFTER:
+            return True
+        self._alive.clear()
+        await self._alive.wait()
+        return False
+
+    def living(self) -> Select[tuple[str]]:
+        """The ids of those that live."""
+        return select(replicas.c.id).where(replicas.c.beat > now_in(self._database) - DEAD_AFTER)
+
+    async def leave(self) -> None:
+        async with self._database.writing() as connection:
+            await connection.execute(delete(replicas).where(replicas.c.id == self.id))
+
+    async def live(self) -> None:
+        """Say again and again that this one lives, until cancelled, through everything that fails on the way."""
+        while True:
+            await asyncio.sleep(BEAT)
+            try:
+                await self.beat()
+            except DBAPIError as error:
+                log.warning("the database can't be told that this process lives (%s)", type(error.orig).__name__)
+
+
+def this_replica(database: Database) -> Replica:
+    return Replica(database, new_id() if database.shared else LONE)
+
+
+@asynccontextmanager
+async def living(replica: Replica) -> AsyncIterator[None]:
+    """The replica lives until the block ends."""
+    await replica.beat()
+    beating = asyncio.create_task(replica.live())
+    try:
+        yield
+    finally:
+        beating.cancel()
+        with suppress(asyncio.CancelledError):
+            await beating
+        with suppress(DBAPIError):
+            await replica.leave()
