@@ -217,7 +217,7 @@ async def test_exchanges_tell_what_was_said_and_follow_a_group_that_moves(databa
     await exchanges.keep(-5, "1", (2, 3))
     await exchanges.keep(-5, "1", (4,))
     assert await exchanges.said(-5, "1") == (4,)
-    assert await exchanges.latest(-5) == 4
+    assert await exchanges.known(-5) == {4}
     await contexts.save("telegram:-5:7", Context(question="x"))
     await contexts.save("telegram:-50:7", Context(question="y"))
     await exchanges.move_chat(-5, -100)

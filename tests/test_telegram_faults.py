@@ -16,7 +16,7 @@ from bot.channels.telegram_polling import CONFLICT_PAUSE, WRONG_TOKEN
 from bot.state.tables import exchanges, updates
 from knowledge.asking.engine import Engine
 from tests.running_telegram import Clock, StoppableEngine, conversing, keeping_fails, running
-from tests.telegram_server import TOKEN, Fault, TelegramServer, telegram_server
+from tests.telegram_server import BOT, TOKEN, Fault, TelegramServer, telegram_server
 
 PEOPLE = range(1, 13)
 TEXTS = ("/source", "หนี้สินครูแก้ได้กี่ราย", "/help")
@@ -82,6 +82,24 @@ async def test_an_answer_that_came_too_late_is_looked_for_before_it_is_sent_agai
         await server.say("/help")
         assert len(await server.said(2)) == 2
     assert len([call for call in server.calls if call.method == "sendMessage"]) == 2
+
+
+async def test_an_answer_in_a_group_whose_connection_was_lost_is_looked_for_and_only_then_said_again(
+    tmp_path: Path, engine: Engine
+) -> None:
+    """Others speak there too, and the bot has answered before; none of that is taken for the answer."""
+    group: dict[str, int] = {"chat": -5, "person": 8}
+    asked = f"/source@{BOT['username']}"
+    async with telegram_server() as server, running(server, tmp_path, engine):
+        await server.say(asked, **group)
+        await server.said(1, chat=-5)
+        server.faults = [Fault("sendMessage", "drop_after"), Fault("sendMessage", "drop")]
+        for text in (f"/topics@{BOT['username']}", asked, "ทานข้าวหรือยัง", f"/help@{BOT['username']}"):
+            await server.say(text, **group)
+        said = await server.said(4, chat=-5)
+        assert server.faults[0].times == server.faults[1].times == 0
+        assert [each["text"] for each in said].count(said[0]["text"]) == 2
+        assert len({each["reply_to_message_id"] for each in said}) == 4
 
 
 async def test_waits_as_long_as_telegram_says(tmp_path: Path, engine: Engine) -> None:

@@ -36,10 +36,6 @@ class UnreachableError(Exception):
     """The person blocked the bot, or the chat is gone."""
 
 
-class UncertainError(Exception):
-    """A message may or may not have arrived, and there is no way to find out; saying it again might double it."""
-
-
 class NotTakenError(Exception):
     """The network took no answer, for a reason that may pass."""
 
@@ -47,7 +43,7 @@ class NotTakenError(Exception):
 class Inbox:
     """The updates of one channel. `answer` sees to one of them, `lost` is told whose answer can't reach them.
 
-    What `answer` raises of the three errors above is dealt with here, and a database that can't be reached; any other
+    What `answer` raises of the two errors above is dealt with here, and a database that can't be reached; any other
     is logged, without what it says.
     """
 
@@ -159,8 +155,6 @@ class Inbox:
                 said = await self._answer(kept)
             except UnreachableError:
                 await self._surely(self._lost, kept)
-            except UncertainError:
-                self._log.warning("an answer may be missing update=%s", kept.update_id)
             except NotTakenError:
                 if not pauses:
                     self._log.error("not answered, the network takes nothing update=%s", kept.update_id)

@@ -19,7 +19,7 @@ from bot.channels.answering import Answering
 from bot.channels.inbox import Inbox, NotTakenError, Sleep, log_failure
 from bot.channels.telegram_commands import set_menus
 from bot.channels.telegram_inline import offer
-from bot.channels.telegram_layout import laid_out
+from bot.channels.telegram_layout import Piece, laid_out
 from bot.channels.telegram_pictures import Pictures
 from bot.channels.telegram_polling import FIRST_PAUSE, LONG_POLL, LONGEST_PAUSE, Account, introduced, poll
 from bot.channels.telegram_sending import Sending
@@ -178,17 +178,17 @@ class Telegram:
         if asked.edited:
             now = await self._sending.change(asked.chat, before, pieces)
         elif asked.query and asked.reachable and reply.place == "same" and not reply.card:
-            await self._sending.change(asked.chat, (asked.post,), pieces)
-            return None
+            now = await self._sending.change(asked.chat, (asked.post,), pieces)
+            return Said(str(asked.chat), key, now) if now != (asked.post,) else None
         else:
-            after = max(asked.post, await self._rooms.exchanges.latest(asked.chat)) if asked.private else asked.post
-            now = await self._say(asked, pieces, after, unsure=kept.begun)
+            now = await self._say(asked, pieces, unsure=kept.begun)
         return Said(str(asked.chat), key, now)
 
-    async def _say(self, asked: Asked, pieces: Any, after: int, *, unsure: bool) -> tuple[int, ...]:
-        return await self._sending.say(
-            asked.chat, pieces, after, reply_to=0 if asked.private else asked.post, unsure=unsure
-        )
+    async def _say(self, asked: Asked, pieces: tuple[Piece, ...], *, unsure: bool) -> tuple[int, ...]:
+        known = await self._rooms.exchanges.known(asked.chat)
+        if asked.private:
+            return await self._sending.say(asked.chat, pieces, max({asked.post} | known), unsure=unsure)
+        return await self._sending.say(asked.chat, pieces, asked.post, reply_to=asked.post, unsure=unsure, known=known)
 
     async def _reply(self, asked: Asked, kept: Kept) -> Reply:
         typing = None if asked.query else lambda: self._sending.typing(asked.chat)

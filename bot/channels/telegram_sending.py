@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 
 from telegram import Message, ReplyParameters
@@ -14,9 +14,9 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
-from bot.channels.inbox import UncertainError, UnreachableError
+from bot.channels.inbox import UnreachableError
 from bot.channels.telegram_layout import NO_PREVIEW, Piece
-from bot.channels.telegram_pace import PROBE, unsent
+from bot.channels.telegram_pace import PROBE
 from bot.channels.telegram_pictures import Pictures
 from knowledge.cards.card import Card
 
@@ -68,21 +68,29 @@ class Sending:
         self.posts = Posts()  # of private chats
 
     async def say(
-        self, chat: int, pieces: tuple[Piece, ...], after: int = 0, *, reply_to: int = 0, unsure: bool = False
+        self,
+        chat: int,
+        pieces: tuple[Piece, ...],
+        after: int = 0,
+        *,
+        reply_to: int = 0,
+        unsure: bool = False,
+        known: Collection[int] = (),
     ) -> tuple[int, ...]:
         """Send the pieces; the ids of their messages. `after` is the last message that is known in the chat.
 
-        `unsure` says that they may have been sent before the process ended.
+        `unsure` says that they may have been sent before the process ended, `known` are messages of ours in a group.
         """
         said: list[int] = []
         for piece in pieces:
             last = max([after, *said])
             try:
-                said.append(await self._send(chat, piece, last, reply_to if not said else 0, unsure))
+                reply = reply_to if not said else 0
+                said.append(await self._send(chat, piece, last, reply, unsure, {*known, *said}))
             except ChatMigrated as error:
                 await self._moved(chat, error.new_chat_id)
                 chat = error.new_chat_id
-                said.append(await self._send(chat, piece, 0, 0, False))
+                said.append(await self._send(chat, piece, 0, 0, False, set()))
             except Forbidden as error:
                 raise UnreachableError(str(error)) from error
             except BadRequest as error:
@@ -91,20 +99,18 @@ class Sending:
                 raise
         return tuple(said)
 
-    async def _send(self, chat: int, piece: Piece, last: int, reply_to: int, unsure: bool) -> int:
+    async def _send(self, chat: int, piece: Piece, last: int, reply_to: int, unsure: bool, known: set[int]) -> int:
         to = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
         picture = await self._picture(chat, piece.card) if piece.card else None
         piece = piece if picture else replace(piece, card=None)  # what can't be drawn is said
         for attempt in range(1, TRIES + 1):
-            if unsure and chat > 0 and last and (found := await self._arrived(chat, piece, last)):
+            if unsure and last and (found := await self._arrived(chat, piece, last, known)):
                 return found
             try:
                 post = await self._post(chat, piece, picture, to)
             except NetworkError as error:
                 if isinstance(error, BadRequest) or attempt == TRIES:
                     raise
-                if chat < 0 and not unsent(error):  # in a group others speak too, so it can't be looked for
-                    raise UncertainError(str(error)) from error
                 log.info("a message may or may not have arrived error=%s", type(error).__name__)
                 await self._sleep(PAUSE * attempt)
                 unsure = True
@@ -150,13 +156,15 @@ class Sending:
             await self._pictures.brought(piece.card, post.photo[-1].file_id)
         return post
 
-    async def _arrived(self, chat: int, piece: Piece, last: int) -> int:
+    async def _arrived(self, chat: int, piece: Piece, last: int, known: set[int]) -> int:
         """The id of the piece's message if it arrived after all; 0 where none of the next ids is ours.
 
-        Only in a private chat, where after the last message that is known there is nothing of ours but that piece.
-        Telegram has no way to ask; but a message can be edited into what it says already, and a missing one can't.
+        After the last message that is known there is nothing of ours but that piece: a chat is answered one message
+        after the other. In a group, where others speak too, that is after the question, without what is known.
+        Telegram has no way to ask; but a message of ours can be edited into what it says already, any other can't.
         """
-        for candidate in self.posts.unknown(chat, last):
+        after = range(last + 1, last + PROBED + 1)
+        for candidate in self.posts.unknown(chat, last) if chat > 0 else [each for each in after if each not in known]:
             try:
                 await self._edit(chat, candidate, piece, PROBE)
             except BadRequest as error:

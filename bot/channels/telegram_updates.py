@@ -70,13 +70,13 @@ Read = Asked | Looked | Membership | Moved | StrayTap
 
 
 def lane_of(update: dict[str, Any]) -> str:
-    """Which updates keep their order among each other: those of one person in one chat; told without parsing all."""
+    """Which updates keep their order among each other: those of one chat; told without parsing all."""
     for kind in ("message", "edited_message", "my_chat_member"):
         if isinstance(found := update.get(kind), dict):
-            return f"{_id(found.get('chat'))}:{_id(found.get('from'))}"
+            return f"{_id(found.get('chat'))}:"
     if isinstance(found := update.get("callback_query"), dict):
         message = found.get("message")
-        return f"{_id(message.get('chat') if isinstance(message, dict) else None)}:{_id(found.get('from'))}"
+        return f"{_id(message.get('chat') if isinstance(message, dict) else found.get('from'))}:"
     if isinstance(found := update.get("inline_query"), dict):
         return f"inline:{_id(found.get('from'))}"
     return "other"

@@ -25,10 +25,6 @@ class Exchanges:
         """The ids of the messages that answered; empty where none is known."""
         return await self._said((str(chat), asked))
 
-    async def latest(self, chat: int | str) -> int:
-        """The id of the newest message that is known to have been said in a chat; 0 where none is."""
-        return max(await self._known(str(chat)), default=0)
-
     async def known(self, chat: int | str) -> set[int]:
         """The ids of messages that are known to have been said in a chat."""
         return await self._known(str(chat))
