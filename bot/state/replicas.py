@@ -41,7 +41,9 @@ class Replica:
         self._alive = asyncio.Event()
 
     async def beat(self) -> None:
-        """Say that this one lives."""
+        """Say that this one lives; where there can be no other, nobody needs to know."""
+        if not self._database.shared:
+            return
         now, asked = now_in(self._database), self._clock()
         insert = self._database.insert(replicas).values(id=self.id, beat=now)
         insert = insert.on_conflict_do_update(index_elements=["id"], set_={"beat": now})
