@@ -29,6 +29,7 @@ NOBODY = {  # tables that know no person, and what they hold
     "chunks": "how many of a broadcast are done",
     "rate_gates": "when the next message may go out",
     "workers": "processes",
+    "replicas": "processes",
     "console_secrets": "what sessions are signed with",
     "pictures": "cards that a network keeps",
 }
@@ -50,7 +51,7 @@ ABOUT_PEOPLE = {  # all that may be kept of people: these columns and no others
     "exchanges": "channel chat asked said at",
     "deliveries": "broadcast place channel person chunk day fate attempts resent post error opened unsubscribed"
     " recalled at",
-    "updates": "channel update_id lane place status payload received",
+    "updates": "channel update_id lane place status payload received owner",
     "data_links": "token channel person until",
     "team": "channel person role name since given_by",
     "login_links": "token channel person role until",

@@ -18,7 +18,7 @@ from bot.state.people import StoredPeople
 from bot.state.pictures import SentPictures
 from bot.state.replicas import LONE, Replica
 from bot.state.tables import metadata
-from bot.state.updates import DONE_KEPT, EXCHANGE_KEPT, Kept, Said, Updates
+from bot.state.updates import Kept, Said, Updates
 from handlers.records import KeptAnswer
 from knowledge.asking.answer import Context
 from knowledge.errors import SettingError
@@ -278,18 +278,3 @@ async def test_what_waits_in_a_lane_can_be_looked_at(database: Database) -> None
     await updates.begin("a")
     await updates.finish(kept[2])
     assert [(each.update_id, each.begun) for each in await updates.waiting("a")] == [("e3", True), ("e0", False)]
-
-
-async def test_what_was_done_long_ago_is_forgotten(database: Database, clock: Clock) -> None:
-    updates, exchanges = Updates(database, "line"), Exchanges(database, "line")
-    kept = [Kept(str(number), str(number), "{}") for number in range(3)]
-    for each in kept:
-        await updates.keep(each)
-    await updates.finish(kept[0], Said("U7", "m1", (1,)))
-    clock.now += max(DONE_KEPT, EXCHANGE_KEPT) + 1
-    await updates.finish(kept[1], Said("U7", "m2", (2,)))
-    await updates.clear()
-    assert (await exchanges.said("U7", "m1"), await exchanges.said("U7", "m2")) == ((), (2,))
-    assert [each.update_id for each in await updates.waiting("2")] == ["2"]
-    async with database.reading() as connection:
-        assert (await connection.execute(text("SELECT count(*) FROM updates"))).scalar() == 1

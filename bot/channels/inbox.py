@@ -26,7 +26,6 @@ RESTED = 300.0  # seconds after which it is tried again from the beginning
 AGAIN, LONGEST_AGAIN = 0.2, 5.0  # seconds between tries of the database
 FAILURES = 2  # tries of an update at which the bot itself fails
 SWEEP = 2.0  # seconds between looks at what was left behind
-CLEARING = 600.0  # seconds between clearings of what was done long ago
 DRAIN = 20.0  # seconds that updates in hand are given when the bot stops
 Sleep = Callable[[float], Awaitable[None]]
 _Done = TypeVar("_Done")
@@ -74,14 +73,10 @@ class Inbox:
         self._open.set()
 
     async def watch(self) -> None:
-        """Take up what was left behind, again and again, and forget what was done long ago; until cancelled."""
-        cleared = -CLEARING
+        """Take up what was left behind, again and again, until cancelled."""
         while True:
             try:
                 await self.sweep()
-                if monotonic() - cleared >= CLEARING:
-                    cleared = monotonic()
-                    await self._updates.clear()
             except DBAPIError as error:
                 self._log.warning("the database can't be reached (%s); trying again", type(error.orig).__name__)
             await asyncio.sleep(SWEEP)

@@ -73,13 +73,18 @@ def lane_of(update: dict[str, Any]) -> str:
     """Which updates keep their order among each other: those of one chat; told without parsing all."""
     for kind in ("message", "edited_message", "my_chat_member"):
         if isinstance(found := update.get(kind), dict):
-            return f"{_id(found.get('chat'))}:"
+            return _lane(found.get("chat"), found.get("from"))
     if isinstance(found := update.get("callback_query"), dict):
         message = found.get("message")
-        return f"{_id(message.get('chat') if isinstance(message, dict) else found.get('from'))}:"
+        return _lane(message.get("chat") if isinstance(message, dict) else None, found.get("from"))
     if isinstance(found := update.get("inline_query"), dict):
         return f"inline:{_id(found.get('from'))}"
     return "other"
+
+
+def _lane(chat: Any, person: Any) -> str:
+    """Of a private chat, with whose it is; of a group, whoever speaks: ":" ends it."""
+    return f"{_id(chat)}:{_id(person) if _id(chat) in ('', _id(person)) else ''}"
 
 
 def private_post(update: dict[str, Any]) -> tuple[int, int] | None:

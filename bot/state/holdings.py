@@ -59,7 +59,10 @@ def _chat(table: Table, channel: str, person: str) -> ColumnElement[bool]:
 
 
 def _lanes(table: Table, channel: str, person: str) -> ColumnElement[bool]:
-    return (table.c.channel == channel) & table.c.lane.endswith(f":{person}", autoescape=True)
+    """A lane is of a person, or of a group, where only what was brought tells who spoke."""
+    own = table.c.lane.endswith(f":{person}", autoescape=True)
+    in_groups = table.c.lane.endswith(":") & table.c.payload.contains(f'"id": {person},', autoescape=True)
+    return (table.c.channel == channel) & (table.c.status != "done") & or_(own, in_groups)
 
 
 def _named(column: str) -> Whose:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:
@@ -22,7 +22,6 @@ def upgrade() -> None:
     )
     op.create_index("updates_by_received", "updates", ["received"])
     op.create_index("exchanges_by_time", "exchanges", ["at"])
-    op.create_index("answers_by_time", "answers", ["answered"])
     op.create_table(
         "replicas",
         sa.Column("id", sa.String(64), primary_key=True),
