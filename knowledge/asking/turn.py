@@ -121,7 +121,20 @@ class Turn:
         said = asked_aspect(self.question)
         if self._asks_for_a_way_out and said in (None, "activities"):
             return "recommendations"
-        return said
+        return said or self._column_again
+
+    @cached_property
+    def _column_again(self) -> Aspect | None:
+        """After a column of one policy, another is only named: "แล้วเรื่องหนี้ครูล่ะ" asks for the same column of it."""
+        question, last = self.question, self.context.aspect
+        policy = self.named_policy
+        if policy is None or policy in self.context.policies or not question.has("follow.and_then"):
+            return None
+        words = self.catalogue.words
+        called = self.catalogue.titled[policy] | words.strong.get(policy, frozenset()) | words.actors
+        if question.section("ask") or any(called.isdisjoint(t.cues) for t in question.content):
+            return None
+        return next((aspect for aspect in ASPECT_ORDER if aspect == last), None)
 
     @cached_property
     def _asks_for_a_way_out(self) -> bool:
