@@ -31,6 +31,7 @@ from knowledge.asking.quoting import quoted
 from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
+from knowledge.asking.scenes import without_scenes
 from knowledge.asking.spotting import Token
 from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
@@ -217,7 +218,7 @@ class Engine:
         """The question, and how it was read where it had to be mended."""
         lexicon = self.catalogue.lexicon
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
-        text = self._relevant(asked_in(rescued or text, self.catalogue))
+        text = self._relevant(asked_in(without_scenes(rescued or text), self.catalogue))
         if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
         message = Message(text, lexicon)
