@@ -1,79 +1,113 @@
 """Phrases that only tell why or in what situation somebody asks, left out before a message is read.
 
-"พอดีหัวหน้าให้ทำสไลด์พรุ่งนี้ครับ หนี้ครูแก้ได้กี่ราย จะเอาไปตอบนักข่าว" asks what "หนี้ครูแก้ได้กี่ราย" does. A phrase is such a scene
-where it asks nothing, counts nothing, and is made of the words that scenes are made of: people around the asker, what
-they want, the asker's work, times of day, and what the answer is for. A phrase that holds anything else is kept: it may
-limit what is asked.
+"พอดีหัวหน้าให้ทำสไลด์พรุ่งนี้ครับ หนี้ครูแก้ได้กี่ราย จะเอาไปตอบนักข่าว" asks what "หนี้ครูแก้ได้กี่ราย" does. A phrase is such a
+scene where it asks nothing and either is made of the words that scenes are made of (people around the asker, what they
+want, the asker's work, times of day, what the answer is for), or tells of the asker ("ผมเป็น…", "เพิ่งกลับจาก…") and names
+nothing of the report. A phrase that holds anything else is kept: it may limit what is asked.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
-_PEOPLE = (
-    r"หัวหน้า(?:งาน|กลุ่ม|ฝ่าย)?|เจ้านาย|นาย(?:ใหญ่)?|แม่|พ่อ|ป้า|น้า|ลุง|ย่า|ยาย|แฟน|สามี|ภรรยา|เมีย|ผัว|ลูก(?:สาว|ชาย)?|หลาน"
-    r"|เพื่อน(?:ๆ|ร่วมงาน|ที่ทำงาน|ที่โรงเรียน|ครู|บ้าน)?|พี่(?:ๆ|ที่ทำงาน|ที่เขต)?|น้อง(?:ๆ|ที่ทำงาน|ฝึกงาน)?|ท่าน(?:รอง|เลขา|รัฐมนตรี|ผอ\.?|ผู้ตรวจ)?"
-    r"|ผู้ใหญ่|ที่ประชุม|ที่บ้าน|ที่ทำงาน|ที่โรงเรียน|อาจารย์|นักข่าว|สื่อ|บก\.?|กองบก\.?|ทีมงาน|ทีม|คน(?:ใน|แถว|ที่)\S{0,12}?|ผู้ปกครองโทร|ชาวบ้าน|หลายคน|บางคน|เขา|เค้า"
-)
-_TIMES = (
-    r"พรุ่งนี้|มะรืน|วันนี้|เมื่อวาน|เมื่อเช้า|เมื่อคืน|เมื่อกี้|เมื่อกี๊|เช้านี้|บ่ายนี้|เย็นนี้|คืนนี้|เที่ยงนี้|ตอนนี้|ตอน(?:เช้า|บ่าย|เย็น|ค่ำ)|(?:สัปดาห์|อาทิตย์)(?:หน้า|นี้)"
-    r"|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:หน้า|นี้)?|เช้า|บ่าย|ด่วน(?:ๆ|มาก|เลย)?|อีกแป๊บ|เดี๋ยว|ภายในวันนี้|ก่อน(?:เที่ยง|บ่าย|เย็น)"
-)
-_WORK = (
-    r"สไลด์|พรีเซ้?นต์?|นำเสนอ|งานนำเสนอ|รายงานส่ง|ส่ง(?:งาน|รายงาน|การบ้าน|ข่าว|หัวหน้า|อาจารย์|ผอ\.?|ท่าน)|การบ้าน|วิทยานิพนธ์|วิจัย|บทความ|(?:กำลัง)?(?:เขียน|ทำ|ลง|ทำสกู๊ป)ข่าว(?:อยู่)?|สกู๊ป|คอลัมน์"
-    r"|สคริปต์|โพสต์ลง|แถลง(?:ข่าว)?|บรีฟ|สรุปส่ง|เตรียม(?:ตัว|ข้อมูล|ประชุม|เอกสาร|พูด|คำตอบ|สอบ)|(?:เข้า|ก่อน|มี|ใน|ไป|จาก)ประชุม|^ประชุม|ประชุมแล้ว|ประชุม(?:บ่าย|เช้า|พรุ่งนี้|คณะ|ทีม|กับ)|สัมภาษณ์"
-    r"|ทำ(?:รายงาน|แผ่นพับ|โปสเตอร์|อินโฟกราฟิก|เอกสาร|งาน)(?:ส่ง|อยู่|ต่อ|ครับ|ค่ะ|คะ)?|เล่าในวงประชุม"
-)
-_WANTING = (
-    r"ถาม(?:มา|เข้ามา|หา|แทน|ตลอด|ทุกวัน|กัน)?|โดนถาม|สั่ง(?:ให้|มา)?|ให้(?:ทำ|หา|เตรียม|เช็ค|เช็ก|ส่ง|มาถาม|ช่วย(?:ดู|หา|ถาม))|ฝาก(?:ถาม|มา|หา)|ใช้ให้|ทวง|ตาม(?:งาน|อยู่)|เร่ง|โทร(?:มา|ถาม)|ขอ(?:มา|ข้อมูลมา|ตัวเลขมา)|เถียงกัน|คุยกัน"
-    r"|พูดถึง|พูดกัน|บอกมา|อยากรู้|สงสัย|รออยู่|รอคำตอบ|จี้|งงกัน|จะ(?:เข้า|ไป|มี|ต้อง)|ต้องใช้|จะใช้|กำลังรอ"
-)
-_FOR = (
-    r"(?:จะ|ขอ)?(?:เอา|นำ)ไป(?:ใส่|ใช้|ทำ|ตอบ|เขียน|เล่า|พูด|อ้าง|ประกอบ|แจ้ง|บอก|ลง|รายงาน|นำเสนอ|แปะ|โพสต์|ให้|อ่าน|ส่ง|เป็น)"
-    r"|(?:ขอ)?ไว้(?:ทำ|ใช้|ใส่|ประกอบ|ตอบ|อ้าง|เขียน|เล่า|พูด|ส่ง)|เพื่อ(?:ทำ|ใช้|ใส่|ประกอบ|ตอบ|อ้าง|เขียน|ส่ง)|จะ(?:ใส่|ตอบ|เขียน|อ้าง|ทำ|ส่ง|แจ้ง)(?!\S*(?:ไหม|มั้ย))"
-)
-_SEEKING = (
-    r"หา(?:\S{0,14})?ไม่(?:เจอ|พบ|เห็น)|อ่าน(?:\S{0,14})?(?:แล้ว)?(?:งง|ไม่เข้าใจ|ไม่จบ|ไม่ทัน)|ไม่รู้จะ(?:ถามใคร|หาจากไหน|ไปหา\S*)|ตอบไม่(?:ได้|ถูก)|เปิดรายงาน|เปิดเล่ม"
-    r"|นั่ง(?:รถ|เรือ|ประชุม|รอ)\S*|อยู่บนรถ\S*|ขับรถ\S*|พิมพ์(?:สั้นๆ|ไม่ถนัด|ผิด|บนมือถือ)\S*|เห็น(?:ข่าว|ใน(?:ทีวี|เน็ต|เฟซ|ข่าว|โซเชียล))\S*|(?:ดู|ฟัง|อ่าน)ข่าว\S*|ได้ยิน(?:มา|ข่าว)\S*|จำไม่ได้\S*|ลืม(?:ไป|แล้ว)\S*|ถามแทน\S*"
-)
-_JOINING = (
-    r"เลย(?:สงสัย|อยาก)\S*|พอดี(?:ว่า)?|คือ(?:ว่า|งี้|แบบ)?|เลย|แล้ว|ก็|จะ|ต้อง|กำลัง|อยู่|มี|ให้|ได้|ที่|ใน|ของ|เรื่อง(?:นี้|นี่)|กับ|มา|ไป|ว่า|นี้|นะ|น่ะ|ครับ(?:ผม)?|ค่ะ|คะ|คับ|จ้า|จ้ะ|อ่ะ|อะ|เอง|กัน|อีก|ๆ"
-    r"|หน่อย|ด้วย|ไม่|ไหน|แต่|ผม|ดิฉัน|หนู|ฉัน|เรา|ตัวเอง|ใช้|ทำ|ใส่|ต่อ|ตอบ|ลง|ส่ง|ขอ|เอา|มาก|เลยค่ะ|พูด|บอก|เป็น|ข้อมูล|เอกสาร|แฟ้ม|เล่ม|รายงาน|เพจ|กลุ่มไลน์|ไลน์กลุ่ม|วง|ห้อง|บ้าน|เวที|งาน|ข่าว|คำถาม|ไม่ทัน|ทันที|ตอบหน่อย|เร็วๆ|จริงๆ|พวก|ทุกคน|คนอื่น|คน"
-)
-_SIGNS = tuple(re.compile(kind) for kind in (_PEOPLE, _TIMES, _WORK, _WANTING, _FOR, _SEEKING))
-_STRONG = re.compile(f"^(?:{_JOINING})*(?:{_SEEKING}|{_FOR})")
-_ANY_WORD = re.compile(f"(?:{_SEEKING}|{_FOR}|{_WORK}|{_WANTING}|{_PEOPLE}|{_TIMES}|{_JOINING})")
-_LIMITS = re.compile(r"ไม่ใช่|ไม่นับ|ไม่รวม|ไม่เอา|ยกเว้น|เฉพาะ|เท่านั้น")  # "ไม่ใช่ที่ลงเพจเองนะ" says what is meant
-_ASKS = re.compile(
-    r"กี่|เท่าไ|เท่าใด|อะไร|ไร$|ไหม|มั้ย|ยังไง|อย่างไร|ทำไม|ร้อยละ|เปอร์|สรุป|อุปสรรค|เสนอแนะ|\?|ใด|บ้าง|[0-9๐-๙]|ใคร(?!แล้ว|ดี|$)|[a-z]{2,}",
-    re.IGNORECASE,
-)
-_PHRASES = re.compile(r"(?<=\S)(?:\s+|(?<=ครับ)|(?<=ค่ะ))(?=\S)")
-_OPENS_QUESTION = re.compile(r"^(.{6,}?(?:เลย|ก็|จึง))?(?:อยากรู้|อยากถาม|อยากทราบ|สงสัย|ขอถาม)(?:หน่อย)?(?:ครับ|ค่ะ|คะ)?(?:ว่า)?$")
+from knowledge.asking.lexicon import Lexicon
+from knowledge.asking.spotting import Token, spot
+
+SCENES_FILE = Path(__file__).with_name("scenes.toml")
+_KINDS = ("people", "times", "work", "wanting", "for", "seeking", "feeling")
+_WORDS = "|".join(f"<{kind}>" for kind in (*_KINDS, "media"))
+_ENDING = ("ครับ", "ค่ะ", "นะคะ", "อยากรู้ว่า", "อยากถามว่า", "อยากทราบว่า", "ขอถามว่า", "ถามหน่อยว่า", "สงสัยว่า")
+_PHRASES = re.compile(rf"(?<=\S)(?:\s+|{'|'.join(f'(?<={end})' for end in _ENDING)})(?=\S)")
+_CLOCK = re.compile(r"\s?[0-9๐-๙]+(?:[.:][0-9๐-๙]+)?\s?(?:โมง|น\.|นาที|ชั่วโมง|ชม\.?)")
+_LIMITING = ("lack.", "absent.", "place.", "aspect.", "depth.", "meta.")
+_SAID_OF_ANYTHING = frozenset({"meta.report_name", "absent.off_topic", "lack.other_year", "lack.forecast"})
+SHORTEST = 5  # letters of a scene
 MOST_UNTOLD = 6  # letters of a scene that are none of its words
 
 
-def without_scenes(text: str) -> str:
+def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
     """The message without the phrases that only set a scene; the message itself where nothing else would be left.
 
-    >>> without_scenes("พอดีหัวหน้าให้ทำสไลด์พรุ่งนี้ครับ หนี้ครูแก้ได้กี่ราย จะเอาไปตอบนักข่าว")
-    'หนี้ครูแก้ได้กี่ราย'
-    >>> without_scenes("นักเรียนโฮมสคูล เทียบโอนได้กี่คน")
-    'นักเรียนโฮมสคูล เทียบโอนได้กี่คน'
+    `common` are concepts that a scene may name without limiting anything: who acts.
     """
-    phrases = _PHRASES.split(text)
+    cuts = [0, *(found.end() for found in _PHRASES.finditer(_CLOCK.sub(_noon, text))), len(text)]
+    phrases = [text[start:end] for start, end in pairwise(cuts)]
     if len(phrases) < 2:
         return text
-    kept = [phrase for phrase in phrases if not _is_scene(phrase)]
-    return " ".join(kept) if kept and len(kept) < len(phrases) else text
+    kept = [phrase for phrase in phrases if not _is_scene(phrase.strip(), lexicon, common)]
+    if not kept or len(kept) == len(phrases):
+        return text
+    rest = "".join(kept).strip()
+    left_out = [phrase for phrase in phrases if phrase not in kept]
+    return rest if _stands_alone(rest, left_out, lexicon, common) else text
 
 
-def _is_scene(phrase: str) -> bool:
-    if _ASKS.search(phrase) or _LIMITS.search(phrase):
+def _is_scene(given: str, lexicon: Lexicon, common: frozenset[str]) -> bool:
+    phrase = _CLOCK.sub(_noon, _pattern("<unsure>").sub("", given))
+    if _pattern("<asks>|<limits>").search(phrase):
         return False
-    if _OPENS_QUESTION.match(phrase):
+    if len(phrase) < SHORTEST:
+        return len(phrase) < len(given)
+    if _pattern("<opens_question>").match(phrase):
         return True
-    signs = sum(1 for kind in _SIGNS if kind.search(phrase))
-    if signs < 2 and not _STRONG.match(phrase):
-        return False
-    return len(_ANY_WORD.sub("", phrase)) <= MOST_UNTOLD
+    signs = sum(1 for kind in _KINDS if _pattern(f"<{kind}>").search(phrase))
+    marked = signs >= 2 or _pattern("<joining>*(?:<seeking>|<for>)").match(phrase)
+    if marked and len(_pattern(f"{_WORDS}|<joining>").sub("", phrase)) <= MOST_UNTOLD:
+        return True
+    if _pattern("<who_i_am>").match(phrase):
+        return True
+    told = _pattern("<of_asker>").search(phrase) is not None
+    return told and not _limits(spot(_pattern(_WORDS).sub(" ", phrase), lexicon), common)
+
+
+def _noon(clock: re.Match[str]) -> str:
+    """A time of day without digits, as long as it was."""
+    return "บ่าย".ljust(len(clock.group()), "ๆ")
+
+
+def _limits(tokens: Sequence[Token], common: frozenset[str]) -> bool:
+    """Whether any of them names something of the report, or a place, a name, a column: what a question is held to."""
+    return any(
+        cue not in _SAID_OF_ANYTHING and (cue.startswith(_LIMITING) or ("." not in cue and cue not in common))
+        for token in tokens
+        for cue in token.cues
+    )
+
+
+def _stands_alone(rest: str, left_out: Sequence[str], lexicon: Lexicon, common: frozenset[str]) -> bool:
+    """Whether the rest names what it asks of, where what is left out names something too: "ผมสอนแนะแนว มีกี่คน" doesn't.
+
+    "คุยกับหมอทีไรติดๆ ขัดๆ มีใครพูดถึงไหม" asks of what is told before.
+    """
+    tokens = spot(rest, lexicon)
+    if any(c not in common for t in tokens for c in t.concepts):
+        return True
+    who = [phrase for phrase in left_out if _pattern("<who_i_am>").match(phrase)]
+    named = {c for phrase in who for t in spot(phrase, lexicon) for c in t.concepts}
+    return named <= common and not any("ask.mentioned" in t.cues for t in tokens)
+
+
+@cache  # there are no more than stand above
+def _pattern(made_of: str) -> re.Pattern[str]:
+    """A pattern of the parts named in it: "<people>|<times>"."""
+    return re.compile(_NAME.sub(lambda name: _part(name.group(1)), made_of), re.IGNORECASE)
+
+
+@cache
+def _part(name: str) -> str:
+    """Any of the parts of that name, which may be made of others."""
+    made_of = "|".join(_parts()[name])
+    return f"(?:{_NAME.sub(lambda inner: _part(inner.group(1)), made_of)})"
+
+
+@cache
+def _parts() -> dict[str, list[str]]:
+    return tomllib.loads(SCENES_FILE.read_text("utf-8"))
+
+
+_NAME = re.compile(r"<(\w+)>")

@@ -1,0 +1,65 @@
+"""Phrases that only tell why or in what situation somebody asks are left out; those that limit what is asked stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking.engine import Engine
+from knowledge.asking.scenes import without_scenes
+
+QUESTION = "หนี้ครูแก้ได้กี่ราย"
+SCENES = (
+    "พอดีหัวหน้าให้ทำสไลด์พรุ่งนี้ครับ",
+    "เห็นข่าวในทีวีเลยอยากรู้",
+    "เพื่อนที่ทำงานเถียงกันเรื่องนี้",
+    "ผมเป็นผู้สื่อข่าวสายการศึกษา",
+    "ดิฉันเป็นครูอยู่ต่างจังหวัดค่ะ",
+    "หนูเป็นนักศึกษาฝึกสอน",
+    "เพิ่งกลับจากโรงเรียนมาเหนื่อยๆ",
+    "กำลังทำแผนปีหน้าอยู่ครับ",
+    "ทีมสื่อขอตัวเลขไปลงเพจนะคะ",
+    "มีคนแชร์มาในไลน์",
+    "เจอในกลุ่มเฟซแต่ไม่แน่ใจว่าจริงไหม",
+    "วันนี้อากาศร้อนมาก",
+    "พรุ่งนี้ 9 โมงมีประชุม",
+    "แม่ยายถามเมื่อเช้าตอบไม่ได้เลย",
+    "ผอ.เรียกคุยเมื่อเช้า",
+)
+AFTER = ("จะเอาไปใส่สไลด์ครับ", "ถามแทนเพื่อนค่ะ", "ไม่รู้จะถามใครแล้ว", "หาในเล่มไม่เจอเลย")
+KEPT = (
+    "นักเรียนโฮมสคูล เทียบโอนได้กี่คน",
+    "เขตผมอยู่เชียงราย หนี้ครูแก้ได้กี่ราย",
+    "ผมสอนแนะแนว มีกี่คน",
+    "เรียนรวมบางชั้นทุกวัน ได้ค่าพาหนะกี่โรงเรียน",
+    "โรงเรียน-โรงงาน คืออะไร",
+    "คุยกับหมอทีไรติดๆ ขัดๆ มีใครพูดถึงไหม",
+    "สพฐ. ชื่อเต็มคือ",
+    "ประชุมทางไกล จัดไปกี่ครั้ง",
+    "แม่อยากรู้แค่ว่าในอุบล ยุบไปกี่โรง",
+    "ไม่ใช่ที่ลงเพจเองนะ ข่าวที่สื่อลงให้กี่เรื่อง",
+    "ปีหน้า จะมีโรงเรียนขนาดเล็กกี่โรง",
+)
+
+
+def _without(text: str, engine: Engine) -> str:
+    return without_scenes(text, engine.catalogue.lexicon, engine.catalogue.words.actors)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_scene_before_the_question_is_left_out(scene: str, engine: Engine) -> None:
+    assert _without(f"{scene} {QUESTION}", engine) == QUESTION
+
+
+@pytest.mark.parametrize("purpose", AFTER)
+def test_a_purpose_after_the_question_is_left_out(purpose: str, engine: Engine) -> None:
+    assert _without(f"{QUESTION} {purpose}", engine) == QUESTION
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_limits_or_names_the_question_stays(text: str, engine: Engine) -> None:
+    assert _without(text, engine) == text
+
+
+@pytest.mark.parametrize("text", SCENES)
+def test_a_scene_alone_stays(text: str, engine: Engine) -> None:
+    assert _without(text, engine) == text
