@@ -218,8 +218,8 @@ class Engine:
         """The question, and how it was read where it had to be mended."""
         lexicon = self.catalogue.lexicon
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
-        plain = without_scenes(rescued or text, lexicon, self.catalogue.words.actors)
-        text = self._relevant(asked_in(plain, self.catalogue))
+        stretch = asked_in(rescued or text, self.catalogue)
+        text = self._relevant(without_scenes(stretch, lexicon, self.catalogue.words.actors))
         if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai
         message = Message(text, lexicon)
