@@ -38,14 +38,20 @@ def about_report(turn: Turn) -> Answer | None:
     subject = [t for t in question.content if not (set(t.cues) & plain) and t.cues]
     subject += question.plain_words[2:]
     named = turn.named_policy
+    if "fiscal_year" in meta and _WHICH_FISCAL_YEAR.search(question.text) and not turn.aspect and not question.unit:
+        return _of_the_cover(turn, ("fiscal_year",))
     if "findings" in meta and not turn.aspect:
         return _findings(turn, named)
-    if "as_of" in meta and (not subject or named) and not turn.aspect:
-        whole = question.has("meta.report_name", "meta.whole") or turn.context.aspect == "meta"
+    counts = bool(question.unit) and question.has("ask.how_many")  # the figure comes with its date
+    if "as_of" in meta and not counts and (not subject or named or turn.follows) and not turn.aspect:
+        whole = question.has("meta.report_name", "meta.whole") or (turn.context.aspect == "meta" and not subject)
         return _as_of(turn, named or (turn.context.policies[0] if turn.context.policies and not whole else None))
     return None if subject or named else _of_the_cover(turn, meta)
 
 
+_WHICH_FISCAL_YEAR = re.compile(
+    r"ปีงบ(?:ประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*(?:ใด|ไหน|อะไร|ไร|ที่เท่า)|(?:which|what) fiscal year"
+)
 _OF_A_REPORT = frozenset({"lack.when_done", "lack.names", "lack.contact"})  # asked of the report itself, it tells
 
 

@@ -26,7 +26,8 @@ from knowledge.asking.operands import (
     recent,
     two_operands,
 )
-from knowledge.asking.shares import share_of
+from knowledge.asking.question import read_question
+from knowledge.asking.shares import share_of, takes_other_base
 from knowledge.asking.summing import sum_of, wants_all
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
@@ -89,6 +90,8 @@ def _asks_rest(turn: Turn) -> bool:
 def _asks_share(turn: Turn) -> bool:
     """A percent of something that is named, or just computed, or set beside another."""
     question = turn.question
+    if takes_other_base(turn):
+        return True
     if not question.has("ask.percent"):
         return False
     if question.has("operation.base", "operation.sum") or _OF_WHAT.search(question.text):
@@ -116,6 +119,7 @@ def _asks_difference(turn: Turn) -> bool:
 
 
 _IMPLIED: tuple[tuple[str, Callable[[Turn], bool]], ...] = (
+    ("remaining", lambda turn: turn.question.has("operation.lost") and turn.question.asks_number),
     ("remaining", _asks_rest),
     ("share", _asks_share),
     ("average", _asks_average),
@@ -152,13 +156,19 @@ def _remaining(turn: Turn) -> Answer | None:
         return None
     if figure.value == figure.total and not (question.asks_number and _NOT_YET.search(question.text)):
         return None
-    operand, whole = Operand(figure), Operand(figure, whole=True)
-    left = whole.amount - operand.amount
+    operand = Operand(figure)
     in_points = (
         question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
     ) or "จุด" in question.text
     if in_points and operand.percent is not None:
         return _points_left(turn, operand)
+    return _left_of(turn, figure)
+
+
+def _left_of(turn: Turn, figure: Indicator) -> Answer:
+    """What a figure leaves of its whole."""
+    operand, whole = Operand(figure), Operand(figure, whole=True)
+    left = whole.amount - operand.amount
     expression = f"{whole.text} − {operand.text} = {format_number(left)}"
     if operand.percent is not None:
         expression += f" · 100 − {figure.percent_text} = {format_number(100 - operand.percent)}%"
@@ -189,6 +199,9 @@ def _lost_on_the_way(turn: Turn) -> Answer | None:
         if i.place == figure.place and i.kind in ("count", "base") and i.value and i.unit == figure.unit
     ]
     place = steps.index(figure)
+    told = [i for i in recent(turn)[:2] if i in steps]
+    if named is None and len(told) == 2:  # two steps were told, one after the other: between these
+        place = min(map(steps.index, told))
     first, second = steps[place : place + 2] if place + 1 < len(steps) else steps[place - 1 : place + 1]
     if place + 1 >= len(steps) and place == 0:
         return None
@@ -232,6 +245,8 @@ def _difference(turn: Turn) -> Answer | None:
         return None
     if from_result := _from_last_result(turn):
         return from_result
+    if whole := _told_with_whole(turn):
+        return _left_of(turn, whole)
     pair = two_operands(turn)
     if len(pair) < 2:
         return None
@@ -255,6 +270,17 @@ def _difference(turn: Turn) -> Answer | None:
     unit = "จุดร้อยละ" if by_percent else first.unit
     answer = computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
     return replace(answer, reason="larger") if question.has("ask.which") else answer
+
+
+def _told_with_whole(turn: Turn) -> Indicator | None:
+    """After "บรรจุใหม่กี่คน ผ่านกี่คน", one figure told with its whole: "ต่างกันกี่คน" is between these."""
+    question, last = turn.question, recent(turn)[:1]
+    if not turn.follows or question.content or not last or turn.context.operation or _wants_points(turn):
+        return None
+    both = read_question(turn.context.question, turn.catalogue.lexicon).asks_twice or len(recent(turn)) == 1
+    figure = last[0]
+    alone = len(turn.context.operands) <= 1 and figure.value is not None and figure.total is not None
+    return figure if both and alone and (figure.total or 0) > (figure.value or 0) else None
 
 
 def _wants_points(turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.compound import joined
+from knowledge.asking.shares import takes_other_base
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
@@ -18,7 +19,7 @@ def numbers_named(turn: Turn) -> Answer | None:
         return None
     numbers = _numbers(turn)
     several = len(numbers) >= 2 and not turn.question.has("ask.percent")
-    if not numbers or _asks_otherwise(turn) or (not several and not _only_the_number(turn)):
+    if not numbers or _asks_otherwise(turn) or takes_other_base(turn) or (not several and not _only_the_number(turn)):
         return None
     values = [i for number in numbers for i in _narrowed(turn, _printing(turn, number, whole=False), several)]
     told = {number for number in numbers for i in values if number in _printed(i)}

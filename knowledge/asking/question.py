@@ -276,10 +276,23 @@ class Message:
         self._spotted = Spotted(normal, lexicon)
 
     def as_typed(self) -> Question:
-        return Question(self._text, _in_clauses(self._spotted.tokens()), normalised=self._normal)
+        return Question(self._text, _given_percents(_in_clauses(self._spotted.tokens())), normalised=self._normal)
 
     def mended(self) -> Question:
-        return Question(self._text, _in_clauses(self._spotted.mended()), True, normalised=self._normal)
+        return Question(self._text, _given_percents(_in_clauses(self._spotted.mended())), True, normalised=self._normal)
+
+
+def _given_percents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A percent that is told ("87.42%", "ร้อยละ 15.61") is none that is asked for."""
+    told = {
+        place
+        for place, token in enumerate(tokens)
+        if "ask.percent" in token.cues
+        and any(t.number and len(t.text) > 3 for t in (*tokens[place - 1 : place], *tokens[place + 1 : place + 2]))
+    }
+    if not told:
+        return tokens
+    return tuple(t._replace(cues=(), filler=True) if place in told else t for place, t in enumerate(tokens))
 
 
 _TURNS = frozenset({"แต่", "but"})  # what stands before it is another matter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -67,6 +68,18 @@ def _of_a_sum(turn: Turn) -> Answer | None:
     return computed(turn, parts, "share", f"({added}) ÷ {whole.text} × 100 = {text}", text, "%")
 
 
+def takes_other_base(turn: Turn) -> bool:
+    """After a percent: "ถ้าใช้ 8,744 เป็นตัวหารล่ะ" asks for it over another base, "คิดจากกี่คน" for its own."""
+    question, last = turn.question, recent(turn)[:1]
+    if not (turn.follows and last and last[0].percent is not None and question.has("operation.base")):
+        return False
+    given = any(len(number) > 2 for number in question.numbers) or bool(question.concepts - turn.catalogue.words.actors)
+    return given and not question.has("ask.how_many") and _TAKING.search(question.text) is not None
+
+
+_TAKING = re.compile(r"ใช้|เปลี่ยน|ถ้า|หาก|แทน|เอา|ลอง|เป็นฐาน|เป็นตัวหาร|หาร|what if|instead|use|using|over|based on")
+
+
 # ── a base that the question names ────────────────────────────────────────────────────────────────────────────────
 def _over_named_base(turn: Turn) -> Answer | None:
     """ "ถ้าใช้ผู้สมัครทั้งหมดเป็นฐาน หนี้ลดลงร้อยละเท่าไร": over another base than the one the report takes."""
@@ -83,7 +96,11 @@ def _over_named_base(turn: Turn) -> Answer | None:
 
 
 def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:
-    """The figure, larger and in the same unit, that the tokens name; None where it is the printed base."""
+    """The figure, larger and in the same unit, that the tokens name or give; None where it is the printed base."""
+    numbers = {t.text for t in said if t.number}
+    given = [o for o in printed_operands(turn) if str(o.number) in numbers and o.amount > part.amount]
+    if len(given) == 1 and divisible([part, given[0]]):
+        return None if _is_printed(part, given[0]) else given[0]
     larger = [
         m
         for m in _found(turn, tuple(said), part.indicator.policy)
@@ -94,8 +111,12 @@ def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:
     if base is None or (base.unexplained and base.score <= 0):
         return None
     whole = operand_of(base)
-    printed = part.indicator.percent is not None and whole.number == part.indicator.total
-    return None if printed else whole
+    return None if _is_printed(part, whole) else whole
+
+
+def _is_printed(part: Operand, whole: Operand) -> bool:
+    """Whether the report takes the percent of that base itself."""
+    return part.indicator.percent is not None and whole.number == part.indicator.total
 
 
 def _base_said(turn: Turn) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -132,7 +153,10 @@ def _policy_of(turn: Turn, base_said: Sequence[Token]) -> str | None:
 
 
 def _parts(turn: Turn, rest: tuple[Token, ...], policy: str | None) -> list[Operand]:
-    """What may be measured against the base: named in the rest of the question, or talked of last."""
+    """What may be measured against the base: given or named in the rest of the question, or talked of last."""
+    numbers = {t.text for t in rest if t.number}
+    if given := [o for o in printed_operands(turn) if str(o.number) in numbers]:
+        return given
     if any(t.concepts for t in rest):
         best = next(iter(_found(turn, rest, policy)), None)
         if best and best.named >= NAMED_ENOUGH and best.score > 0:

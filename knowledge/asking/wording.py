@@ -255,7 +255,8 @@ def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     if answer.reason == "own_dates":
         dates = " และ ".join(dict.fromkeys(f"{thai_date(f.as_of)} ({f.label})" for f in answer.facts[: answer.main]))
         cover = answer.facts[-1].value_text
-        return shorten(f"ข้อมูล ณ {dates} ส่วนรายงานทั้งฉบับ ณ {cover}", 219), []
+        figures = [f"• {f.label}: {share(f)}" for f in answer.facts[: answer.main]]
+        return shorten(f"ข้อมูล ณ {dates} ส่วนรายงานทั้งฉบับ ณ {cover}", 219), figures
     if answer.reason == "definition":
         others = [f"{f.label} คือ {f.value_text}" for f in answer.facts[1:]]
         return shorten(f"{first.label} คือ {first.value_text}", HEADLINE), [

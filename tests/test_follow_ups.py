@@ -1,0 +1,79 @@
+"""Follow-ups of people who reckon with the figures: another base, between which, how far ahead, of which day.
+
+Read as tests/test_answers.py is; each dialogue is for a class of follow-ups, its last turn the one in question.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking.engine import Engine
+from tests.test_answers import Row, answer, converse, no, talk
+
+DIALOGUES = {
+    "lost between two steps told one after the other": [
+        answer("ครูสมัครแก้หนี้ผ่านเว็บกี่ราย", "debt", "8,744"),
+        answer("ที่รับเข้าระบบเท่าไหร่", "debt", "7,926"),
+        answer("ตกหล่นระหว่างทางกี่ราย", "debt", "818"),
+    ],
+    "over a base given by its number": [
+        answer("หากใช้ผู้เข้าร่วม 8,744 รายเป็นตัวหาร ครูที่หนี้ลดลงจะเป็นร้อยละเท่าใด", "debt", "14.16")
+    ],
+    "over another base, in a follow-up": [
+        answer("หนี้ครูสำเร็จกี่เปอร์เซ็นต์", "debt", "15.61"),
+        answer("ใช้ 8,744 เป็นตัวหารแทน", "debt", "14.16"),
+    ],
+    "over another base, named": [
+        answer("หนี้ครูสำเร็จกี่คน", "debt", "1,238"),
+        answer("ถ้าใช้ตัวหารเป็นคนสมัครทั้งหมดล่ะ", "debt", "14.16"),
+    ],
+    "over its own base": [
+        answer("หนี้ครูสำเร็จกี่เปอร์เซ็นต์", "debt", "15.61"),
+        answer("คิดจากกี่คน", "debt", "7,926", never="14.16"),
+    ],
+    "between a count and its whole": [
+        answer("ครูบรรจุใหม่มีเท่าใด ผ่านด้านคุณธรรมกี่คน", "integrity", "15,676"),
+        answer("ต่างกันกี่คน", "integrity", "3,163"),
+    ],
+    "between two counts, though each has a whole": [
+        answer("นักเรียนได้แนะแนวกี่คน", "guidance", "5,180,124"),
+        answer("ค้นพบตัวเองกี่คน", "guidance", "4,846,411"),
+        answer("ต่างกันกี่คน", "guidance", "333,713"),
+    ],
+    "ahead, in the unit asked for": [
+        answer("ยูทูปลงไปกี่ตอน ผู้ติดตามเท่าไร", "communication", "6,800 | 318,000"),
+        answer("เฟซบุ๊กนำอยู่กี่คน", "communication", "52,000"),
+    ],
+    "of which day": [
+        answer("ตัวเลขแก้หนี้ครูตัดยอดวันไหน", "debt", "10 ต.ค. 67"),
+        answer("อบรมการเงินล่ะ วันเดียวกันไหม", "debt", "23 ก.ย. 67"),
+    ],
+    "of which fiscal year": [
+        answer("หน่วยงานใดจัดทำรายงานเล่มนี้", "", "สำนักติดตาม"),
+        answer("เป็นผลงานของปีงบประมาณใด", "", "2567"),
+    ],
+    "what is spoken of and nowhere counted": [
+        answer("ปัญหาดอกเบี้ยของครูที่กู้ เขียนว่าอย่างไร", "debt", "ดอกเบี้ยสูง"),
+        no("ดอกเบี้ยร้อยละเท่าไรต่อปี", "debt", never="8,744"),
+    ],
+    "a measure of something it is not printed of": [
+        answer("ซีรีส์สานพลังครูกี่ตอน", "communication", "245"),
+        no("ยอดวิวทั้งซีรีส์ล่ะ", "communication", never="700,000"),
+    ],
+    "the base of a percent printed alone": [no("นักเรียนซื่อสัตย์ 87.42% คิดจากนักเรียนกี่คน", "", never="87.42")],
+    "one policy of those summed up": [
+        answer("สรุปกลุ่มนักเรียนผู้ปกครอง", "", "5 เรื่อง"),
+        answer("เลือกเฉพาะทักษะอาชีพ", "career", "747,877"),
+    ],
+    "a grade of those counted together": [
+        answer("เด็ก ม.3-6 ที่ได้พัฒนาทักษะอาชีพกี่คน", "career", "747,877"),
+        no("เอาเฉพาะชั้น ม.3 กี่คน", "", never="747,877"),
+    ],
+    "who greets": [talk("สวัสดีครับ ทีมสื่อสารองค์กรนะครับ", "สวัสดี")],
+    "half a page": [answer("ลดภาระการประเมิน ขอครึ่งหน้า A4", "assessment", "91.75")],
+}
+
+
+@pytest.mark.parametrize("rows", DIALOGUES.values(), ids=DIALOGUES)
+def test_each_turn_of_a_dialogue_leans_on_what_was_said(engine: Engine, rows: list[Row]) -> None:
+    assert converse(engine, rows) == [[]] * len(rows)
