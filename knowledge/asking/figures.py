@@ -24,6 +24,7 @@ from knowledge.asking.passages import counted_in_item, passages
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 
@@ -64,6 +65,8 @@ def figures(turn: Turn) -> Answer | None:
     )
     if question.strange_unit and question.strange_unit.text not in best.figure.text:
         return not_found(turn, "no_figure", question.strange_unit)
+    if best.figure.indicator.kind == "percent_only" and _asks_how_many_it_is_of(question):
+        return not_found(turn, "no_figure")
     if best.score >= ACCEPT and (token := narrowed_by(turn, best)):
         return not_found(turn, "no_figure", token)
     if (
@@ -138,6 +141,8 @@ def _wants_figure(turn: Turn) -> bool:
         return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
     if turn.aspect or question.has("ask.define", "ask.how", "ask.why", "ask.who"):
         return False
+    if any(not turn.catalogue.words.measures.isdisjoint(t.concepts) for t in question.naming) and _bare(question):
+        return True
     best = turn.figures[0] if turn.figures else None
     numbers_last = turn.context.aspect in ("figures", "analysis", "summary") or (
         turn.context.indicators and not turn.context.passages
@@ -161,6 +166,11 @@ def _wants_figure(turn: Turn) -> bool:
     )
 
 
+def _bare(question: Question) -> bool:
+    """ "ยอดวิวทั้งซีรีส์ล่ะ": what is measured is named, and nothing is asked of it but its number."""
+    return len(question.tokens) <= 6 and not question.has("ask.what", "ask.yes_no", "ask.which", "aspect.summary")
+
+
 def _printed_in(match: Match, question: Question) -> bool:
     indicator = match.figure.indicator
     return bool(
@@ -177,6 +187,11 @@ def _base_not_printed(turn: Turn) -> Answer | None:
     if titled or turn.question.has("ask.percent"):
         return None
     return not_found(turn, "no_figure")
+
+
+def _asks_how_many_it_is_of(question: Question) -> bool:
+    """A count, of what only a percent is printed of: "87.42% คิดจากนักเรียนกี่คน", "คิดเป็นกี่คน"."""
+    return bool(question.unit) and question.asks_count and not question.has("ask.percent")
 
 
 def _figures_in_general(turn: Turn) -> bool:
@@ -291,6 +306,8 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     if question.has("operation.breakdown") and best.named > NAMED_ENOUGH:
         return not_found(turn, "lack.per_person", best.unexplained[0] if best.unexplained else None)
     specific = [t for t in question.content if not names_policy(turn, t)]
+    if turn.named_policy and not specific and (token := _counted_nowhere(turn, turn.named_policy)):
+        return not_found(turn, "no_figure", token)
     general = (
         question.has("ask.number")
         and not question.has("ask.how_many", "ask.how_much")
@@ -306,6 +323,13 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         return answer
     unexplained = best.unexplained[0] if best.unexplained else None
     return not_found(turn, "no_figure", unexplained)
+
+
+def _counted_nowhere(turn: Turn, policy: str) -> Token | None:
+    """What speaks of a policy and of none of its figures: "ดอกเบี้ยร้อยละเท่าไร" asks for no figure there is."""
+    figures = [f for f in turn.catalogue.figures if f.indicator.policy == policy]
+    told = turn.catalogue.titled[policy].union(*(f.near | f.spoken for f in figures))
+    return next((t for t in turn.question.naming if told.isdisjoint(t.cues)), None)
 
 
 _DEGREES = ("แค่ไหน", "ขนาดไหน", "เพียงใด", "เพียงไร", "แค่ใด")  # "ร่วมมือมากน้อยเพียงใด" may ask for no number

@@ -104,7 +104,7 @@ def _listed(turn: Turn, match: Match) -> frozenset[int]:
     return frozenset(t.start for m in others for t in m.asked if alike.intersection(t.concepts))
 
 
-_JOINING = frozenset({"และ", "กับ", "หรือ", "รวมทั้ง", "รวมถึง", "พร้อม", "ทั้งสอง", "ทั้ง", "and", "or", "vs", "versus"})
+_JOINING = frozenset({"และ", "กับ", "หรือ", "รวมทั้ง", "รวมถึง", "พร้อม", "ทั้งสอง", "and", "or", "vs", "versus"})
 _OF_ONE_FIGURE = frozenset({"total", "sum", "average", "again", "highest"})
 
 

@@ -167,7 +167,7 @@ def _names(turn: Turn, indicator: Indicator) -> frozenset[str]:
 
 def counterpart(turn: Turn, named: Operand) -> Operand | None:
     """What is set against the figure named, of the subject just talked of: TikTok's followers against YouTube's."""
-    last = recent(turn)[:1]
+    last = [i for i in recent(turn)[:3] if units_agree(unit_class(i.unit), named.unit_class)] or recent(turn)[:1]
     if not last:
         return None
     ours, theirs = _names(turn, named.indicator), _names(turn, last[0])
@@ -204,7 +204,8 @@ def _same_two(turn: Turn) -> list[Operand]:
         if match is None or all(match.figure.naming.isdisjoint(t.cues) for t in match.asked):
             return []
         found.append(operand_of(match))
-    return found if found[0] != found[1] else []
+    alike = units_agree(found[0].unit_class, found[1].unit_class)
+    return found if alike and found[0] != found[1] else []
 
 
 def two_operands(turn: Turn) -> list[Operand]:

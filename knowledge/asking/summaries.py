@@ -38,7 +38,8 @@ def summaries(turn: Turn) -> Answer | None:
     if (asked or goes_on) and policy and len(columns) == 2:
         return summary_of(turn, policy, depth)
     only_policy = all(not t.cues or (turn.named_policy and names_policy(turn, t)) for t in question.content)
-    if not asked and not (question.has("depth.line", "depth.full") and policy and only_policy):
+    picked = goes_on and bool(turn.context.listed) and turn.named_policy is not None and not _asks(turn)
+    if not asked and not ((question.has("depth.line", "depth.full") or picked) and policy and only_policy):
         return None
     if policy is None and question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
         return clarify(turn, "no_subject", ())
@@ -48,6 +49,13 @@ def summaries(turn: Turn) -> Answer | None:
     if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
         return None
     return summary_of(turn, policy, depth)
+
+
+def _asks(turn: Turn) -> bool:
+    """Whether more is asked than to tell of a policy: "เลือกเฉพาะทักษะอาชีพ" after a summary of the group doesn't."""
+    return bool(turn.aspect or turn.question.asks_number or turn.question.section("operation")) or turn.question.has(
+        "ask.what", "ask.which", "ask.why", "ask.how", "ask.who", "ask.yes_no", "ask.define"
+    )
 
 
 def _names_a_figure(turn: Turn) -> bool:

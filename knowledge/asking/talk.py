@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.turn import Turn
 
@@ -16,6 +18,12 @@ _REAL = (
 )
 
 
+_SPEAKER = re.compile(
+    r"(?:ทีม|จาก|ฝ่าย|กอง|สำนัก|กลุ่มงาน|ผม|ดิฉัน|หนู|นักข่าว|ผู้สื่อข่าว)\s?\S{2,30}(?:นะ)?(?:ครับ|ค่ะ|คะ|เอง|คับ)\s*$"
+    r"|\b(?:from|this is|i'm|i am)\b",
+    re.IGNORECASE,
+)  # who greets
+_ASKING = ("ask", "aspect", "operation", "meta")
 SHORT = 6  # tokens of a greeting with who greets
 
 
@@ -32,6 +40,8 @@ def small_talk(turn: Turn) -> Answer | None:
     content = [t for t in question.content if not any(c.startswith("talk.") for c in t.cues)]
     asks = question.has(*_REAL) or (bool(question.section("meta")) and not question.has("talk.identity", "talk.help"))
     kind = next(kind for kind in _KINDS if kind in said)
+    if kind == "greeting" and _SPEAKER.search(question.text) and not any(map(question.section, _ASKING)):
+        return _talk(turn, kind)  # "สวัสดีครับ ทีมสื่อสารองค์กรนะครับ"
     unknown = [t for t in content if not t.cues]
     if (len(unknown) >= 2 and kind in ("greeting", "identity", "feeling", "ok")) or question.section("lack"):
         return None
