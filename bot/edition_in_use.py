@@ -7,7 +7,6 @@ answered is answered from the edition it came to.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.settings import Settings
 from bot.state.aliases import StoredAliases
+from bot.watching.logs import logger
 from bot.workbench import knowledge_file, open_edition
 from handlers.conversation import Message, Reply
 from handlers.offers import Offer, Offers
@@ -26,7 +26,7 @@ from knowledge.database import edition_id_of
 from knowledge.errors import ThamdaiError
 from knowledge.records import Edition
 
-log = logging.getLogger("thamdai.edition")
+log = logger("thamdai.edition")
 LOOK_EVERY = 2.0  # seconds
 
 
@@ -92,7 +92,7 @@ class EditionInUse:
             engine = await asyncio.to_thread(engine_with, edition, kept)
             self.house = self._furnish(edition, engine)
             self._seen = mark
-            log.info("answers from %s now, with %d approved words", self.house.edition_id, len(kept))
+            log.info("another edition is in use", edition=self.house.edition_id, words=len(kept))
             return True
 
     async def watch(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
@@ -102,9 +102,9 @@ class EditionInUse:
             try:
                 await self.look()
             except ThamdaiError as error:
-                log.error("the edition in use stays: %s", error)  # noqa: TRY400 (the message says it all)
+                log.error("the edition in use stays", error=error)  # noqa: TRY400 (the message says it all)
             except Exception as error:  # noqa: BLE001 - such as a database that is being started again
-                log.warning("can't look for another edition (%s); trying again", type(error).__name__)
+                log.warning("can't look for another edition; trying again", error=type(error).__name__)
 
     async def _mark(self) -> tuple[object, str]:
         return self._file_mark(), await self._aliases.mark()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from bot.state.aliases import StoredAliases
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
 from bot.state.publications import StoredPublications
+from bot.watching.logs import logger
 from bot.workbench import knowledge_file, open_edition, put_edition
 from handlers.broadcasts import Broadcast
 from handlers.changes import Publication, net_changes
@@ -29,7 +29,7 @@ from knowledge.errors import BroadcastError, PublishError, ThamdaiError
 from knowledge.gate import Lost, Verdict, compare
 from knowledge.records import Edition
 
-log = logging.getLogger("thamdai.edition")
+log = logger("thamdai.edition")
 
 QUESTIONS = ".questions.jsonl"  # beside a report: the questions whose answers no edition of it may lose
 FOLDER = "questions"  # of the data folder: sets that the office keeps
@@ -132,7 +132,7 @@ async def finish_interrupted(settings: Settings, database: Database) -> tuple[Br
         if swap.content_hash == in_use:
             await _send_back(StoredBroadcasts(database), edition, FINISHER)
             drafts = await publications.complete(swap.id)
-            log.warning("%s was put into use and nothing told of it; %d drafts written", swap.edition, len(drafts))
+            log.warning("put into use and nothing told of it", edition=swap.edition, drafts=len(drafts))
             written += drafts
         elif swap.begun < database.clock() - ABANDONED:
             await publications.drop(swap.id)

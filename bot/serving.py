@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import re
 import signal
 import socket
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +29,8 @@ from bot.state.aliases import StoredAliases
 from bot.state.database import Database, database_url, open_database
 from bot.state.replicas import living, this_replica
 from bot.state.retention import Retention, periods_of
+from bot.watching.logs import set_up, watch_loop
+from bot.watching.requests import Watched
 from bot.web.console.application import Console, open_console
 from bot.web.doors import with_doors
 from bot.workbench import open_edition, open_engine
@@ -38,7 +38,7 @@ from knowledge.asking.engine import Engine
 from knowledge.errors import SettingError
 from knowledge.records import Edition
 
-_LINK = re.compile(r"link=[^&\s]+")
+ENDING = 10  # seconds that requests in hand are given when the web stops
 DRAW_AFTER = 10.0  # seconds after the start: the first answers have both processors
 
 
@@ -59,26 +59,40 @@ class Service:
         await self.gallery.keep_all(standing)
 
 
+class _Server(uvicorn.Server):
+    """The library's server, which would let a signal end the process before what is in hand is finished."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        yield  # what comes later is still caught: it ends nothing that is being finished
+
+
 async def run(settings: Settings, *, sends: bool = True) -> None:
     """Serve until stopped; with `sends`, this process also sends broadcasts."""
-    _log(settings)
+    set_up(settings)
     with _listener(settings) as listener:
         edition = open_edition(settings)
         async with opened(settings, edition, open_engine(edition), sends=sends) as service:
             drawing = asyncio.create_task(service.draw_ahead())
+            watch_loop(asyncio.get_running_loop())
             config = uvicorn.Config(
                 service.web,
                 log_config=None,
+                access_log=False,
+                proxy_headers=False,  # bot.web.addresses reads them, as far as they may be believed
                 lifespan="off",
                 ws="none",
                 server_header=False,
-                proxy_headers=False,  # bot.web.addresses reads them, as far as they may be believed
+                timeout_graceful_shutdown=ENDING,
             )
             everywhere = ("127.0.0.1", "0.0.0.0", "::", "::1")  # noqa: S104 (compared, not bound)
             name = "localhost" if settings.host in everywhere else settings.host
             typer.echo(f"thamdai answers on http://{name}:{settings.port} (Ctrl-C stops it)")
             try:
-                await uvicorn.Server(config).serve(sockets=[listener])
+                await _Server(config).serve(sockets=[listener])
             finally:
                 drawing.cancel()
 
@@ -87,12 +101,14 @@ async def run_worker(settings: Settings) -> None:
     """Send broadcasts, and nothing else, until told to stop."""
     from bot.channels.broadcasting import broadcasting
 
-    _log(settings)
+    set_up(settings)
     database = await open_database(database_url(settings))
     gallery = Gallery(settings.data_dir)
     stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    watch_loop(loop)
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        loop.add_signal_handler(number, stopped.set)
     try:
         async with (
             broadcasting(settings, database, open_edition(settings), gallery),
@@ -102,19 +118,6 @@ async def run_worker(settings: Settings) -> None:
     finally:
         gallery.close()
         await database.close()
-
-
-def _log(settings: Settings) -> None:
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    logging.getLogger("uvicorn.access").addFilter(without_links)
-
-
-def without_links(record: logging.LogRecord) -> bool:
-    """What lets somebody into the console is not for the log."""
-    if isinstance(record.args, tuple):
-        record.args = tuple(_LINK.sub("link=...", each) if isinstance(each, str) else each for each in record.args)
-    return True
 
 
 @asynccontextmanager
@@ -153,7 +156,8 @@ async def opened(
                     await working.enter_async_context(_at_work(channel))
             if sends:
                 await working.enter_async_context(_sending(settings, database, edition, gallery, pace))
-            yield Service(with_doors(doors, in_use), telegram, gallery, in_use, line)
+            web = Watched(with_doors(doors, in_use), proxied=settings.trusted_proxies > 0)
+            yield Service(web, telegram, gallery, in_use, line)
     finally:
         gallery.close()
         await database.close()

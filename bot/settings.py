@@ -6,15 +6,26 @@ A value is taken from the environment, else from a file `.env` in the working di
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.setting_values import (
+    LOG_LEVELS,
+    address,
+    folder,
+    line_secret,
+    line_token,
+    log_format,
+    log_level,
+    people,
+    switch,
+    telegram_token,
+    whole,
+)
 from knowledge.errors import SettingError
 
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 HIDDEN = "(hidden)"
 
 
@@ -39,6 +50,7 @@ class Settings:
     conversation_minutes: int
     trace: bool
     log_level: str
+    log_format: str = "auto"
     database_url: str = ""
     public_url: str = ""
     telegram_token: str = ""
@@ -65,81 +77,29 @@ class Settings:
         return f"Settings({', '.join(f'{s.field}={shown(s, getattr(self, s.field))}' for s in SETTINGS)})"
 
 
-def _folder(value: str) -> Path:
-    return Path(value).expanduser()
-
-
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    def read(value: str) -> int:
-        if not value.isdecimal() or not least <= int(value) <= most:
-            raise ValueError(f"expected a whole number from {least:,} to {most:,}")
-        return int(value)
-
-    return read
-
-
-def _switch(value: str) -> bool:
-    if value.lower() not in ("on", "off"):
-        raise ValueError('expected "on" or "off"')
-    return value.lower() == "on"
-
-
-def _address(*schemes: str) -> Callable[[str], str]:
-    def read(value: str) -> str:
-        if value and not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
-            raise ValueError(f"expected an address that begins with {' or '.join(f'{each}://' for each in schemes)}")
-        return value.rstrip("/") if schemes[0].startswith("http") else value
-
-    return read
-
-
-def _telegram_token(value: str) -> str:
-    if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]{10,}", value):
-        raise ValueError("expected what @BotFather gave, such as 123456:ABC-DEF")
-    return value
-
-
-def _line_secret(value: str) -> str:
-    if value and not re.fullmatch(r"[A-Za-z0-9_-]{8,64}", value):
-        raise ValueError("expected the channel secret as the console shows it, such as 32 letters of 0-9 and a-f")
-    return value
-
-
-def _line_token(value: str) -> str:
-    if value and not re.fullmatch(r"[A-Za-z0-9+/=._-]{8,}", value):
-        raise ValueError("expected the channel access token as the console issues it, without spaces")
-    return value
-
-
-def _people(value: str) -> frozenset[tuple[str, str]]:
-    """Pairs of channel and id: "telegram:123, telegram:456"."""
-    pairs = [each.strip().partition(":") for each in value.split(",") if each.strip()]
-    if not all(channel in ("telegram", "line") and person for channel, _, person in pairs):
-        raise ValueError('expected channel:id parted by commas, such as "telegram:123456789"')
-    return frozenset((channel, person) for channel, _, person in pairs)
-
-
-def _log_level(value: str) -> str:
-    if value.upper() not in LOG_LEVELS:
-        raise ValueError(f"expected one of {', '.join(LOG_LEVELS)}")
-    return value.upper()
-
-
 SETTINGS: tuple[Setting, ...] = (
-    Setting("THAMDAI_DATA_DIR", "data_dir", "data", "folder", "where the knowledge base lives", _folder),
+    Setting("THAMDAI_DATA_DIR", "data_dir", "data", "folder", "where the knowledge base lives", folder),
     Setting("THAMDAI_HOST", "host", "127.0.0.1", "address", "where the web listens; 0.0.0.0 for every network", str),
-    Setting("THAMDAI_PORT", "port", "8080", "port", "the port it listens on", _whole(1, 65_535)),
+    Setting("THAMDAI_PORT", "port", "8080", "port", "the port it listens on", whole(1, 65_535)),
     Setting(
         "THAMDAI_CONVERSATION_MINUTES",
         "conversation_minutes",
         "30",
         "minutes",
         "how long after a turn a follow-up still leans on it",
-        _whole(1, 10_080),
+        whole(1, 10_080),
     ),
-    Setting("THAMDAI_TRACE", "trace", "off", "on/off", "lets /api/ask?trace=1 tell how an answer was reached", _switch),
+    Setting("THAMDAI_TRACE", "trace", "off", "on/off", "lets /api/ask?trace=1 tell how an answer was reached", switch),
     Setting(
-        "THAMDAI_LOG_LEVEL", "log_level", "INFO", "level", "least level logged: " + ", ".join(LOG_LEVELS), _log_level
+        "THAMDAI_LOG_LEVEL", "log_level", "INFO", "level", "least level logged: " + ", ".join(LOG_LEVELS), log_level
+    ),
+    Setting(
+        "THAMDAI_LOG_FORMAT",
+        "log_format",
+        "auto",
+        "format",
+        "how the log is written: text for people, json for machines, auto: text on a terminal, else json",
+        log_format,
     ),
     Setting(
         "THAMDAI_DATABASE_URL",
@@ -147,7 +107,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "URL",
         "where conversations and subscribers are kept: postgresql://...; empty for SQLite in the data folder",
-        _address("sqlite", "postgresql", "postgres"),
+        address("sqlite", "postgresql", "postgres"),
         secret=True,
     ),
     Setting(
@@ -156,7 +116,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "URL",
         "https address from outside; LINE needs it; with it Telegram brings updates, without it they are fetched",
-        _address("https", "http"),
+        address("https", "http"),
     ),
     Setting(
         "THAMDAI_TELEGRAM_TOKEN",
@@ -164,7 +124,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "token",
         "from @BotFather; empty leaves Telegram off",
-        _telegram_token,
+        telegram_token,
         secret=True,
     ),
     Setting(
@@ -173,7 +133,7 @@ SETTINGS: tuple[Setting, ...] = (
         "https://api.telegram.org",
         "URL",
         "Telegram's server, or a Bot API server of your own",
-        _address("https", "http"),
+        address("https", "http"),
     ),
     Setting(
         "THAMDAI_LINE_CHANNEL_SECRET",
@@ -181,7 +141,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "secret",
         "from the LINE Developers console, Basic settings; empty leaves LINE off",
-        _line_secret,
+        line_secret,
         secret=True,
     ),
     Setting(
@@ -190,7 +150,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "token",
         "from the console, Messaging API; LINE needs it beside the secret",
-        _line_token,
+        line_token,
         secret=True,
     ),
     Setting(
@@ -199,7 +159,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "URL",
         "a server in LINE's place, for tests; empty for LINE's own",
-        _address("https", "http"),
+        address("https", "http"),
     ),
     Setting(
         "THAMDAI_OWNERS",
@@ -207,7 +167,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "channel:id, ...",
         "the PR team, whose chats see more commands, such as telegram:123456789, line:U0123...",
-        _people,
+        people,
     ),
     Setting(
         "THAMDAI_TELEGRAM_PER_SECOND",
@@ -215,7 +175,7 @@ SETTINGS: tuple[Setting, ...] = (
         "29",
         "messages a second",
         "how fast broadcasts and answers together may go out over all processes; Telegram takes about 30",
-        _whole(1, 1_000),
+        whole(1, 1_000),
     ),
     Setting(
         "THAMDAI_BROADCAST_BATCH",
@@ -223,7 +183,7 @@ SETTINGS: tuple[Setting, ...] = (
         "15",
         "messages",
         "in flight at a time in one of a process's two senders: after a crash at most twice so many come twice",
-        _whole(1, 500),
+        whole(1, 500),
     ),
     Setting(
         "THAMDAI_BROADCASTS_PER_DAY",
@@ -231,7 +191,7 @@ SETTINGS: tuple[Setting, ...] = (
         "3",
         "broadcasts",
         "the most that a person gets on a day; what is more waits for the next, urgent ones don't",
-        _whole(1, 100),
+        whole(1, 100),
     ),
     Setting(
         "THAMDAI_CARD_LINK",
@@ -239,7 +199,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "URL",
         "the bot's address on cards, as a QR code, such as https://t.me/yourbot; empty for THAMDAI_PUBLIC_URL",
-        _address("https", "http"),
+        address("https", "http"),
     ),
     Setting(
         "THAMDAI_TRUSTED_PROXIES",
@@ -247,7 +207,7 @@ SETTINGS: tuple[Setting, ...] = (
         "0",
         "proxies",
         "how many proxies of yours stand in front, each writing whom it spoke with into X-Forwarded-For",
-        _whole(0, 10),
+        whole(0, 10),
     ),
     Setting(
         "THAMDAI_ADDRESS_PER_MINUTE",
@@ -255,7 +215,7 @@ SETTINGS: tuple[Setting, ...] = (
         "120",
         "questions a minute",
         "the most that one address, or /64 of IPv6, may ask on the web; a school or a mobile network may share one",
-        _whole(1, 1_000_000),
+        whole(1, 1_000_000),
     ),
     Setting(
         "THAMDAI_PERSON_PER_MINUTE",
@@ -263,7 +223,7 @@ SETTINGS: tuple[Setting, ...] = (
         "30",
         "messages a minute",
         "the most that one person may write on Telegram or LINE; who writes more is told once",
-        _whole(1, 1_000_000),
+        whole(1, 1_000_000),
     ),
     Setting(
         "THAMDAI_QUESTIONS_PER_MINUTE",
@@ -271,7 +231,7 @@ SETTINGS: tuple[Setting, ...] = (
         "60000",
         "questions a minute",
         "the most that one process takes from all together, over the web and over each channel",
-        _whole(1, 10_000_000),
+        whole(1, 10_000_000),
     ),
     Setting(
         "THAMDAI_KEEP_ANSWERS_DAYS",
@@ -279,7 +239,7 @@ SETTINGS: tuple[Setting, ...] = (
         "90",
         "days",
         "how long to keep answers, for the buttons under them, and votes on them",
-        _whole(1, 3_650),
+        whole(1, 3_650),
     ),
     Setting(
         "THAMDAI_KEEP_DELIVERIES_DAYS",
@@ -287,7 +247,7 @@ SETTINGS: tuple[Setting, ...] = (
         "90",
         "days",
         "how long to keep whom a broadcast went to, after it ended; its counts stay",
-        _whole(1, 3_650),
+        whole(1, 3_650),
     ),
     Setting(
         "THAMDAI_KEEP_UNANSWERED_DAYS",
@@ -295,7 +255,7 @@ SETTINGS: tuple[Setting, ...] = (
         "365",
         "days",
         "how long to keep questions that found no answer, masked, since they were asked last",
-        _whole(1, 3_650),
+        whole(1, 3_650),
     ),
     Setting(
         "THAMDAI_KEEP_BLOCKED_DAYS",
@@ -303,7 +263,7 @@ SETTINGS: tuple[Setting, ...] = (
         "180",
         "days",
         "how long to keep what is kept of a person who blocked the bot",
-        _whole(1, 3_650),
+        whole(1, 3_650),
     ),
     Setting(
         "THAMDAI_KEEP_QUIET_DAYS",
@@ -311,7 +271,7 @@ SETTINGS: tuple[Setting, ...] = (
         "730",
         "days",
         "how long to keep what is kept of a person who follows nothing and doesn't write",
-        _whole(1, 3_650),
+        whole(1, 3_650),
     ),
 )
 

@@ -6,14 +6,17 @@ import re
 
 MASK = "•••"
 LONGEST = 300  # characters kept
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+NUMBER = re.compile(r"[+(]?[0-9๐-๙](?:[\s().-]?[0-9๐-๙]){6,}")  # telephone, citizen and account numbers
+TITLED = re.compile(
+    r"(?:(?<![ก-๛])|(?<=ชื่อ)|(?<=เป็น))(?:นางสาว|น\.ส\.|นาย|นาง|ดร\.|ผอ\.|ครู(?=\s))\s*[ก-๛A-Za-z]+(?:\s+[ก-๛A-Za-z]+)?"
+)
 _PERSONAL = (
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),  # e-mail
+    EMAIL,
     re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE),
     re.compile(r"@\w{3,}"),  # user names
-    re.compile(r"[+(]?[0-9๐-๙](?:[\s().-]?[0-9๐-๙]){6,}"),  # telephone, citizen and account numbers
-    re.compile(
-        r"(?:(?<![ก-๛])|(?<=ชื่อ)|(?<=เป็น))(?:นางสาว|น\.ส\.|นาย|นาง|ดร\.|ผอ\.|ครู(?=\s))\s*[ก-๛A-Za-z]+(?:\s+[ก-๛A-Za-z]+)?"
-    ),
+    NUMBER,
+    TITLED,
     re.compile(r"(?<=ชื่อ)\s*[ก-๛A-Za-z]{2,}(?:\s+[ก-๛A-Za-z]{2,})?"),
 )
 

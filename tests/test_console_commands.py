@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +11,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot import cli
-from bot.serving import without_links
 from bot.settings import Settings, read_settings
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database, database_url, open_database
@@ -90,10 +88,3 @@ def test_what_can_not_be_is_a_usage_error_that_names_what_can(option: tuple[str,
     refused = run("broadcast", "new", "ข่าว", *option)
     assert refused.exit_code == 2
     assert "there are" in refused.stderr or "2026-01-31T09:00" in refused.stderr
-
-
-def test_what_lets_somebody_in_is_kept_out_of_the_log() -> None:
-    told = ("127.0.0.1:5", "GET", "/console/enter?link=abc-DEF_123", "1.1", 200)
-    record = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, '%s - "%s %s HTTP/%s" %d', told, None)
-    assert without_links(record)
-    assert record.getMessage() == '127.0.0.1:5 - "GET /console/enter?link=... HTTP/1.1" 200'

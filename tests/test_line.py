@@ -314,7 +314,7 @@ async def test_a_handler_that_fails_apologises_and_the_log_holds_no_text(
         assert "ขออภัย" in words((await server.arrived(1))[0])
         await server.say("วิธีใช้")
         await server.arrived(2)
-    assert "failed update=" in caplog.text
+    assert "'event': 'failed'" in caplog.text
     assert "คำลับ" not in caplog.text
 
 

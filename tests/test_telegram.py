@@ -365,7 +365,7 @@ async def test_a_failure_is_told_politely_and_logged_without_the_text(
         assert "ขออภัย" in (await server.said(1))[0]["text"]
         await server.say(ASKED)
         assert "1,238" in (await server.said(2))[1]["text"]
-    assert "update=" in caplog.text
+    assert "'update': " in caplog.text
     assert "RuntimeError" in caplog.text
     assert "ความลับ" not in caplog.text
 

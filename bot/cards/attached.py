@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.cards.gallery import Gallery, Kept
 from bot.settings import Settings
+from bot.watching.logs import logger
 from bot.workbench import knowledge_file, open_cards, open_edition, open_engine
 from knowledge.cards.card import Card
 from knowledge.database import EditionEntry, list_editions
 from knowledge.errors import CardError, ThamdaiError
 
-log = logging.getLogger("thamdai.cards")
+log = logger("thamdai.cards")
 
 
 class AttachedCards:
@@ -43,7 +43,7 @@ class AttachedCards:
             card = await asyncio.to_thread(self._named, name, edition_id)
             return card, await self._gallery.keep(card)
         except (CardError, ThamdaiError, KeyError, OSError) as error:
-            log.error("the card %s of a broadcast can't be shown: %s", name, error)  # noqa: TRY400 (the message says all)
+            log.error("the card of a broadcast can't be shown", card=name, error=error)  # noqa: TRY400 (it says all)
             return None
 
     def _named(self, name: str, edition_id: str) -> Card:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import logging
 import os
 import re
 import signal
@@ -25,10 +24,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from bot.cards.drawing import PREVIEW, draw
+from bot.watching.logs import logger
 from knowledge.cards.card import Card
 from knowledge.errors import CardError
 
-log = logging.getLogger("thamdai.cards")
+log = logger("thamdai.cards")
 
 FOLDER = "cards"  # in the data folder
 ROUTE = "/cards"
@@ -119,7 +119,7 @@ class Gallery:
             for card in cards:
                 await self.keep(card)
         except CardError as error:
-            log.error("cards can't be drawn ahead: %s", error)  # noqa: TRY400 (the message says all)
+            log.error("cards can't be drawn ahead", error=error)  # noqa: TRY400 (the message says all)
 
     def close(self) -> None:
         if self._pool:

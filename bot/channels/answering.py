@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
+from time import perf_counter
 
 from sqlalchemy.exc import DBAPIError
+from structlog.stdlib import BoundLogger
 
 from bot.channels.inbox import Sleep, log_failure
+from bot.watching.metrics import count_reply
 from handlers.conversation import Message, Reply, said
 from handlers.reception import Receives
 
@@ -19,7 +21,7 @@ APOLOGY = "ขออภัยค่ะ ระบบขัดข้องชั�
 class Answering:
     """Asks the handlers for one channel. A sign of typing lasts `typing_every` seconds there."""
 
-    def __init__(self, reception: Receives, typing_every: float, log: logging.Logger, sleep: Sleep) -> None:
+    def __init__(self, reception: Receives, typing_every: float, log: BoundLogger, sleep: Sleep) -> None:
         self._reception = reception
         self._typing_every = typing_every
         self._log = log
@@ -31,13 +33,17 @@ class Answering:
         Raises DBAPIError where the database fails.
         """
         signs = asyncio.create_task(self._signs(typing)) if typing else None
+        began = perf_counter()
         try:
             reply = await self._reception.reply(message)
-            self._log.info("replied update=%s reader=%s outcome=%s", update_id, reply.reader, reply.outcome)
+            ms = round((perf_counter() - began) * 1000)
+            self._log.info("replied", update=update_id, reader=reply.reader, outcome=reply.outcome, ms=ms)
+            count_reply(message.channel, reply.outcome, began)
         except DBAPIError:  # the database may be back in a moment: whoever asked tries again
             raise
         except Exception as error:  # noqa: BLE001 - the person is told, the log is told, nothing stops
             log_failure(self._log, update_id, error)
+            count_reply(message.channel, "apology", began)
             return said(message, APOLOGY, note=APOLOGY)
         else:
             return reply

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -20,6 +19,7 @@ from bot.delivery.working import Worker, working
 from bot.settings import Settings
 from bot.state.database import Database, database_url
 from bot.state.gates import Gate
+from bot.watching.logs import logger
 from handlers.broadcasts import Broadcast, Progress
 from handlers.delivery_report import Seen
 from handlers.hours import in_bangkok
@@ -27,7 +27,7 @@ from handlers.people import topic_titles
 from knowledge.errors import SettingError
 from knowledge.records import Edition
 
-log = logging.getLogger("thamdai.delivery")
+log = logger("thamdai.delivery")
 
 COUNTED = 0.25  # seconds between tellings of how many answers went out
 
@@ -90,4 +90,4 @@ async def yielding(settings: Settings, database: Database, spoken: Callable[[], 
             try:
                 await gate.reserve(count)
             except DBAPIError as error:
-                log.warning("answers could not be counted (%s)", type(error.orig).__name__)
+                log.warning("answers could not be counted", error=type(error.orig).__name__)

@@ -8,18 +8,22 @@ and not finished when its process ended is taken up by one that lives, or at the
 from __future__ import annotations
 
 import asyncio
-import logging
-import traceback
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from time import monotonic
-from typing import TypeVar
+from secrets import token_hex
+from time import monotonic, perf_counter
+from typing import Literal, TypeVar
 
 from sqlalchemy.exc import DBAPIError
+from structlog.contextvars import bound_contextvars, get_contextvars
+from structlog.stdlib import BoundLogger
 
 from bot.channels.lanes import Lanes
 from bot.state.updates import Kept, Said, Updates
+from bot.watching.failures import where
+from bot.watching.metrics import FINISHED, UPDATE_SECONDS, UPDATES
 
 PAUSES = (5.0, 15.0, 30.0, 60.0)  # seconds between tries of an update whose answer the network did not take
 RESTED = 300.0  # seconds after which it is tried again from the beginning
@@ -28,6 +32,9 @@ FAILURES = 2  # tries of an update at which the bot itself fails
 SWEEP = 2.0  # seconds between looks at what was left behind
 DRAIN = 20.0  # seconds that updates in hand are given when the bot stops
 Sleep = Callable[[float], Awaitable[None]]
+MOST_BROUGHT = 10_000  # updates whose request is remembered
+Result = Literal["answered", "unreachable", "untaken", "failed"]
+_ANSWERED: Result = "answered"
 _Done = TypeVar("_Done")
 
 
@@ -51,7 +58,7 @@ class Inbox:
         updates: Updates,
         answer: Callable[[Kept], Awaitable[Said | None]],
         lost: Callable[[Kept], Awaitable[None]],
-        log: logging.Logger,
+        log: BoundLogger,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._updates = updates
@@ -65,6 +72,7 @@ class Inbox:
         self._left: dict[str, Kept] = {}  # lane -> what was begun there by a process that died
         self._touched: set[str] = set()  # what came into our hands since the last sweep began
         self._resting: dict[str, float] = {}  # what the network did not take -> when it is tried again
+        self._brought: OrderedDict[str, tuple[str, float]] = OrderedDict()  # update -> its request's id, when it came
         self._open = asyncio.Event()
 
     async def open(self) -> None:
@@ -78,7 +86,7 @@ class Inbox:
             try:
                 await self.sweep()
             except DBAPIError as error:
-                self._log.warning("the database can't be reached (%s); trying again", type(error.orig).__name__)
+                self._log.warning("the database can't be reached; trying again", error=type(error.orig).__name__)
             await asyncio.sleep(SWEEP)
 
     async def sweep(self) -> None:
@@ -93,7 +101,7 @@ class Inbox:
                 self._left[kept.lane] = kept
             self._lanes.knock(kept.lane)
         if left:
-            self._log.warning("taking over updates=%s", len(left))
+            self._log.warning("taking over updates", count=len(left))
 
     def rests(self, kept: Kept) -> bool:
         """Whether the network took no answer to it, so that it is left alone for a while."""
@@ -110,8 +118,26 @@ class Inbox:
         await asyncio.shield(keeping)
 
     async def _keep(self, kept: Kept) -> None:
-        if await self._updates.keep(kept):
+        new = await self._updates.keep(kept)
+        UPDATES.labels(self._updates.channel, "new" if new else "repeated").inc()
+        if new:
+            self._brought[kept.update_id] = (get_contextvars().get("request", ""), perf_counter())
+            if len(self._brought) > MOST_BROUGHT:  # others answer them
+                self._brought.popitem(last=False)
             self._lanes.knock(kept.lane)
+
+    @contextmanager
+    def _watched(self, kept: Kept) -> Iterator[None]:
+        """What is logged of an update bears the id of the request that brought it, where it came to this process."""
+        channel = self._updates.channel
+        request, came = self._brought.pop(kept.update_id, ("", None))
+        with bound_contextvars(request=request or token_hex(8), update=kept.update_id, channel=channel):
+            yield
+        if came is not None:
+            UPDATE_SECONDS.labels(channel).observe(perf_counter() - came)
+
+    def _count(self, result: Result) -> None:
+        FINISHED.labels(self._updates.channel, result).inc()
 
     async def idle(self) -> None:
         """Wait until every update in hand is finished."""
@@ -134,7 +160,8 @@ class Inbox:
             self._in_hand.add(kept.update_id)
             self._touched.add(kept.update_id)
             try:
-                following = await self._seen_to(kept)
+                with self._watched(kept):
+                    following = await self._seen_to(kept)
             finally:
                 self._in_hand.discard(kept.update_id)
             kept = following
@@ -145,21 +172,23 @@ class Inbox:
         while True:
             if not await self._updates.replica.sure() and not await self._surely(self._updates.owns, kept):
                 return None  # this process was taken for dead
-            said = None
+            said, result = None, _ANSWERED
             try:
                 said = await self._answer(kept)
             except UnreachableError:
+                result = "unreachable"
                 await self._surely(self._lost, kept)
             except NotTakenError:
                 if not pauses:
-                    self._log.error("not answered, the network takes nothing update=%s", kept.update_id)
+                    self._log.error("not answered, the network takes nothing", update=kept.update_id)
+                    self._count("untaken")
                     self._resting[kept.update_id] = monotonic() + RESTED
                     return None
                 await self._sleep(pauses.pop(0))
                 kept = replace(kept, begun=True)
                 continue
             except DBAPIError as error:
-                self._log.warning("the database can't be reached (%s); trying again", type(error.orig).__name__)
+                self._log.warning("the database can't be reached; trying again", error=type(error.orig).__name__)
                 await self._sleep(again)  # nothing was said yet: what is said is written down with `finish`
                 again = min(again * 2, LONGEST_AGAIN)
                 continue
@@ -169,6 +198,8 @@ class Inbox:
                 if failures < FAILURES:
                     kept = replace(kept, begun=True)
                     continue
+                result = "failed"
+            self._count(result)
             return await self._surely(self._updates.finish, kept, said, goes_on=True)
 
     async def _surely(self, work: Callable[..., Awaitable[_Done]], *given: object, **more: object) -> _Done:
@@ -178,12 +209,11 @@ class Inbox:
             try:
                 return await work(*given, **more)
             except DBAPIError as error:
-                self._log.warning("the database can't be reached (%s); trying again", type(error.orig).__name__)
+                self._log.warning("the database can't be reached; trying again", error=type(error.orig).__name__)
                 await self._sleep(pause)
                 pause = min(pause * 2, LONGEST_AGAIN)
 
 
-def log_failure(log: logging.Logger, update_id: str, error: Exception) -> None:
+def log_failure(log: BoundLogger, update_id: str, error: Exception) -> None:
     """Where it failed, without what it says: an exception's message may hold what a person wrote."""
-    where = "".join(traceback.format_tb(error.__traceback__)).rstrip()
-    log.error("failed update=%s error=%s\n%s", update_id, type(error).__name__, where)
+    log.error("failed", update=update_id, exception=where(error))

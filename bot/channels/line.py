@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -34,10 +33,11 @@ from bot.state.answers import StoredAnswers
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.updates import Kept, Said, Updates
+from bot.watching.logs import logger
 from handlers.conversation import Reply, aloud
 from handlers.reception import Receives
 
-log = logging.getLogger("thamdai.line")
+log = logger("thamdai.line")
 
 TYPING_EVERY = LOADING - 1.0  # seconds
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
@@ -89,12 +89,12 @@ class Line:
                 if error.status in (401, 403):
                     log.error(WRONG_TOKEN)  # noqa: TRY400
                     return
-                log.warning("LINE can't be reached (%s); trying again in %.0f s", error.status, pause)
+                log.warning("LINE can't be reached; trying again", status=error.status, seconds=pause)
                 await self._sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
                 break
-        log.info("connected to LINE as %s (%s)", self._account.name, self._account.basic_id)
+        log.info("connected to LINE", account=self._account.name, basic_id=self._account.basic_id)
         await self._inbox.open()
         await self._inbox.watch()
 
@@ -162,11 +162,11 @@ class Line:
         try:
             return await self._sending.say(occasion, [*pictures, *laid_out(reply)])
         except RefusedError as error:  # LINE names the properties it does not take, not what stands in them
-            log.error("LINE does not take a message, so it is said plainly update=%s: %s", kept.update_id, error)  # noqa: TRY400
+            log.error("LINE does not take a message, so it is said plainly", update=kept.update_id, reason=str(error))  # noqa: TRY400
         try:
             return await self._sending.say(occasion, plainly(reply))
         except RefusedError as error:
-            log.error("LINE does not take it plainly either update=%s: %s", kept.update_id, error)  # noqa: TRY400
+            log.error("LINE does not take it plainly either", update=kept.update_id, reason=str(error))  # noqa: TRY400
             return ()
 
     async def _never_answer(self, meant: TakenBack, lane: str) -> None:

@@ -20,9 +20,13 @@ from linebot.v3.messaging import (
 )
 from linebot.v3.messaging.exceptions import ApiException
 
-log = logging.getLogger("thamdai.line")
+from bot.watching.logs import logger
+from bot.watching.metrics import WAITS
+
+log = logger("thamdai.line")
 
 SECONDS = aiohttp.ClientTimeout(total=10.0, connect=5.0)
+TOO_MANY = 429
 LOADING = 20  # seconds that the sign of typing lasts; LINE takes 5 to 60 in steps of 5
 _UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
@@ -62,6 +66,8 @@ class Account:
         try:
             return await method(*args, _request_timeout=SECONDS, **more)
         except ApiException as error:
+            if error.status == TOO_MANY:
+                WAITS.labels("line").inc()
             raise _refused(error) from None
         except (TimeoutError, aiohttp.ClientError) as error:
             raise CallError(0, type(error).__name__, unsure=not isinstance(error, _UNSENT)) from None
@@ -72,7 +78,7 @@ class Account:
             request = ShowLoadingAnimationRequest(chatId=person, loadingSeconds=LOADING)
             await self.call(self.api.show_loading_animation, request)
         except CallError as error:
-            log.debug("loading could not be shown: %s", error.status)
+            log.debug("loading could not be shown", status=error.status)
 
     async def close(self) -> None:
         await self._client.close()

@@ -6,7 +6,6 @@ not told (developers.line.biz/en/reference/messaging-api/#send-multicast-message
 
 from __future__ import annotations
 
-import logging
 import re
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
@@ -26,10 +25,11 @@ from bot.channels.line_layout import laid_out
 from bot.channels.line_sending import sdk_message
 from bot.delivery.senders import Outcome, Parcel
 from bot.state.deliveries import Addressee, Recall
+from bot.watching.logs import logger
 from handlers.conversation import Reply
 from handlers.delivery_report import Seen
 
-log = logging.getLogger("thamdai.delivery")
+log = logger("thamdai.delivery")
 
 QUOTA = "monthly limit"  # how LINE words it
 RATE_PAUSE = 1.0  # seconds after LINE said that there were too many calls
@@ -130,6 +130,6 @@ async def seen(token: str, api_url: str, broadcast_id: int, first: date, last: d
                 unit_of(broadcast_id), f"{first:%Y%m%d}", f"{last:%Y%m%d}", _request_timeout=SECONDS
             )
         except (ApiException, aiohttp.ClientError, TimeoutError) as error:
-            log.info("LINE's statistics can't be had (%s)", type(error).__name__)
+            log.info("LINE's statistics can't be had", error=type(error).__name__)
             return None
     return Seen(told.overview.unique_impression, told.overview.unique_click)

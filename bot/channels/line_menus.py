@@ -6,7 +6,6 @@ A menu is known again by its name, which holds a mark of all that it shows: sett
 from __future__ import annotations
 
 import hashlib
-import logging
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,8 +21,9 @@ from linebot.v3.messaging import (
 from bot.channels.line_account import Account, CallError
 from bot.channels.line_limits import LONGEST_LABEL, shortened
 from bot.channels.line_menu_picture import HEIGHT, WIDTH, DrawnTile, drawn
+from bot.watching.logs import logger
 
-log = logging.getLogger("thamdai.line")
+log = logger("thamdai.line")
 
 OURS = "thamdai "  # how the names of our menus begin
 TEAM_ALIAS = "thamdai-team"  # under which the team's menu is found by every process
@@ -156,6 +156,6 @@ async def show_team_menu(account: Account, person: str) -> bool:
         alias = await account.call(account.api.get_rich_menu_alias, TEAM_ALIAS)
         await account.call(account.api.link_rich_menu_id_to_user, person, alias.rich_menu_id)
     except CallError as error:
-        log.info("the team's menu could not be shown: %s", error.status)
+        log.info("the team's menu could not be shown", status=error.status)
         return False
     return True

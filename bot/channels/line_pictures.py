@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-
 from bot.cards.gallery import Gallery, addresses
 from bot.channels.line_flex import Json
+from bot.watching.logs import logger
 from knowledge.cards.card import Card
 from knowledge.errors import CardError
 
-log = logging.getLogger("thamdai.line")
+log = logger("thamdai.line")
 
 
 class Pictures:
@@ -26,7 +25,7 @@ class Pictures:
         try:
             await self._gallery.keep(card)
         except (CardError, OSError) as error:
-            log.error("a card can't be shown: %s", error)  # noqa: TRY400 (the message says all)
+            log.error("a card can't be shown", error=error)  # noqa: TRY400 (the message says all)
             return []
         whole, preview = addresses(card, self._public_url)
         return [{"type": "image", "originalContentUrl": whole, "previewImageUrl": preview}]

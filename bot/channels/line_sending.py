@@ -7,7 +7,6 @@ tells. A push has such a key, and is accepted once however often it is tried.
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 import uuid
 from collections.abc import Callable
@@ -28,8 +27,9 @@ from bot.channels.inbox import NotTakenError, Sleep, UnreachableError
 from bot.channels.line_account import Account, CallError
 from bot.channels.line_flex import Json
 from bot.channels.line_limits import MOST_MESSAGES
+from bot.watching.logs import logger
 
-log = logging.getLogger("thamdai.line")
+log = logger("thamdai.line")
 
 TRIES = 5
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
@@ -137,7 +137,7 @@ class Sending:
             log.error("LINE refuses THAMDAI_LINE_CHANNEL_ACCESS_TOKEN; issue it anew in the LINE Developers console")
         if error.status in (401, 403) or attempt >= TRIES:
             raise NotTakenError(error.message) from None
-        log.info("trying again attempt=%s status=%s", attempt, error.status)
+        log.info("trying again", attempt=attempt, status=error.status)
         await self._sleep(min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE))
 
     async def _may_push(self) -> bool:
@@ -145,9 +145,9 @@ class Sending:
         try:
             used, limit = await self.allowance()
         except CallError as error:
-            log.info("the quota can't be read status=%s", error.status)
+            log.info("the quota can't be read", status=error.status)
             return True
-        log.info("pushing; this month used=%s limit=%s", used, limit)
+        log.info("pushing; this month", used=used, limit=limit)
         return limit is None or used < limit
 
 

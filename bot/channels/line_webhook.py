@@ -17,9 +17,10 @@ from starlette.routing import Route
 
 from bot.channels.line_events import Event
 from bot.messages import RefusedError, read_json
+from bot.watching.logs import logger
 from bot.web.requests import body
 
-log = logging.getLogger("thamdai.line")
+log = logger("thamdai.line")
 
 PATH = "/line/webhook"
 HEADER = "x-line-signature"

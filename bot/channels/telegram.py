@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
@@ -39,11 +38,12 @@ from bot.channels.telegram_webhook import PATH, secret_of
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.updates import Kept, Said, Updates
+from bot.watching.logs import logger
 from handlers.conversation import Reply, aloud
 from handlers.offers import Matches
 from handlers.reception import Receives
 
-log = logging.getLogger("thamdai.telegram")
+log = logger("thamdai.telegram")
 
 TYPING_EVERY = 4.5  # seconds; Telegram shows it for 5
 MOST_ALBUMS = 500
@@ -104,16 +104,16 @@ class Telegram:
                         allowed_updates=list(ALLOWED),
                         drop_pending_updates=False,
                     )
-                    log.info("Telegram brings updates to %s%s", self._public_url, PATH)
+                    log.info("Telegram brings updates", to=f"{self._public_url}{PATH}")
                 else:
                     await self._account.delete_webhook(drop_pending_updates=False)
                     log.info("fetching updates from Telegram")
                 await set_menus(self._account, self._rooms.owners)
             except BadRequest as error:
-                log.error("Telegram refuses THAMDAI_PUBLIC_URL (%s); it must be https and reachable", error.message)  # noqa: TRY400
+                log.error("Telegram refuses THAMDAI_PUBLIC_URL; it must be https and reachable", reason=error.message)  # noqa: TRY400
                 return False
             except TelegramError as error:
-                log.warning("Telegram can't be told how to bring updates (%s); trying again", type(error).__name__)
+                log.warning("Telegram can't be told how to bring updates; trying again", error=type(error).__name__)
                 await self._sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Message as Post
@@ -16,8 +15,10 @@ from bot.channels.telegram_polling import Account, open_account
 from bot.channels.telegram_updates import CHANNEL
 from bot.delivery.senders import Outcome, Parcel
 from bot.state.deliveries import Addressee, Recall
+from bot.watching.logs import logger
+from bot.watching.metrics import WAITS
 
-log = logging.getLogger("thamdai.delivery")
+log = logger("thamdai.delivery")
 
 LONGEST_CAPTION = 1_024  # characters under a picture
 TAKEN_BACK = "ประกาศนี้ถูกเรียกคืนแล้วค่ะ"  # in place of a message that is too old to be deleted
@@ -142,6 +143,7 @@ class TelegramBroadcasts:
 def _outcome(error: TelegramError) -> Outcome:
     told = error.message[:120]
     if isinstance(error, RetryAfter):
+        WAITS.labels(CHANNEL).inc()
         return Outcome("later", error=told, hold=seconds_of(error) + 0.1)
     if isinstance(error, Forbidden):
         return Outcome("blocked", error=told)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import logging
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent
 from telegram.constants import ParseMode
@@ -12,9 +11,10 @@ from telegram.ext import ExtBot
 from telegram.helpers import create_deep_linked_url
 
 from bot.channels.telegram_layout import NO_PREVIEW
+from bot.watching.logs import logger
 from handlers.offers import Offer
 
-log = logging.getLogger("thamdai.telegram")
+log = logger("thamdai.telegram")
 
 CACHE = 30  # seconds; the same for everybody, and figures may be corrected
 
@@ -25,7 +25,7 @@ async def offer(bot: ExtBot[None] | ExtBot[str], query: str, offers: tuple[Offer
     try:
         await bot.answer_inline_query(query, articles, cache_time=CACHE, is_personal=False)
     except BadRequest as error:
-        log.info("an inline query was answered too late: %s", error.message)
+        log.info("an inline query was answered too late", reason=error.message)
 
 
 def _article(each: Offer, username: str) -> InlineQueryResultArticle:

@@ -8,7 +8,6 @@ and broadcasts, which share one limit over all processes, are told how many ther
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
@@ -20,8 +19,10 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.allowances import Allowance
+from bot.watching.logs import logger
+from bot.watching.metrics import WAITS
 
-log = logging.getLogger("thamdai.telegram")
+log = logger("thamdai.telegram")
 
 PER_SECOND, BURST = 24.0, 5  # no second has more than 29 of about 30
 CHAT_PER_SECOND, CHAT_BURST = 0.9, 3
@@ -81,7 +82,8 @@ class Pace(BaseRateLimiter[str]):
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 seconds = seconds_of(error) + 0.1
-                log.info("told to wait endpoint=%s seconds=%.1f", endpoint, seconds)
+                WAITS.labels("telegram").inc()
+                log.info("told to wait", endpoint=endpoint, seconds=round(seconds, 1))
                 self._paused[chat] = self._clock() + seconds
                 told += 1
                 if told > MOST_TOLD:
@@ -91,7 +93,7 @@ class Pace(BaseRateLimiter[str]):
                 tries += 1
                 if isinstance(error, BadRequest) or tries == TRIES or (once and not unsent(error)):
                     raise
-                log.info("trying again endpoint=%s error=%s", endpoint, type(error).__name__)
+                log.info("trying again", endpoint=endpoint, error=type(error).__name__)
                 await self._sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 
 from bot.cards.gallery import Gallery, key_of
 from bot.state.pictures import SentPictures
+from bot.watching.logs import logger
 from knowledge.cards.card import Card
 from knowledge.errors import CardError
 
-log = logging.getLogger("thamdai.telegram")
+log = logger("thamdai.telegram")
 
 
 class Pictures:
@@ -30,7 +30,7 @@ class Pictures:
             kept = await self._gallery.keep(card)
             return await asyncio.to_thread(kept.file.read_bytes)
         except (CardError, OSError) as error:
-            log.error("a card can't be shown: %s", error)  # noqa: TRY400 (the message says all)
+            log.error("a card can't be shown", error=error)  # noqa: TRY400 (the message says all)
             return None
 
     async def brought(self, card: Card, file: str) -> None:

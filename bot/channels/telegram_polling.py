@@ -15,8 +15,9 @@ from telegram.request import HTTPXRequest
 from bot.channels.inbox import Sleep
 from bot.channels.telegram_pace import Pace, seconds_of
 from bot.channels.telegram_updates import ALLOWED
+from bot.watching.logs import logger
 
-log = logging.getLogger("thamdai.telegram")
+log = logger("thamdai.telegram")
 
 LONG_POLL = 30  # seconds that Telegram holds a request open; it allows 50
 CONNECTIONS = 64
@@ -76,11 +77,13 @@ async def introduced(account: Account, sleep: Sleep = asyncio.sleep) -> bool:
             return False
         except TelegramError as error:
             seconds = _pause(error, pause)
-            log.warning("Telegram can't be reached (%s); trying again in %.0f s", type(error).__name__, seconds)
+            log.warning(
+                "Telegram can't be reached; trying again", error=type(error).__name__, seconds=round(seconds, 1)
+            )
             await sleep(seconds)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
-            log.info("connected to Telegram as @%s", account.username)
+            log.info("connected to Telegram", account=f"@{account.username}")
             return True
 
 
@@ -107,7 +110,9 @@ async def poll(
             await sleep(CONFLICT_PAUSE)
         except Exception as error:  # noqa: BLE001 - whatever fails, the bot must go on fetching
             wait = _pause(error, pause)
-            log.warning("updates can't be fetched or kept (%s); trying again in %.0f s", type(error).__name__, wait)
+            log.warning(
+                "updates can't be fetched or kept; trying again", error=type(error).__name__, seconds=round(wait, 1)
+            )
             await sleep(wait)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection
@@ -18,9 +17,10 @@ from bot.channels.inbox import UnreachableError
 from bot.channels.telegram_layout import NO_PREVIEW, Piece
 from bot.channels.telegram_pace import PROBE
 from bot.channels.telegram_pictures import Pictures
+from bot.watching.logs import logger
 from knowledge.cards.card import Card
 
-log = logging.getLogger("thamdai.telegram")
+log = logger("thamdai.telegram")
 
 PROBED = 50  # messages looked at beyond the newest that is known, to find one that may have arrived
 MOST_PROBED = 300  # messages after the last of a chat that are looked at in all
@@ -111,7 +111,7 @@ class Sending:
             except NetworkError as error:
                 if isinstance(error, BadRequest) or attempt == TRIES:
                     raise
-                log.info("a message may or may not have arrived error=%s", type(error).__name__)
+                log.info("a message may or may not have arrived", error=type(error).__name__)
                 await self._sleep(PAUSE * attempt)
                 unsure = True
             else:
@@ -224,7 +224,7 @@ class Sending:
         try:
             await self._bot.answer_callback_query(query, note[:LONGEST_NOTE] or None)
         except BadRequest as error:
-            log.info("a tap was acknowledged too late: %s", error.message)
+            log.info("a tap was acknowledged too late", reason=error.message)
 
     async def typing(self, chat: int) -> None:
         await self._doing(chat, ChatAction.TYPING)
@@ -234,4 +234,4 @@ class Sending:
         try:
             await self._bot.send_chat_action(chat, what)
         except TelegramError as error:
-            log.debug("%s could not be shown: %s", what, type(error).__name__)
+            log.debug("a sign could not be shown", sign=str(what), error=type(error).__name__)

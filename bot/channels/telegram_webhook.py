@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -13,9 +12,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.messages import RefusedError, read_json
+from bot.watching.logs import logger
 from bot.web.requests import body
 
-log = logging.getLogger("thamdai.telegram")
+log = logger("thamdai.telegram")
 
 PATH = "/telegram/webhook"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"

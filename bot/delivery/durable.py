@@ -10,7 +10,6 @@ import asyncio
 import logging
 import sqlite3
 import time
-import traceback
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
@@ -19,8 +18,10 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 from bot.state.database import WITHIN
+from bot.watching.failures import where
+from bot.watching.logs import logger
 
-log = logging.getLogger("thamdai.delivery")
+log = logger("thamdai.delivery")
 
 APPLICATION = "thamdai"
 VERSION = "broadcasts-1"  # pinned: work begun before an upgrade goes on after it. Raise it only if old work can't
@@ -145,8 +146,7 @@ async def _plainly(work: Callable[..., Awaitable[str]], *given: Any) -> str:
     try:
         return await work(*given)
     except Exception as error:  # noqa: BLE001 - told on by another name
-        where = "".join(traceback.format_tb(error.__traceback__)).rstrip()
-        log.error("work failed error=%s\n%s", type(error).__name__, where)  # noqa: TRY400
+        log.error("work failed", exception=where(error))  # noqa: TRY400
         raise WorkFailedError(type(error).__name__) from None
 
 

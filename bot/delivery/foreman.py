@@ -6,7 +6,6 @@ Every worker has one; what they do can be done by several at once, and again.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 
 from sqlalchemy import func, select, update
@@ -18,11 +17,12 @@ from bot.delivery.workers import BEAT, Workers
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
 from bot.state.tables import chunks, deliveries
+from bot.watching.logs import logger
 from handlers.broadcasts import Act
 from handlers.hours import latest_digest
 from knowledge.errors import BroadcastError
 
-log = logging.getLogger("thamdai.delivery")
+log = logger("thamdai.delivery")
 
 LOOK = 0.5  # seconds between looks at what is to be done
 SWEEP = 15.0  # seconds between looks for chunks whose work ended without a result
@@ -65,7 +65,7 @@ class Foreman:
             try:
                 await work()
             except DBAPIError as error:
-                log.warning("the database can't be reached (%s); trying again", type(error.orig).__name__)
+                log.warning("the database can't be reached; trying again", error=type(error.orig).__name__)
             except Exception:
                 log.exception("something failed that is tried again")
             await asyncio.sleep(seconds)

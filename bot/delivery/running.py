@@ -7,8 +7,8 @@ they may get it twice, so a batch bounds how many. A channel with keys shows it 
 from __future__ import annotations
 
 import asyncio
-import logging
 import uuid
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
@@ -21,11 +21,13 @@ from bot.delivery.turns import Turns
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.deliveries import Addressee, Chunk, Deliveries, Recall, Result
 from bot.state.gates import Gate
+from bot.watching.logs import logger
+from bot.watching.metrics import DELIVERIES
 from handlers.broadcasts import Broadcast
 from handlers.hours import allowed_from, day_of
 from knowledge.errors import BroadcastError
 
-log = logging.getLogger("thamdai.delivery")
+log = logger("thamdai.delivery")
 
 TRIES = 8  # of a message that the channel doesn't take though it is up
 DOWN = 3  # calls in a row that a channel fails before it is taken to be down as a whole
@@ -115,7 +117,7 @@ class Runner:
         state = chunk.broadcast.state
         held: float | None = None
         if chunk.channel not in self._lines:
-            log.error("nothing can be sent: the channel isn't set up in this process channel=%s", chunk.channel)
+            log.error("nothing can be sent: the channel isn't set up in this process", channel=chunk.channel)
             held = self._clock() + UNKNOWN_CHANNEL
         elif chunk.begun > MOST_BEGUN:
             await self._surely(self._deliveries.give_up, broadcast_id, number, "begun too often")
@@ -170,6 +172,8 @@ class Runner:
             outcomes = await self._brought(chunk, work, at, taken)
             results = await self._judged(line, tries, taken, outcomes)
             await self._surely(self._deliveries.settle, chunk.broadcast, chunk.channel, results)
+            for fate, count in Counter(each.fate for each in results if each.fate != "pending").items():
+                DELIVERIES.labels(chunk.channel, fate).inc(count)
             left -= sum(each.fate != "pending" for each in results)
             if any(outcome.fate == "stop" for outcome in outcomes):
                 await self._stop(chunk.broadcast, next(each.error for each in outcomes if each.fate == "stop"))
@@ -236,7 +240,7 @@ class Runner:
         if shut:
             hold = max(hold, min(LONGEST_WAIT, 0.5 * 2 ** min(line.failures, 8)))
         if hold:
-            log.info("a channel is told to wait channel=%s seconds=%.1f", line.sender.channel, hold)
+            log.info("a channel is told to wait", channel=line.sender.channel, seconds=round(hold, 1))
             await self._surely(line.gate.hold, hold)
         results = []
         for to, outcome in zip(taken, outcomes, strict=True):
@@ -254,11 +258,11 @@ class Runner:
 
     async def _stop(self, broadcast: Broadcast, reason: str) -> None:
         """The channel takes no more: nothing is lost, people have to see to it and resume."""
-        log.error("broadcast %s is paused: %s", broadcast.id, reason)
+        log.error("a broadcast is paused", broadcast=broadcast.id, reason=reason)
         try:
             await self._surely(self._broadcasts.act, broadcast.id, "pause", "thamdai", "engine", note=reason)
         except BroadcastError:
-            log.info("broadcast %s isn't being sent any more", broadcast.id)
+            log.info("a broadcast isn't being sent any more", broadcast=broadcast.id)
 
     # ── taking back ───────────────────────────────────────────────────────────────────────────────────────────────
     async def _recall(self, chunk: Chunk) -> None:
@@ -302,7 +306,7 @@ class Runner:
             except DBAPIError as error:
                 if monotonic() > until or self.stopping.is_set():
                     raise
-                log.warning("the database can't be reached (%s); trying again", type(error.orig).__name__)
+                log.warning("the database can't be reached; trying again", error=type(error.orig).__name__)
                 await self._rest(pause)
                 pause = min(pause * 2, 5.0)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable
 
 from sqlalchemy import delete, select, update
@@ -10,8 +9,9 @@ from sqlalchemy import delete, select, update
 from bot.state.database import Database
 from bot.state.gates import now_in
 from bot.state.tables import workers
+from bot.watching.logs import logger
 
-log = logging.getLogger("thamdai.delivery")
+log = logger("thamdai.delivery")
 
 BEAT = 2.0  # seconds between signs of life
 DEAD_AFTER = 10.0  # seconds without one
@@ -48,7 +48,7 @@ class Workers:
         count = 0
         for dead in await self._claimed():
             for work in await left_by(dead):
-                log.warning("taking over work=%s of worker=%s", work, dead)
+                log.warning("taking over", work=work, worker=dead)
                 await take_over(work)
                 count += 1
             async with self._database.writing() as connection:

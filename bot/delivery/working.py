@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
-import logging
 import os
 import secrets
 import socket
@@ -28,9 +27,10 @@ from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
 from bot.state.deliveries import Deliveries
 from bot.state.gates import Gate
+from bot.watching.logs import logger
 from knowledge.errors import SettingError
 
-log = logging.getLogger("thamdai.delivery")
+log = logger("thamdai.delivery")
 
 RUNNERS = 2  # chunks of a channel that one process works on at a time: while one waits for answers, the other sends
 TOGETHER_CHUNK = 500  # people that LINE takes in one call
@@ -76,7 +76,7 @@ async def working(
         await workers.beat()
         await durable.open(runner.run, foreman.plan)
         watch = asyncio.create_task(foreman.run())
-        log.info("sending broadcasts worker=%s channels=%s", name, ",".join(lines))
+        log.info("sending broadcasts", worker=name, channels=",".join(lines))
         try:
             yield Worker(name, foreman, durable, workers)
         finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import secrets
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -16,8 +15,9 @@ from sqlalchemy.exc import DBAPIError
 from bot.state.database import Database
 from bot.state.gates import now_in
 from bot.state.tables import replicas
+from bot.watching.logs import logger
 
-log = logging.getLogger("thamdai.state")
+log = logger("thamdai.state")
 
 BEAT = 2.0  # seconds between signs of life
 DEAD_AFTER = 10.0  # seconds without one
@@ -77,7 +77,7 @@ class Replica:
             try:
                 await self.beat()
             except DBAPIError as error:
-                log.warning("the database can't be told that this process lives (%s)", type(error.orig).__name__)
+                log.warning("the database can't be told that this process lives", error=type(error.orig).__name__)
 
 
 def this_replica(database: Database) -> Replica:

@@ -6,7 +6,6 @@ Every clearing is counted. Several processes may clear at once; what one has cle
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -36,8 +35,9 @@ from bot.state.tables import (
     votes,
 )
 from bot.state.team import IDLE
+from bot.watching.logs import logger
 
-log = logging.getLogger("thamdai.retention")
+log = logger("thamdai.retention")
 
 DAY = 86_400.0  # seconds
 FIRST, EVERY = 60.0, DAY  # a process clears a minute after it began, and then once a day
@@ -158,7 +158,7 @@ class Retention:
         while True:
             try:
                 counts = await self.purge()
-                log.info("cleared away %s", " ".join(f"{name.replace(' ', '_')}={n}" for name, n in counts.items()))
+                log.info("cleared away", **{name.replace(" ", "_"): n for name, n in counts.items()})
             except Exception as error:  # noqa: BLE001 - such as a database that is being started again
-                log.warning("nothing could be cleared away (%s); it is tried again tomorrow", type(error).__name__)
+                log.warning("nothing could be cleared away; it is tried again tomorrow", error=type(error).__name__)
             await sleep(EVERY)

@@ -68,7 +68,7 @@ class Updates:
 
     def __init__(self, database: Database, channel: str, replica: Replica | None = None) -> None:
         self._database = database
-        self._channel = channel
+        self.channel = channel
         self.replica = replica or Replica(database, LONE)
         self._keeping = Combined(self._keep)
         self._beginning = Combined(self._begin)
@@ -94,7 +94,7 @@ class Updates:
         now = self._database.clock()
         rows = [
             {
-                "channel": self._channel,
+                "channel": self.channel,
                 "update_id": each.update_id,
                 "lane": each.lane,
                 "place": each.place,
@@ -124,7 +124,7 @@ class Updates:
 
     async def _finish(self, batch: Sequence[Finished]) -> list[Kept | None]:
         lanes = [each.kept.lane for each in batch if each.goes_on]
-        own = (updates.c.channel == self._channel, updates.c.update_id.in_([each.kept.update_id for each in batch]))
+        own = (updates.c.channel == self.channel, updates.c.update_id.in_([each.kept.update_id for each in batch]))
         async with self._database.writing() as connection:
             await self._lock(connection, lanes)
             if said := {(each.said.chat, each.said.asked): each.said for each in batch if each.said}:
@@ -137,7 +137,7 @@ class Updates:
     def _saying(self, said: Iterable[Said]) -> Any:
         now = self._database.clock()
         rows = [
-            {"channel": self._channel, "chat": each.chat, "asked": each.asked, "said": json.dumps(each.ids), "at": now}
+            {"channel": self.channel, "chat": each.chat, "asked": each.asked, "said": json.dumps(each.ids), "at": now}
             for each in said
         ]
         insert = self._database.insert(exchanges).values(rows)
@@ -149,7 +149,7 @@ class Updates:
         """Until the transaction ends nobody else looks at what is begun in these lanes."""
         if not self._database.shared:
             return
-        keys = sorted({_key(self._channel, lane) for lane in lanes})
+        keys = sorted({_key(self.channel, lane) for lane in lanes})
         if keys:
             each = func.unnest(bindparam(None, keys, ARRAY(BigInteger))).table_valued("key").render_derived()
             await connection.execute(select(func.pg_advisory_xact_lock(each.c.key)))
@@ -159,7 +159,7 @@ class Updates:
         other = updates.alias()
         earlier = tuple_(other.c.place, other.c.update_id) < tuple_(updates.c.place, updates.c.update_id)
         ahead = exists().where(
-            other.c.channel == self._channel,
+            other.c.channel == self.channel,
             other.c.lane == updates.c.lane,
             _unfinished(other),
             other.c.update_id != updates.c.update_id,
@@ -168,7 +168,7 @@ class Updates:
         following = (
             update(updates)
             .where(
-                updates.c.channel == self._channel,
+                updates.c.channel == self.channel,
                 updates.c.lane.in_(lanes),
                 _unfinished(updates),
                 updates.c.status == "received",
@@ -183,7 +183,7 @@ class Updates:
     # ── what was left ─────────────────────────────────────────────────────────────────────────────────────────────
     async def take_over(self) -> tuple[list[Kept], list[Kept]]:
         """What was kept and not finished: by processes that are gone, from now on in our hands; and by this one."""
-        unfinished = (updates.c.channel == self._channel, _unfinished(updates))
+        unfinished = (updates.c.channel == self.channel, _unfinished(updates))
         own, gone = updates.c.owner == self.replica.id, updates.c.owner.not_in(self.replica.living())
         async with self._database.writing() as connection:
             ours = (await connection.execute(select(updates).where(*unfinished, own))).all()
@@ -194,21 +194,21 @@ class Updates:
 
     async def owns(self, kept: Kept) -> bool:
         """Whether an update that was begun is still this replica's."""
-        own = (updates.c.channel == self._channel, updates.c.update_id == kept.update_id)
+        own = (updates.c.channel == self.channel, updates.c.update_id == kept.update_id)
         wanted = select(updates.c.owner).where(*own, updates.c.status == "begun")
         async with self._database.reading() as connection:
             return (await connection.execute(wanted)).scalar() == self.replica.id
 
     async def waiting(self, lane: str) -> list[Kept]:
         """What of a lane was kept and not finished."""
-        own = (updates.c.channel == self._channel) & (updates.c.lane == lane) & (_unfinished(updates))
+        own = (updates.c.channel == self.channel) & (updates.c.lane == lane) & (_unfinished(updates))
         async with self._database.reading() as connection:
             rows = (await connection.execute(select(updates).where(own).order_by(updates.c.place))).all()
         return [_kept(row) for row in rows]
 
     async def let_go(self) -> None:
         """This replica ends: what it did not begin is anybody's, and what it began too."""
-        own = (updates.c.channel == self._channel, updates.c.owner == self.replica.id, _unfinished(updates))
+        own = (updates.c.channel == self.channel, updates.c.owner == self.replica.id, _unfinished(updates))
         async with self._database.writing() as connection:
             await connection.execute(update(updates).where(*own).values(owner=""))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import secrets
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,8 @@ from starlette.types import ASGIApp
 
 from bot.cards.gallery import ROUTE, Gallery, paths_of
 from bot.messages import RefusedError, message_from_json
+from bot.watching.logs import logger
+from bot.watching.metrics import count_reply
 from bot.web.addresses import Neighbours
 from bot.web.guard import SecurityHeaders
 from bot.web.page import Page, Shown
@@ -28,7 +29,7 @@ from handlers.questions import QuestionDesk
 from knowledge.errors import CardError
 from knowledge.records import Edition
 
-log = logging.getLogger("thamdai.web")
+log = logger("thamdai.web")
 FOLDER = Path(__file__).parent
 FOR_GOOD = "public, max-age=31536000, immutable"
 BROKEN = RefusedError(500, "internal", "ขออภัย ระบบขัดข้อง กรุณาลองใหม่อีกครั้ง")
@@ -117,7 +118,7 @@ class Site:
             kept = await self._gallery.keep(reply.card)
             width, height = kept.size
         except (CardError, OSError) as error:
-            log.error("a card can't be shown: %s", error)  # noqa: TRY400 (the message says all)
+            log.error("a card can't be shown", error=error)  # noqa: TRY400 (the message says all)
             return None
         return Shown(*paths_of(kept.key), reply.card.alt, width, height)
 
@@ -131,7 +132,8 @@ class Site:
         began = perf_counter()
         reply = await self._desk.answer(message)
         took = (perf_counter() - began) * 1000
-        log.info("answered outcome=%s policy=%s aspect=%s ms=%.0f", reply.outcome, reply.policy, reply.aspect, took)
+        count_reply("web", reply.outcome, began)
+        log.info("answered", outcome=reply.outcome, policy=reply.policy, aspect=reply.aspect, ms=round(took))
         return reply
 
     async def _refused(self, request: Request, error: Exception) -> Response:
@@ -145,7 +147,7 @@ class Site:
         return response
 
     async def _broken(self, request: Request, error: Exception) -> Response:
-        log.error("failed path=%s", request.url.path, exc_info=error)
+        log.error("failed", path=request.url.path, exc_info=error)
         return self._failed(request, BROKEN)
 
     def _failed(self, request: Request, refused: RefusedError) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 
 from starlette.applications import Starlette
@@ -25,6 +24,7 @@ from bot.state.database import Database
 from bot.state.people import StoredPeople
 from bot.state.publications import StoredPublications
 from bot.state.team import StoredLinks, StoredSessions, StoredTeam
+from bot.watching.logs import logger
 from bot.web.addresses import Neighbours
 from bot.web.console.access import PATH, Access, Visitor, read_form
 from bot.web.console.broadcasts import BroadcastPages
@@ -39,7 +39,7 @@ from handlers.delivery_report import Seen
 from knowledge.changes import Change
 from knowledge.errors import BroadcastError, ThamdaiError
 
-log = logging.getLogger("thamdai.console")
+log = logger("thamdai.console")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class _Failures:
         return Response(status_code=400)
 
     async def broken(self, request: Request, error: Exception) -> Response:
-        log.error("failed path=%s", request.url.path, exc_info=error)
+        log.error("failed", path=request.url.path, exc_info=error)
         return await self._told(request, "ขออภัย ระบบขัดข้อง กรุณาลองใหม่อีกครั้ง", 500)
 
     async def _told(self, request: Request, message: str, status: int) -> Response:
