@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from bot.cards.gallery import Gallery
 from bot.channels import line_events
@@ -30,6 +31,7 @@ from bot.state.publications import StoredPublications
 from bot.state.replicas import Replica
 from bot.state.team import StoredLinks, StoredTeam
 from bot.state.updates import Updates
+from bot.watching.status import status_of
 from bot.web.addresses import Neighbours
 from bot.web.site import site
 from bot.workbench import open_cards
@@ -49,10 +51,12 @@ from handlers.questions import QuestionDesk, opening_questions
 from handlers.quota import Quota
 from handlers.reception import Handler, Reception
 from handlers.review import Review
+from handlers.status import StatusDesk
 from handlers.subscriptions import Subscriptions
 from handlers.topics import Topics
 from knowledge.asking.engine import Engine
 from knowledge.cards.choosing import Cards
+from knowledge.database import edition_id_of
 from knowledge.records import Edition
 
 
@@ -176,6 +180,7 @@ def open_reception(
             ("privacy", Privacy(edition, people).handle),
             ("review", Review(unanswered, settings.owners).handle),
             ("console", ConsoleDoor(team, StoredLinks(database, console_address(settings))).handle),
+            ("status", StatusDesk(team, partial(status_of, database, edition_id_of(edition))).handle),
             ("changes", WhatChanged(edition, people, StoredPublications(database)).handle),
             *more,
             *((name, with_cards_for_executives(handler, people, cards)) for name, handler in summarising),

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import socket
-from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 import typer
-import uvicorn
 from starlette.types import ASGIApp
 
 from bot.cards.gallery import Gallery
@@ -29,16 +27,16 @@ from bot.state.aliases import StoredAliases
 from bot.state.database import Database, database_url, open_database
 from bot.state.replicas import living, this_replica
 from bot.state.retention import Retention, periods_of
+from bot.watching.doors import Doors
 from bot.watching.logs import set_up, watch_loop
 from bot.watching.requests import Watched
 from bot.web.console.application import Console, open_console
 from bot.web.doors import with_doors
+from bot.web.listening import listener, serve, watched_inside
 from bot.workbench import open_edition, open_engine
 from knowledge.asking.engine import Engine
-from knowledge.errors import SettingError
 from knowledge.records import Edition
 
-ENDING = 10  # seconds that requests in hand are given when the web stops
 DRAW_AFTER = 10.0  # seconds after the start: the first answers have both processors
 
 
@@ -59,40 +57,19 @@ class Service:
         await self.gallery.keep_all(standing)
 
 
-class _Server(uvicorn.Server):
-    """The library's server, which would let a signal end the process before what is in hand is finished."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, self.handle_exit, number, None)
-        yield  # what comes later is still caught: it ends nothing that is being finished
-
-
 async def run(settings: Settings, *, sends: bool = True) -> None:
     """Serve until stopped; with `sends`, this process also sends broadcasts."""
     set_up(settings)
-    with _listener(settings) as listener:
+    with listener(settings.host, settings.port) as at:
         edition = open_edition(settings)
         async with opened(settings, edition, open_engine(edition), sends=sends) as service:
             drawing = asyncio.create_task(service.draw_ahead())
             watch_loop(asyncio.get_running_loop())
-            config = uvicorn.Config(
-                service.web,
-                log_config=None,
-                access_log=False,
-                proxy_headers=False,  # bot.web.addresses reads them, as far as they may be believed
-                lifespan="off",
-                ws="none",
-                server_header=False,
-                timeout_graceful_shutdown=ENDING,
-            )
             everywhere = ("127.0.0.1", "0.0.0.0", "::", "::1")  # noqa: S104 (compared, not bound)
             name = "localhost" if settings.host in everywhere else settings.host
             typer.echo(f"thamdai answers on http://{name}:{settings.port} (Ctrl-C stops it)")
             try:
-                await _Server(config).serve(sockets=[listener])
+                await serve(service.web, at)
             finally:
                 drawing.cancel()
 
@@ -103,6 +80,7 @@ async def run_worker(settings: Settings) -> None:
 
     set_up(settings)
     database = await open_database(database_url(settings))
+    edition = open_edition(settings)
     gallery = Gallery(settings.data_dir)
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -110,8 +88,10 @@ async def run_worker(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
     try:
+        watched = Doors(database, lambda: edition, settings.metrics_token)
         async with (
-            broadcasting(settings, database, open_edition(settings), gallery),
+            watched_inside(settings, watched.inside()),
+            broadcasting(settings, database, edition, gallery),
             _meanwhile(Retention(database, periods_of(settings)).daily()),
         ):
             await stopped.wait()
@@ -147,7 +127,10 @@ async def opened(
         doors = await open_console(Console(settings, database, in_use, gallery))
         doors += [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
         doors += [line_webhook(settings.line_channel_secret, line.accept)] if line else []
+        watched = Doors(database, lambda: in_use.house.edition, settings.metrics_token)
+        doors += watched.outside()
         async with AsyncExitStack() as working:
+            await working.enter_async_context(watched_inside(settings, watched.inside()))
             await working.enter_async_context(living(replica))
             await working.enter_async_context(_meanwhile(in_use.watch()))
             await working.enter_async_context(_meanwhile(Retention(database, periods_of(settings)).daily()))
@@ -203,14 +186,3 @@ async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
-
-
-def _listener(settings: Settings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
-    except OSError as error:
-        raise SettingError(
-            "THAMDAI_HOST, THAMDAI_PORT",
-            f"can't listen on {settings.host}:{settings.port} ({error.strerror}); set another, or free this one",
-        ) from error

@@ -56,6 +56,14 @@ def line_token(value: str) -> str:
     return value
 
 
+def long_token(value: str) -> str:
+    if value and not re.fullmatch(r"[A-Za-z0-9+/=._~-]{16,}", value):
+        raise ValueError(
+            "expected 16 letters and digits or more that nobody guesses, such as from: openssl rand -hex 24"
+        )
+    return value
+
+
 def people(value: str) -> frozenset[tuple[str, str]]:
     """Pairs of channel and id: "telegram:123, telegram:456"."""
     pairs = [each.strip().partition(":") for each in value.split(",") if each.strip()]

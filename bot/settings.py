@@ -19,6 +19,7 @@ from bot.setting_values import (
     line_token,
     log_format,
     log_level,
+    long_token,
     people,
     switch,
     telegram_token,
@@ -51,6 +52,9 @@ class Settings:
     trace: bool
     log_level: str
     log_format: str = "auto"
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = 0
+    metrics_token: str = ""
     database_url: str = ""
     public_url: str = ""
     telegram_token: str = ""
@@ -100,6 +104,26 @@ SETTINGS: tuple[Setting, ...] = (
         "format",
         "how the log is written: text for people, json for machines, auto: text on a terminal, else json",
         log_format,
+    ),
+    Setting(
+        "THAMDAI_METRICS_HOST",
+        "metrics_host",
+        "127.0.0.1",
+        "address",
+        "where /metrics, /healthz and /readyz are also to be had, an address that only your own machines reach",
+        str,
+    ),
+    Setting(
+        "THAMDAI_METRICS_PORT", "metrics_port", "0", "port", "the port of that address; 0 for none", whole(0, 65_535)
+    ),
+    Setting(
+        "THAMDAI_METRICS_TOKEN",
+        "metrics_token",
+        "",
+        "token",
+        "what Prometheus shows as its bearer token; with it /metrics is on THAMDAI_PORT too",
+        long_token,
+        secret=True,
     ),
     Setting(
         "THAMDAI_DATABASE_URL",

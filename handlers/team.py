@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from handlers.broadcasts import DECIDING, WRITING, TeamRole
 
-Task = Literal["look", "write", "review", "publish", "team"]
+Task = Literal["look", "write", "review", "publish", "status", "team"]
 ROLE_TITLES: Mapping[TeamRole, str] = MappingProxyType(
     {"owner": "เจ้าของ", "approver": "ผู้อนุมัติ", "editor": "ผู้เขียน", "viewer": "ผู้อ่าน"}
 )
@@ -20,6 +20,7 @@ MAY: Mapping[Task, tuple[TeamRole, ...]] = MappingProxyType(
         "write": WRITING,  # new broadcasts, previews, test sends to oneself
         "review": WRITING,  # say of an unanswered question whether the report has it
         "publish": DECIDING,  # put an edition or a word into use, and undo it
+        "status": DECIDING,  # see how the bot stands, by /status
         "team": ("owner",),  # give and take roles
     }
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -67,3 +68,11 @@ async def database(url: str, clock: Clock | None) -> AsyncIterator[Database]:
         for table in reversed(metadata.sorted_tables):
             await connection.execute(table.delete())
     await opened.close()
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

@@ -27,6 +27,7 @@ ALLOWED = {  # everything that can be done, and who may; "own" broadcasts are ap
     "write": "editor approver owner",
     "review": "editor approver owner",
     "publish": "approver owner",
+    "status": "approver owner",
     "team": "owner",
     "edit": "editor approver owner",
     "discard": "editor approver owner",

@@ -10,6 +10,7 @@ import hashlib
 import logging
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ log = logger("thamdai.start")
 class Trouble:
     """A line of WARNING or above."""
 
-    at: str
+    at: float  # seconds since 1970
     level: str
     logger: str
     event: str
@@ -128,7 +129,7 @@ def _noted(_logger: Any, _method: str, line: Line) -> Line:
     level = str(line.get("level", ""))
     if level in ("warning", "error", "critical"):
         LOGGED.labels(level).inc()
-        _trouble.append(Trouble(line["timestamp"], level, str(line.get("logger", "")), str(line.get("event", ""))))
+        _trouble.append(Trouble(time.time(), level, str(line.get("logger", "")), str(line.get("event", ""))))
     return line
 
 

@@ -58,6 +58,7 @@ OLDEST_UPDATE = _gauge("updates_oldest_seconds", "Age of the oldest update that 
 WAITING_DELIVERIES = _gauge("deliveries_waiting", "People who are still to get a broadcast that is out.", "channel")
 BROADCASTS = _gauge("broadcasts", "Broadcasts, by state.", "state")
 WORKERS = _gauge("workers", "Workers that gave a sign of life.")
+REPLICAS = _gauge("replicas", "Web processes that gave a sign of life; 0 where there can be one only.")
 
 
 def count_reply(channel: str, outcome: str, began: float) -> None:

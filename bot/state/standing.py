@@ -1,0 +1,67 @@
+"""How things stand in the database: what waits to be answered and sent. Each question is answered by an index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+
+from sqlalchemy import func, select
+
+from bot.state.database import Database
+from bot.state.gates import now_in
+from bot.state.tables import UNFINISHED, broadcasts, deliveries, replicas, updates, workers
+
+CHANNELS = ("telegram", "line")
+ALIVE = 10.0  # seconds since a sign of life
+OUT = ("sending", "paused", "withdrawing")  # states of broadcasts that somebody is still to get
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    updates: dict[str, int]  # channel -> kept and not answered
+    oldest: float  # seconds that the oldest of them waits
+    deliveries: dict[str, int]  # channel -> people who are still to get a broadcast that is out
+    broadcasts: dict[str, int]  # state -> how many
+    workers: int  # that send
+    replicas: int  # web processes beside one another; 0 where there can be one only
+    seconds: float  # that the database took for this
+
+
+async def reachable(database: Database) -> None:
+    """Returns where the database answers; raises what its driver does, or never returns."""
+    async with database.reading() as connection:
+        await connection.execute(select(1))
+
+
+async def standing(database: Database) -> Standing:
+    began = perf_counter()
+    open_updates = (
+        select(updates.c.channel, func.count(), func.min(updates.c.received))
+        .where(UNFINISHED, updates.c.channel.in_(CHANNELS))
+        .group_by(updates.c.channel)
+    )
+    is_out = select(broadcasts.c.id).where(broadcasts.c.state.in_(OUT))
+    still = (
+        select(deliveries.c.channel, func.count())
+        .where(deliveries.c.broadcast.in_(is_out), deliveries.c.fate.in_(("pending", "sending")))
+        .group_by(deliveries.c.channel)
+    )
+    states = select(broadcasts.c.state, func.count()).group_by(broadcasts.c.state)
+    async with database.reading() as connection:
+        waiting = (await connection.execute(open_updates)).all()
+        people = (await connection.execute(still)).all()
+        by_state = (await connection.execute(states)).all()
+        alive = [
+            (await connection.execute(select(func.count()).where(table.c.beat > now_in(database) - ALIVE))).scalar_one()
+            for table in (workers, replicas)
+        ]
+    oldest = min((row[2] for row in waiting), default=None)
+    return Standing(
+        updates=dict.fromkeys(CHANNELS, 0) | {row[0]: row[1] for row in waiting},
+        oldest=0.0 if oldest is None else max(0.0, database.clock() - oldest),
+        deliveries=dict.fromkeys(CHANNELS, 0) | {row[0]: row[1] for row in people},
+        broadcasts={row[0]: row[1] for row in by_state},
+        workers=alive[0],
+        replicas=alive[1],
+        seconds=perf_counter() - began,
+    )
