@@ -24,8 +24,8 @@ from knowledge.asking.operands import (
     operand_of,
     printed_operands,
     recent,
-    two_operands,
 )
+from knowledge.asking.phrased import pair_of
 from knowledge.asking.question import read_question
 from knowledge.asking.shares import share_of, takes_other_base
 from knowledge.asking.summing import sum_of, wants_all
@@ -62,7 +62,10 @@ def _operations_asked(turn: Turn) -> set[str]:
     question = turn.question
     if _percent_of_change(turn):
         return {"change"}
-    asked = set(question.section("operation")) | {name for name, implied in _IMPLIED if implied(turn)}
+    said = set(question.section("operation"))
+    asked = said | {name for name, implied in _IMPLIED if implied(turn)}
+    if "sum" in said and "difference" not in said:
+        asked.discard("difference")
     if question.left_out and question.asks_number and wants_all(turn):
         asked.add("sum")
     if "difference" in asked:
@@ -78,6 +81,8 @@ def _operations_asked(turn: Turn) -> set[str]:
 def _asks_rest(turn: Turn) -> bool:
     """ "ยังแก้ไม่ได้กี่ราย"; or, after the rest was told, only who else: "แล้วครูล่ะ"."""
     question = turn.question
+    if question.asks_number and any(t.text.startswith("ที่เหลือ") for t in question.tokens):
+        return True
     not_yet = any(word in question.text for word in _IN_NOT_YET) and bool(_NOT_YET.search(question.text))
     if not_yet and question.asks_number:
         return True
@@ -177,7 +182,7 @@ def _left_of(turn: Turn, figure: Indicator) -> Answer:
 
 def _in_one_unit(turn: Turn) -> bool:
     """Whether two figures of one unit are named: what the second leaves of the first may be asked."""
-    pair = two_operands(turn)
+    pair = pair_of(turn)
     return len(pair) == 2 and units_agree(pair[0].unit_class, pair[1].unit_class)
 
 
@@ -247,7 +252,7 @@ def _difference(turn: Turn) -> Answer | None:
         return from_result
     if whole := _told_with_whole(turn):
         return _left_of(turn, whole)
-    pair = two_operands(turn)
+    pair = pair_of(turn)
     if len(pair) < 2:
         return None
     by_percent = _wants_points(turn) and all(o.percent is not None for o in pair)

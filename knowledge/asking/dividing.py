@@ -18,8 +18,8 @@ from knowledge.asking.operands import (
     operand_of,
     printed_operands,
     recent,
-    two_operands,
 )
+from knowledge.asking.phrased import pair_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
@@ -175,7 +175,7 @@ def divisible(pair: Sequence[Operand]) -> bool:
 
 def ratio(turn: Turn) -> Answer | None:
     """How many times one figure is another."""
-    pair = two_operands(turn)
+    pair = pair_of(turn)
     if not divisible(pair):
         return None
     top, bottom = sorted(pair, key=lambda o: -o.amount)

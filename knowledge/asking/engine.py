@@ -35,7 +35,7 @@ from knowledge.asking.scenes import without_scenes
 from knowledge.asking.spotting import Token
 from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
-from knowledge.asking.summing import add_to_sum
+from knowledge.asking.summing import add_to_sum, adds_up
 from knowledge.asking.talk import small_talk
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.asking.wording import word
@@ -218,7 +218,7 @@ class Engine:
         """The question, and how it was read where it had to be mended."""
         lexicon = self.catalogue.lexicon
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
-        stretch = asked_in(rescued or text, self.catalogue)
+        stretch = asked_in(adds_up(rescued or text), self.catalogue)
         text = self._relevant(without_scenes(stretch, lexicon, self.catalogue.words.actors))
         if (thai := from_roman(text, lexicon)) is not None:
             rescued = text = thai

@@ -7,13 +7,13 @@ from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.dividing import part_of_whole, whole_of_part
 from knowledge.asking.finding import Match
 from knowledge.asking.operands import named_matches, printed_operands
+from knowledge.asking.picking import NEARLY_WHOLE
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, all_figures, figure_answer
 from knowledge.records import Indicator
 
-NEARLY_WHOLE = 0.5  # a figure and its whole this near each other may both be meant
 MOST_BESIDE = 7
 SIBLING = 0.12  # figures of one list this near each other are all meant
 

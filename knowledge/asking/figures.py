@@ -9,7 +9,6 @@ from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify
 from knowledge.asking.dividing import part_of_whole
 from knowledge.asking.figure_answers import (
-    NEARLY_WHOLE,
     beside,
     cell_of_figures,
     family_of,
@@ -21,7 +20,7 @@ from knowledge.asking.finding import Match
 from knowledge.asking.guarding import by_generic_words, counts_other_things, narrowed_by, too_much_unexplained
 from knowledge.asking.operands import recent
 from knowledge.asking.passages import counted_in_item, passages
-from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
+from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, NEARLY_WHOLE, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
@@ -29,6 +28,7 @@ from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 
 CLEARLY = 0.8  # this much ahead of the next, a figure is meant however common its words are
+_OF_ALL = re.compile(r"(?:ของ|จาก|ใน)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)")
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
 
 
@@ -114,7 +114,9 @@ def _part_unless_asked_for_whole(turn: Turn) -> Match:
     best, question = turn.figures[0], turn.question
     if question.has("operation.base") and question.asks_count and not question.asks_twice and not best.whole:
         return whole_match(turn, best) or best
-    whole_asked = question.has("operation.total", "operation.base")
+    whole_asked = question.has("operation.total", "operation.base") and not question.has("ask.percent")
+    if best.whole and question.has("ask.percent") and _OF_ALL.search(question.normal):
+        return next((m for m in turn.figures[1:6] if not m.whole and m.score > ACCEPT), best)
     if not best.whole or (whole_asked and not question.asks_twice):
         return best
     of_part = (m for m in turn.figures[1:4] if m.figure.indicator is best.figure.indicator and not m.whole)

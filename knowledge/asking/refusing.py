@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from knowledge.asking.answer import Answer
@@ -36,7 +37,9 @@ def honest_no(turn: Turn) -> Answer | None:
         if money
         else ()
     )
-    if any(c in turn.catalogue.words.actors for t in before for c in t.cues):
+    if any(c in turn.catalogue.words.actors for t in before for c in t.cues) or (
+        money and _counts_who_got(turn, money)
+    ):
         money = None
     if (
         money
@@ -61,6 +64,18 @@ def honest_no(turn: Turn) -> Answer | None:
     if which := one_of_many(turn):
         return not_found(turn, "lack.names", which)
     return _other_year(turn) or _not_listed(turn)
+
+
+_IS_COUNTED = re.compile(r"(?:มี|จำนวน)\s?(?:ทั้งหมด|ทั้งสิ้น|อยู่|จำนวน)?\s?เท่า")
+
+
+def _counts_who_got(turn: Turn, money: Token) -> bool:
+    """ "โรงเรียนที่ได้ค่ารถมีเท่าไหร่", "รวมกันเท่าไหร่": who got the money is counted, not the money."""
+    best = next(iter(turn.figures), None)
+    if best is None or best.score < ACCEPT or best.figure.indicator.kind == "criterion":
+        return False
+    counted = _IS_COUNTED.search(turn.question.text) or turn.question.has("operation.sum", "operation.difference")
+    return bool(counted) and not best.figure.naming.isdisjoint(money.cues)
 
 
 STORY = 14  # tokens from which a message tells something before it asks

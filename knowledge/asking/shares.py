@@ -11,6 +11,7 @@ from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import divisible, percent_of, places_asked
 from knowledge.asking.finding import Match, find_figures
 from knowledge.asking.operands import (
+    GOOD_MATCH,
     Operand,
     computed,
     last_operands,
@@ -31,7 +32,23 @@ _OF = frozenset({"ของ", "จาก", "เทียบกับ", "ต่�
 
 def share_of(turn: Turn) -> Answer | None:
     """Of the rest, of a sum, of a figure over the base that is named, or of the smaller of two figures."""
-    return _of_the_rest(turn) or _of_a_sum(turn) or _over_named_base(turn) or _of_two(turn)
+    return (
+        _of_the_rest(turn)
+        or _of_a_sum(turn)
+        or _over_named_base(turn)
+        or (None if _of_its_own_whole(turn) else _of_two(turn))
+    )
+
+
+_OF_ALL = re.compile(r"(?:ของ|จาก|ใน|ต่อ)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)$|of (?:the )?total$")
+
+
+def _of_its_own_whole(turn: Turn) -> bool:
+    """ "คนส่วนกลางที่ผ่านอบรมเป็นกี่ % ของทั้งหมด": the printed percent of the one figure named is asked for."""
+    best = next(iter(turn.figures), None)
+    if best is None or best.figure.indicator.percent is None or not _OF_ALL.search(turn.question.normal.rstrip("? ")):
+        return False
+    return best.score >= GOOD_MATCH and not any(t.concepts for t in best.unexplained)
 
 
 def _of_the_rest(turn: Turn) -> Answer | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.figure_answers import family_of
 from knowledge.asking.operands import Operand, computed, last_operands, named_matches, of_the_last, operand_of, recent
+from knowledge.asking.phrased import phrased_operands
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
@@ -15,11 +17,19 @@ from knowledge.thai import format_number
 _ADDING = frozenset({"ด้วย", "เข้าไป", "เข้าไปด้วย", "เพิ่ม", "บวก", "รวม", "include", "plus"})
 
 
+_ADDS_UP = re.compile(r"รวม(?=โรงเรียน.*(?:และ|กับ).*(?:เท่า|กี่))")
+
+
+def adds_up(text: str) -> str:
+    """ "รวมโรงเรียนสีเขียวและสีฟ้าเป็นเท่าไหร่" adds numbers; without the space it would speak of merging schools."""
+    return _ADDS_UP.sub("รวม ", text, count=1)
+
+
 def summands(turn: Turn) -> list[Operand]:
     """What is to be added: the figures named, all of a family ("ทุกช่องทาง"), or those just talked of; in one unit."""
     question = turn.question
     matches = named_matches(turn) if question.content else []
-    named = of_the_last(turn) or [operand_of(m) for m in matches]
+    named = phrased_operands(turn) or of_the_last(turn) or [operand_of(m) for m in matches]
     if len(named) < 2:
         family = matches or [m for m in turn.figures[:1] if m.named >= NAMED_ENOUGH and not m.unexplained]
         if turn.follows and (several := _as_many_as_said(turn)):

@@ -1,0 +1,70 @@
+"""Figures set side by side, each by a phrase that tells it whole: "โรงเรียนที่ทำโค้ชชิ่งกับโรงเรียนที่ใช้ระบบฮีโร่ ต่างกันกี่แห่ง".
+
+Where every phrase between the words that join names one figure by itself, the figures are those, whatever the words of
+one phrase would say of the other's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.asking.answer import Context
+from knowledge.asking.finding import Match
+from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, two_operands
+from knowledge.asking.picking import NEARLY_WHOLE
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn
+
+MOST_PHRASES = 4
+_JOINING = frozenset({"กับ", "และ", "หรือ", "vs", "versus", "and", "or", "than", "เทียบกับ", "บวก", "ลบ", "เทียบ", "ลบด้วย"})
+_BESIDE = ("operation.difference", "operation.sum", "operation.compare", "ask.which")
+
+
+def phrased_operands(turn: Turn) -> list[Operand]:
+    """A figure for each phrase, in the order they stand; none where a phrase does not name one by itself."""
+    generic = turn.catalogue.words.actors | turn.catalogue.words.verbs
+    phrases = [p for p in _phrases(turn.question.tokens) if any(not generic.issuperset(t.concepts) for t in p)]
+    if not 2 <= len(phrases) <= MOST_PHRASES:
+        return []
+    found = [_named_by(turn, phrase) for phrase in phrases]
+    operands = [operand_of(match) for match in found if match is not None]
+    return operands if len(operands) == len(phrases) and len(set(operands)) == len(operands) else []
+
+
+def pair_of(turn: Turn) -> list[Operand]:
+    """The two figures that are set against each other."""
+    phrased = phrased_operands(turn)
+    return phrased if len(phrased) == 2 else two_operands(turn)
+
+
+def _phrases(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """What stands between the words that join or compare, without the words that ask."""
+    phrase: list[Token] = []
+    for token in tokens:
+        joins = token.text in _JOINING or any(cue.startswith(_BESIDE) for cue in token.cues)
+        if joins and not token.concepts:
+            if phrase:
+                yield tuple(phrase)
+            phrase = []
+        elif not any(cue.startswith("ask.") for cue in token.cues):
+            phrase.append(token)
+    if phrase:
+        yield tuple(phrase)
+
+
+def _named_by(turn: Turn, phrase: tuple[Token, ...]) -> Match | None:
+    """The figure whose name the phrase tells whole, and of which it leaves nothing unexplained."""
+    alone = replace(turn.question, tokens=phrase)
+    found = Turn(alone, Context(), turn.catalogue).figures[:6]
+    parts = [m for m in found if not m.whole and m.figure.indicator is found[0].figure.indicator]
+    best = next((m for m in parts if m.score >= found[0].score - NEARLY_WHOLE), found[0] if found else None)
+    if best is None or best.score < GOOD_MATCH or any(t.concepts for t in best.unexplained):
+        return None
+    titled = turn.catalogue.titled[best.figure.indicator.policy]
+    if all(not titled.isdisjoint(t.cues) for t in phrase if t.concepts):
+        return None  # only the policy is named
+    said = frozenset(cue for token in phrase for cue in token.cues)
+    called = not turn.catalogue.named[best.figure.indicator.policy].isdisjoint(said)
+    whole = all(not group.isdisjoint(said) or (called and group & titled) for group in best.figure.groups)
+    return best if whole else None
