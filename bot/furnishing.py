@@ -7,6 +7,7 @@ from functools import partial
 
 from bot.cards.gallery import Gallery
 from bot.channels import line_events
+from bot.channels.acquaintance import Acquaintance
 from bot.channels.inbox import Sleep
 from bot.channels.line import Line
 from bot.channels.line import Rooms as LineRooms
@@ -22,9 +23,11 @@ from bot.edition_in_use import EditionInUse, Furnish, House
 from bot.settings import Settings, console_address
 from bot.state.answers import StoredAnswers, StoredUnanswered, StoredVotes
 from bot.state.contexts import StoredContexts
+from bot.state.data_links import StoredDataLinks
 from bot.state.database import Database
 from bot.state.deliveries import Deliveries
 from bot.state.exchanges import Exchanges
+from bot.state.holdings import Holdings
 from bot.state.people import StoredPeople
 from bot.state.pictures import SentPictures
 from bot.state.publications import StoredPublications
@@ -41,9 +44,11 @@ from handlers.cards import CardTaps, with_cards_for_executives
 from handlers.changes import WhatChanged
 from handlers.commands import Commands
 from handlers.console import ConsoleDoor
+from handlers.conversation import Message, Reply
 from handlers.feedback import Feedback
 from handlers.menu import Menu
 from handlers.news import NewsTaps
+from handlers.notice import Notice, Office
 from handlers.offers import Offers
 from handlers.preferences import Preferences
 from handlers.privacy import Privacy
@@ -105,6 +110,7 @@ def open_telegram(
         updates=Updates(database, CHANNEL, replica),
         exchanges=Exchanges(database, CHANNEL),
         people=StoredPeople(database),
+        acquaintance=Acquaintance(StoredPeople(database), notice_of(settings).version),
         pictures=Pictures(gallery, SentPictures(database, CHANNEL)),
         owners=frozenset(person for channel, person in settings.owners if channel == CHANNEL),
     )
@@ -143,6 +149,7 @@ def open_line(
         updates=Updates(database, line_events.CHANNEL, replica),
         exchanges=Exchanges(database, line_events.CHANNEL),
         people=StoredPeople(database),
+        acquaintance=Acquaintance(StoredPeople(database), notice_of(settings).version),
         answers=StoredAnswers(database),
         pictures=LinePictures(gallery, settings.public_url),
         owners=frozenset(person for channel, person in settings.owners if channel == line_events.CHANNEL),
@@ -164,6 +171,11 @@ def open_reception(
     topics, taps = Topics(desk, engine.catalogue), Deliveries(database)
     following = Subscriptions(edition, people, taps)
     team = StoredTeam(database, settings.owners)
+    notice, links = notice_of(settings), StoredDataLinks(database, settings.public_url)
+
+    async def adding(message: Message, reply: Reply) -> Reply:
+        return notice.add(message, await following.ask_who_returned(message, reply))
+
     summarising = (
         ("topics", topics.handle),
         ("menu", Menu(desk, edition, people, topics.handle).handle),
@@ -172,12 +184,13 @@ def open_reception(
     )
     return Reception(
         (
+            ("notice", notice.handle),
             ("uncarried", uncarried.handle),
             ("feedback", Feedback(StoredVotes(database)).handle),
             ("subscriptions", following.handle),
             ("news", NewsTaps(edition, taps, topics.handle).handle),
             ("preferences", Preferences(edition, people).handle),
-            ("privacy", Privacy(edition, people).handle),
+            ("privacy", Privacy(edition, people, Holdings(database), links, database.clock).handle),
             ("review", Review(unanswered, settings.owners).handle),
             ("console", ConsoleDoor(team, StoredLinks(database, console_address(settings))).handle),
             ("status", StatusDesk(team, partial(status_of, database, edition_id_of(edition))).handle),
@@ -186,5 +199,22 @@ def open_reception(
             *((name, with_cards_for_executives(handler, people, cards)) for name, handler in summarising),
         ),
         Commands(edition, settings.owners).meant,
-        following.ask_who_returned,
+        adding,
     )
+
+
+def notice_of(settings: Settings) -> Notice:
+    """The privacy notice as the office has set it."""
+    office = Office(
+        controller=settings.controller,
+        contact=settings.privacy_contact,
+        legal_basis=settings.legal_basis,
+        address=settings.public_url if settings.public_url.startswith("https://") else "",
+        conversation=settings.conversation_minutes,
+        answers=settings.keep_answers_days,
+        deliveries=settings.keep_deliveries_days,
+        unanswered=settings.keep_unanswered_days,
+        blocked=settings.keep_blocked_days,
+        quiet=settings.keep_quiet_days,
+    )
+    return Notice(office)

@@ -20,7 +20,7 @@ from bot.channels.telegram import Telegram
 from bot.channels.telegram_pace import Pace
 from bot.channels.telegram_webhook import secret_of, webhook
 from bot.edition_in_use import EditionInUse
-from bot.furnishing import furnisher, open_line, open_line_account, open_telegram
+from bot.furnishing import furnisher, notice_of, open_line, open_line_account, open_telegram
 from bot.publishing import finish_interrupted
 from bot.settings import Settings, line_is_on
 from bot.state.aliases import StoredAliases
@@ -30,9 +30,11 @@ from bot.state.retention import Retention, periods_of
 from bot.watching.doors import Doors
 from bot.watching.logs import set_up, watch_loop
 from bot.watching.requests import Watched
+from bot.web.addresses import Neighbours
 from bot.web.console.application import Console, open_console
 from bot.web.doors import with_doors
 from bot.web.listening import listener, serve, watched_inside
+from bot.web.privacy import PrivacyPages
 from bot.workbench import open_edition, open_engine
 from knowledge.asking.engine import Engine
 from knowledge.records import Edition
@@ -125,6 +127,8 @@ async def opened(
         telegram = open_telegram(*joined, gallery, pace, sleep) if settings.telegram_token else None
         line = open_line(*joined, line_account, gallery, sleep) if line_account else None
         doors = await open_console(Console(settings, database, in_use, gallery))
+        https = settings.public_url.startswith("https://")
+        doors += PrivacyPages(notice_of(settings), database, Neighbours(settings)).doors(https=https)
         doors += [webhook(secret_of(settings.telegram_token), telegram.accept)] if telegram else []
         doors += [line_webhook(settings.line_channel_secret, line.accept)] if line else []
         watched = Doors(database, lambda: in_use.house.edition, settings.metrics_token)

@@ -72,6 +72,12 @@ def people(value: str) -> frozenset[tuple[str, str]]:
     return frozenset((channel, person) for channel, _, person in pairs)
 
 
+def words(value: str) -> str:
+    if len(value) > 500:
+        raise ValueError("expected at most 500 characters")
+    return value
+
+
 def log_level(value: str) -> str:
     if value.upper() not in LOG_LEVELS:
         raise ValueError(f"expected one of {', '.join(LOG_LEVELS)}")

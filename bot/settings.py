@@ -24,6 +24,7 @@ from bot.setting_values import (
     switch,
     telegram_token,
     whole,
+    words,
 )
 from knowledge.errors import SettingError
 
@@ -76,6 +77,9 @@ class Settings:
     keep_unanswered_days: int = 365
     keep_blocked_days: int = 180
     keep_quiet_days: int = 730
+    controller: str = ""
+    privacy_contact: str = ""
+    legal_basis: str = ""
 
     def __repr__(self) -> str:
         return f"Settings({', '.join(f'{s.field}={shown(s, getattr(self, s.field))}' for s in SETTINGS)})"
@@ -296,6 +300,31 @@ SETTINGS: tuple[Setting, ...] = (
         "days",
         "how long to keep what is kept of a person who follows nothing and doesn't write",
         whole(1, 3_650),
+    ),
+    Setting(
+        "THAMDAI_CONTROLLER",
+        "controller",
+        "หน่วยงานที่เปิดให้บริการบอตนี้ (ยังไม่ได้ระบุชื่อ)",
+        "text",
+        "privacy notice: who decides about what is kept of people (the data controller)",
+        words,
+    ),
+    Setting(
+        "THAMDAI_PRIVACY_CONTACT",
+        "privacy_contact",
+        "ยังไม่ได้ระบุ สอบถามได้ที่หน่วยงานที่เปิดให้บริการบอตนี้",
+        "text",
+        "privacy notice: whom people write or call about it",
+        words,
+    ),
+    Setting(
+        "THAMDAI_LEGAL_BASIS",
+        "legal_basis",
+        "การตอบคำถามเป็นการดำเนินภารกิจเพื่อประโยชน์สาธารณะ (พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562 มาตรา 24 (4)) "
+        "การส่งข่าวอาศัยความยินยอมจากการกดติดตาม (มาตรา 19) ซึ่งถอนได้ทุกเมื่อ",
+        "text",
+        "privacy notice: the legal basis, as your lawyers see it",
+        words,
     ),
 )
 

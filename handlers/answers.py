@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from handlers.actions import action, page_of, parts
@@ -51,7 +52,12 @@ class FreeQuestions:
             await self._unanswered.add(question, reply.outcome)
         if reply.outcome == "smalltalk":
             return replace(reply, buttons=WAYS_IN)
-        kept = await self._answers.keep(KeptAnswer(message.conversation, question, _record(reply), message.id))
+        own, record = (message.conversation, message.id), _record(reply)
+        if message.noticed == "no":  # kept as nobody's, so that its buttons work; theirs once they saw the notice
+            kept = await self._answers.keep(KeptAnswer("", question, record))
+            reply = replace(reply, afterwards=(*reply.afterwards, partial(self._answers.claim, kept, *own)))
+        else:
+            kept = await self._answers.keep(KeptAnswer(own[0], question, record, own[1]))
         return self._with_ways_on(reply, kept)
 
     def _with_ways_on(self, reply: Reply, kept: str) -> Reply:

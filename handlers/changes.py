@@ -67,7 +67,7 @@ class WhatChanged:
         name, _ = parts(message.action)
         if name != "changes" and (message.action or not asks_what_changed(message.text)):
             return None
-        known = message.person and message.alone
+        known = message.person and message.alone and message.noticed != "no"
         at = await self._publications.look(message.channel, message.person) if known else None
         published = await self._publications.since(at or 0.0)
         if at is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -23,6 +24,8 @@ class Message:
     alone: bool = True  # False where others read along
     slash: bool = False  # whether the channel has commands such as /help
     id: str = ""  # the network's own, by which a person can take the message back; "" where they can't
+    files: bool = False  # whether the channel carries files
+    noticed: Literal["yes", "older", "no"] = "yes"  # which privacy notice they were shown; "no": nothing may be kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,22 @@ class Button:
     row: int = 0  # buttons of one row stand side by side where the channel can do that
     group: str = ""  # the heading that it stands under, shown where there is room for it
     figure: Fact | None = None  # the main figure of the place it opens, likewise
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The privacy notice as a reply shows it."""
+
+    version: str
+    text: str  # "" where the reply itself says it
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that comes with a reply."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +82,10 @@ class Reply:
     reader: str = ""  # which handler replied
     compared: tuple[str, ...] = ()  # ids of figures that it sets side by side, which a chart can show
     card: Card | None = None  # a picture that comes with it; where `text` is the card's own, as its caption
+    attached: Attached | None = None  # a file that comes with it, where the channel carries files
+    notice: Shown | None = None  # the privacy notice that it shows
+    keeps: bool = True  # False where nothing is to be kept of the exchange: they asked to be forgotten
+    afterwards: tuple[Callable[[], Awaitable[None]], ...] = ()  # keeps what may be kept once the notice was shown
 
 
 ALL = -1  # every page

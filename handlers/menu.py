@@ -8,7 +8,6 @@ from handlers.actions import action, page_of, parts
 from handlers.conversation import Button, Message, Reply, said
 from handlers.links import action_for
 from handlers.people import People
-from handlers.privacy import notice
 from handlers.questions import QuestionDesk, card_button
 from handlers.reception import Handler
 from knowledge.records import Edition
@@ -35,9 +34,9 @@ BY_SLASH = (
     "/topics เลือกเรื่อง · /summary สรุปทั้งเล่ม · /compare เทียบสองเรื่อง",
     "/subscribe ติดตามข่าว · /settings ตั้งค่า · /source ที่มาของข้อมูล",
     "/changes มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน",
-    "/mydata ข้อมูลที่เก็บ · /forget ลบข้อมูล",
+    "/mydata ข้อมูลที่เก็บ · /forget ลบข้อมูล · /privacy ความเป็นส่วนตัว",
 )
-BY_WORDS = ("เมนู", "เลือกเรื่อง", "ติดตามข่าว", "ตั้งค่า", "ที่มาของข้อมูล", "ข้อมูลของฉัน", "ลบข้อมูลของฉัน")
+BY_WORDS = ("เมนู", "เลือกเรื่อง", "ติดตามข่าว", "ตั้งค่า", "ที่มาของข้อมูล", "ข้อมูลของฉัน", "ลบข้อมูลของฉัน", "ความเป็นส่วนตัว")
 
 
 def _help(message: Message) -> tuple[str, ...]:
@@ -77,10 +76,7 @@ class Menu:
         return await self._open(meant) or await self._welcome(message)
 
     async def _welcome(self, message: Message) -> Reply:
-        known = await self._people.person(message.channel, message.person) if message.person else None
-        lines = [HELLO, "พิมพ์ถามได้เลย หรือเลือกจากปุ่มด้านล่างนะคะ"]
-        if known is None or not known.role:
-            lines += ["", notice(message)]
+        lines = (HELLO, "พิมพ์ถามได้เลย หรือเลือกจากปุ่มด้านล่างนะคะ")
         return said(message, *lines, buttons=(*MAIN, *self._examples()[:2]), place="same")
 
     def _greeting(self, message: Message) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 from weakref import WeakValueDictionary
 
@@ -57,7 +58,14 @@ class QuestionDesk:
         async with self._turns.setdefault(message.conversation, asyncio.Lock()):
             before = await self._contexts.load(message.conversation)
             reply, after = await asyncio.to_thread(self._taken, message, text, before)
-            await self._contexts.save(message.conversation, after)
+            return await self._remembered(message, reply, after)
+
+    async def _remembered(self, message: Message, reply: Reply, after: Context) -> Reply:
+        """The reply, with what the next question may lean on kept, now or once the privacy notice was shown."""
+        save = partial(self._contexts.save, message.conversation, after)
+        if message.noticed == "no":
+            return replace(reply, afterwards=(*reply.afterwards, save))
+        await save()
         return reply
 
     def _taken(self, message: Message, text: str, before: Context) -> tuple[Reply, Context]:
@@ -90,11 +98,12 @@ class QuestionDesk:
 
     async def tell(self, message: Message, answer: Answer, wording: Wording) -> Reply:
         """The reply for an answer that was chosen, not asked for in words; the next question may lean on it."""
-        if message.conversation:
-            async with self._turns.setdefault(message.conversation, asyncio.Lock()):
-                before = await self._contexts.load(message.conversation)
-                await self._contexts.save(message.conversation, remember(answer, before, ""))
-        return reply_of(message, answer, wording)
+        reply = reply_of(message, answer, wording)
+        if not message.conversation:
+            return reply
+        async with self._turns.setdefault(message.conversation, asyncio.Lock()):
+            before = await self._contexts.load(message.conversation)
+            return await self._remembered(message, reply, remember(answer, before, ""))
 
     async def chart(self, message: Message, compared: tuple[str, ...]) -> Reply | None:
         """The chart of figures that an answer set side by side; None where the report has not two of them."""
@@ -157,4 +166,5 @@ def pictured_reply(message: Message, pictured: Pictured, reply: Reply | None = N
     shown = reply_of(message, pictured.answer, Wording(card.first_line, card.text, pictured.suggestions))
     if reply is not None:
         shown = replace(shown, buttons=reply.buttons, suggestions=reply.suggestions, trace=reply.trace)
+        shown = replace(shown, afterwards=reply.afterwards)
     return replace(shown, card=card)

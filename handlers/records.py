@@ -27,6 +27,9 @@ class Answers(Protocol):
 
     async def kept(self, answer_id: str) -> KeptAnswer | None: ...
 
+    async def claim(self, answer_id: str, conversation: str, asked: str) -> None:
+        """Say whose an answer is that was kept as nobody's."""
+
 
 class Votes(Protocol):
     async def vote(self, channel: str, person: str, subject: str, vote: int) -> bool: ...

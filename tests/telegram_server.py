@@ -219,6 +219,7 @@ class TelegramServer:
             "getMe": lambda _: BOT,
             "sendMessage": self._send,
             "sendPhoto": self._send,
+            "sendDocument": self._document,
             "editMessageText": self._edit,
             "editMessageCaption": self._edit,
             "deleteMessage": self._delete,
@@ -260,6 +261,17 @@ class TelegramServer:
             post["reply_to_message_id"] = params["reply_parameters"]["message_id"]
         self.posts[chat, self._next_post] = post
         return post
+
+    def _document(self, params: Body) -> Body:
+        self._reach(params)
+        self._next_post += 1
+        file = {"file_id": f"file-{self._next_post}", "file_unique_id": str(self._next_post)}
+        return {
+            "message_id": self._next_post,
+            "date": 1_700_000_000,
+            "chat": _chat(params["chat_id"]),
+            "document": file,
+        }
 
     def _photo(self, params: Body) -> Body:
         """What a photo message holds: the file's own sizes, or those of a file that was brought before."""

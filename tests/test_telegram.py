@@ -26,10 +26,11 @@ async def test_a_conversation_from_start_to_vote(door: str, tmp_path: Path, engi
     async with telegram_server() as server, conversing(server, tmp_path, engine, door) as bring:
         await server.say("/start")
         await bring()
-        assert "/mydata" in (await server.said(1))[0]["text"]
+        assert "/privacy" in (await server.said(1))[0]["text"]
         await server.say(ASKED)
         await bring()
         answer = (await server.said(2))[1]
+        assert "/privacy" not in answer["text"], "the notice is shown once"
         assert "1,238 ราย" in answer["text"].split("\n")[0]
         assert answer["html"].startswith("<b>")
         assert "ข้อมูล ณ 10 ต.ค. 67" in answer["text"]
@@ -114,13 +115,14 @@ async def test_pages_keep_items_whole_and_all_can_be_had_at_once(tmp_path: Path,
 
 async def test_the_printed_sentence_leads_back_to_the_answer(tmp_path: Path, engine: Engine) -> None:
     async with telegram_server() as server, running(server, tmp_path, engine):
+        await server.say("/start")
         await server.say(ASKED)
-        (answer,) = await server.said(1)
+        _, answer = await server.said(2)
         await server.tap("📄 ตามที่พิมพ์")
-        assert "ตามที่พิมพ์ในรายงาน" in await server.changed(answer["text"])
+        await server.until(lambda: "ตามที่พิมพ์ในรายงาน" in server.in_chat()[1]["text"])
         await server.tap("◀ กลับ")
-        await server.until(lambda: server.in_chat()[0]["text"] == answer["text"])
-        assert server.in_chat()[0]["html"] == answer["html"]
+        await server.until(lambda: server.in_chat()[1]["text"] == answer["text"])
+        assert server.in_chat()[1]["html"] == answer["html"]
 
 
 async def test_a_repeated_tap_and_one_on_a_message_too_old_to_edit(tmp_path: Path, engine: Engine) -> None:
@@ -266,9 +268,10 @@ ODD: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("kind", ODD)
 async def test_what_is_no_question_gets_one_friendly_line(kind: str, tmp_path: Path, engine: Engine) -> None:
     async with telegram_server() as server, running(server, tmp_path, engine):
+        await server.say("/start")
         await server.say(**ODD[kind])
         await server.say("/source")
-        first, _ = await server.said(2)
+        _, first, _ = await server.said(3)
         assert first["text"] == LINE
 
 
@@ -324,7 +327,7 @@ async def test_what_is_kept_can_be_seen_and_forgotten(tmp_path: Path, engine: En
         await server.answered(await server.tap("forget:yes"))
         await server.until(lambda: "ลบข้อมูลของคุณแล้ว" in server.in_chat()[2]["text"])
         await server.say("/mydata")
-        assert "เรื่องที่ติดตาม: ไม่มี" in (await server.said(4))[3]["text"]
+        assert "ไม่มีข้อมูลของคุณเก็บไว้" in (await server.said(4))[3]["text"]
 
 
 async def test_typing_is_shown_only_when_an_answer_takes_long(tmp_path: Path, engine: Engine) -> None:

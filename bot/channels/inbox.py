@@ -77,7 +77,7 @@ class Inbox:
 
     async def open(self) -> None:
         """The network can be spoken to: begin, with what was left at the last end first."""
-        await self._surely(self.sweep)
+        await self.surely(self.sweep)
         self._open.set()
 
     async def watch(self) -> None:
@@ -155,7 +155,7 @@ class Inbox:
     async def _work(self, lane: str) -> None:
         """See to the updates of a lane, those that other processes kept as well; never raises."""
         await self._open.wait()
-        kept = self._left.pop(lane, None) or await self._surely(self._updates.begin, lane)
+        kept = self._left.pop(lane, None) or await self.surely(self._updates.begin, lane)
         while kept is not None:
             self._in_hand.add(kept.update_id)
             self._touched.add(kept.update_id)
@@ -170,14 +170,14 @@ class Inbox:
         """Answer an update; the next one of its lane. Where the network took no answer it rests, and its lane."""
         failures, pauses, again = 0, [*PAUSES], AGAIN
         while True:
-            if not await self._updates.replica.sure() and not await self._surely(self._updates.owns, kept):
+            if not await self._updates.replica.sure() and not await self.surely(self._updates.owns, kept):
                 return None  # this process was taken for dead
             said, result = None, _ANSWERED
             try:
                 said = await self._answer(kept)
             except UnreachableError:
                 result = "unreachable"
-                await self._surely(self._lost, kept)
+                await self.surely(self._lost, kept)
             except NotTakenError:
                 if not pauses:
                     self._log.error("not answered, the network takes nothing", update=kept.update_id)
@@ -200,9 +200,9 @@ class Inbox:
                     continue
                 result = "failed"
             self._count(result)
-            return await self._surely(self._updates.finish, kept, said, goes_on=True)
+            return await self.surely(self._updates.finish, kept, said, goes_on=True)
 
-    async def _surely(self, work: Callable[..., Awaitable[_Done]], *given: object, **more: object) -> _Done:
+    async def surely(self, work: Callable[..., Awaitable[_Done]], *given: object, **more: object) -> _Done:
         """Do something at the database, through its restarts."""
         pause = AGAIN
         while True:

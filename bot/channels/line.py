@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.channels.acquaintance import Acquaintance
 from bot.channels.answering import Answering
 from bot.channels.inbox import Inbox, Sleep
 from bot.channels.line_account import LOADING, Account, CallError
@@ -56,6 +57,7 @@ class Rooms:
     updates: Updates
     exchanges: Exchanges
     people: StoredPeople
+    acquaintance: Acquaintance
     answers: StoredAnswers
     pictures: Pictures
     owners: frozenset[str] = frozenset()  # ids of the PR team
@@ -136,19 +138,20 @@ class Line:
         before = await self._rooms.exchanges.said(asked.chat, asked.key)
         if before not in ((), TO_PUSH):
             return None  # answered before the process ended
-        if asked.message.alone:
-            await self._rooms.people.seen(CHANNEL, asked.message.person)
-        reply = aloud(await self._reply(asked, kept))
+        message = await self._rooms.acquaintance.met(asked.message)
+        reply = aloud(await self._reply(replace(asked, message=message), kept))
         token = "" if before == TO_PUSH else asked.token
         occasion = Occasion(asked.chat, token, kept.update_id, asked.asked, unsure=kept.begun and bool(token))
         try:
             said = await self._say(occasion, reply, kept)
         except PushLaterError:
-            await self._rooms.exchanges.keep(asked.chat, asked.key, TO_PUSH)
+            if message.noticed != "no":
+                await self._rooms.exchanges.keep(asked.chat, asked.key, TO_PUSH)
             raise
         if asked.joined and asked.message.person in self._rooms.owners:
             await show_team_menu(self._account, asked.message.person)
-        return Said(asked.chat, asked.key, said or SAID)
+        keeps = await self._inbox.surely(self._rooms.acquaintance.told, message, reply)
+        return Said(asked.chat, asked.key, said or SAID) if keeps else None
 
     async def _reply(self, asked: Asked, kept: Kept) -> Reply:
         return await self._answering.reply(asked.message, kept.update_id, self._typing(asked))

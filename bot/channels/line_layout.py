@@ -72,9 +72,14 @@ def laid_out(reply: Reply) -> list[Json]:
     return [*messages[:-1], messages[-1] | ({"quickReply": {"items": quick}} if quick else {})]
 
 
+def notice_of(reply: Reply) -> str:
+    """What the reply says of privacy beside what it says."""
+    return reply.notice.text if reply.notice else ""
+
+
 def plainly(reply: Reply) -> list[Json]:
     """The reply as nothing but text: for when LINE takes no bubble."""
-    return [{"type": "text", "text": each} for each in _texts(reply.text)]
+    return [{"type": "text", "text": each} for each in _texts(f"{reply.text}\n\n{notice_of(reply)}".strip())]
 
 
 def _texts(words: str) -> list[str]:
@@ -161,6 +166,8 @@ def _bubble(reply: Reply, shown: list[Json], page: tuple[int, int], tail: list[J
     body = [*head, *([separator()] if shown and reply.outcome == "answer" else []), *shown, *(tail if last else [])]
     if last:
         body += _inside(reply)
+    if number == 1 and (notice := notice_of(reply)):
+        body.append(text(notice, "xs", SOFT, margin="xl"))
     bubble: Json = {"type": "bubble", "size": "giga", "body": box("vertical", body, paddingAll="20px")}
     below = _footer(reply) if last else []
     if below:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import Update
 from telegram.error import BadRequest, NetworkError, TelegramError
 
+from bot.channels.acquaintance import Acquaintance
 from bot.channels.answering import Answering
 from bot.channels.inbox import Inbox, NotTakenError, Sleep, log_failure
 from bot.channels.telegram_commands import set_menus
@@ -58,6 +59,7 @@ class Rooms:
     updates: Updates
     exchanges: Exchanges
     people: StoredPeople
+    acquaintance: Acquaintance
     pictures: Pictures
     owners: frozenset[str] = frozenset()  # ids of the PR team's chats
 
@@ -167,22 +169,28 @@ class Telegram:
         before = await self._rooms.exchanges.said(asked.chat, key)
         if bool(before) != asked.edited or self._had_its_line(album, kept):
             return None  # answered before the process ended; or an edit of what was never answered
-        if asked.private:
-            await self._rooms.people.seen(CHANNEL, asked.message.person)
-        reply = await self._reply(asked, kept)
+        message = await self._rooms.acquaintance.met(asked.message)
+        reply = await self._reply(replace(asked, message=message), kept)
         if asked.query:
             await self._sending.acknowledge(asked.query, reply.note)
         if reply.quiet and asked.query:
             return None
-        pieces = laid_out(aloud(reply))
+        now = await self._brought(asked, aloud(reply), before, kept)
+        keeps = await self._inbox.surely(self._rooms.acquaintance.told, message, reply)
+        in_place = bool(asked.query) and now == (asked.post,)
+        return Said(str(asked.chat), key, now) if keeps and not in_place else None
+
+    async def _brought(self, asked: Asked, reply: Reply, before: tuple[int, ...], kept: Kept) -> tuple[int, ...]:
+        """Say a reply; the ids of its messages."""
+        pieces = laid_out(reply)
         if asked.edited:
-            now = await self._sending.change(asked.chat, before, pieces)
-        elif asked.query and asked.reachable and reply.place == "same" and not reply.card:
-            now = await self._sending.change(asked.chat, (asked.post,), pieces)
-            return Said(str(asked.chat), key, now) if now != (asked.post,) else None
-        else:
-            now = await self._say(asked, pieces, unsure=kept.begun)
-        return Said(str(asked.chat), key, now)
+            return await self._sending.change(asked.chat, before, pieces)
+        if asked.query and asked.reachable and reply.place == "same" and not reply.card:
+            return await self._sending.change(asked.chat, (asked.post,), pieces)
+        said = await self._say(asked, pieces, unsure=kept.begun)
+        if reply.attached:
+            await self._sending.document(asked.chat, reply.attached)
+        return said
 
     async def _say(self, asked: Asked, pieces: tuple[Piece, ...], *, unsure: bool) -> tuple[int, ...]:
         known = await self._rooms.exchanges.known(asked.chat)

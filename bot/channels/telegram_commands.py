@@ -30,6 +30,7 @@ COMMANDS = {
     "help": Command("help", "วิธีใช้", "How to ask"),
     "mydata": Command("mydata", "ข้อมูลของฉันที่เก็บไว้", "What is kept of me", groups=False),
     "forget": Command("forget", "ลบข้อมูลของฉัน", "Delete what is kept of me", groups=False),
+    "privacy": Command("privacy", "ประกาศความเป็นส่วนตัว", "Privacy notice"),
     "console": Command("console", "ลิงก์เข้าหน้าจัดการ (ทีม PR)", "A link into the console (PR team)", False, True),
     "status": Command("status", "สถานะระบบ (ผู้ดูแล)", "How the bot stands (admins)", False, True),
     "unanswered": Command("unanswered", "คำถามที่ยังตอบไม่ได้ (ทีม PR)", "Unanswered questions (PR team)", False, True),

@@ -69,6 +69,7 @@ def _parts(reply: Reply) -> tuple[str, list[str], list[str]]:
     """The headline, the lines below it, and the lines that say where it stands."""
     lines = reply.text.removeprefix(reply.headline).strip("\n").split("\n")
     tail = [line for line in lines if line.startswith(SOURCE)]
+    tail += ["", reply.notice.text] if reply.notice and reply.notice.text else []
     rest = [line for line in lines if not line.startswith(SOURCE)]
     if reply.outcome == "clarify":  # the buttons show the choices
         shown = {f"{place}. {button.text}" for place, button in enumerate(reply.buttons, 1)}
@@ -116,7 +117,7 @@ def _bold(text: str) -> str:
 
 
 def _italic(text: str) -> str:
-    return f"<i>{html.escape(text, quote=False)}</i>"
+    return text and f"<i>{html.escape(text, quote=False)}</i>"
 
 
 def _line(text: str) -> str:

@@ -18,6 +18,7 @@ from bot.channels.telegram_layout import NO_PREVIEW, Piece
 from bot.channels.telegram_pace import PROBE
 from bot.channels.telegram_pictures import Pictures
 from bot.watching.logs import logger
+from handlers.conversation import Attached
 from knowledge.cards.card import Card
 
 log = logger("thamdai.telegram")
@@ -28,6 +29,7 @@ MOST_KNOWN = 2_000  # ids of messages that are remembered, so that they needn't 
 TRIES = 4
 PAUSE = 1.0  # seconds before looking whether a message arrived: it may still be on its way
 LONGEST_NOTE = 200  # characters shown in passing
+NO_FILE = "ส่งไฟล์ไม่สำเร็จค่ะ กรุณาแตะขอใหม่อีกครั้ง"
 _FILE_LOST = re.compile("wrong file|file_id|file reference|wrong remote file", re.IGNORECASE)  # how Telegram says it
 
 
@@ -98,6 +100,16 @@ class Sending:
                     raise UnreachableError(str(error)) from error
                 raise
         return tuple(said)
+
+    async def document(self, chat: int, attached: Attached) -> None:
+        """Send a file; where that fails, say so: it can be asked for again."""
+        try:
+            await self._bot.send_document(chat, attached.text.encode(), filename=attached.name)
+        except Forbidden as error:
+            raise UnreachableError(str(error)) from error
+        except TelegramError as error:
+            log.warning("a file could not be sent", error=type(error).__name__)
+            await self._bot.send_message(chat, NO_FILE)
 
     async def _send(self, chat: int, piece: Piece, last: int, reply_to: int, unsure: bool, known: set[int]) -> int:
         to = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None

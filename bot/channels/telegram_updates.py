@@ -18,6 +18,7 @@ CONTENTS = (  # what a person can send that is no text
     *("photo", "voice", "audio", "video", "video_note", "animation", "sticker", "document", "story", "paid_media"),
     *("location", "venue", "contact", "poll", "dice", "game", "checklist", "forward_origin"),
 )
+ABLE: dict[str, Any] = {"slash": True, "files": True}  # what Telegram can do, as messages tell it
 ANONYMOUS = "GroupAnonymousBot"
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 
@@ -155,23 +156,21 @@ def _message(post: Post, bot: User, private: bool) -> Message | None:
     if not (private or named or replied):
         return None
     if text and not post.forward_origin:
-        return Message(conversation, text, CHANNEL, person, alone=private, slash=True)
+        return Message(conversation, text, CHANNEL, person, alone=private, **ABLE)
     if not (named or private or replied) or _service(post):
         return None
     action = "start" if named and not text and post.text else ""
-    return Message(conversation, "", CHANNEL, person, action, "text" if action else "other", alone=private, slash=True)
+    return Message(conversation, "", CHANNEL, person, action, "text" if action else "other", alone=private, **ABLE)
 
 
 def _commanded(command: re.Match[str], conversation: str, person: str, private: bool, *, meant: bool) -> Message | None:
     name, rest = command[1].lower(), (command[3] or "").strip()
     if name == "start" and rest:
         code = rest if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", rest) else "old"
-        return Message(conversation, "", CHANNEL, person, f"open:{code}", alone=private, slash=True)
+        return Message(conversation, "", CHANNEL, person, f"open:{code}", alone=private, **ABLE)
     if name in COMMANDS:
-        return Message(conversation, rest, CHANNEL, person, COMMANDS[name].action, alone=private, slash=True)
-    return (
-        Message(conversation, "", CHANNEL, person, kind="unknown_command", alone=private, slash=True) if meant else None
-    )
+        return Message(conversation, rest, CHANNEL, person, COMMANDS[name].action, alone=private, **ABLE)
+    return Message(conversation, "", CHANNEL, person, kind="unknown_command", alone=private, **ABLE) if meant else None
 
 
 def _without_name(post: Post, text: str, bot: User) -> tuple[bool, str]:
@@ -195,7 +194,7 @@ def _read_tap(query: CallbackQuery) -> Asked | StrayTap:
         return StrayTap(query.id)
     post, private = query.message, query.message.chat.type == Chat.PRIVATE
     conversation, person = conversation_of(post.chat.id, query.from_user), str(query.from_user.id)
-    message = Message(conversation, "", CHANNEL, person, query.data, alone=private, slash=True)
+    message = Message(conversation, "", CHANNEL, person, query.data, alone=private, **ABLE)
     photo = isinstance(post, Post) and bool(post.photo)  # a card: its answer is a message of its own
     reachable = post.is_accessible and not photo
     return Asked(message, post.chat.id, post.message_id, private, query=query.id, reachable=reachable)

@@ -47,6 +47,12 @@ class StoredAnswers:
             row = (await connection.execute(select(answers).where(answers.c.id == int(answer_id)))).one_or_none()
         return KeptAnswer(row.conversation, row.question, json.loads(row.reply), row.asked) if row else None
 
+    async def claim(self, answer_id: str, conversation: str, asked: str) -> None:
+        """Say whose an answer is that was kept as nobody's."""
+        own = (answers.c.id == int(answer_id)) & (answers.c.conversation == "")
+        async with self._database.writing() as connection:
+            await connection.execute(update(answers).where(own).values(conversation=conversation, asked=asked))
+
     async def take_back(self, conversation: str, asked: str) -> None:
         """A person took their message back: it, its answer, and what the conversation leant on are forgotten."""
         own = (answers.c.conversation == conversation) & (answers.c.asked == asked)

@@ -63,6 +63,7 @@ class Exchanges:
                 await connection.execute(delete(table).where(there))
             own = (exchanges.c.channel == self._channel) & (exchanges.c.chat == chat)
             await connection.execute(delete(exchanges).where(own))
+            await connection.execute(delete(people).where(people.c.channel == self._channel, people.c.person == chat))
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: its conversations and subscription go along, its message ids begin anew."""

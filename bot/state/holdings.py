@@ -190,11 +190,16 @@ class Holdings:
         self._database = database
 
     async def held(self, channel: str, person: str) -> dict[str, list[dict[str, Any]]]:
-        """Everything that is kept of a person, under its titles; places where there is nothing are left out."""
+        """Everything that is kept of a person, under its titles; places where there is nothing are left out.
+
+        The message that asks for it is in hand, and isn't told.
+        """
         found: dict[str, list[dict[str, Any]]] = {}
         async with self._database.reading() as connection:
             for holding in HOLDINGS:
                 own = holding.whose(holding.table, channel, person)
+                if holding.until is not None:
+                    own &= holding.until(self._database.clock())
                 columns = [holding.table.c[column] for column in holding.shows]
                 rows = (await connection.execute(select(*columns).where(own))).all()
                 if rows:

@@ -56,6 +56,32 @@ class StoredPeople:
                     await connection.execute(update(people).where(own).values(last_seen=now, **_back(channel, person)))
         return [each in new for each in batch]
 
+    async def meet(self, channel: str, person: str) -> str | None:
+        """Somebody wrote who may be known: then they can be reached. The version of the privacy notice that they were
+        shown; None of whom nothing is kept, and nothing is kept by this."""
+        own = (people.c.channel == channel) & (people.c.person == person)
+        met = update(people).where(own).values(last_seen=self._database.clock(), **_back(channel, person))
+        async with self._database.writing() as connection:
+            shown: str | None = (await connection.execute(met.returning(people.c.notice))).scalar()
+        return shown
+
+    async def notice(self, channel: str, person: str) -> str | None:
+        """The version of the privacy notice that a person or a group was shown; None where nothing is kept of them."""
+        own = (people.c.channel == channel) & (people.c.person == person)
+        async with self._database.reading() as connection:
+            return (await connection.execute(select(people.c.notice).where(own))).scalar()
+
+    async def shown(self, channel: str, person: str, version: str) -> None:
+        """A person, or a group, was shown the privacy notice: from now on something may be kept of them."""
+        now = self._database.clock()
+        row = {"channel": channel, "person": person, "role": "", "reachable": True, "first_seen": now, "last_seen": now}
+        insert = self._database.insert(people).values(row | {"notice": version, "noticed": now})
+        insert = insert.on_conflict_do_update(
+            index_elements=["channel", "person"], set_={"notice": insert.excluded.notice, "noticed": now}
+        )
+        async with self._database.writing() as connection:
+            await connection.execute(insert)
+
     async def person(self, channel: str, person: str) -> Person | None:
         own = (people.c.channel == channel) & (people.c.person == person)
         follows = _follows(channel, person)

@@ -18,14 +18,19 @@ GOODBYE = {"Connection": "close"}  # the rest of the body is not waited for
 
 async def message_from_form(request: Request) -> Message:
     """The message of the page's form: what was typed, or the button that was tapped."""
+    told = await fields(request)
+    text = (told.get("pick") or told.get("text") or [""])[0].replace("\r\n", "\n")
+    return checked(Message(conversation=(told.get("conversation") or [""])[0], text=text))
+
+
+async def fields(request: Request, most: int = 10) -> dict[str, list[str]]:
+    """The fields of a form."""
     try:
-        fields = parse_qs(
-            (await body(request)).decode("ascii"), keep_blank_values=True, max_num_fields=10, errors="strict"
+        return parse_qs(
+            (await body(request)).decode("ascii"), keep_blank_values=True, max_num_fields=most, errors="strict"
         )
     except ValueError:
         raise RefusedError(400, "bad_form", "อ่านข้อความที่ส่งมาไม่ได้ กรุณาลองใหม่อีกครั้ง") from None
-    text = (fields.get("pick") or fields.get("text") or [""])[0].replace("\r\n", "\n")
-    return checked(Message(conversation=(fields.get("conversation") or [""])[0], text=text))
 
 
 async def body(request: Request, longest: int = LONGEST_BODY) -> bytes:

@@ -10,7 +10,7 @@ import hmac
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from itsdangerous import BadSignature, Signer
 from starlette.requests import Request
@@ -18,7 +18,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.messages import RefusedError
 from bot.state.team import LONGEST, Session, StoredLinks, StoredSessions, StoredTeam
-from bot.web.requests import body
+from bot.web.requests import fields
 from handlers.broadcasts import TeamRole
 from handlers.team import Member, Task, may
 
@@ -148,12 +148,7 @@ async def read_form(request: Request) -> Form:
     origin = request.headers.get("origin")
     if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
         raise STALE
-    try:
-        return parse_qs(
-            (await body(request)).decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"
-        )
-    except ValueError:
-        raise RefusedError(400, "bad_form", "อ่านข้อมูลที่ส่งมาไม่ได้ กรุณาลองใหม่อีกครั้ง") from None
+    return await fields(request, MOST_FIELDS)
 
 
 def first(form: Form, name: str) -> str:
