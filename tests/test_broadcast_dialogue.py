@@ -18,21 +18,22 @@ async def test_following_getting_news_looking_leaving_and_undoing_it(engine: Eng
     async with telegram_server() as server:
         settings = settings_for(server, tmp_path)
         async with opened(settings, engine.catalogue.edition, engine, sends=True):
+            await server.say("/start")
             await server.say("ติดตามเรื่องหนี้สินครู")
-            assert "ติดตาม" in (await server.said(1))[0]["text"]
+            assert "ติดตาม" in (await server.said(2))[1]["text"]
             database = await open_database(database_url(settings))
             await sent_off(database, segment=Segment(("all", "teachers", "debt")))
-            news = (await server.said(2))[1]
+            news = (await server.said(3))[2]
             assert news["text"] == "หนี้สินครู: แก้ไขแล้ว 1,238 ราย"
             assert labels(news) == ["🔎 ดูเรื่องนี้", "เลิกติดตามเรื่องนี้", "🔕 เลิกรับทั้งหมด"]
 
             await server.tap("🔎 ดูเรื่องนี้")
-            assert "1,238" in (await server.said(3))[2]["text"]
+            assert "1,238" in (await server.said(4))[3]["text"]
             await server.tap("เลิกติดตามเรื่องนี้", post=news["message_id"])
-            assert (await server.said(4))[3]["text"].startswith("เลิกติดตาม")
+            assert (await server.said(5))[4]["text"].startswith("เลิกติดตาม")
             assert server.posts[7, news["message_id"]]["text"] == news["text"]  # the news stays as it was
             await server.tap("↩️ ติดตามต่อ")
-            await server.until(lambda: "กลับมาติดตาม" in server.in_chat()[3]["text"])
+            await server.until(lambda: "กลับมาติดตาม" in server.in_chat()[4]["text"])
 
             progress = await StoredBroadcasts(database).progress(1)
             assert (progress.opened, progress.unsubscribed, progress.of("sent")) == (1, 0, 1)

@@ -11,6 +11,7 @@ from bot.messages import RefusedError, checked
 from handlers.conversation import Message
 
 SECONDS = 20.0  # within which a body must be here: who sends a byte now and then keeps nothing busy
+THROWN_AWAY = 1024 * 1024  # bytes of a body beyond its limit
 LONGEST_BODY = 64 * 1024  # bytes: the longest text percent-encoded is at most 48,000
 
 GOODBYE = {"Connection": "close"}  # the rest of the body is not waited for
@@ -34,17 +35,22 @@ async def fields(request: Request, most: int = 10) -> dict[str, list[str]]:
 
 
 async def body(request: Request, longest: int = LONGEST_BODY) -> bytes:
-    """The request's body; refused as soon as it is longer than so many bytes, or takes longer to come.
+    """The request's body; refused where it is longer than so many bytes, or takes longer to come.
 
-    Every route reads bodies here. What is told of a length is not believed: a body may come without one.
+    Every route reads bodies here. What is told of a length is not believed: a body may come without one. Of one that is
+    too long some more is read and thrown away, because who is cut off while sending doesn't hear why.
     """
-    read = bytearray()
+    read, length = bytearray(), 0
     try:
         async with asyncio.timeout(SECONDS):
             async for chunk in request.stream():
-                read += chunk
-                if len(read) > longest:
-                    raise RefusedError(413, "body_too_long", f"ข้อมูลที่ส่งมายาวเกิน {longest // 1024} กิโลไบต์", GOODBYE)
+                length += len(chunk)
+                if length <= longest:
+                    read += chunk
+                elif length > longest + THROWN_AWAY:
+                    break
+            if length > longest:
+                raise RefusedError(413, "body_too_long", f"ข้อมูลที่ส่งมายาวเกิน {longest // 1024} กิโลไบต์", GOODBYE)
     except TimeoutError:
         raise RefusedError(408, "too_slow", "ข้อมูลที่ส่งมามาไม่ครบในเวลาที่กำหนด กรุณาลองใหม่อีกครั้ง", GOODBYE) from None
     return bytes(read)
