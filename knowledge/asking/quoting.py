@@ -18,9 +18,9 @@ from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import Passage
 
 RUN = 9  # letters of the runs that texts are compared by
-LEAST = 20  # letters of the question that an item must print, where it is asked where they stand
+LEAST = 15  # letters of the question that an item must print, where it is asked where they stand or if they do
 LEAST_ALONE = 30  # the same where nothing is asked: a shorter one may only be the name of something
-MOSTLY = 0.5  # of the question, for it to be a quotation
+MOSTLY = 0.3  # of the question, for it to be a quotation
 AHEAD = 6  # letters that the item prints more of than any other of another text
 _ASKING_WHERE = ("ask.which", "ask.what", "ask.where", "ask.mentioned", "ask.yes_no", "ask.tell", "unit.")
 
@@ -69,22 +69,25 @@ def quoted(turn: Turn) -> Answer | None:
     best = max(found, key=lambda place: len(found[place]))
     letters = found[best]
     others = [len(own) for place, own in found.items() if place != best]
-    least = LEAST if question.has("ask.which", "ask.where", "ask.mentioned") else LEAST_ALONE
+    told_of = question.has("ask.which", "ask.where", "ask.mentioned")
+    least = LEAST if told_of else LEAST_ALONE
     if len(letters) < max(least, MOSTLY * len(text)) or max(others, default=0) + AHEAD > len(letters):
         return None
     item = turn.catalogue.quotations.items[best]
     if item.aspect == "figures" and not question.numbers and not question.has("ask.which", "ask.where"):
         return None  # "ค่าเบี่ยงเบนมาตรฐานของความพึงพอใจต่องานบุคคล": its number is asked for
-    if any(_asks_otherwise(token, item, letters) for token in question.tokens):
+    told_how = told_of or question.has(f"aspect.{item.aspect}")
+    if any(_asks_otherwise(token, item, letters, told_how) for token in question.tokens):
         return None
     turn.note("quoted", f"{item.policy}/{item.aspect}/{item.order} {len(letters)} of {len(text)} letters")
     return passage_answer(turn.catalogue, (item,), reason="chosen")
 
 
-def _asks_otherwise(token: Token, item: Passage, letters: set[int]) -> bool:
+def _asks_otherwise(token: Token, item: Passage, letters: set[int], told_how: bool) -> bool:
     """Whether a word beside the quotation asks for something that the item itself is no answer to."""
     if sum(place in letters for place in range(token.start, token.start + len(token.text))) * 2 >= len(token.text):
         return False
     asks = [c for c in token.cues if "." in c and not c.startswith(("title:", "follow.", "meta.", *_ASKING_WHERE))]
     names = is_content(token) and "unit.item" not in token.cues  # "อยู่ในนโยบายไหน"
-    return names or any(c != f"aspect.{item.aspect}" for c in asks)
+    fits = {f"aspect.{item.aspect}"} | ({"ask.how"} if told_how else set())  # "พูดถึงเรื่องนี้ว่าไง"
+    return names or not fits.issuperset(asks)
