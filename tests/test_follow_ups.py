@@ -69,6 +69,29 @@ DIALOGUES = {
         answer("เด็ก ม.3-6 ที่ได้พัฒนาทักษะอาชีพกี่คน", "career", "747,877"),
         no("เอาเฉพาะชั้น ม.3 กี่คน", "", never="747,877"),
     ],
+    "one more figure, and both together": [
+        answer("เลิกสถานศึกษากี่แห่ง", "small-schools", "131"),
+        answer("เรียนรวมทุกชั้นอีกกี่แห่ง", "small-schools", "54"),
+        answer("รวมสองตัวนี้", "small-schools", "185"),
+    ],
+    "over a base that is divided by": [
+        answer("ถ้าเอาเด็กที่ถูกเฝ้าระวังหารด้วยนักเรียนในสังกัด 5,621,067 คน จะได้กี่เปอร์เซ็นต์", "guidance", "35.28")
+    ],
+    "pieces of two channels": [answer("คลิป TikTok เทียบกับ YouTube ต่างกันกี่ชิ้น", "communication", "5,782")],
+    "up or down": [
+        answer("ปีนี้โรงเรียนขนาดเล็กเพิ่มหรือลด", "small-schools", "331"),
+        answer("เพิ่มกี่เปอร์เซ็นต์", "small-schools", "2.21"),
+    ],
+    "the gap, in English": [
+        answer("what's the gap between schools doing guidance and schools doing health care?", "guidance", "1,467")
+    ],
+    "not yet, in English": [
+        answer("how many schools still don't use the learning platform?", "anywhere-anytime", "10,348")
+    ],
+    "a percent of a bare count": [no("คนที่ตอบแบบสอบถามคิดเป็นกี่เปอร์เซ็นต์ของที่ส่งไป", "", never="59,795")],
+    "people, where schools are counted": [no("นักเรียนในโครงการเลิกสถานศึกษา 131 โรงมีกี่คน", "", never="14,996")],
+    "the score, where those who passed are counted": [no("คะแนนเฉลี่ย ITA ของทุกเขตเท่าไหร่", "", never="85")],
+    "viewers of something else": [no("จำนวนผู้ชมรายการพุธเช้าข่าว สพฐ.", "", never="700,000")],
     "who greets": [talk("สวัสดีครับ ทีมสื่อสารองค์กรนะครับ", "สวัสดี")],
     "half a page": [answer("ลดภาระการประเมิน ขอครึ่งหน้า A4", "assessment", "91.75")],
 }

@@ -367,7 +367,7 @@ def units_agree(asked: str, counted: str) -> bool:
         return True
     if "place" in (asked, counted):
         return bool({asked, counted} & {"school", "district", "spot"})
-    return {asked, counted} == {"piece", "work"}
+    return "piece" in (asked, counted) and bool({asked, counted} & {"work", "episode"})
 
 
 def _weights(descriptions: list[frozenset[str]]) -> dict[str, float]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import DIVIDED, average, change, given_divisor, one_to_many, ratio, shared_over
-from knowledge.asking.guarding import by_generic_words, too_much_unexplained
+from knowledge.asking.guarding import by_generic_words, clearly_ahead, too_much_unexplained
 from knowledge.asking.operands import (
     GOOD_MATCH,
     Operand,
@@ -84,12 +84,26 @@ def _asks_rest(turn: Turn) -> bool:
     if question.asks_number and any(t.text.startswith("ที่เหลือ") for t in question.tokens):
         return True
     not_yet = any(word in question.text for word in _IN_NOT_YET) and bool(_NOT_YET.search(question.text))
+    not_yet = not_yet and not _another(turn)
     if not_yet and question.asks_number:
         return True
     if turn.context.operation != "remaining" or not turn.follows:
         return False
     asks = question.section("ask") or question.section("aspect")
     return not_yet or not (asks or question.concepts - turn.catalogue.words.actors)
+
+
+def _another(turn: Turn) -> bool:
+    """ "เรียนรวมอีกกี่แห่ง" after how many were closed: one more figure, not what is left of it."""
+    question, last = turn.question, recent(turn)[:1]
+    if not (turn.follows and last) or _NOT_YET.search(_MORE.sub("", question.text)):
+        return False
+    best = next(iter(named_matches(turn)), None)
+    new = best is not None and best.figure.indicator.id != last[0].id
+    return new and not question.has("operation.remaining") and not re.search("ต้อง|ขาด|จะ", question.text)
+
+
+_MORE = re.compile(r"อีก\s*(?=กี่|เท่า)")
 
 
 def _asks_share(turn: Turn) -> bool:
@@ -99,7 +113,7 @@ def _asks_share(turn: Turn) -> bool:
         return True
     if not question.has("ask.percent"):
         return False
-    if question.has("operation.base", "operation.sum") or _OF_WHAT.search(question.text):
+    if question.has("operation.base", "operation.sum") or "หาร" in question.text or _OF_WHAT.search(question.text):
         return True
     compared = question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2)
     return compared or (turn.follows and turn.context.operation in ("remaining", "sum"))
@@ -230,7 +244,8 @@ def _share_asked(turn: Turn) -> Indicator | None:
         titled = turn.catalogue.titled[last[0].policy]
         if all(any(c in titled for c in t.cues) for t in turn.question.naming):
             return last[0]
-    strange = matches and (by_generic_words(turn, matches[0]) or too_much_unexplained(turn, matches[0], rest=True))
+    vague = bool(matches) and by_generic_words(turn, matches[0]) and not clearly_ahead(turn, matches[0])
+    strange = matches and (vague or too_much_unexplained(turn, matches[0], rest=True))
     if (
         not strange
         and matches
@@ -244,7 +259,7 @@ def _share_asked(turn: Turn) -> Indicator | None:
 
 def _difference(turn: Turn) -> Answer | None:
     question = turn.question
-    told = any(t.text in ("ลบ", "minus", "หัก") for t in question.tokens)
+    told = any(t.text.removeprefix("the ") in _DIFFERENCES for t in question.tokens)
     more_than = turn.follows and "กว่า" in question.text and len(question.content) == 1
     if not (told or more_than or question.asks_number or question.has("follow.same", "operation.compare", "ask.which")):
         return None
@@ -286,6 +301,9 @@ def _told_with_whole(turn: Turn) -> Indicator | None:
     figure = last[0]
     alone = len(turn.context.operands) <= 1 and figure.value is not None and figure.total is not None
     return figure if both and alone and (figure.total or 0) > (figure.value or 0) else None
+
+
+_DIFFERENCES = frozenset({"ลบ", "minus", "หัก", "gap", "difference", "ส่วนต่าง", "ผลต่าง", "ช่องว่าง", "ช่วงห่าง"})
 
 
 def _wants_points(turn: Turn) -> bool:

@@ -17,17 +17,26 @@ from knowledge.asking.figure_answers import (
     whole_match,
 )
 from knowledge.asking.finding import Match
-from knowledge.asking.guarding import by_generic_words, counts_other_things, narrowed_by, too_much_unexplained
+from knowledge.asking.guarding import (
+    STRICT_UNITS,
+    by_generic_words,
+    clearly_ahead,
+    counted_nowhere,
+    counts_other_things,
+    lacks_what_is_asked,
+    measured_elsewhere,
+    narrowed_by,
+    too_much_unexplained,
+    unit_in_its_figures,
+)
 from knowledge.asking.operands import recent
 from knowledge.asking.passages import counted_in_item, passages
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, NEARLY_WHOLE, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
-from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 
-CLEARLY = 0.8  # this much ahead of the next, a figure is meant however common its words are
 _OF_ALL = re.compile(r"(?:ของ|จาก|ใน)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)")
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
 
@@ -65,7 +74,7 @@ def figures(turn: Turn) -> Answer | None:
     )
     if question.strange_unit and question.strange_unit.text not in best.figure.text:
         return not_found(turn, "no_figure", question.strange_unit)
-    if best.figure.indicator.kind == "percent_only" and _asks_how_many_it_is_of(question):
+    if lacks_what_is_asked(turn, best.figure.indicator):
         return not_found(turn, "no_figure")
     if best.score >= ACCEPT and (token := narrowed_by(turn, best)):
         return not_found(turn, "no_figure", token)
@@ -191,11 +200,6 @@ def _base_not_printed(turn: Turn) -> Answer | None:
     return not_found(turn, "no_figure")
 
 
-def _asks_how_many_it_is_of(question: Question) -> bool:
-    """A count, of what only a percent is printed of: "87.42% คิดจากนักเรียนกี่คน", "คิดเป็นกี่คน"."""
-    return bool(question.unit) and question.asks_count and not question.has("ask.percent")
-
-
 def _figures_in_general(turn: Turn) -> bool:
     """ "ขอตัวเลขเรื่อง…": a policy is named, and "figures", and nothing that tells them apart."""
     question = turn.question
@@ -263,6 +267,8 @@ def _same_again(turn: Turn) -> Answer | None:
     ):
         return answer
     if turn.follows and last:
+        if lacks_what_is_asked(turn, last[0]):
+            return not_found(turn, "no_figure")
         focus = focus_of(turn.question, False)
         return figure_answer(turn.catalogue, [last[0], *beside(turn, last)], focus=focus)
     if turn.follows and turn.named_policy is None and turn.context.aspect in ("figures", "summary", "activities"):
@@ -291,11 +297,13 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     same_item = last and last[0].place == best.figure.indicator.place
     if same_item and not best.unexplained and best.score > 0 and units_agree(question.unit or "-", best.figure.unit):
         return figure_for(turn, best)
+    if question.asks_number and (measured := measured_elsewhere(turn, best)):
+        return not_found(turn, "no_figure", measured)
     uncounted = next((t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)), None)
     if uncounted:
         return not_found(turn, "no_figure", uncounted)
     if by_generic_words(turn, best) and _only_generic(turn):
-        if best.score >= ACCEPT and not best.unexplained and best.score > _next_best(turn, best) + CLEARLY:
+        if clearly_ahead(turn, best):
             return figure_for(turn, best)
         return _totals(turn) or clarify(turn, "figure", _candidates(turn))
     if (
@@ -308,13 +316,15 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     if question.has("operation.breakdown") and best.named > NAMED_ENOUGH:
         return not_found(turn, "lack.per_person", best.unexplained[0] if best.unexplained else None)
     specific = [t for t in question.content if not names_policy(turn, t)]
-    if turn.named_policy and not specific and (token := _counted_nowhere(turn, turn.named_policy)):
+    if turn.named_policy and not specific and (token := counted_nowhere(turn, turn.named_policy)):
         return not_found(turn, "no_figure", token)
     general = (
         question.has("ask.number")
         and not question.has("ask.how_many", "ask.how_much")
         and all(not t.cues for t in specific)
     )
+    if turn.named_policy and not specific and question.unit in STRICT_UNITS and not unit_in_its_figures(turn):
+        return not_found(turn, "no_figure")
     if turn.named_policy and (not specific or general):
         return cell_of_figures(turn, turn.named_policy)
     by_degree = all(t.text.endswith(_DEGREES) for t in question.tokens if "ask.how_much" in t.cues)
@@ -327,19 +337,7 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     return not_found(turn, "no_figure", unexplained)
 
 
-def _counted_nowhere(turn: Turn, policy: str) -> Token | None:
-    """What speaks of a policy and of none of its figures: "ดอกเบี้ยร้อยละเท่าไร" asks for no figure there is."""
-    figures = [f for f in turn.catalogue.figures if f.indicator.policy == policy]
-    told = turn.catalogue.titled[policy].union(*(f.near | f.spoken for f in figures))
-    return next((t for t in turn.question.naming if told.isdisjoint(t.cues)), None)
-
-
 _DEGREES = ("แค่ไหน", "ขนาดไหน", "เพียงใด", "เพียงไร", "แค่ใด")  # "ร่วมมือมากน้อยเพียงใด" may ask for no number
-
-
-def _next_best(turn: Turn, best: Match) -> float:
-    """The score of the best figure that is another, its own whole aside."""
-    return next((m.score for m in turn.figures if m.figure.indicator is not best.figure.indicator), 0.0)
 
 
 def _only_generic(turn: Turn) -> bool:

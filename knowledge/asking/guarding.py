@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from knowledge.asking.catalogue import units_agree
+from knowledge.asking.catalogue import NO_RESULTS, units_agree
 from knowledge.asking.finding import Match
 from knowledge.asking.lexicon import squeeze
 from knowledge.asking.operands import named_matches
+from knowledge.asking.picking import ACCEPT
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
+from knowledge.records import Indicator
 
 HARD = 1.3  # weight of a single concept that a figure must not leave unexplained
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
@@ -118,6 +120,24 @@ def by_generic_words(turn: Turn, match: Match) -> bool:
     return all(any(c in generic for c in t.cues) for t in match.asked) and not turn.question.numbers
 
 
+CLEARLY = 0.8  # this much ahead of the next, a figure is meant however common its words are
+
+
+def clearly_ahead(turn: Turn, match: Match) -> bool:
+    """Whether no other figure, its own whole aside, is nearly as near."""
+    others = (m.score for m in turn.figures if m.figure.indicator is not match.figure.indicator)
+    return match.score >= ACCEPT and not match.unexplained and match.score > next(others, 0.0) + CLEARLY
+
+
+def lacks_what_is_asked(turn: Turn, indicator: Indicator) -> bool:
+    """A count, of what only a percent is printed of ("87.42% คิดจากนักเรียนกี่คน"), or a percent of a bare count."""
+    question = turn.question
+    if indicator.kind == "percent_only":
+        return bool(question.unit) and question.asks_count and not question.has("ask.percent")
+    bare = indicator.kind in ("count", "base", "context") and indicator.percent is None and indicator.total is None
+    return bare and question.has("ask.percent") and not question.asks_count
+
+
 def counts_other_things(turn: Turn, match: Match) -> bool:
     """Asked for people, the figure counts schools: it is no answer, however much else agrees."""
     unit = turn.question.unit
@@ -128,3 +148,25 @@ def counts_other_things(turn: Turn, match: Match) -> bool:
         and not units_agree(unit, match.figure.unit)
         and match.figure.indicator.kind != "percent_only"
     )
+
+
+def measured_elsewhere(turn: Turn, best: Match) -> Token | None:
+    """A measure that the question names of something else than the one figure that has it."""
+    measures = turn.catalogue.words.measures
+    named = next((t for t in turn.question.naming if not measures.isdisjoint(t.concepts)), None)
+    elsewhere = turn.follows and best.figure.indicator.policy != turn.context.policies[0]
+    return named if best.unexplained or elsewhere else None
+
+
+def unit_in_its_figures(turn: Turn) -> bool:
+    """Whether any figure of the policy named is counted in the unit asked for."""
+    own = (f for f in turn.catalogue.figures if f.indicator.policy == turn.named_policy)
+    own = (f for f in own if f.indicator.kind not in NO_RESULTS)
+    return any(units_agree(turn.question.unit, f.unit) for f in own)
+
+
+def counted_nowhere(turn: Turn, policy: str) -> Token | None:
+    """What speaks of a policy and of none of its figures: "ดอกเบี้ยร้อยละเท่าไร" asks for no figure there is."""
+    figures = [f for f in turn.catalogue.figures if f.indicator.policy == policy]
+    told = turn.catalogue.titled[policy].union(*(f.near | f.spoken for f in figures))
+    return next((t for t in turn.question.naming if told.isdisjoint(t.cues)), None)

@@ -27,7 +27,7 @@ from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
 
 SAME_ITEM = 0.6  # for a base in the item of what is measured against it
-_OF = frozenset({"ของ", "จาก", "เทียบกับ", "ต่อ", "of", "from"})
+_OF = frozenset({"ของ", "จาก", "เทียบกับ", "ต่อ", "หาร", "of", "from"})
 
 
 def share_of(turn: Turn) -> Answer | None:
@@ -144,7 +144,7 @@ def _base_said(turn: Turn) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         base = "operation.base" in token.cues
         if base and (token.text.startswith("เป็น") or (place and tokens[place - 1].text == "เป็น")):
             said: Sequence[Token] = [t for t in tokens[:place] if t.part == token.part]
-        elif base or (token.text in _OF and (place > asked or token.text == "จาก")):
+        elif base or (token.text in _OF and (place > asked or token.text in ("จาก", "หาร"))):
             said = tokens[place + 1 :] if place > asked else _phrase(tokens[place + 1 : asked])
         else:
             continue

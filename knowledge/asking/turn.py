@@ -165,7 +165,8 @@ def asked_aspect(question: Question) -> Aspect | None:
     for aspect in ASPECT_ORDER:
         if aspect in said and not (aspect == "obstacles" and _only_solved(question)):
             return aspect
-    return "activities" if "doing" in said and question.has("ask.what", "ask.how") else None
+    doing = "doing" in said and question.has("ask.what", "ask.how") and not question.has("operation.difference")
+    return "activities" if doing else None
 
 
 def _only_solved(question: Question) -> bool:
