@@ -37,6 +37,7 @@ from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
 from knowledge.asking.summing import add_to_sum, adds_up
 from knowledge.asking.talk import small_talk
+from knowledge.asking.told import without_what_is_told
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.asking.wording import word
 from knowledge.cached import cached_property
@@ -229,7 +230,7 @@ class Engine:
             mended = message.mended()
             if mended.read_as:
                 question, understood = mended, mended.read_as
-        return excepted(question), understood
+        return without_what_is_told(excepted(question), self.catalogue), understood
 
     def _relevant(self, text: str) -> str:
         """The sentences that speak of the report, where others don't: what else is said is not what is asked."""

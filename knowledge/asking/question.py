@@ -209,8 +209,14 @@ class Question:
             for sections in (_COUNTING, ("ask.",), ("aspect.", "operation.")):
                 parts = frozenset(t.part for t in self.tokens if any(c.startswith(sections) for c in t.cues))
                 if parts:
-                    return parts
+                    return parts | self._heading(parts)
         return every
+
+    def _heading(self, parts: frozenset[int]) -> frozenset[int]:
+        """The first part, where it only names what the next asks of: "เด็กพิการ ได้รับการแนะแนวกี่คน"."""
+        own = [t for t in self.tokens if not t.part]
+        names = len(own) <= HEADING and any(map(is_content, own)) and not any(_TELLS.search(t.text) for t in own)
+        return frozenset([0]) if names and 1 in parts else frozenset()
 
     @cached_property
     def read_as(self) -> str:
@@ -220,6 +226,8 @@ class Question:
         return "".join(token.read_as or token.text for token in self.tokens)
 
 
+HEADING = 3  # tokens of a part that only names something
+_TELLS = re.compile(r"ไม่|ซะ|สัก|เลย|จัง|มาก|ตลอด|ต้อง|เพราะ|แต่|ก็|แล้ว|อยาก|อยู่|จน|ว่า|ครับ|ค่ะ|คะ|ผม|ดิฉัน|หนู|มี|^ที่$")
 _COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
 PEOPLE = frozenset(

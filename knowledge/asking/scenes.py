@@ -20,10 +20,12 @@ from knowledge.asking.spotting import Token, spot
 
 SCENES_FILE = Path(__file__).with_name("scenes.toml")
 _KINDS = ("people", "times", "work", "wanting", "for", "seeking", "feeling")
-_WORDS = "|".join(f"<{kind}>" for kind in (*_KINDS, "media"))
+_WORDS = "|".join(f"<{kind}>" for kind in (*_KINDS, "media", "harmless"))
 _ENDING = ("ครับ", "ค่ะ", "นะคะ", "อยากรู้ว่า", "อยากถามว่า", "อยากทราบว่า", "ขอถามว่า", "ถามหน่อยว่า", "สงสัยว่า")
 _PHRASES = re.compile(rf"(?<=\S)(?:\s+|{'|'.join(f'(?<={end})' for end in _ENDING)})(?=\S)")
 _CLOCK = re.compile(r"\s?[0-9๐-๙]+(?:[.:][0-9๐-๙]+)?\s?(?:โมง|น\.|นาที|ชั่วโมง|ชม\.?)")
+_GRADE = re.compile(r"\s?(?:ป|ม|อ)\.?\s?[1-6](?![0-9])")
+_WITHIN = re.compile(rf"\s(?={_GRADE.pattern})|\s(?=(?:ครับ|ค่ะ|คะ|คับ)(?:\s|$))")
 _LIMITING = ("lack.", "absent.", "place.", "aspect.", "depth.", "meta.")
 _SAID_OF_ANYTHING = frozenset({"meta.report_name", "absent.off_topic", "lack.other_year", "lack.forecast"})
 SHORTEST = 5  # letters of a scene
@@ -35,7 +37,8 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
 
     `common` are concepts that a scene may name without limiting anything: who acts.
     """
-    cuts = [0, *(found.end() for found in _PHRASES.finditer(_CLOCK.sub(_noon, text))), len(text)]
+    shadow = _WITHIN.sub("ๆ", _CLOCK.sub(_noon, text))
+    cuts = [0, *(found.end() for found in _PHRASES.finditer(shadow)), len(text)]
     phrases = [text[start:end] for start, end in pairwise(cuts)]
     if len(phrases) < 2:
         return text
@@ -49,6 +52,9 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
 
 def _is_scene(given: str, lexicon: Lexicon, common: frozenset[str]) -> bool:
     phrase = _CLOCK.sub(_noon, _pattern("<unsure>").sub("", given))
+    told_of = _GRADE.sub("ประถม", phrase).replace(" ", "")
+    if who := _pattern("<who_i_am>").match(told_of) is not None:
+        phrase = told_of
     if _pattern("<asks>|<limits>").search(phrase):
         return False
     if len(phrase) < SHORTEST:
@@ -59,7 +65,7 @@ def _is_scene(given: str, lexicon: Lexicon, common: frozenset[str]) -> bool:
     marked = signs >= 2 or _pattern("<joining>*(?:<seeking>|<for>)").match(phrase)
     if marked and len(_pattern(f"{_WORDS}|<joining>").sub("", phrase)) <= MOST_UNTOLD:
         return True
-    if _pattern("<who_i_am>").match(phrase):
+    if who:
         return True
     told = _pattern("<of_asker>").search(phrase) is not None
     return told and not _limits(spot(_pattern(_WORDS).sub(" ", phrase), lexicon), common)
