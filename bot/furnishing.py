@@ -14,6 +14,7 @@ from bot.channels.line import Rooms as LineRooms
 from bot.channels.line_account import Account
 from bot.channels.line_pictures import Pictures as LinePictures
 from bot.channels.line_sending import Sending
+from bot.channels.patience import Patience
 from bot.channels.telegram import Rooms, Telegram
 from bot.channels.telegram_pace import Pace
 from bot.channels.telegram_pictures import Pictures
@@ -111,6 +112,7 @@ def open_telegram(
         exchanges=Exchanges(database, CHANNEL),
         people=StoredPeople(database),
         acquaintance=Acquaintance(StoredPeople(database), notice_of(settings).version),
+        patience=Patience(settings),
         pictures=Pictures(gallery, SentPictures(database, CHANNEL)),
         owners=frozenset(person for channel, person in settings.owners if channel == CHANNEL),
     )
@@ -150,6 +152,7 @@ def open_line(
         exchanges=Exchanges(database, line_events.CHANNEL),
         people=StoredPeople(database),
         acquaintance=Acquaintance(StoredPeople(database), notice_of(settings).version),
+        patience=Patience(settings),
         answers=StoredAnswers(database),
         pictures=LinePictures(gallery, settings.public_url),
         owners=frozenset(person for channel, person in settings.owners if channel == line_events.CHANNEL),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers.actions import action
+from handlers.actions import action, parts
 from handlers.conversation import Message
 from handlers.people import topic_titles
 from knowledge.records import Edition
@@ -36,12 +36,20 @@ OF_THE_TEAM: dict[str, tuple[str, ...]] = {  # what only the PR team can call
     "quota": ("โควตา", "โควตาข้อความ", "quota"),
 }
 FOLLOW, UNFOLLOW = ("ขอติดตามเรื่อง", "ติดตามเรื่อง"), ("ยกเลิกติดตามเรื่อง", "เลิกติดตามเรื่อง")  # with a topic after them
+WAYS_OUT = ("leave", "unfollow", "undo", "return", "forget")  # actions
 _ENDING = re.compile(r"(?:นะ|หน่อย|ด้วย|ที|ค่ะ|คะ|ครับ|ครับผม|คับ|ค้าบ|จ้ะ|จ้า|จ๊ะ)+$")
 
 
 def command_name(message: Message, named: str) -> str:
     """How that person can call an action: "/mydata" where their channel has commands, else its phrase in quotes."""
     return f"/{named}" if message.slash else f"“{PHRASES[named][0]}”"
+
+
+def is_way_out(message: Message) -> bool:
+    """Whether a person wants to leave, to be forgotten, or to undo that: what nothing may stand in the way of."""
+    text = _plain(message.text) if message.kind == "text" else ""
+    name, _ = parts(message.action or _MEANT.get(text, ""))
+    return name in WAYS_OUT or text.startswith(UNFOLLOW)
 
 
 class Commands:
@@ -86,3 +94,6 @@ def _plain(text: str) -> str:
     """
     bare = re.sub(r"[\s“”\"'.!?]+", "", normalise(text)).lower().removeprefix("/")
     return _ENDING.sub("", bare)
+
+
+_MEANT = _table(PHRASES)

@@ -30,6 +30,7 @@ from bot.channels.line_layout import laid_out, plainly
 from bot.channels.line_menus import show_team_menu
 from bot.channels.line_pictures import Pictures
 from bot.channels.line_sending import Occasion, PushLaterError, RefusedError, Sending
+from bot.channels.patience import Patience
 from bot.state.answers import StoredAnswers
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
@@ -58,6 +59,7 @@ class Rooms:
     exchanges: Exchanges
     people: StoredPeople
     acquaintance: Acquaintance
+    patience: Patience
     answers: StoredAnswers
     pictures: Pictures
     owners: frozenset[str] = frozenset()  # ids of the PR team
@@ -139,7 +141,10 @@ class Line:
         if before not in ((), TO_PUSH):
             return None  # answered before the process ended
         message = await self._rooms.acquaintance.met(asked.message)
-        reply = aloud(await self._reply(replace(asked, message=message), kept))
+        refusal = None if kept.begun else self._rooms.patience.refusal(message)
+        if refusal and refusal.quiet:
+            return None
+        reply = refusal or aloud(await self._reply(replace(asked, message=message), kept))
         token = "" if before == TO_PUSH else asked.token
         occasion = Occasion(asked.chat, token, kept.update_id, asked.asked, unsure=kept.begun and bool(token))
         try:

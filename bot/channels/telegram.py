@@ -17,6 +17,7 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from bot.channels.acquaintance import Acquaintance
 from bot.channels.answering import Answering
 from bot.channels.inbox import Inbox, NotTakenError, Sleep, log_failure
+from bot.channels.patience import Patience
 from bot.channels.telegram_commands import set_menus
 from bot.channels.telegram_inline import offer
 from bot.channels.telegram_layout import Piece, laid_out
@@ -60,6 +61,7 @@ class Rooms:
     exchanges: Exchanges
     people: StoredPeople
     acquaintance: Acquaintance
+    patience: Patience
     pictures: Pictures
     owners: frozenset[str] = frozenset()  # ids of the PR team's chats
 
@@ -170,7 +172,10 @@ class Telegram:
         if bool(before) != asked.edited or self._had_its_line(album, kept):
             return None  # answered before the process ended; or an edit of what was never answered
         message = await self._rooms.acquaintance.met(asked.message)
-        reply = await self._reply(replace(asked, message=message), kept)
+        refusal = None if kept.begun else self._rooms.patience.refusal(message)
+        if refusal and refusal.quiet and not asked.query:
+            return None
+        reply = refusal or await self._reply(replace(asked, message=message), kept)
         if asked.query:
             await self._sending.acknowledge(asked.query, reply.note)
         if reply.quiet and asked.query:
