@@ -22,6 +22,7 @@ from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
+from knowledge.asking.mending import in_doubt
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.passages import across, announced, asks_of_another, narrowed, passages, spoken_of
@@ -226,7 +227,7 @@ class Engine:
         message = Message(text, lexicon)
         question = message.as_typed()
         understood = rescued or ""
-        if any(map(_unsure, question.tokens)):
+        if in_doubt(question.tokens):
             mended = message.mended()
             if mended.read_as:
                 question, understood = mended, mended.read_as
@@ -287,11 +288,6 @@ def _end_of_exception(tokens: tuple[Token, ...], at: int) -> int:
             break
         end += 1
     return end
-
-
-def _unsure(token: Token) -> bool:
-    """A token that may be a mistyped form."""
-    return not token.cues and not token.number and not (token.filler and token.known)
 
 
 def _gone_back(question: Question, context: Context) -> Context:

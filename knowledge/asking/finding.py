@@ -321,4 +321,4 @@ class RatedPassages:
 
 def stands_in(item: Item, token: Token) -> bool:
     """Whether the word itself is printed in the item, if only inside a longer name ("แผน" of "แผนการเรียนการสอน")."""
-    return not token.read_as and is_own_word(token) and token.text in item.text
+    return is_own_word(token) and token.text in item.text

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.asking.pieces import Node
+from knowledge.asking.slips import folded
 from knowledge.errors import ReportError
 from knowledge.thai import close_gaps, normalise, sound_key, standard_vocabulary
 
@@ -30,6 +31,7 @@ _MARKUP = re.compile(f"[{_MARKS}]")
 _SPACE = re.compile(r"\s+")
 _TO_CLEAN = re.compile(f"[{_MARKS}.-]")  # most messages have nothing of the kind
 _LATIN = re.compile(r"[a-z]")
+LONG_FILLER = 5  # letters from which a word without content is told with a letter wrong
 # What a stretch of a question costs: the cheapest cover is how it is read, one with fewer, better known pieces.
 CUE_COST, FILLER_COST, WORD_COST = 0.6, 0.72, 1.35
 PER_LETTER = 0.01  # all else equal, take the cover with longer forms
@@ -101,7 +103,12 @@ class Lexicon:
         self.tree = _plain_words().own()  # forms, and Thai words that are no forms
         self._by_sound: dict[str, list[str]] = {}
         self._by_slip: dict[str, list[str]] = {}
+        self._by_fold: dict[str, list[str]] = {}
         self.long_forms: list[str] = []
+        for filler in sorted(fillers()):
+            self._by_fold.setdefault(folded(filler), []).append(filler)
+            if len(filler) >= LONG_FILLER and not filler.isascii():
+                self._index_slips(filler)
         for form, cues in forms.items():
             self.add(form, cues)
 
@@ -110,20 +117,24 @@ class Lexicon:
         if form in self.forms:
             cues = tuple(dict.fromkeys((*self.forms[form], *cues)))
         else:
-            key = sound_key(form)
-            self._by_sound.setdefault(key, []).append(form)
+            self._by_sound.setdefault(sound_key(form), []).append(form)
+            self._by_fold.setdefault(folded(form), []).append(form)
             if len(form) >= 9 and not any(
                 cue.startswith(("talk.", "lack.", "absent.", "meta.", "place.")) for cue in cues
             ):
                 self.long_forms.append(form)
             if (len(form) >= 4 and not form.isascii()) or len(form) >= 6:
-                for slipped in {key, *_without_one(key)}:
-                    self._by_slip.setdefault(slipped, []).append(form)
+                self._index_slips(form)
         self.forms[form] = cues
         if not (form[-1] == "s" and _LATIN.match(form[-2:-1]) and form[:-1] in self.forms):
             self._grow(form, cues)
         if _LATIN.match(form[-1]):  # a Latin form may carry a plural s
             self._grow(f"{form}s", cues)
+
+    def _index_slips(self, form: str) -> None:
+        key = sound_key(form)
+        for slipped in {key, *_without_one(key)}:
+            self._by_slip.setdefault(slipped, []).append(form)
 
     def _grow(self, form: str, cues: tuple[str, ...]) -> None:
         node = self.tree.reach(form)
@@ -132,6 +143,10 @@ class Lexicon:
     def by_sound(self, piece: str) -> list[str]:
         """Forms that sound like the piece."""
         return self._by_sound.get(sound_key(piece), [])
+
+    def by_fold(self, key: str) -> list[str]:
+        """Forms, and words without content, that are the same but for slips of every day."""
+        return self._by_fold.get(key, [])
 
     def by_slip(self, piece: str) -> list[str]:
         """Forms whose sound is one letter more, less, other or swapped; candidates to be checked by the caller."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from math import inf
 
-from knowledge.thai import CONSONANTS, FOLLOWING_VOWELS, LEADING_VOWELS, MAI_YAMOK, MARKS
+from knowledge.thai import CONSONANTS, FOLLOWING_VOWELS, LEADING_VOWELS, MARKS
 
-_NEVER_FIRST = f"[{MARKS}{FOLLOWING_VOWELS}{MAI_YAMOK}]"
+_NEVER_FIRST = f"[{MARKS}{FOLLOWING_VOWELS}]"
 _PIECE = re.compile(
     f"[a-z]+|[0-9]+(?:\\.[0-9]+)*|[{LEADING_VOWELS}]+[{CONSONANTS}]?{_NEVER_FIRST}*|.{_NEVER_FIRST}*", re.DOTALL
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from knowledge.asking.lexicon import Lexicon
+from knowledge.asking.mending import mended
 from knowledge.asking.rambling import stretches
 from knowledge.asking.spotting import Spotted, Token, concepts_among
 from knowledge.cached import cached_property
@@ -19,7 +20,7 @@ class Question:
 
     text: str
     tokens: tuple[Token, ...]
-    mended: bool = False
+    read_as: str = ""  # the text as it was meant, where slips in it were mended
     left_out: frozenset[str] = frozenset()  # concepts of what it says it does not mean: "ไม่นับไลน์"
     normalised: str | None = field(default=None, repr=False, compare=False)  # the text, where that is known already
 
@@ -218,12 +219,6 @@ class Question:
         names = len(own) <= HEADING and any(map(is_content, own)) and not any(_TELLS.search(t.text) for t in own)
         return frozenset([0]) if names and 1 in parts else frozenset()
 
-    @cached_property
-    def read_as(self) -> str:
-        """The question with mistyped words as they were understood; "" where nothing was mended."""
-        if not any(token.read_as for token in self.tokens):
-            return ""
-        return "".join(token.read_as or token.text for token in self.tokens)
 
 
 HEADING = 3  # tokens of a part that only names something
@@ -281,6 +276,7 @@ class Message:
         self._text = text
         part = asking_part(text)
         normal = normalise(part)
+        self._part = normal
         self._normal = normal if part is text else None
         self._spotted = Spotted(normal, lexicon)
 
@@ -288,7 +284,12 @@ class Message:
         return Question(self._text, _given_percents(_in_clauses(self._spotted.tokens())), normalised=self._normal)
 
     def mended(self) -> Question:
-        return Question(self._text, _given_percents(_in_clauses(self._spotted.mended())), True, normalised=self._normal)
+        """As it was meant, where that is not how it was typed; `read_as` tells."""
+        meant = mended(self._spotted, self._part)
+        if meant is None:
+            return self.as_typed()
+        tokens = Spotted(meant, self._spotted.lexicon).tokens()
+        return Question(meant, _given_percents(_in_clauses(tokens)), meant, normalised=meant)
 
 
 def _given_percents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

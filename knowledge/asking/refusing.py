@@ -57,7 +57,8 @@ def honest_no(turn: Turn) -> Answer | None:
                 and not _explained(turn, token, cue)
             ):
                 return not_found(turn, cue, token)
-    if (place := named_place(question)) and not _explained(turn, place, "lack.place"):
+    place = named_place(question)
+    if place and (_asked_of(turn, place) or not _explained(turn, place, "lack.place")):
         return not_found(turn, "lack.place", place)
     if (name := named_school(question)) and not _of_the_story(turn, name, asking):
         return not_found(turn, "lack.names", name)
@@ -87,6 +88,12 @@ def _of_the_story(turn: Turn, token: Token, asking: frozenset[int]) -> bool:
     if token.part in asking:
         return False
     return len(turn.question.tokens) >= STORY or ("absent.off_topic" in token.cues and turn.named_policy is not None)
+
+
+def _asked_of(turn: Turn, place: Token) -> bool:
+    """ "มีของอำเภอชุมแพบ้างไหม": what is asked for is that of the place."""
+    before = [t.text for t in turn.question.tokens if t.start < place.start][-2:-1]
+    return before == ["ของ"] and turn.question.has("ask.yes_no")
 
 
 def _only_counted(turn: Turn, cue: str) -> bool:

@@ -126,8 +126,8 @@ def _by_consonants(lexicon: Lexicon) -> dict[str, list[tuple[str, str]]]:
     if lexicon not in _read:
         found: dict[str, list[tuple[str, str]]] = {}
         for form in (*lexicon.forms, *chat_fillers()):
-            if not form[0].isascii() and not any(letter.isascii() for letter in form):
-                spelling = _as_typed(form)
+            thai = not form[0].isascii() and not any(letter.isascii() for letter in form)
+            if thai and (spelling := _as_typed(form)):
                 found.setdefault(_VOWELS.sub("", spelling), []).append((spelling, form))
         _read[lexicon] = found
     return _read[lexicon]
