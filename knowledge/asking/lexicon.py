@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.asking.pieces import Node
-from knowledge.asking.slips import folded
+from knowledge.asking.slips import folded, word_frequencies
 from knowledge.errors import ReportError
 from knowledge.thai import close_gaps, normalise, sound_key, standard_vocabulary
 
@@ -111,6 +111,7 @@ class Lexicon:
                 self._index_slips(filler)
         for form, cues in forms.items():
             self.add(form, cues)
+        word_frequencies()  # loaded now, for the first slip of a question would wait for it
 
     def add(self, form: str, cues: tuple[str, ...]) -> None:
         """A form with its cues, beside those it has already. Only while a catalogue is being built."""

@@ -153,12 +153,21 @@ def most_for(form: str) -> float:
     return 0.8 if many <= 5 else 1.2 if many <= 8 else 2.0
 
 
+LIKELY = 2.0  # how much likelier a slip must be than the words that stand there
+RARE, COINED, COMMON = (
+    5,
+    1000,
+    20_000,
+)  # how often words are written that the corpus lacks: rare ones, forms, forms typed well
+ALL_WORDS = 3e7  # words of the corpus
+
+
 @lru_cache(maxsize=1)
 def word_frequencies() -> dict[str, int]:
-    """How often Thai words are written (Thai National Corpus, as PyThaiNLP ships it)."""
-    from pythainlp.corpus import tnc  # loading takes a while, and only mending needs it
+    """How often Thai words are written (Thai National Corpus, as PyThaiNLP ships it), but for the rarest."""
+    from pythainlp.corpus import tnc  # loading takes a while, and only answering needs it
 
-    return dict(tnc.word_freqs())
+    return {word: times for word, times in tnc.word_freqs() if times > RARE}
 
 
 HARDLY_A_WORD = 400  # times that a short word is written at least, to be one that people type
@@ -167,15 +176,6 @@ HARDLY_A_WORD = 400  # times that a short word is written at least, to be one th
 def hardly_a_word(word: str) -> bool:
     """Whether a dictionary has it and hardly anyone writes it: "โง", "คลู", "ใด้"."""
     return len(word) <= 3 and word_frequencies().get(word, 0) < HARDLY_A_WORD
-
-
-LIKELY = 2.0  # how much likelier a slip must be than the words that stand there
-RARE, COINED, COMMON = (
-    5,
-    1000,
-    20_000,
-)  # how often words are written that the corpus lacks: rare ones, forms, forms typed well
-ALL_WORDS = 3e7  # words of the corpus
 
 
 def rarity(words: tuple[str, ...], forms: Container[str]) -> float:
