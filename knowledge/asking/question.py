@@ -220,7 +220,6 @@ class Question:
         return frozenset([0]) if names and 1 in parts else frozenset()
 
 
-
 HEADING = 3  # tokens of a part that only names something
 _TELLS = re.compile(r"ไม่|ซะ|สัก|เลย|จัง|มาก|ตลอด|ต้อง|เพราะ|แต่|ก็|แล้ว|อยาก|อยู่|จน|ว่า|ครับ|ค่ะ|คะ|ผม|ดิฉัน|หนู|มี|^ที่$")
 _COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
