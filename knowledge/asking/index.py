@@ -10,38 +10,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.thai import FOLLOWING_VOWELS, LEADING_VOWELS, MARKS, normalise, syllables, tokenise
+from knowledge.asking.hashing import Hashed, bytes_of, mixed, pairs, run_tags, salted
+from knowledge.asking.segment import K1, SIZE, Occurrences, Segment, occurrences
+from knowledge.thai import MARKS, normalise, syllables, tokenise
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Keys = NDArray[np.uint64]
-    Places = NDArray[np.int64]
-    Flags = NDArray[np.bool_]
-    Scores = NDArray[np.float64]
+    from knowledge.asking.hashing import Keys, Letters, Places
+    from knowledge.asking.segment import Flags, Scores
 
 # ── what counts ───────────────────────────────────────────────────────────────────────────────────────────────────
 LETTERS, WORDS, SYLLABLES = 0, 1, 2  # the three fields
 FIELD_WEIGHTS = (1.0, 1.0, 0.5)
 LETTER_RUN = 3
 SHORTEST = 2  # letters of a word or syllable; single letters are noise
-K1, B = 0.9, 0.75  # BM25: how soon repetition stops to count, how much long passages pay
 TOO_COMMON = 0.25  # terms in a larger share of the passages tell nothing and cost most
 FEW = 16  # passages; in so few none is too common
 WINDOW = 300  # letters of a long passage that a question is about: what stands together there counts again
 STEP = WINDOW // 2  # windows overlap by half
 NEARNESS = 0.4  # weight of the best window beside the whole passage
 CANDIDATES = 10  # passages whose windows are looked at
-MANY = 2000  # passages; of more than these the best are picked out before they are sorted
-
-_RARITY = 255 / (FIELD_WEIGHTS[LETTERS] * (K1 + 1))  # times the weight of a letter run: how rare it is
+SIEVE = 8  # bits for each term, to tell at once most of what is none
+BLOCK = 64  # passages; the best of many are looked for in blocks whose best is good enough
 
 # Words that only ask. Passages hold them by chance, so a rare one would weigh like a name.
 QUESTION_WORDS = re.compile(
@@ -49,87 +44,10 @@ QUESTION_WORDS = re.compile(
     "|อย่?างไร|ยังไง|คือใคร|ใคร|ทำไม|เพราะเหตุใด|หรือไม่|ใช่ไหม|ไหน|ใด|(?<!เ)กี่|บ้าง"
 )
 _NOT_LETTERS = re.compile(f"[^\\w{MARKS}]+|_+")
+_FIELD_WEIGHTS = np.array(FIELD_WEIGHTS)
+_NO_KEYS = np.zeros(0, np.uint64)
+_BYTE, _IN_BYTE = np.uint64(3), np.uint64(7)
 _GAP = " "  # stands where question words were, so that nothing is found across
-
-# ── stretches of text as numbers ──────────────────────────────────────────────────────────────────────────────────
-_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2 to the 64th
-_SALTS = np.array([0x1B873593CC9E2D51, 0x2545F4914F6CDD1D, 0x5851F42D4C957F2D], np.uint64)  # one a field
-_MIX = np.uint64(0xD6E8FEB86659FD93)
-_HALF, _TAG = np.uint64(32), np.uint64(48)
-_NONE = np.zeros(0, np.int64)
-_REACH = np.arange(1, 13)  # a word found in a question ends at one of the next twelve places where a word can end
-
-_PLAIN, _CANNOT_BEGIN, _CANNOT_END, _DIGIT, _LATIN = range(5)
-_KINDS = np.full(0x0E80, _PLAIN, np.int64)  # of letters by code; those beyond the table are as its last
-_KINDS[[ord(char) for char in MARKS + FOLLOWING_VOWELS]] = _CANNOT_BEGIN
-_KINDS[[ord(char) for char in LEADING_VOWELS]] = _CANNOT_END
-_KINDS[0x30:0x3A] = _DIGIT
-_KINDS[0x61:0x7B] = _LATIN
-_PARTED = (
-    np.array(  # whether a word may end after the first and begin with the second of two kinds: not inside a number
-        [
-            before != _CANNOT_END and after != _CANNOT_BEGIN and (before != after or after < _DIGIT)
-            for before in range(5)
-            for after in range(5)
-        ]
-    )
-)
-
-
-def _powers(size: int) -> tuple[Keys, Keys]:
-    """The powers of the base and of its inverse, for texts of up to `size` letters."""
-    up = np.full(size, _BASE, np.uint64)
-    down = np.full(size, pow(_BASE, -1, 1 << 64), np.uint64)
-    up[:1] = down[:1] = 1
-    return np.cumprod(up), np.cumprod(down)
-
-
-_QUESTION_LENGTH = 4096  # letters; powers for longer texts are made and forgotten
-_UP, _DOWN = _powers(_QUESTION_LENGTH)
-
-
-class _Hashed:
-    """Squeezed text, any stretch of which has a key: equal stretches have equal keys, wherever they stand."""
-
-    def __init__(self, text: str) -> None:
-        self.codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-        up, self._down = (_UP, _DOWN) if len(text) < _QUESTION_LENGTH else _powers(len(text) + 1)
-        self._sums = np.zeros(len(text) + 1, np.uint64)
-        (self.codes * up[: len(text)]).cumsum(out=self._sums[1:])
-
-    def stretches(self, starts: Places, ends: Places) -> Keys:
-        """What the keys of these stretches are made from."""
-        found: Keys = (self._sums[ends] - self._sums[starts]) * self._down[starts]
-        return found
-
-    def borders(self) -> Places:
-        """Where a word may begin or end."""
-        kinds = _KINDS.take(self.codes, mode="clip")
-        flags = np.ones(len(kinds) + 1, np.bool_)
-        flags[1:-1] = _PARTED.take(kinds[:-1] * 5 + kinds[1:])
-        return flags.nonzero()[0]
-
-
-@lru_cache(maxsize=32)
-def _pairs(borders: int) -> tuple[Places, Places]:
-    """Every pair of borders near enough to hold a word between them, by their numbers."""
-    first, ahead = np.nonzero(np.arange(borders)[:, None] + _REACH < borders)
-    return first, first + ahead + 1
-
-
-def _keys(stretches: Keys, field: int) -> Keys:
-    return _mixed(stretches + _SALTS[field])
-
-
-def _mixed(salted: Keys) -> Keys:
-    salted = salted * _MIX
-    keys: Keys = (salted ^ (salted >> _HALF)) * _MIX
-    return keys
-
-
-def _tags(keys: Keys) -> NDArray[np.uint16]:
-    """Two bytes of each key, enough to tell the few runs of a question in a passage."""
-    return (keys >> _TAG).astype(np.uint16)
 
 
 def squeeze(text: str) -> str:
@@ -143,40 +61,6 @@ def squeeze(text: str) -> str:
 
 # ── building ──────────────────────────────────────────────────────────────────────────────────────────────────────
 _BATCH = 1024  # passages hashed together
-
-
-@dataclass(slots=True)
-class _Occurrences:
-    """The terms of one field in a batch: how often each stands in each passage."""
-
-    keys: Keys
-    passages: NDArray[np.uint32]
-    times: NDArray[np.uint16]
-
-
-@dataclass(slots=True)
-class _Field:
-    """The postings of one field, term by term."""
-
-    keys: Keys
-    spread: Places  # in how many passages each term stands
-    weights: NDArray[np.float32]
-    postings: NDArray[np.uint32]  # the number of a passage, and in the lowest byte its impact
-
-
-def _firsts(changes: Flags, size: int) -> Places:
-    """Where runs of equal things begin, given where the next of `size` things differs."""
-    flags = np.ones(size, np.bool_)
-    flags[1:] = changes
-    return flags.nonzero()[0]
-
-
-def _occurrences(keys: Keys, passages: Places) -> _Occurrences:
-    order = np.argsort(keys, kind="stable")  # passages stay in order within a key
-    keys, passages = keys[order], passages[order]
-    first = _firsts((keys[1:] != keys[:-1]) | (passages[1:] != passages[:-1]), len(keys))
-    times = np.diff(first, append=len(keys)).clip(max=0xFFFF)
-    return _Occurrences(keys[first], passages[first].astype(np.uint32), times.astype(np.uint16))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -199,40 +83,48 @@ def _pieces(texts: Sequence[Sequence[str]], measure: Callable[[str], tuple[int, 
     return (ends - flat)[kept], ends[kept], owners[kept]
 
 
-def _batch(texts: Sequence[str]) -> Iterator[tuple[Keys, Places]]:
-    """Keys and owners of all terms of the texts, field by field."""
-    squeezed = [squeeze(text) for text in texts]
-    hashed = _Hashed("".join(squeezed))
-    sizes = np.array([len(text) for text in squeezed], np.int64)
+def _terms_of(texts: Sequence[str], hashed: Hashed, sizes: Places) -> Iterator[tuple[Keys, Places]]:
+    """Keys and owners of all terms of the texts, field by field; `hashed` are all of them squeezed, end to end."""
     starts = np.arange(sizes.sum())
     owners = np.repeat(np.arange(len(texts)), sizes)
     whole = starts + LETTER_RUN <= np.cumsum(sizes)[owners]
     starts, owners = starts[whole], owners[whole]
-    yield _keys(hashed.stretches(starts, starts + LETTER_RUN), LETTERS), owners
+    yield mixed(salted(hashed.stretches(starts, starts + LETTER_RUN), LETTERS)), owners
     words = [tokenise(text) for text in texts]
     for field, measure in ((WORDS, _word_sizes), (SYLLABLES, _syllable_sizes)):
         starts, ends, owners = _pieces(words, measure)
-        yield _keys(hashed.stretches(starts, ends), field), owners
+        yield mixed(salted(hashed.stretches(starts, ends), field)), owners
 
 
-def _weigh(parts: list[_Occurrences], sizes: Places, field: int) -> _Field:
-    """BM25, the share of a passage in it kept in one byte."""
-    keys = np.concatenate([part.keys for part in parts])
-    order = np.argsort(keys, kind="stable")
-    keys = keys[order]
-    starts = _firsts(keys[1:] != keys[:-1], len(keys))
-    spread = np.diff(starts, append=len(keys))
-    telling = spread <= max(TOO_COMMON * len(sizes), FEW)
-    order = order[np.repeat(telling, spread)]
-    terms, spread = keys[starts[telling]], spread[telling]
-    del keys
-    passages = np.concatenate([part.passages for part in parts])[order]
-    times = np.concatenate([part.times for part in parts])[order].astype(np.float32)
-    length = (sizes / max(sizes.sum() / max(len(sizes), 1), 1.0)).astype(np.float32)
-    impacts = times / (times + np.float32(K1) * (np.float32(1 - B) + np.float32(B) * length[passages]))
-    rarity = np.log1p((len(sizes) - spread + 0.5) / (spread + 0.5))
-    weights = (FIELD_WEIGHTS[field] * (K1 + 1) * rarity / 255).astype(np.float32)
-    return _Field(terms, spread, weights, passages << 8 | np.rint(impacts * 255).astype(np.uint32))
+def _segment(passages: Iterator[str]) -> Segment:
+    """The next passages, up to as many as a segment holds."""
+    parts: list[Occurrences] = []
+    sizes: list[list[Places]] = [[], [], []]
+    letters: list[Letters] = []
+    lengths: list[Places] = []
+    many = 0
+    while (batch := list(islice(passages, min(_BATCH, SIZE - many)))) or not lengths:  # nothing makes one empty batch
+        texts = [normalise(text) for text in batch]
+        squeezed = [squeeze(text) for text in texts]
+        hashed = Hashed("".join(squeezed))
+        lengths.append(np.array([len(text) for text in squeezed], np.int64))
+        letters.append(bytes_of(hashed.codes))
+        for field, (keys, owners) in enumerate(_terms_of(texts, hashed, lengths[-1])):
+            parts.append(occurrences(keys, owners + many))
+            sizes[field].append(np.bincount(owners, minlength=len(texts)))
+        many += len(batch)
+    return Segment(parts, [np.concatenate(own) for own in sizes], np.concatenate(letters), np.concatenate(lengths))
+
+
+def _too_common(segments: Sequence[Segment], many: int) -> Keys:
+    """Terms in so large a share of all passages that they tell nothing: in some segment their share is as large."""
+    most = max(TOO_COMMON * many, FEW)
+    maybe = np.unique(np.concatenate([s.keys[s.spread() * many > most * len(s)] for s in segments]))
+    spread = np.zeros(len(maybe), np.int64)
+    for segment in segments:
+        starts, ends = segment.find(maybe)
+        spread += ends - starts
+    return maybe[spread > most]
 
 
 # ── the index ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -244,41 +136,33 @@ class PassageIndex:
     ['debt']
     """
 
-    def __init__(self, ids: list[str], fields: list[_Field], offsets: Places, tags: NDArray[np.uint16]) -> None:
+    def __init__(self, ids: list[str], segments: list[Segment]) -> None:
         self._ids = ids
-        order = np.argsort(np.concatenate([field.keys for field in fields]))
-        self._keys = np.concatenate([field.keys for field in fields])[order]
-        spread = np.concatenate([field.spread for field in fields])
-        ends = np.cumsum(spread)
-        self._starts, self._ends = (ends - spread)[order], ends[order]
-        self._weights = np.concatenate([field.weights for field in fields])[order]
-        self._postings = np.concatenate([field.postings for field in fields])
-        self._offsets, self._tags = offsets, tags
-        self._sieve = np.zeros(1 << max(10, (len(order) * 8).bit_length()), np.bool_)
-        self._sieve[self._slots(self._keys)] = True
+        self._segments = segments
+        every = np.unique(np.concatenate([segment.keys for segment in segments])) if segments else _NO_KEYS
+        flags = np.zeros(1 << max(10, (len(every) * SIEVE).bit_length()), np.bool_)
+        flags[(every & np.uint64(len(flags) - 1)).view(np.int64)] = True
+        self._sieve = np.packbits(flags, bitorder="little")
 
     @classmethod
     def build(cls, passages: Iterable[tuple[str, str]]) -> PassageIndex:
         """An index of (id, text) pairs; of two passages that match alike, the one given earlier comes first."""
         ids: list[str] = []
-        parts: tuple[list[_Occurrences], ...] = ([], [], [])
-        sizes: tuple[list[Places], ...] = ([], [], [])
-        tags: list[NDArray[np.uint16]] = [np.zeros(0, np.uint16)]
-        rest = iter(passages)
-        while (batch := list(islice(rest, _BATCH))) or not sizes[LETTERS]:  # nothing makes one empty batch
-            texts = [normalise(text) for _, text in batch]
-            for field, (keys, owners) in enumerate(_batch(texts)):
-                parts[field].append(_occurrences(keys, owners + len(ids)))
-                sizes[field].append(np.bincount(owners, minlength=len(texts)))
-                if field == LETTERS:
-                    tags.append(_tags(keys))
-            ids += [name for name, _ in batch]
-        fields = []
-        for field in (LETTERS, WORDS, SYLLABLES):
-            fields.append(_weigh(parts[field], np.concatenate(sizes[field]), field))
-            parts[field].clear()
-        offsets = np.cumsum(np.concatenate([np.zeros(1, np.int64), *sizes[LETTERS]]))
-        return cls(ids, fields, offsets, np.concatenate(tags))
+
+        def texts() -> Iterator[str]:
+            for name, text in passages:
+                ids.append(name)
+                yield text
+
+        rest = texts()
+        segments = [_segment(rest)]
+        while len(segments[-1]) == SIZE:
+            segments.append(_segment(rest))
+        too_common = _too_common(segments, len(ids))
+        totals = [sum(int(segment.sizes[field].sum()) for segment in segments) for field in range(len(FIELD_WEIGHTS))]
+        for segment in segments:
+            segment.finish(too_common, [total / max(len(ids), 1) for total in totals])
+        return cls(ids, [segment for segment in segments if len(segment)])
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -288,78 +172,101 @@ class PassageIndex:
 
         Scores compare passages for one query, not queries with each other.
         """
-        runs, terms = self._terms(query) if self._postings.size else (_NONE, _NONE)
-        if not len(terms) or k < 1:
+        asked = _Asked(query)
+        maybe = self._maybe(asked.keys)
+        found = [segment.find(asked.keys[maybe]) for segment in self._segments]
+        spread = sum((ends - starts for starts, ends in found), np.zeros(len(maybe), np.int64))
+        at = asked.chosen(maybe, spread.nonzero()[0])
+        if not len(at) or k < 1:
             return []
-        starts, ends = self._starts[terms], self._ends[terms]
-        postings = np.concatenate(
-            [self._postings[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        )
-        weights = self._weights[terms].repeat(ends - starts)
-        scores: Scores = np.bincount(postings >> 8, (postings & 255) * weights, len(self._ids))  # type: ignore[assignment]
+        places, spread = maybe[at], spread[at]
+        fields = asked.fields(places)
+        rarity = np.log1p((len(self) - spread + 0.5) / (spread + 0.5))
+        weights = (K1 + 1) * _FIELD_WEIGHTS.repeat(np.diff(fields, prepend=0)) * rarity
+        parts = [
+            segment.score(starts[at], ends[at], weights, fields)
+            for segment, (starts, ends) in zip(self._segments, found, strict=True)
+        ]
+        scores = np.concatenate(parts) if len(parts) > 1 else parts[0]
         best = _best(scores, max(k, CANDIDATES))
         near = best[:CANDIDATES]
-        if len(runs) and (self._offsets[near + 1] - self._offsets[near]).max() > WINDOW:
-            scores[near] += self._nearness(near, runs)
+        if many := int(fields[LETTERS]):
+            scores[near] += self._nearness(near, asked.tags(places[:many]), rarity[:many])
             best = best[np.argsort(-scores[best], kind="stable")]
         return [(self._ids[place], float(scores[place])) for place in best[:k].tolist()]
 
-    def _nearness(self, places: Places, runs: Places) -> Scores:
+    def _maybe(self, keys: Keys) -> Places:
+        """Places of the keys that may be terms, in order of the keys; nearly all others fall through the sieve."""
+        slots = keys & np.uint64(len(self._sieve) * 8 - 1)
+        bits = self._sieve.take((slots >> _BYTE).view(np.int64)) >> (slots & _IN_BYTE).astype(np.uint8) & 1
+        places = bits.nonzero()[0]
+        return places[keys[places].argsort()]  # what is looked for in order is found sooner
+
+    def _nearness(self, places: Places, tags: Places, rarity: Scores) -> Scores:
         """What the best window of each of the passages holds of the query's letter runs, each run counted once."""
-        columns = np.zeros(1 << 16, np.int64)
-        columns[_tags(self._keys[runs])] = np.arange(1, len(runs) + 1)
-        starts, ends = self._offsets[places], self._offsets[places + 1]
-        spans = zip(starts.tolist(), ends.tolist(), strict=True)
-        column = columns.take(np.concatenate([self._tags[start:end] for start, end in spans]))
-        sizes = ends - starts
+        texts = [self._segments[place // SIZE].letters_of(place % SIZE) for place in places.tolist()]
+        sizes = np.array([len(text) for text in texts])
+        if sizes.max() < WINDOW + LETTER_RUN:
+            return np.zeros(len(places))
+        columns = np.zeros(1 << 16, np.uint16)
+        columns[tags] = np.arange(1, len(tags) + 1)
+        column = columns.take(run_tags(np.concatenate(texts), LETTER_RUN))
         until = np.cumsum(sizes)
+        for place in range(1, LETTER_RUN):
+            column[until[:-1] - place] = 0  # runs over the end of a passage
         rows = np.cumsum(sizes // STEP + 2)  # one more than the steps, empty, to part a passage from the next
-        hits = np.flatnonzero(column)
-        owner = np.searchsorted(until, hits, "right")
+        hits = column.nonzero()[0]
+        owner = until.searchsorted(hits, "right")
         step = (hits - (until - sizes)[owner]) // STEP + (rows - sizes // STEP - 2)[owner]
-        held = np.zeros((rows[-1] + 1, len(runs) + 1))
-        held[step, column[hits]] = np.append(0.0, self._weights[runs] * _RARITY)[column[hits]]
+        held = np.zeros((rows[-1] + 1, len(tags) + 1))
+        held[step, column[hits]] = np.append(0.0, rarity)[column[hits]]
         windows = np.maximum(held[:-1], held[1:]).sum(1)
         windows[rows - 1] = 0.0
         best: Scores = np.maximum.reduceat(windows, rows - sizes // STEP - 2)
         return NEARNESS * best
 
-    def _slots(self, keys: Keys) -> Places:
-        return (keys & np.uint64(len(self._sieve) - 1)).view(np.int64)
 
-    def _known(self, keys: Keys) -> tuple[Places, Places]:
-        """Which of the keys are terms, and which terms they are."""
-        maybe = self._sieve.take(self._slots(keys)).nonzero()[0]  # nearly all of the unknown fall through here
-        keys = keys[maybe]
-        terms = self._keys.searchsorted(keys)
-        sure = self._keys.take(terms, mode="clip") == keys
-        return maybe[sure], terms[sure]
+class _Asked:
+    """What of a query may be a term: every run of letters, and every stretch that may be a word, or a syllable."""
 
-    def _terms(self, query: str) -> tuple[Places, Places]:
-        """The letter runs, and all terms, that stand in the query; each once, in ascending order."""
+    def __init__(self, query: str) -> None:
         letters = squeeze(normalise(query))
         text = QUESTION_WORDS.sub(_GAP, letters)
-        hashed = _Hashed(text if len(text) - text.count(_GAP) >= LETTER_RUN else letters)
+        hashed = Hashed(text if len(text) - text.count(_GAP) >= LETTER_RUN else letters)
         runs = np.arange(len(hashed.codes) - LETTER_RUN + 1)
         borders = hashed.borders()
-        first, last = _pairs(len(borders))
-        starts, ends = borders[first], borders[last]
-        in_runs, in_pieces = hashed.stretches(runs, runs + LETTER_RUN), hashed.stretches(starts, ends)
-        salted = in_runs + _SALTS[LETTERS], in_pieces + _SALTS[WORDS], in_pieces + _SALTS[SYLLABLES]
-        places, terms = self._known(_mixed(np.concatenate(salted)))
-        piece = int(places.searchsorted(len(runs)))
-        found = _once(terms[:piece])
-        if piece == len(places):
-            return found, found
-        field, at = np.divmod(places[piece:] - len(runs), len(starts))
-        apart = field * (len(hashed.codes) + 1)  # syllables as if they stood in a text of their own, behind
-        kept = _outermost(starts[at] + apart, ends[at] + apart)
-        return found, _once(np.concatenate((found, terms[piece:][kept])))
+        first, last = pairs(len(borders))
+        self._starts, self._ends = borders[first], borders[last]
+        in_runs = hashed.stretches(runs, runs + LETTER_RUN)
+        in_pieces = hashed.stretches(self._starts, self._ends)
+        parts = (salted(in_runs, LETTERS), salted(in_pieces, WORDS), salted(in_pieces, SYLLABLES))
+        self.keys = mixed(np.concatenate(parts))
+        self._ends_of_fields = np.cumsum([len(part) for part in parts])
+        self._apart = len(hashed.codes) + 1
+        self._codes = hashed.codes
 
+    def tags(self, runs: Places) -> Places:
+        """Of runs of letters, as passages are looked through for them."""
+        return run_tags(bytes_of(self._codes), LETTER_RUN)[runs].astype(np.int64)
 
-def _once(terms: Places) -> Places:
-    terms.sort()
-    return terms[_firsts(terms[1:] != terms[:-1], len(terms))]
+    def chosen(self, maybe: Places, known: Places) -> Places:
+        """Which of the known among these keys count: each term once, words and syllables that lie within no other."""
+        known = known[maybe[known].argsort()]
+        places = maybe[known]
+        begin = int(places.searchsorted(self._ends_of_fields[LETTERS]))
+        kept = known[begin:]
+        if len(kept):
+            field, at = np.divmod(places[begin:] - self._ends_of_fields[LETTERS], len(self._starts))
+            apart = field * self._apart  # syllables as if they stood in a text of their own, behind
+            kept = kept[_outermost(self._starts[at] + apart, self._ends[at] + apart)]
+        known = np.concatenate((known[:begin], kept))
+        once = np.unique(self.keys[maybe[known]], return_index=True)[1]
+        once.sort()
+        return known[once]
+
+    def fields(self, places: Places) -> Places:
+        """Where the keys of each field end among these places, which are in ascending order."""
+        return places.searchsorted(self._ends_of_fields)
 
 
 def _outermost(starts: Places, ends: Places) -> Flags:
@@ -372,8 +279,10 @@ def _outermost(starts: Places, ends: Places) -> Flags:
 
 def _best(scores: Scores, k: int) -> Places:
     """Places of the `k` highest scores above zero, the earlier first among equals."""
-    if len(scores) > MANY and k < len(scores):
-        bar = np.partition(scores, len(scores) - k)[len(scores) - k]
+    blocks = len(scores) // BLOCK
+    if blocks > k:
+        bars = scores[: blocks * BLOCK].reshape(blocks, BLOCK).max(1)
+        bar = np.partition(bars, blocks - k)[blocks - k]  # so many passages at least are as good
         found = np.flatnonzero(scores >= max(bar, np.nextafter(0, 1)))
     else:
         found = scores.nonzero()[0]

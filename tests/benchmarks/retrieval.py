@@ -1,7 +1,8 @@
 """The passage index beside what else could find passages: python -m tests.benchmarks.retrieval
 
 Every index is built and asked in a process of its own, so that its memory is its own: MB is what the process holds more
-once the index stands, the word list not counted, since it is loaded before. Data: see `_questions.py`.
+once the index stands, the word list not counted, since it is loaded before. Data: see `_questions.py`. What grows is
+made from it: passages of three to five sentences each, drawn at random from all of iApp, the same ones in every run.
 """
 
 from __future__ import annotations
@@ -71,9 +72,13 @@ def _quality(ranks: list[int]) -> str:
     return "/".join(f"{100 * part / len(ranks):4.1f}" for part in (first, five, reciprocal))
 
 
+def _median(measured: Measured) -> float:
+    return measured.times[len(measured.times) // 2]
+
+
 def _cost(measured: Measured) -> str:
     times = measured.times
-    p50, p99 = times[len(times) // 2] * 1e3, times[int(len(times) * 0.99)] * 1e3
+    p50, p99 = _median(measured) * 1e3, times[int(len(times) * 0.99)] * 1e3
     return f"{p50:8.3f} {p99:8.3f} {measured.build:7.1f} {measured.megabytes:7.1f}"
 
 
@@ -87,13 +92,35 @@ def print_quality(names: list[str], asked: QuestionSet) -> None:
         print(f"{name:24} {qualities} {_cost(measured)}", flush=True)
 
 
-def print_growth(names: list[str], asked: QuestionSet, number: int) -> None:
+def print_growth(names: list[str], asked: QuestionSet, number: int) -> dict[str, Measured]:
+    """How each fares among so many passages."""
     grown = QuestionSet(asked.name, recombined(asked.passages, number), {"": asked.questions[""][:200]})
     letters = sum(len(text) for _, text in grown.passages) / number
     print(f"\n{number:,} recombined passages, {letters:.0f} letters each on average; 200 questions")
     print(f"{'':24} {'p50 ms':>8} {'p99 ms':>8} {'build s':>7} {'MB':>7}", flush=True)
+    found = {}
     for name, measured in _measured([name for name in names if name in GROWING], grown):
         print(f"{name:24} {_cost(measured)}", flush=True)
+        found[name] = measured
+    return found
+
+
+def print_ratios(grown: dict[int, dict[str, Measured]]) -> None:
+    """What the others take, as times what the index takes, at each size."""
+    print("\nwhat others take, in times of what the index takes: p50, MB")
+    names = [name for name in GROWING[1:] if any(name in found for found in grown.values())]
+    print(f"{'passages':>24} {'p50 ms':>8} {'MB':>7} " + " ".join(f"{name:>16}" for name in names))
+    for number, found in grown.items():
+        if (own := found.get(GROWING[0])) is not None:
+            peers = [found.get(name) for name in names]
+            ratios = (
+                f"{_median(peer) / _median(own):7.1f}, {peer.megabytes / max(own.megabytes, 0.1):7.1f}" if peer else "-"
+                for peer in peers
+            )
+            print(
+                f"{number:24,} {_median(own) * 1e3:8.3f} {own.megabytes:7.1f} "
+                + " ".join(f"{ratio:>16}" for ratio in ratios)
+            )
 
 
 def installed() -> list[str]:
@@ -112,7 +139,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the passage index beside its peers.")
     parser.add_argument("--questions", type=int, default=500, help="questions asked of iApp (default 500; 0 for all)")
     parser.add_argument(
-        "--growth", type=int, nargs="*", default=[200, 10_000, 100_000], help="sizes of the growth tables"
+        "--growth", type=int, nargs="*", default=[1_000, 10_000, 100_000], help="sizes of the growth tables"
     )
     parser.add_argument("--only", nargs="*", help="names of peers; default all")
     options = parser.parse_args()
@@ -125,8 +152,7 @@ def main() -> None:
     iapp = question_set(data, "iapp", "iapp-train", options.questions)
     print_quality(names, xquad)
     print_quality(names, iapp)
-    for number in options.growth:
-        print_growth(names, iapp, number)
+    print_ratios({number: print_growth(names, iapp, number) for number in options.growth})
 
 
 if __name__ == "__main__":
