@@ -78,6 +78,23 @@ def test_of_equals_the_earlier_comes_first() -> None:
     assert [name for name, _ in index.search("หนี้สิน")] == ["b", "a"]
 
 
+@pytest.mark.parametrize("size", [1, 2, 4])
+def test_passages_in_many_segments_are_found_as_in_one(
+    passages: PassageIndex, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SIZE", size)
+    parted = PassageIndex.build(PASSAGES)
+    for question, _ in QUESTIONS:
+        whole, found = passages.search(question), parted.search(question)
+        assert [name for name, _ in found] == [name for name, _ in whole]
+        assert [score for _, score in found] == pytest.approx([score for _, score in whole])
+
+
+def test_how_often_a_word_stands_in_a_passage_counts() -> None:
+    index = PassageIndex.build([(str(times), "สหกรณ์ " * times + "แนะแนว " * (9 - times)) for times in range(1, 9)])
+    assert [name for name, _ in index.search("สหกรณ์")] == ["8", "7", "6", "5", "4", "3", "2", "1"]
+
+
 def test_an_index_of_nothing_finds_nothing() -> None:
     assert PassageIndex.build([]).search("ครู") == []
     assert PassageIndex.build([("a", ""), ("b", " ! ")]).search("ครู") == []

@@ -204,7 +204,8 @@ class PassageIndex:
 
     def _nearness(self, places: Places, tags: Places, rarity: Scores) -> Scores:
         """What the best window of each of the passages holds of the query's letter runs, each run counted once."""
-        texts = [self._segments[place // SIZE].letters_of(place % SIZE) for place in places.tolist()]
+        full = len(self._segments[0])  # as all are but the last
+        texts = [self._segments[place // full].letters_of(place % full) for place in places.tolist()]
         sizes = np.array([len(text) for text in texts])
         if sizes.max() < WINDOW + LETTER_RUN:
             return np.zeros(len(places))
