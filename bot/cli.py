@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.commands import broadcasts, cards, composing, conversation, editions, evaluation, line, setup
+from bot.commands import broadcasts, cards, composing, conversation, editions, evaluation, keeping, line, setup
 from knowledge.errors import ThamdaiError
 
 HELP = "Ask a government report in Thai; every number in an answer is a record of the report."
@@ -73,6 +73,7 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "import": editions.import_,
     },
     "Broadcasts": {"console": setup.console, "worker": broadcasts.worker, "subscribers": broadcasts.subscribers},
+    "The machine": {"migrate": keeping.migrate, "backup": keeping.backup, "restore": keeping.restore},
     "Check": {"evaluate": evaluation.evaluate, "settings": setup.settings, "purge": setup.purge},
 }
 for panel, commands in PANELS.items():

@@ -25,6 +25,7 @@ from bot.publishing import finish_interrupted
 from bot.settings import Settings, line_is_on
 from bot.state.aliases import StoredAliases
 from bot.state.database import Database, database_url, open_database
+from bot.state.place import alone
 from bot.state.replicas import living, this_replica
 from bot.state.retention import Retention, periods_of
 from bot.watching.doors import Doors
@@ -62,7 +63,7 @@ class Service:
 async def run(settings: Settings, *, sends: bool = True) -> None:
     """Serve until stopped; with `sends`, this process also sends broadcasts."""
     set_up(settings)
-    with listener(settings.host, settings.port) as at:
+    with listener(settings.host, settings.port) as at, alone(database_url(settings)):
         edition = open_edition(settings)
         async with opened(settings, edition, open_engine(edition), sends=sends) as service:
             drawing = asyncio.create_task(service.draw_ahead())
@@ -78,10 +79,15 @@ async def run(settings: Settings, *, sends: bool = True) -> None:
 
 async def run_worker(settings: Settings) -> None:
     """Send broadcasts, and nothing else, until told to stop."""
+    set_up(settings)
+    with alone(database_url(settings)):
+        await _work(settings)
+
+
+async def _work(settings: Settings) -> None:
     from bot.channels.broadcasting import broadcasting
 
-    set_up(settings)
-    database = await open_database(database_url(settings))
+    database = await open_database(database_url(settings), wait=settings.database_wait)
     edition = open_edition(settings)
     gallery = Gallery(settings.data_dir)
     stopped = asyncio.Event()
@@ -113,7 +119,7 @@ async def opened(
     sends: bool = False,
 ) -> AsyncIterator[Service]:
     """The web application and the channels, at work until the block ends; then what is in hand is finished."""
-    database = await open_database(database_url(settings))
+    database = await open_database(database_url(settings), wait=settings.database_wait)
     gallery = Gallery(settings.data_dir)
     pace = pace or Pace()
     try:

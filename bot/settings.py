@@ -1,6 +1,7 @@
 """What can be set from outside: one table that feeds reading, help, the sample file and the README.
 
-A value is taken from the environment, else from a file `.env` in the working directory, else the default.
+A value is taken from the environment, else from a file `.env` in the working directory, else the default. Instead of
+NAME, NAME_FILE may name a file that holds the value.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class Settings:
     metrics_port: int = 0
     metrics_token: str = ""
     database_url: str = ""
+    database_wait: int = 60
     public_url: str = ""
     telegram_token: str = ""
     telegram_api_url: str = ""
@@ -137,6 +139,14 @@ SETTINGS: tuple[Setting, ...] = (
         "where conversations and subscribers are kept: postgresql://...; empty for SQLite in the data folder",
         address("sqlite", "postgresql", "postgres"),
         secret=True,
+    ),
+    Setting(
+        "THAMDAI_DATABASE_WAIT",
+        "database_wait",
+        "60",
+        "seconds",
+        "how long serve and worker wait at their start for a PostgreSQL that isn't there yet",
+        whole(0, 3_600),
     ),
     Setting(
         "THAMDAI_PUBLIC_URL",
@@ -334,7 +344,7 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
     values = _values(os.environ if environ is None else environ, env_file)
     read: dict[str, Any] = {}
     for setting in SETTINGS:
-        value = values.get(setting.name, "").strip() or setting.default
+        value = _written(setting, values) or setting.default
         try:
             read[setting.field] = setting.read(value)
         except ValueError as error:
@@ -342,6 +352,21 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
             expected = "" if setting.secret and value in str(error) else f"; {error}"
             raise SettingError(setting.name, f"{seen} can't be used{expected}") from None
     return Settings(**read)
+
+
+def _written(setting: Setting, values: Mapping[str, str]) -> str:
+    """What is written for a setting, by itself or in the file that NAME_FILE names, as secrets often are."""
+    value, name = values.get(setting.name, "").strip(), f"{setting.name}_FILE"
+    file = values.get(name, "").strip()
+    if not file:
+        return value
+    if value:
+        raise SettingError(name, f"{setting.name} is set too; take one of them away")
+    try:
+        return Path(file).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+        raise SettingError(name, f"{file} can't be read ({reason}); it holds the value of {setting.name}") from None
 
 
 def line_is_on(settings: Settings) -> bool:
@@ -384,6 +409,7 @@ def sample_file() -> str:
     """The text of `.env.example`."""
     lines = [
         "# Settings of thamdai: copy to .env and take the # off the lines to change.",
+        "# A secret may stand in a file of its own: THAMDAI_TELEGRAM_TOKEN_FILE=/run/secrets/telegram_token",
         "# Written by `thamdai settings --sample`.",
     ]
     for setting in SETTINGS:

@@ -8,6 +8,7 @@ ThamdaiError
 ├── BroadcastError         a broadcast isn't there, or can't be done with as asked
 ├── PublishError           an edition would lose answers that are right today
 ├── AliasError             a phrase can't be taken as a name
+├── BackupError            a backup can't be written or put back
 ├── SettingError           a setting's value can't be used
 └── CardError              a card can't be drawn
 """
@@ -78,6 +79,10 @@ class PublishError(ThamdaiError):
 
 class AliasError(ThamdaiError):
     """A phrase can't be taken as a name for something of the report; the message is Thai, for the team."""
+
+
+class BackupError(ThamdaiError):
+    """A backup can't be written or put back; nothing was changed."""
 
 
 class SettingError(ThamdaiError):

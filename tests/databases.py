@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.state.database import migrate_at
+
 SERVERS = Path("/usr/lib/postgresql")  # where Debian's packages put them
 MISSING = "PostgreSQL is not here; on Debian: apt-get install postgresql"
 
@@ -44,26 +46,34 @@ def postgresql(folder: Path) -> Iterator[str]:
     _run([str(programs / "initdb"), "-D", str(data), "-U", "thamdai", "-A", "trust", "-E", "UTF8", "--no-sync"], user)
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
     (folder / "options").write_text(options)
-    _start(folder)
+    start(folder)
     try:
-        _run([str(programs / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "thamdai", "thamdai"], user)
-        yield f"postgresql://thamdai@127.0.0.1:{port}/thamdai"
+        create(port, "thamdai")
+        url = f"postgresql://thamdai@127.0.0.1:{port}/thamdai"
+        migrate_at(url)
+        yield url
     finally:
-        _stop(folder)
+        stop(folder)
+
+
+def create(port: int, name: str) -> None:
+    """Another database of a server, without tables."""
+    created = str((binaries() or Path()) / "createdb")
+    _run([created, "-h", "127.0.0.1", "-p", str(port), "-U", "thamdai", name], _user())
 
 
 def crash(folder: Path) -> None:
     """The server of a folder dies, and is there again."""
-    _stop(folder)
-    _start(folder)
+    stop(folder)
+    start(folder)
 
 
-def _start(folder: Path) -> None:
+def start(folder: Path) -> None:
     options = (folder / "options").read_text()
     _run([*_control(folder), "-l", str(folder / "log"), "-o", options, "start"], _user())
 
 
-def _stop(folder: Path) -> None:
+def stop(folder: Path) -> None:
     _run([*_control(folder), "-m", "immediate", "stop"], _user())
 
 

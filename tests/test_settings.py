@@ -33,6 +33,22 @@ def test_the_environment_goes_before_the_file_and_the_file_before_the_default(tm
     assert (read.port, read.host, read.trace) == (9001, "localhost", False)
 
 
+def test_a_value_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
+    secret = tmp_path / "telegram_token"
+    secret.write_text("123456:ABC-DEF_ghijk\n", "utf-8")
+    (tmp_path / "port").write_text("0x10")
+    name = "THAMDAI_TELEGRAM_TOKEN"
+    assert read_settings({f"{name}_FILE": str(secret)}, NO_FILE).telegram_token == secret.read_text().strip()
+    for values, told in (
+        ({f"{name}_FILE": str(tmp_path / "missing")}, "can't be read"),
+        ({f"{name}_FILE": str(secret), name: "1:2"}, "take one of them away"),
+        ({"THAMDAI_PORT_FILE": str(tmp_path / "port")}, "THAMDAI_PORT"),
+    ):
+        with pytest.raises(SettingError, match=told) as refused:
+            read_settings(values, NO_FILE)
+        assert "ABC-DEF_ghijk" not in str(refused.value)
+
+
 def test_an_empty_value_means_the_default() -> None:
     assert read_settings({"THAMDAI_PORT": "", "THAMDAI_LOG_LEVEL": " "}, NO_FILE) == read_settings({}, NO_FILE)
 

@@ -15,11 +15,11 @@ from bot.channels.broadcasting import senders, yielding
 from bot.delivery import durable
 from bot.delivery.durable import Durable, chunk_id
 from bot.delivery.workers import DEAD_AFTER, Workers
-from bot.delivery.working import alone
 from bot.settings import read_settings
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
 from bot.state.gates import CATCHING_UP, Gate
+from bot.state.place import alone
 from bot.state.tables import workers as rows
 from bot.workbench import put_edition
 from knowledge.errors import SettingError
@@ -75,7 +75,7 @@ async def test_a_second_worker_on_one_sqlite_file_is_refused(tmp_path: Path) -> 
     with receiver_process() as receiver, workers(url, receiver, tmp_path) as processes, alone(url):
         assert processes.start().wait(60) == 2
         told = processes.log()
-    assert "another process sends broadcasts from this SQLite file already" in told
+    assert "another thamdai, process " in told
     assert "postgresql://" in told
     with alone(url), alone("postgresql://x/y"), alone("postgresql://x/y"):
         pass

@@ -88,7 +88,9 @@ def publish(
 async def _published(settings: Settings, edition: Edition, questions: list[dict[str, Any]]) -> Published:
     from bot.publishing import publish as put_into_use
     from bot.state.database import database_url, open_database
+    from bot.watching.logs import set_up
 
+    set_up(settings)
     database = await open_database(database_url(settings))
     try:
         return await put_into_use(settings, database, edition, questions, "local:publish")

@@ -154,6 +154,13 @@ def chunk_id(broadcast: int, number: int, queueing: int) -> str:
     return f"b{broadcast}:{number}:{queueing}"
 
 
+def migrate_engine(url: str) -> None:
+    """Bring the engine's own tables up to date on PostgreSQL, so that workers needn't."""
+    if make_url(url).get_backend_name() != "sqlite":
+        quieten()
+        DBOS.migrate(_system_url(url))
+
+
 def quieten() -> None:
     """DBOS tells its start-up and its maker's services at level INFO."""
     logging.getLogger("dbos").setLevel(logging.WARNING)

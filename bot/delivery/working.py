@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import os
 import secrets
 import socket
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TextIO
-
-from sqlalchemy.engine import make_url
 
 from bot.delivery.composing import Composer
 from bot.delivery.durable import Durable
@@ -28,7 +23,6 @@ from bot.state.database import Database
 from bot.state.deliveries import Deliveries
 from bot.state.gates import Gate
 from bot.watching.logs import logger
-from knowledge.errors import SettingError
 
 log = logger("thamdai.delivery")
 
@@ -58,36 +52,32 @@ async def working(
     titles: Mapping[str, str],
     looking: float = LOOK,
 ) -> AsyncIterator[Worker]:
-    """Send broadcasts until the block ends; then what is in flight arrives and the rest is left to be taken up.
-
-    On SQLite there can be one worker: raises SettingError where another process is it.
-    """
+    """Send broadcasts until the block ends; then what is in flight arrives and the rest is left to be taken up."""
     name = f"{socket.gethostname()[:30]}-{os.getpid()}-{secrets.token_hex(4)}"
-    with alone(url):
-        lines = {each.channel: await _line(database, settings, each) for each in senders}
-        broadcasts, deliveries = StoredBroadcasts(database), Deliveries(database)
-        sizes = {each.channel: TOGETHER_CHUNK if each.together else SINGLE_CHUNK for each in senders}
-        plans = Plans(database, sizes, settings.broadcasts_per_day)
-        compose = Composer(broadcasts, titles).compose
-        runner = Runner(broadcasts, deliveries, lines, compose, plans.count_anew, database.clock)
-        durable = Durable(url, name, RUNNERS, lines, looking)
-        workers = Workers(database, name)
-        foreman = Foreman(database, durable, workers, plans, looking)
-        await workers.beat()
-        await durable.open(runner.run, foreman.plan)
-        watch = asyncio.create_task(foreman.run())
-        log.info("sending broadcasts", worker=name, channels=",".join(lines))
-        try:
-            yield Worker(name, foreman, durable, workers)
-        finally:
-            watch.cancel()
-            with suppress(asyncio.CancelledError):
-                await watch
-            await runner.stop(ENDING)
-            await durable.close()
-            for each in senders:
-                await each.close()
-            await workers.leave()
+    lines = {each.channel: await _line(database, settings, each) for each in senders}
+    broadcasts, deliveries = StoredBroadcasts(database), Deliveries(database)
+    sizes = {each.channel: TOGETHER_CHUNK if each.together else SINGLE_CHUNK for each in senders}
+    plans = Plans(database, sizes, settings.broadcasts_per_day)
+    compose = Composer(broadcasts, titles).compose
+    runner = Runner(broadcasts, deliveries, lines, compose, plans.count_anew, database.clock)
+    durable = Durable(url, name, RUNNERS, lines, looking)
+    workers = Workers(database, name)
+    foreman = Foreman(database, durable, workers, plans, looking)
+    await workers.beat()
+    await durable.open(runner.run, foreman.plan)
+    watch = asyncio.create_task(foreman.run())
+    log.info("sending broadcasts", worker=name, channels=",".join(lines))
+    try:
+        yield Worker(name, foreman, durable, workers)
+    finally:
+        watch.cancel()
+        with suppress(asyncio.CancelledError):
+            await watch
+        await runner.stop(ENDING)
+        await durable.close()
+        for each in senders:
+            await each.close()
+        await workers.leave()
 
 
 async def _line(database: Database, settings: Settings, sender: Sender) -> Line:
@@ -96,26 +86,3 @@ async def _line(database: Database, settings: Settings, sender: Sender) -> Line:
     await gate.open()
     await sender.open()
     return Line(sender, gate, TOGETHER_CHUNK if sender.together else settings.broadcast_batch)
-
-
-@contextmanager
-def alone(url: str) -> Iterator[None]:
-    """Hold the one place for a worker on a SQLite file; it is free again when the process ends, however it ends."""
-    file = make_url(url).database if make_url(url).get_backend_name() == "sqlite" else None
-    if not file or file == ":memory:":
-        yield
-        return
-    with Path(f"{file}.worker").open("w") as place:
-        _locked(place)
-        yield
-
-
-def _locked(place: TextIO) -> None:
-    try:
-        fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        raise SettingError(
-            "THAMDAI_DATABASE_URL",
-            "another process sends broadcasts from this SQLite file already; stop it (thamdai serve and thamdai worker "
-            "both send), or set a postgresql:// URL, on which several may send side by side",
-        ) from None

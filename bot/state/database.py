@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Table, event
+from sqlalchemy import URL, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.settings import Settings
+from bot.state.schema import check, migrate
+from bot.watching.logs import logger
 from knowledge.errors import SettingError
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+log = logger("thamdai.state")
+
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 BUSY = 10_000  # milliseconds that SQLite waits for another writer
 WITHIN = {  # limits on time for PostgreSQL: to connect, in seconds; for a dead line and a statement, in milliseconds
@@ -29,6 +31,8 @@ WITHIN = {  # limits on time for PostgreSQL: to connect, in seconds; for a dead 
     "tcp_user_timeout": 30_000,
     "options": "-c statement_timeout=300000 -c idle_in_transaction_session_timeout=300000",
 }
+PAUSE = 2.0  # seconds between looks whether a server is there
+_FOR_GOOD = re.compile(r"authentication failed|does not exist|no password|no pg_hba", re.IGNORECASE)
 Insert = sqlite.Insert | postgresql.Insert
 
 
@@ -73,37 +77,120 @@ def database_url(settings: Settings) -> str:
     return settings.database_url or f"sqlite:///{(settings.data_dir / 'state.db').absolute()}"
 
 
-async def open_database(url: str, clock: Callable[[], float] = time.time) -> Database:
-    """Open the database and bring its tables up to date. Raises SettingError where it can't be."""
+async def open_database(url: str, clock: Callable[[], float] = time.time, wait: float = 0.0) -> Database:
+    """Open the database, waiting so many seconds for a server that is only starting. Raises SettingError.
+
+    SQLite's tables are brought up to date; those of a server must be already, by `thamdai migrate`.
+    """
     logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # below that it logs what people wrote
+    engine, until = _engine(url), time.monotonic() + wait
+    while True:
+        try:
+            await _prepare(engine)
+        except SettingError:
+            await engine.dispose()
+            raise
+        except (SQLAlchemyError, OSError) as error:
+            await engine.dispose()
+            _told_to_wait(engine.url, error, until, wait)
+            await asyncio.sleep(PAUSE)
+        else:
+            return Database(engine, clock)
+
+
+def migrate_at(url: str) -> tuple[str, str]:
+    """Bring the tables of a database up to date; the migration before and after. Raises SettingError."""
+    engine = _plain_engine(url)
+    try:
+        with engine.begin() as connection:
+            return migrate(connection)
+    except (SQLAlchemyError, OSError) as error:
+        raise _unusable(error) from None
+    finally:
+        engine.dispose()
+
+
+def wait_for(url: str, seconds: float) -> None:
+    """Wait for a server that is only starting, so many seconds at most. Raises SettingError."""
+    engine, until = _plain_engine(url), time.monotonic() + seconds
+    while True:
+        try:
+            with engine.connect():
+                return
+        except (SQLAlchemyError, OSError) as error:
+            _told_to_wait(engine.url, error, until, seconds)
+            time.sleep(PAUSE)
+        finally:
+            engine.dispose()
+
+
+def _plain_engine(url: str) -> Engine:
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "sqlite":
+        _folder_for(parsed.database)
+        engine = create_engine(parsed.set(drivername="sqlite"), hide_parameters=True)
+        event.listen(engine, "connect", _prepare_sqlite)
+        return engine
+    return create_engine(parsed.set(drivername=DRIVERS["postgresql"]), connect_args=WITHIN, hide_parameters=True)
+
+
+def _told_to_wait(url: URL, error: Exception, until: float, seconds: float) -> None:
+    """Say what is waited for. Raises SettingError where waiting is over, or would mend nothing."""
+    left = until - time.monotonic()
+    if left <= 0 or not _may_pass(error):
+        raise _unusable(error, f" after {seconds:.0f} seconds" if seconds and left <= 0 else "") from None
+    place = f"{url.host}:{url.port or 5432}/{url.database}"
+    log.warning("waiting for the database", at=place, reason=_reason(error), seconds=round(left))
+
+
+def _unusable(error: Exception, waited: str = "") -> SettingError:
+    told = f"the database can't be used{waited} ({_reason(error)}); start it or set another"
+    return SettingError("THAMDAI_DATABASE_URL", told)
+
+
+def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
-        driver = DRIVERS[parsed.get_backend_name()]
-        shared = driver != DRIVERS["sqlite"]
-        engine = create_async_engine(
-            parsed.set(drivername=driver),
-            pool_pre_ping=shared,
-            connect_args=WITHIN if shared else {},
-            hide_parameters=True,  # an error tells what failed, not whom it was about
-        )
+        DRIVERS[parsed.get_backend_name()]
     except (ArgumentError, KeyError):
         raise SettingError(
             "THAMDAI_DATABASE_URL", "can't be read; expected sqlite:///file or postgresql://user:password@host/name"
         ) from None
-    if engine.dialect.name == "sqlite":
+    return parsed
+
+
+def _engine(url: str) -> AsyncEngine:
+    parsed = _parsed(url)
+    driver = DRIVERS[parsed.get_backend_name()]
+    shared = driver != DRIVERS["sqlite"]
+    engine = create_async_engine(
+        parsed.set(drivername=driver),
+        pool_pre_ping=shared,
+        connect_args=WITHIN if shared else {},
+        hide_parameters=True,  # an error tells what failed, not whom it was about
+    )
+    if not shared:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    try:
-        if engine.dialect.name == "sqlite":
-            _folder_for(parsed.database)
+    return engine
+
+
+async def _prepare(engine: AsyncEngine) -> None:
+    if engine.dialect.name == "sqlite":
+        _folder_for(engine.url.database)
         async with engine.begin() as connection:
-            await connection.run_sync(_migrate)
-    except (SQLAlchemyError, OSError) as error:
-        await engine.dispose()
-        reason = str(getattr(error, "orig", error)).splitlines()[0]
-        raise SettingError(
-            "THAMDAI_DATABASE_URL", f"the database can't be used ({reason}); start it or set another"
-        ) from None
-    return Database(engine, clock)
+            await connection.run_sync(migrate)
+        return
+    async with engine.connect() as connection:
+        await connection.run_sync(check)
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether waiting may mend it: a server that isn't there yet, not a password that is wrong."""
+    return isinstance(error, OperationalError) and not _FOR_GOOD.search(str(error.orig))
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "orig", error)).strip().splitlines()[0]
 
 
 def _folder_for(file: str | None) -> None:
@@ -122,13 +209,3 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _migrate(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":  # one process at a time brings the tables up to date
-        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # of large tables that takes its time
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(2567)")
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
