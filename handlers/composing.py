@@ -20,7 +20,8 @@ from knowledge.composing.references import Filled, fill
 from knowledge.errors import BroadcastError
 from knowledge.records import Edition
 
-LONGEST_TEXT = 3_000  # characters of a message: what Telegram (4,096) and LINE (5,000) show with room for the ways out
+LONGEST_TEXT = 4_000  # characters: one message of Telegram holds 4,096, LINE's 5,000
+MOST_LINES = 150  # LINE shows them in bubbles to leaf through, at most twelve of two dozen lines
 LONGEST_TITLE = 120
 CHECKED_ACTS: tuple[Act, ...] = ("submit", "approve", "send")
 
@@ -97,7 +98,10 @@ def _faults(draft: Draft, filled: Filled, check: NumberCheck) -> Iterable[str]:
     if not draft.message:
         yield "ยังไม่มีข้อความ"
     if len(draft.message) > LONGEST_TEXT:
-        yield f"ข้อความยาว {len(draft.message):,} ตัวอักษร เกิน {LONGEST_TEXT:,}"
+        over = len(draft.message) - LONGEST_TEXT
+        yield f"ข้อความยาว {len(draft.message):,} ตัวอักษร เกินข้อความเดียวของ Telegram กรุณาตัดออก {over:,} ตัวอักษร"
+    if (lines := draft.message.count("\n") + 1) > MOST_LINES:
+        yield f"ข้อความมี {lines:,} บรรทัด เกิน {MOST_LINES:,} บรรทัดที่ LINE แสดงได้"
     yield from (each.fault for each in filled.faults)
     yield from (each.fault for each in check.unknown)
 

@@ -28,21 +28,28 @@ class AttachedCards:
         self._gallery = gallery
         self._made = lru_cache(maxsize=8)(self._make)
 
+    async def kept(self, name: str, edition_id: str) -> tuple[Card, Kept]:
+        """The card of that name and its files. Raises CardError where there is none."""
+        try:
+            card = await asyncio.to_thread(self._named, name, edition_id)
+        except KeyError:
+            raise CardError(f"the edition {edition_id} has no card {name}; attach another") from None
+        return card, await self._gallery.keep(card)
+
     async def card(self, name: str, edition_id: str) -> Card | None:
         """The card of that name, drawn and kept; None where there is none, which the log tells: the text is enough."""
-        found = await self._kept(name, edition_id)
+        found = await self._found(name, edition_id)
         return found and found[0]
 
     async def drawn(self, name: str, edition_id: str) -> bytes | None:
         """The same as PNG."""
-        found = await self._kept(name, edition_id)
+        found = await self._found(name, edition_id)
         return await asyncio.to_thread(found[1].file.read_bytes) if found else None
 
-    async def _kept(self, name: str, edition_id: str) -> tuple[Card, Kept] | None:
+    async def _found(self, name: str, edition_id: str) -> tuple[Card, Kept] | None:
         try:
-            card = await asyncio.to_thread(self._named, name, edition_id)
-            return card, await self._gallery.keep(card)
-        except (CardError, ThamdaiError, KeyError, OSError) as error:
+            return await self.kept(name, edition_id)
+        except (ThamdaiError, OSError) as error:
             log.error("the card of a broadcast can't be shown", card=name, error=error)  # noqa: TRY400 (it says all)
             return None
 

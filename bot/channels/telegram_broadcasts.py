@@ -9,7 +9,7 @@ from telegram import Message as Post
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.telegram_layout import NO_PREVIEW, Piece, laid_out
+from bot.channels.telegram_layout import MOST_IN_CAPTION, NO_PREVIEW, Piece, laid_out, letters
 from bot.channels.telegram_pace import never_connected, seconds_of, unsent
 from bot.channels.telegram_polling import Account, open_account
 from bot.channels.telegram_updates import CHANNEL
@@ -20,7 +20,6 @@ from bot.watching.metrics import WAITS
 
 log = logger("thamdai.delivery")
 
-LONGEST_CAPTION = 1_024  # characters under a picture
 TAKEN_BACK = "ประกาศนี้ถูกเรียกคืนแล้วค่ะ"  # in place of a message that is too old to be deleted
 RECONNECT = 1.0  # seconds to hold when there is no way to Telegram
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -109,7 +108,7 @@ class TelegramBroadcasts:
         return self._laid[1]
 
     async def _changed(self, to: Addressee, piece: Piece) -> bool:
-        """Put the message in place of the one that was sent; False where that is gone."""
+        """Put the message in place of the one that was sent; False where that is gone or can't hold it."""
         how = {"parse_mode": ParseMode.HTML, "reply_markup": piece.keyboard}
         try:
             try:
@@ -117,6 +116,8 @@ class TelegramBroadcasts:
             except BadRequest as error:
                 if "no text in the message" not in error.message.lower():
                     raise
+                if letters(piece) > MOST_IN_CAPTION:  # it was a picture, and this doesn't fit under it
+                    return False
                 await self._account.edit_message_caption(to.person, int(to.post), caption=piece.html, **how)  # type: ignore[arg-type]
         except BadRequest as error:
             said = error.message.lower()
@@ -127,7 +128,7 @@ class TelegramBroadcasts:
         return True
 
     async def _picture(self, parcel: Parcel, piece: Piece) -> str | bytes | None:
-        if not parcel.card or self._draw is None or len(piece.html) > LONGEST_CAPTION:
+        if not parcel.card or self._draw is None or letters(piece) > MOST_IN_CAPTION:
             return None
         wanted = (parcel.broadcast, parcel.card)
         async with self._drawing:

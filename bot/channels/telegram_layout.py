@@ -37,6 +37,11 @@ class Piece:
     card: Card | None = None
 
 
+def letters(piece: Piece) -> int:
+    """How long Telegram finds a message: characters after its tags are read."""
+    return len(_plain(piece.html))
+
+
 def laid_out(reply: Reply) -> tuple[Piece, ...]:
     """The messages of a reply: one screen with the way to the next, or all of it in as few as it takes."""
     if reply.card:

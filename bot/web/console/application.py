@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from bot.cards.attached import AttachedCards
 from bot.cards.gallery import Gallery
 from bot.channels.broadcasting import line_statistics, senders
 from bot.delivery.senders import Sender
@@ -28,6 +29,7 @@ from bot.watching.logs import logger
 from bot.web.addresses import Neighbours
 from bot.web.console.access import PATH, Access, Visitor, read_form
 from bot.web.console.broadcasts import BroadcastPages
+from bot.web.console.bubbles import Previews
 from bot.web.console.editions import EditionPages
 from bot.web.console.pages import Pages
 from bot.web.console.subscribers import SubscriberPages
@@ -73,11 +75,13 @@ class Console:
         access = Access(team, links, StoredSessions(database), secret, secure=self.https)
         broadcasts = StoredBroadcasts(database)
         publications = StoredPublications(database)
+        previews = Previews(AttachedCards(self.settings, self.gallery), https=self.https)
         rooms: list[BaseRoute] = [
             *_door(access, pages, Neighbours(self.settings)),
             *BroadcastPages(
                 pages,
                 self.in_use,
+                previews,
                 broadcasts,
                 team,
                 self._senders,

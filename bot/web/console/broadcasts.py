@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.channels.telegram_layout import MOST_IN_CAPTION
 from bot.delivery.senders import Parcel, Sender
 from bot.edition_in_use import EditionInUse
 from bot.messages import RefusedError
@@ -18,7 +19,7 @@ from bot.state.broadcasts import StoredBroadcasts
 from bot.state.deliveries import Addressee
 from bot.state.team import StoredTeam
 from bot.web.console.access import PATH, Access, Form, Visitor, first
-from bot.web.console.bubbles import bubbles, news_of
+from bot.web.console.bubbles import Note, Previews, news_of
 from bot.web.console.forms import CARDS, day_and_time, written_from, written_of
 from bot.web.console.pages import Pages, table
 from handlers.broadcasts import RULES, Act, Broadcast, Draft, Progress, refusal
@@ -39,6 +40,7 @@ MOVING = ("scheduled", "sending", "withdrawing")  # states whose page looks agai
 Statistics = Callable[[Broadcast, Progress], Awaitable[Seen | None]]  # of LINE
 ChangedSince = Callable[[Broadcast], Awaitable[tuple[Change, ...]]]  # what changed since it went out
 OVER = ("done", "cancelled", "withdrawn")  # states of which LINE can be asked
+NO_CARD = Note("ภาพแนบได้เฉพาะประกาศของเรื่องเดียว กรุณาเลือกเรื่อง หรือเลือกไม่แนบภาพ", warns=True)
 PACE_OVER = 20.0  # seconds that the pace is told over
 
 
@@ -57,6 +59,7 @@ class BroadcastPages:
         self,
         pages: Pages,
         in_use: EditionInUse,
+        previews: Previews,
         broadcasts: StoredBroadcasts,
         team: StoredTeam,
         senders: Callable[[], list[Sender]],
@@ -66,6 +69,7 @@ class BroadcastPages:
     ) -> None:
         self._pages = pages
         self._in_use = in_use
+        self._previews = previews
         self._broadcasts = broadcasts
         self._team = team
         self._senders = senders
@@ -110,7 +114,7 @@ class BroadcastPages:
             visitor,
             broadcast=broadcast,
             composed=composed,
-            bubbles=bubbles(broadcast.draft, self._in_use.house.edition, broadcast.id),
+            preview=await self._previews.of(broadcast.draft, self._in_use.house.edition, broadcast.id),
             reach=await self._broadcasts.reach(broadcast.draft.segment),
             history=await self._broadcasts.history(broadcast.id),
             progress=progress,
@@ -206,6 +210,7 @@ class BroadcastPages:
             channels=CHANNELS,
             longest=LONGEST_TEXT,
             longest_title=LONGEST_TITLE,
+            in_caption=MOST_IN_CAPTION,
             edition=house.edition_id,
             place="broadcasts",
         )
@@ -222,15 +227,17 @@ class BroadcastPages:
         """What was typed so far, checked and as it would be shown; nothing is kept."""
         over = await self._over(first(form, "over"))
         house = self._in_use.house
-        composed = self._desk.compose(written_from(form, house.edition), over.draft if over else None)
+        written = written_from(form, house.edition)
+        composed = self._desk.compose(written, over.draft if over else None)
+        preview = await self._previews.of(composed.draft, house.edition)
+        notes = (NO_CARD,) if first(form, "card") and not written.card else ()
         return self._pages.page(
             "checked.html",
             visitor,
             composed=composed,
-            bubbles=bubbles(composed.draft, house.edition),
+            preview=replace(preview, notes=(*notes, *preview.notes)),
             reach=await self._broadcasts.reach(composed.draft.segment),
             channels=CHANNELS,
-            longest=LONGEST_TEXT,
         )
 
     async def figures(self, request: Request, visitor: Visitor) -> Response:
