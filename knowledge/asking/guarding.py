@@ -59,7 +59,39 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
         if t.part in asking and not narrowing.isdisjoint(t.concepts) and own.isdisjoint(t.cues)
     ]
     listed = _listed(turn, match) if strange else frozenset()
-    return next((t for t in strange if t.start not in listed), None) or _one_of_several(turn, match)
+    stranger = next((t for t in strange if t.start not in listed), None)
+    return stranger or _one_of_several(turn, match) or _limited_by(turn, match)
+
+
+def _limited_by(turn: Turn, match: Match) -> Token | None:
+    """What limits the count to some that no record tells apart: "ครูที่หนี้ลดลงที่นับถือศาสนาอิสลามกี่ราย".
+
+    Words of the dictionary that the figure does not speak of, between what names it and the word that asks, and begun
+    as a limit is.
+    """
+    tokens = turn.question.tokens
+    naming = {t.start for t in match.asked}
+    asks = [place for place, t in enumerate(tokens) if any(c in _COUNTING for c in t.cues)]
+    named = [place for place, t in enumerate(tokens) if t.start in naming]
+    if not asks or not named or not (named[0] < asks[-1]):
+        return None
+    last = max(place for place in named if place < asks[-1])
+    between = [t for t in tokens[last + 1 : asks[-1]] if t.part == tokens[last].part or t.part == tokens[asks[-1]].part]
+    for place, token in enumerate(between[:-1]):
+        after = between[place + 1]
+        if token.text in _LIMITING and _is_strange(after, match):
+            return after
+    return None
+
+
+def _is_strange(token: Token, match: Match) -> bool:
+    """A word of some length that is in the dictionary, names no record, and stands nowhere in the figure's sentence."""
+    plain = not token.cues and not token.filler and not token.number
+    return plain and token.known and len(token.text) >= 3 and token.text not in match.figure.text
+
+
+_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
+_LIMITING = frozenset({"ที่", "ซึ่ง", "ของ", "ใน", "เฉพาะ", "ระดับ", "ประเภท", "สาย", "วิชา", "แบบ", "จาก", "เป็น", "อายุ"})
 
 
 def _one_of_several(turn: Turn, match: Match) -> Token | None:

@@ -51,7 +51,8 @@ def named_place(question: Question) -> Token | None:
     """A place after the word for its kind, "จังหวัดอุบล", "อำเภอวังน้ำเขียว", that no list of provinces has."""
     for kind, name in pairwise(question.tokens):
         if kind.text in _PLACES and kind.part == name.part:
-            named = len(name.text) > 2 and (name.text == "แม่" or not (name.cues or name.filler))
+            unknown = not (name.cues or name.filler) or name.text == "แม่" or "lack.place" in name.cues
+            named = len(name.text) > 2 and unknown
             if named:
                 return name
     return None

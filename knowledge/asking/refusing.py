@@ -202,10 +202,12 @@ def _tells_of_self(turn: Turn, token: Token) -> bool:
     return any(t.text in _WHO for t in tokens) and any(t.text in ("อยู่", "เรียน", "เรียนอยู่") for t in tokens)
 
 
-def _other_time(turn: Turn, _: Token) -> bool | None:
-    """ "วันละ" is no lack where the question says how many days to divide by."""
+def _other_time(turn: Turn, token: Token) -> bool | None:
+    """ "วันละ" is no lack where the question says how many days to divide by; of other years one record may tell."""
     if given_divisor(turn.question.text):
         return True
+    if "ปี" not in token.text and token.text != "ย้อนหลัง" and not token.text.isascii():
+        return None
     return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
 
 
