@@ -191,19 +191,8 @@ class Engine:
         number = re.fullmatch(r"(?:ข้อ|อัน|ข้อที่|อันที่|เบอร์|หมายเลข|เลือก|ที่)?\s*(\d)", plain)
         if number and 1 <= int(number.group(1)) <= len(context.choices):
             return context.choices[int(number.group(1)) - 1][1], True
-        spoken = {
-            "แรก": 0,
-            "อันแรก": 0,
-            "ข้อแรก": 0,
-            "อันที่สอง": 1,
-            "ข้อสอง": 1,
-            "ที่สอง": 1,
-            "อันสอง": 1,
-            "สุดท้าย": -1,
-            "อันสุดท้าย": -1,
-        }
-        if plain in spoken:
-            return context.choices[spoken[plain]][1], True
+        if plain in _SPOKEN:
+            return context.choices[_SPOKEN[plain]][1], True
         said = read_question(text, self.catalogue.lexicon, mend=True)
         if not said.content or len(said.tokens) > 6 or (said.asks_number and said.has("ask.how_many", "ask.how_much")):
             return text, False
@@ -254,14 +243,19 @@ class Engine:
         return frozenset(word for form in self.catalogue.lexicon.forms for word in form.split())
 
 
+_SPOKEN = {
+    **dict.fromkeys(("แรก", "อันแรก", "ข้อแรก"), 0),
+    **dict.fromkeys(("อันที่สอง", "ข้อสอง", "ที่สอง", "อันสอง"), 1),
+    **dict.fromkeys(("สุดท้าย", "อันสุดท้าย"), -1),
+}
 _MEANING = ("หมายถึง", "หมายความว่า")
 
 
 def excepted(question: Question) -> Question:
     """Without what the question says it does not mean: "ไม่ใช่ผู้ติดตามนะ", "ไม่นับไลน์ คนตามรวมกี่คน"."""
-    at = next((place for place, t in enumerate(question.tokens) if "follow.except" in t.cues), None)
-    if at is None:
+    if not question.has("follow.except"):
         return question
+    at = next(place for place, t in enumerate(question.tokens) if "follow.except" in t.cues)
     end = _end_of_exception(question.tokens, at)
     before = question.tokens[:at]
     if sum(is_content(t) for t in question.tokens) < 2:

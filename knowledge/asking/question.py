@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from knowledge.asking.lexicon import Lexicon
+from knowledge.asking.lexicon import Lexicon, squeeze
 from knowledge.asking.mending import mended
 from knowledge.asking.rambling import stretches
 from knowledge.asking.spotting import Spotted, Token, concepts_among
@@ -22,12 +22,19 @@ class Question:
     tokens: tuple[Token, ...]
     read_as: str = ""  # the text as it was meant, where slips in it were mended
     left_out: frozenset[str] = frozenset()  # concepts of what it says it does not mean: "ไม่นับไลน์"
-    normalised: str | None = field(default=None, repr=False, compare=False)  # the text, where that is known already
+    spotted: Spotted | None = field(default=None, repr=False, compare=False)  # the part that asks, as it was cut up
 
     @cached_property
     def normal(self) -> str:
         """The text in the one spelling that texts are compared in."""
-        return normalise(self.text) if self.normalised is None else self.normalised
+        if self.spotted is not None and asking_part(self.text) is self.text:
+            return self.spotted.normal
+        return normalise(self.text)
+
+    @cached_property
+    def asking_text(self) -> str:
+        """The part that asks, squeezed."""
+        return squeeze(asking_part(self.text))[0] if self.spotted is None else self.spotted.text
 
     @cached_property
     def cues(self) -> frozenset[str]:
@@ -273,22 +280,18 @@ class Message:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
-        part = asking_part(text)
-        normal = normalise(part)
-        self._part = normal
-        self._normal = normal if part is text else None
-        self._spotted = Spotted(normal, lexicon)
+        self._spotted = Spotted(normalise(asking_part(text)), lexicon)
 
     def as_typed(self) -> Question:
-        return Question(self._text, _given_percents(_in_clauses(self._spotted.tokens())), normalised=self._normal)
+        return Question(self._text, _given_percents(_in_clauses(self._spotted.tokens())), spotted=self._spotted)
 
     def mended(self) -> Question:
         """As it was meant, where that is not how it was typed; `read_as` tells."""
-        meant = mended(self._spotted, self._part)
+        meant = mended(self._spotted, self._spotted.normal)
         if meant is None:
             return self.as_typed()
-        tokens = Spotted(meant, self._spotted.lexicon).tokens()
-        return Question(meant, _given_percents(_in_clauses(tokens)), meant, normalised=meant)
+        spotted = Spotted(meant, self._spotted.lexicon)
+        return Question(meant, _given_percents(_in_clauses(spotted.tokens())), meant, spotted=spotted)
 
 
 def _given_percents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.lexicon import squeeze
-from knowledge.asking.question import asking_part, is_content
+from knowledge.asking.question import is_content
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import Passage
@@ -47,6 +47,8 @@ class Quotations:
     def covered(self, text: str) -> dict[int, set[int]]:
         """For each item that prints a run of the text, the places of the letters of `text` that it prints."""
         found: dict[int, set[int]] = {}
+        if self.printed.keys().isdisjoint(runs(text)):
+            return found
         for start in range(len(text) - RUN + 1):
             for item in self.printed.get(text[start : start + RUN], ()):
                 found.setdefault(item, set()).update(range(start, start + RUN))
@@ -60,7 +62,7 @@ def runs(text: str) -> list[str]:
 def quoted(turn: Turn) -> Answer | None:
     """The item that the question quotes, where it is asked where that stands or nothing is asked besides."""
     question = turn.question
-    text = squeeze(asking_part(question.text))[0]
+    text = question.asking_text
     if len(text) < LEAST:
         return None
     found = turn.catalogue.quotations.covered(text)

@@ -62,9 +62,10 @@ def spot(question: str, lexicon: Lexicon) -> tuple[Token, ...]:
 class Spotted:
     """A question, normalised, as its cheapest cover by forms and known words."""
 
-    __slots__ = ("breaks", "cover", "lexicon", "places", "text")
+    __slots__ = ("breaks", "cover", "lexicon", "normal", "places", "text")
 
     def __init__(self, normal: str, lexicon: Lexicon) -> None:
+        self.normal = normal
         self.text, self.breaks = squeeze_normal(normal)
         self.lexicon = lexicon
         cut = pieces(self.text)

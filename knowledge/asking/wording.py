@@ -263,8 +263,6 @@ def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
             *others,
             *(item_line(p, 400) for p in answer.passages),
         ]
-    if answer.reason == "policies":
-        return first.value_text, []
     extra = [f"{answer.facts[0].label}: {first.value_text}"] if len(first.value_text) > 120 else []
     if answer.reason == "source":
         extra += [f"(ในรายงานพิมพ์ว่า {e.printed})" for e in catalogue.edition.errata if e.aspect == "cover" and e.applied]
