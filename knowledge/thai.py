@@ -17,6 +17,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from knowledge.marks import few_marks
+
 if TYPE_CHECKING:
     from pythainlp.util import Trie
 
@@ -105,7 +107,7 @@ def _strip_markup(text: str) -> str:
 def _plain_characters(text: str) -> str:
     """Composed letters; invisible characters out; emoji and other pictures become a space."""
     kept = []
-    for char in unicodedata.normalize("NFC", text.translate(_PLAIN_PUNCTUATION)):
+    for char in unicodedata.normalize("NFC", few_marks(text.translate(_PLAIN_PUNCTUATION))):
         kind = unicodedata.category(char)
         if char.isspace() or kind in ("So", "Sk") or "\U0001f000" <= char <= "\U0001faff":
             kept.append(" ")
