@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -65,8 +66,6 @@ def checked(message: Message) -> Message:
         raise RefusedError(400, "text_too_long", f"ข้อความยาวเกิน {LONGEST_TEXT:,} ตัวอักษร กรุณาถามให้สั้นลง")
     if len(message.conversation) > LONGEST_CONVERSATION:
         raise RefusedError(400, "bad_conversation", f'"conversation" ยาวเกิน {LONGEST_CONVERSATION} ตัวอักษร')
-    try:
-        message.conversation.encode()
-    except UnicodeEncodeError:
-        raise RefusedError(400, "bad_conversation", '"conversation" มีอักขระที่ไม่ครบรูป') from None
+    if re.search("[\x00\ud800-\udfff]", message.conversation):  # letters that can't be kept
+        raise RefusedError(400, "bad_conversation", '"conversation" มีอักขระที่ไม่ครบรูป')
     return message

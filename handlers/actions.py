@@ -30,6 +30,15 @@ def parts(made: str) -> tuple[str, tuple[str, ...]]:
     return name, tuple(rest)
 
 
+def number_of(text: str) -> int | None:
+    """A number that an action carries, as we write it; None where it is something else.
+
+    >>> number_of("12"), number_of("๑๒"), number_of("9" * 30), number_of("")
+    (12, None, None, None)
+    """
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+
+
 def page_of(rest: tuple[str, ...], at: int) -> int:
     """The page that an action asks for at that place of its parts; the first where none is given.
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.actions import action, parts
 from handlers.conversation import Button, Message, Reply, said
 from handlers.records import Votes
 
+SUBJECT = re.compile(r"[A-Za-z0-9._@-]{1,64}")  # an answer's number, or a place in the report
 VOTES = {"up": 1, "down": -1}
 
 
@@ -19,7 +22,7 @@ class Feedback:
         name, rest = parts(message.action)
         if name != "vote":
             return None
-        if len(rest) != 2 or rest[1] not in VOTES or not message.person:
+        if len(rest) != 2 or rest[1] not in VOTES or not message.person or not SUBJECT.fullmatch(rest[0]):
             return said(message, note="บันทึกไม่ได้ค่ะ", quiet=True)
         changed = await self._votes.vote(message.channel, message.person, rest[0], VOTES[rest[1]])
         thanks = "ขอบคุณค่ะ" if rest[1] == "up" else "ขอบคุณที่บอกค่ะ ทีมงานจะนำไปปรับปรุง"

@@ -11,6 +11,7 @@ NUMBER = re.compile(r"[+(]?[0-9๐-๙](?:[\s().-]?[0-9๐-๙]){6,}")  # teleph
 TITLED = re.compile(
     r"(?:(?<![ก-๛])|(?<=ชื่อ)|(?<=เป็น))(?:นางสาว|น\.ส\.|นาย|นาง|ดร\.|ผอ\.|ครู(?=\s))\s*[ก-๛A-Za-z]+(?:\s+[ก-๛A-Za-z]+)?"
 )
+_UNWRITTEN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")  # letters that not every database takes
 _PERSONAL = (
     EMAIL,
     re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE),
@@ -27,6 +28,7 @@ def masked(text: str) -> str:
     >>> masked("ผมชื่อ สมชาย ใจดี โทร 081-234-5678 หนี้ครูกี่ราย")
     'ผมชื่อ••• โทร ••• หนี้ครูกี่ราย'
     """
+    text = _UNWRITTEN.sub(" ", text)
     for pattern in _PERSONAL:
         text = pattern.sub(MASK, text)
     return " ".join(text.split())[:LONGEST]

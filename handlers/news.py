@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.actions import action, parts
+from handlers.actions import action, number_of, parts
 from handlers.broadcasts import Draft
 from handlers.conversation import Button, Message, Reply
 from handlers.people import EVERYTHING, Taps
@@ -74,11 +74,12 @@ class NewsTaps:
 
     async def handle(self, message: Message) -> Reply | None:
         name, rest = parts(message.action)
-        if name != "news" or not rest or not rest[0].isdecimal():
+        number = number_of(rest[0]) if name == "news" and rest else None
+        if number is None:
             return None
         topic = None
         if message.person:
-            topic = await self._taps.opened(int(rest[0]), message.channel, message.person)
+            topic = await self._taps.opened(number, message.channel, message.person)
         place = action("topic", topic) if topic in self._policies else "topics"
         reply = await self._open(replace(message, action=place))
         return replace(reply, place="new") if reply else None  # the broadcast itself stays as it was

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.actions import action, parts
+from handlers.actions import action, number_of, parts
 from handlers.commands import command_name
 from handlers.conversation import Button, Message, Reply, said
 from handlers.following import Following
@@ -42,8 +42,8 @@ class Subscriptions:
             return await self._undone(message, rest)
         if name == "return":
             return await self._resumed(message, resumes=rest == ("yes",))
-        if name == "leave" and len(rest) == 2 and rest[0].isdecimal():
-            return await self._left(message, rest[1], int(rest[0]))
+        if name == "leave" and len(rest) == 2 and (broadcast := number_of(rest[0])) is not None:
+            return await self._left(message, rest[1], broadcast)
         topic = rest[0] if rest and rest[0] in self._titles else ""
         if not topic:
             return await self._list(message, "")
@@ -80,8 +80,8 @@ class Subscriptions:
         mark, broadcast = (*rest, "", "")[:2]
         if not await self._people.undo(message.channel, message.person, mark):
             return await self._list(message, "ปุ่มนี้เก่าแล้วค่ะ")
-        if broadcast.isdecimal() and int(broadcast):
-            await self._taps.unsubscribed(int(broadcast), message.channel, message.person, False)
+        if number := number_of(broadcast):
+            await self._taps.unsubscribed(number, message.channel, message.person, False)
         note = "กลับมาติดตามตามเดิมแล้วค่ะ"
         return said(message, note, buttons=(TO_LIST,), note=note, place="same")
 

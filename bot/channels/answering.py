@@ -9,7 +9,7 @@ from time import perf_counter
 from sqlalchemy.exc import DBAPIError
 from structlog.stdlib import BoundLogger
 
-from bot.channels.inbox import Sleep, log_failure
+from bot.channels.inbox import Sleep, log_failure, passes
 from bot.watching.metrics import count_reply
 from handlers.conversation import Message, Reply, said
 from handlers.reception import Receives
@@ -39,9 +39,9 @@ class Answering:
             ms = round((perf_counter() - began) * 1000)
             self._log.info("replied", update=update_id, reader=reply.reader, outcome=reply.outcome, ms=ms)
             count_reply(message.channel, reply.outcome, began)
-        except DBAPIError:  # the database may be back in a moment: whoever asked tries again
-            raise
-        except Exception as error:  # noqa: BLE001 - the person is told, the log is told, nothing stops
+        except Exception as error:
+            if isinstance(error, DBAPIError) and passes(error):
+                raise  # the database may be back in a moment: whoever asked tries again
             log_failure(self._log, update_id, error)
             count_reply(message.channel, "apology", began)
             return said(message, APOLOGY, note=APOLOGY)

@@ -16,7 +16,7 @@ from secrets import token_hex
 from time import monotonic, perf_counter
 from typing import Literal, TypeVar
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from structlog.contextvars import bound_contextvars, get_contextvars
 from structlog.stdlib import BoundLogger
 
@@ -188,6 +188,10 @@ class Inbox:
                 kept = replace(kept, begun=True)
                 continue
             except DBAPIError as error:
+                if not passes(error):
+                    log_failure(self._log, kept.update_id, error)
+                    self._count("failed")
+                    return await self.surely(self._updates.finish, kept, None, goes_on=True)
                 self._log.warning("the database can't be reached; trying again", error=type(error.orig).__name__)
                 await self._sleep(again)  # nothing was said yet: what is said is written down with `finish`
                 again = min(again * 2, LONGEST_AGAIN)
@@ -209,9 +213,16 @@ class Inbox:
             try:
                 return await work(*given, **more)
             except DBAPIError as error:
+                if not passes(error):
+                    raise
                 self._log.warning("the database can't be reached; trying again", error=type(error.orig).__name__)
                 await self._sleep(pause)
                 pause = min(pause * 2, LONGEST_AGAIN)
+
+
+def passes(error: DBAPIError) -> bool:
+    """Whether trying again may help; it does not where the database refuses what it was told."""
+    return not isinstance(error, DataError | IntegrityError | ProgrammingError)
 
 
 def log_failure(log: BoundLogger, update_id: str, error: Exception) -> None:

@@ -116,7 +116,7 @@ class Line:
         if event_id(event) and meant:
             if isinstance(meant, TakenBack):
                 await self._never_answer(meant, lane_of(event))
-            payload = json.dumps(event, ensure_ascii=False)
+            payload = json.dumps(event)  # as ASCII: no letter of it is one that a database refuses
             await self._inbox.accept(Kept(event_id(event), lane_of(event), payload, place_of(event)))
 
     async def idle(self) -> None:

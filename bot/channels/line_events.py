@@ -14,6 +14,8 @@ from handlers.conversation import Message
 
 CHANNEL = "line"
 NAMES = ("ถามได้", "thamdai")  # what the bot is called in groups, beside its account's own name
+LATEST = 2**53  # milliseconds; no time of LINE's is later
+_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 Event = dict[str, Any]
 
 
@@ -56,13 +58,13 @@ Read = Asked | Unfollowed | Left | TakenBack
 
 def event_id(event: Event) -> str:
     """The same when an event is delivered again."""
-    return _text(event, "webhookEventId")
+    return _id(event, "webhookEventId")
 
 
 def place_of(event: Event) -> int:
     """The order of events: milliseconds since 1970."""
     when = event.get("timestamp")
-    return when if isinstance(when, int) else 0
+    return when if isinstance(when, int) and 0 <= when < LATEST else 0
 
 
 def lane_of(event: Event) -> str:
@@ -95,7 +97,7 @@ def read(event: Event, name: str = "") -> Read | None:
     if kind == "leave":
         return Left(chat)
     if kind == "unsend":
-        return TakenBack(conversation_of(chat, person), _text(event.get("unsend"), "messageId"))
+        return TakenBack(conversation_of(chat, person), _id(event.get("unsend"), "messageId"))
     return None
 
 
@@ -103,7 +105,7 @@ def _read_message(event: Event, chat: str, person: str, name: str) -> Read | Non
     content = event.get("message")
     if not isinstance(content, dict):
         return None
-    private, key = chat == person, _text(content, "id")
+    private, key = chat == person, _id(content, "id")
     if content.get("type") != "text":
         images = content.get("imageSet")
         first = not isinstance(images, dict) or images.get("index", 1) == 1  # of photos sent at once
@@ -156,8 +158,14 @@ def _asked(
 def _where(event: Event) -> tuple[str, str]:
     """The chat of an event and the person in it; in a group LINE does not always tell who."""
     source = event.get("source")
-    person = _text(source, "userId")
-    return _text(source, "groupId") or _text(source, "roomId") or person, person
+    person = _id(source, "userId")
+    return _id(source, "groupId") or _id(source, "roomId") or person, person
+
+
+def _id(of: Any, name: str) -> str:
+    """An id, if it is one that can be kept."""
+    found = _text(of, name)
+    return found if _ID.fullmatch(found) else ""
 
 
 def _text(of: Any, name: str) -> str:

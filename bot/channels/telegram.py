@@ -27,6 +27,7 @@ from bot.channels.telegram_sending import Sending
 from bot.channels.telegram_updates import (
     ALLOWED,
     CHANNEL,
+    LARGEST,
     Asked,
     Looked,
     Membership,
@@ -126,11 +127,11 @@ class Telegram:
     async def accept(self, update: dict[str, Any]) -> None:
         """Keep an update and see to it; one that is known already is let go. Raises where it can't be kept."""
         update_id = update.get("update_id")
-        if not isinstance(update_id, int):
+        if isinstance(update_id, bool) or not isinstance(update_id, int) or not 0 <= update_id < LARGEST:
             return
         if post := private_post(update):
             self._sending.posts.note(*post)
-        payload = json.dumps(update, ensure_ascii=False)
+        payload = json.dumps(update)  # as ASCII: no letter of it is one that a database refuses
         await self._inbox.accept(Kept(str(update_id), lane_of(update), payload, update_id))
 
     async def idle(self) -> None:

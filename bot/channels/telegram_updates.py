@@ -19,6 +19,7 @@ CONTENTS = (  # what a person can send that is no text
     *("location", "venue", "contact", "poll", "dice", "game", "checklist", "forward_origin"),
 )
 ABLE: dict[str, Any] = {"slash": True, "files": True}  # what Telegram can do, as messages tell it
+LARGEST = 2**63  # no id of Telegram's is as large
 ANONYMOUS = "GroupAnonymousBot"
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 
@@ -99,7 +100,9 @@ def private_post(update: dict[str, Any]) -> tuple[int, int] | None:
 
 
 def _id(of: Any) -> str:
-    return str(of.get("id", "")) if isinstance(of, dict) else ""
+    """An id, if it is one that can be kept."""
+    found = of.get("id") if isinstance(of, dict) else None
+    return str(found) if isinstance(found, int) and abs(found) < LARGEST else ""
 
 
 def read(update: Update, bot: User) -> Read | None:

@@ -14,6 +14,7 @@ SECONDS = 20.0  # within which a body must be here: who sends a byte now and the
 THROWN_AWAY = 1024 * 1024  # bytes of a body beyond its limit
 LONGEST_BODY = 64 * 1024  # bytes: the longest text percent-encoded is at most 48,000
 
+UNREADABLE = RefusedError(400, "bad_form", "อ่านข้อความที่ส่งมาไม่ได้ กรุณาลองใหม่อีกครั้ง")
 GOODBYE = {"Connection": "close"}  # the rest of the body is not waited for
 
 
@@ -27,11 +28,13 @@ async def message_from_form(request: Request) -> Message:
 async def fields(request: Request, most: int = 10) -> dict[str, list[str]]:
     """The fields of a form."""
     try:
-        return parse_qs(
-            (await body(request)).decode("ascii"), keep_blank_values=True, max_num_fields=most, errors="strict"
-        )
+        sent = (await body(request)).decode("ascii")
+        told = parse_qs(sent, keep_blank_values=True, max_num_fields=most, errors="strict")
     except ValueError:
-        raise RefusedError(400, "bad_form", "อ่านข้อความที่ส่งมาไม่ได้ กรุณาลองใหม่อีกครั้ง") from None
+        raise UNREADABLE from None
+    if any("\0" in value for values in told.values() for value in values):  # no database keeps that letter
+        raise UNREADABLE
+    return told
 
 
 async def body(request: Request, longest: int = LONGEST_BODY) -> bytes:

@@ -22,6 +22,7 @@ from bot.web.console.access import PATH, Access, Form, Visitor, first
 from bot.web.console.bubbles import Note, Previews, news_of
 from bot.web.console.forms import CARDS, day_and_time, written_from, written_of
 from bot.web.console.pages import Pages, table
+from handlers.actions import number_of
 from handlers.broadcasts import RULES, Act, Broadcast, Draft, Progress, refusal
 from handlers.composing import LONGEST_TEXT, LONGEST_TITLE, Composed, ComposingDesk, Written, recomposed
 from handlers.delivery_report import CHANNELS, Seen, report
@@ -262,7 +263,7 @@ class BroadcastPages:
         return _to(saved.id)
 
     async def _over(self, number: str) -> Broadcast | None:
-        return await self._broadcasts.load(int(number)) if number.isascii() and number.isdecimal() else None
+        return await self._broadcasts.load(int(number)) if number_of(number) is not None else None
 
     # ── passing on ────────────────────────────────────────────────────────────────────────────────────────────────
     async def act(self, request: Request, visitor: Visitor, form: Form) -> Response:

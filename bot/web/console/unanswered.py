@@ -20,6 +20,7 @@ from bot.state.answers import StoredUnanswered
 from bot.state.publications import StoredPublications
 from bot.web.console.access import PATH, Access, Form, Visitor, first
 from bot.web.console.pages import Pages
+from handlers.actions import number_of
 from handlers.changes import net_changes
 from handlers.clusters import clusters
 from knowledge.aliases import Alias, checked_alias, engine_with
@@ -122,7 +123,7 @@ class UnansweredPages:
 
     async def undo(self, _request: Request, _visitor: Visitor, form: Form) -> Response:
         number = first(form, "id")
-        if not (number.isascii() and number.isdecimal()):
+        if number_of(number) is None:
             raise RefusedError(400, "bad_word", "ไม่รู้จักคำที่เลือก")
         await self._aliases.undo(int(number))
         await self._in_use.look()
