@@ -129,11 +129,12 @@ class LineAccount:
     quota: Handler
 
 
-def open_line_account(settings: Settings, sleep: Sleep) -> LineAccount:
+def open_line_account(settings: Settings, database: Database, sleep: Sleep) -> LineAccount:
     """The account, and the handler that tells the PR team what it may still deliver."""
     account = Account(settings.line_channel_access_token, settings.line_api_url)
     sending = Sending(account, sleep)
-    return LineAccount(account, sending, Quota(line_events.CHANNEL, sending.allowance, settings.owners).handle)
+    team = StoredTeam(database, settings.owners)
+    return LineAccount(account, sending, Quota(line_events.CHANNEL, sending.allowance, team).handle)
 
 
 def open_line(
@@ -194,7 +195,7 @@ def open_reception(
             ("news", NewsTaps(edition, taps, topics.handle).handle),
             ("preferences", Preferences(edition, people).handle),
             ("privacy", Privacy(edition, people, Holdings(database), links, database.clock).handle),
-            ("review", Review(unanswered, settings.owners).handle),
+            ("review", Review(unanswered, team).handle),
             ("console", ConsoleDoor(team, StoredLinks(database, console_address(settings))).handle),
             ("status", StatusDesk(team, partial(status_of, database, edition_id_of(edition))).handle),
             ("changes", WhatChanged(edition, people, StoredPublications(database)).handle),

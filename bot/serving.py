@@ -123,7 +123,7 @@ async def opened(
     gallery = Gallery(settings.data_dir)
     pace = pace or Pace()
     try:
-        line_account = open_line_account(settings, sleep) if line_is_on(settings) else None
+        line_account = open_line_account(settings, database, sleep) if line_is_on(settings) else None
         furnish = furnisher(settings, database, gallery, *([("quota", line_account.quota)] if line_account else []))
         in_use = EditionInUse(settings, StoredAliases(database), furnish, furnish(edition, engine))
         await finish_interrupted(settings, database)

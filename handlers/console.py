@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.actions import parts
 from handlers.conversation import Message, Reply, said
 from handlers.privacy import PRIVATELY
-from handlers.team import ROLE_TITLES, Links, Team
+from handlers.team import ROLE_TITLES, Links, Team, allowed
 
 MINUTES = 5  # that a link works
 
@@ -21,7 +21,7 @@ class ConsoleDoor:
         name, _ = parts(message.action)
         if name != "console" or not message.person:
             return None
-        member = await self._team.member(message.channel, message.person)
+        member = await allowed(self._team, message, name)
         if member is None:
             return None
         if not message.alone:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from handlers.actions import parts
 from handlers.conversation import Message, Reply, said
+from handlers.team import Team, allowed
 
 Counting = Callable[[], Awaitable[tuple[int, int | None]]]  # delivered this month, and the most; None where none is set
 
@@ -16,16 +17,16 @@ class Quota:
     `count` raises OSError where the network does not tell.
     """
 
-    def __init__(self, channel: str, count: Counting, owners: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, channel: str, count: Counting, team: Team) -> None:
         self._channel = channel
         self._count = count
-        self._owners = owners
+        self._team = team
 
     async def handle(self, message: Message) -> Reply | None:
         name, _ = parts(message.action)
         if name != "quota" or not message.alone or message.channel != self._channel:
             return None
-        if (message.channel, message.person) not in self._owners:
+        if not await allowed(self._team, message, name):
             return None
         try:
             used, most = await self._count()

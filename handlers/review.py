@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.actions import parts
 from handlers.conversation import Message, Reply, said
 from handlers.records import Unanswered
+from handlers.team import Team, allowed
 
 MOST = 20
 
@@ -12,13 +13,13 @@ MOST = 20
 class Review:
     """Shows the PR team what people asked in vain; to others the command does not exist."""
 
-    def __init__(self, unanswered: Unanswered, owners: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, unanswered: Unanswered, team: Team) -> None:
         self._unanswered = unanswered
-        self._owners = owners
+        self._team = team
 
     async def handle(self, message: Message) -> Reply | None:
         name, _ = parts(message.action)
-        if name != "unanswered" or not message.alone or (message.channel, message.person) not in self._owners:
+        if name != "unanswered" or not message.alone or not await allowed(self._team, message, name):
             return None
         asked = await self._unanswered.most_asked(MOST)
         if not asked:

@@ -9,7 +9,7 @@ from handlers.actions import parts
 from handlers.conversation import Message, Reply, said
 from handlers.hours import in_bangkok
 from handlers.privacy import PRIVATELY
-from handlers.team import Team, may
+from handlers.team import Team, allowed
 
 MOST_TROUBLE = 3  # lines of the log that are shown
 CHANNELS = {"telegram": "Telegram", "line": "LINE"}
@@ -52,8 +52,7 @@ class StatusDesk:
         name, _ = parts(message.action)
         if name != "status" or not message.person:
             return None
-        member = await self._team.member(message.channel, message.person)
-        if member is None or not may(member.role, "status"):
+        if not await allowed(self._team, message, name):
             return None
         if not message.alone:
             return said(message, PRIVATELY)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal, Protocol
 
 from handlers.broadcasts import DECIDING, WRITING, TeamRole
+from handlers.conversation import Message
 
 Task = Literal["look", "write", "review", "publish", "status", "team"]
 ROLE_TITLES: Mapping[TeamRole, str] = MappingProxyType(
@@ -24,6 +25,10 @@ MAY: Mapping[Task, tuple[TeamRole, ...]] = MappingProxyType(
         "team": ("owner",),  # give and take roles
     }
 )
+IN_CHAT: Mapping[str, Task] = MappingProxyType(  # commands of the team in a chat; to others they do not exist
+    {"console": "look", "unanswered": "look", "quota": "look", "status": "status"}
+)
+ON_THE_MACHINE: TeamRole = "owner"  # at the command line: who is there could change the database as well
 
 
 def may(role: TeamRole, what: Task) -> bool:
@@ -53,6 +58,12 @@ class Team(Protocol):
     async def member(self, channel: str, person: str) -> Member | None: ...
 
     async def members(self) -> tuple[Member, ...]: ...
+
+
+async def allowed(team: Team, message: Message, command: str) -> Member | None:
+    """The member of the team who may give that command in a chat; None for everybody else."""
+    member = await team.member(message.channel, message.person) if message.person else None
+    return member if member and may(member.role, IN_CHAT[command]) else None
 
 
 class Links(Protocol):

@@ -11,6 +11,7 @@ from handlers.commands import OF_THE_TEAM, PHRASES, Commands, command_name
 from handlers.conversation import Message, Reply, aloud, said
 from handlers.quota import Quota
 from handlers.reception import Reception
+from handlers.team import Member
 from knowledge.records import Edition
 
 SETS = sorted((Path(__file__).parent / "questions").glob("*.jsonl"))
@@ -115,6 +116,16 @@ def test_a_note_can_be_said_aloud() -> None:
     assert aloud(loud) == loud
 
 
+class Owner:
+    """A team of one, whose owner is U99 on LINE."""
+
+    async def member(self, channel: str, person: str) -> Member | None:
+        return Member(channel, person, "owner") if (channel, person) in OWNERS else None
+
+    async def members(self) -> tuple[Member, ...]:
+        return tuple(Member(*each, "owner") for each in OWNERS)
+
+
 async def test_the_quota_is_told_as_far_as_it_is_known() -> None:
     async def count() -> tuple[int, int | None]:
         return 288, 300
@@ -127,8 +138,8 @@ async def test_the_quota_is_told_as_far_as_it_is_known() -> None:
 
     asked = Message("c", "", "line", "U99", "quota")
     for counting, expected in ((count, "เหลือ 12 ข้อความ"), (unlimited, "ไม่จำกัด"), (silent, "ยังอ่านโควตาไม่ได้")):
-        told = await Quota("line", counting, OWNERS).handle(asked)
+        told = await Quota("line", counting, Owner()).handle(asked)
         assert told
         assert expected in told.text
     for other in (Message("c", "", "line", "U7", "quota"), Message("c", "", "telegram", "U99", "quota")):
-        assert await Quota("line", count, OWNERS).handle(other) is None
+        assert await Quota("line", count, Owner()).handle(other) is None

@@ -60,9 +60,9 @@ async def _purged() -> dict[str, int]:
 def whoever_works_here() -> Member:
     """The person at this machine, who needs no role given: they could change the database as well."""
     from bot.state.team import LOCAL
-    from handlers.team import Member
+    from handlers.team import ON_THE_MACHINE, Member
 
-    return Member(LOCAL, getpass.getuser()[:64], "owner", fixed=True)
+    return Member(LOCAL, getpass.getuser()[:64], ON_THE_MACHINE, fixed=True)
 
 
 async def _link() -> str:

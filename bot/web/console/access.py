@@ -120,7 +120,7 @@ class Access:
                 raise NO_RIGHT
             return await handler(request, visitor)
 
-        return guarded
+        return _marked(guarded, task)
 
     def form(self, task: Task, handler: FormHandler) -> Callable[[Request], Awaitable[Response]]:
         """What a form sends, from those who may do the task; with the token of their session."""
@@ -138,13 +138,19 @@ class Access:
                 raise NO_RIGHT
             return await handler(request, visitor, form)
 
-        return guarded
+        return _marked(guarded, task)
 
     @staticmethod
     def _outside(request: Request) -> Response:
         if request.headers.get("HX-Request"):  # the page's script loads the whole page anew
             return Response(status_code=204, headers={"HX-Redirect": f"{PATH}/enter"})
         return RedirectResponse(f"{PATH}/enter", status_code=303)
+
+
+def _marked(guarded: Callable[[Request], Awaitable[Response]], task: Task) -> Callable[[Request], Awaitable[Response]]:
+    """A guarded page that tells which task it is of, so that a test can walk all of them."""
+    guarded.task = task  # type: ignore[attr-defined]
+    return guarded
 
 
 def _possible(request: Request) -> None:
