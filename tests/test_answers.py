@@ -515,6 +515,26 @@ QUESTIONS = [
 
 # ── dialogues ─────────────────────────────────────────────────────────────────────────────────────────────────────
 DIALOGUES = {
+    "which way it went, and by what percent": [
+        answer("โรงเรียนเล็กๆ นี่มันเยอะขึ้นหรือน้อยลงคะ", "small-schools", "331"),
+        answer("เพิ่มคิดเป็นกี่ %", "small-schools", "2.21"),
+    ],
+    "one more added to the figure told last": [
+        answer("ประเด็นที่เป็นการชี้แจงมีกี่เรื่อง", "communication", "95"),
+        answer("รวมกับข่าวปลอมด้วยเป็นเท่าไหร่", "communication", "109"),
+    ],
+    "the policies of one group, then of the other": [
+        answer("กลุ่มที่ช่วยครูมีกี่นโยบาย", "", "6"),
+        answer("อีกกลุ่มล่ะ", "", "5"),
+    ],
+    "how many are in a network that is only named": [
+        answer("มีเครือข่ายครูทำติ๊กต็อกด้วยเหรอ", "communication", text="TIKTOKERS"),
+        no("มีครูอยู่ในเครือข่ายนี้กี่คน", "communication"),
+    ],
+    "names of those that are left": [
+        answer("เขตที่ไม่ผ่าน ita มีกี่เขต", "integrity", "5"),
+        no("บอกชื่อมาเลย", ""),
+    ],
     "a change, in both years and in percent": [
         answer("โรงเรียนเล็กเพิ่มขึ้นกี่โรง", "small-schools", "331"),
         answer("จากเท่าไหร่เป็นเท่าไหร่", "small-schools", "14,996 | 15,327"),

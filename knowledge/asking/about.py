@@ -208,11 +208,16 @@ def _policies(turn: Turn) -> Answer:
     return Answer("answer", policies, "meta", reason="policies", subject=groups[0] if len(groups) == 1 else "")
 
 
+_OTHER_GROUP = re.compile(r"(?:อีก|กลุ่ม|ฝั่ง|ด้าน)\s?(?:กลุ่ม|ฝั่ง|ด้าน|ที่เหลือ|หนึ่ง)")
+
+
 def asked_groups(turn: Turn) -> tuple[str, ...]:
     """Groups of policies named in the question, or, after the list of one group, by a word of the other's title."""
     groups = turn.catalogue.edition.groups
     named = tuple(g.id for g in groups if turn.question.has(f"group.{g.id}"))
     listed = {turn.catalogue.policies[p].group for p in turn.context.listed}
+    if len(listed) == 1 and turn.context.aspect == "meta" and _OTHER_GROUP.search(turn.question.text):
+        return tuple(g.id for g in groups if g.id not in listed)
     if named or len(listed) != 1 or turn.context.aspect != "meta" or not turn.question.has("follow.and_then"):
         return named
     words = [t.text for t in turn.question.content]

@@ -149,7 +149,8 @@ _IMPLIED: tuple[tuple[str, Callable[[Turn], bool]], ...] = (
 def _percent_of_change(turn: Turn) -> bool:
     """After "เพิ่มขึ้นกี่โรง": a bare "คิดเป็นกี่เปอร์เซ็นต์" asks what percent the change is."""
     question, last = turn.question, recent(turn)[:1]
-    asked = question.has("ask.percent") and not question.content and not question.section("operation")
+    asked = question.has("ask.percent") and not question.content
+    asked = asked and set(question.section("operation")) <= {"change"}
     return bool(asked and turn.follows and last and last[0].kind in ("change", "yearly"))
 
 

@@ -60,7 +60,7 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     ]
     listed = _listed(turn, match) if strange else frozenset()
     stranger = next((t for t in strange if t.start not in listed), None)
-    return stranger or _one_of_several(turn, match) or _limited_by(turn, match)
+    return stranger or _one_of_several(turn, match) or _limited_by(turn, match) or _other_people(turn, match)
 
 
 def _limited_by(turn: Turn, match: Match) -> Token | None:
@@ -92,6 +92,16 @@ def _is_strange(token: Token, match: Match) -> bool:
 
 _COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 _LIMITING = frozenset({"ที่", "ซึ่ง", "ของ", "ใน", "เฉพาะ", "ระดับ", "ประเภท", "สาย", "วิชา", "แบบ", "จาก", "เป็น", "อายุ"})
+
+
+def _other_people(turn: Turn, match: Match) -> Token | None:
+    """Asked how many teachers, a figure that counts pupils only is no answer."""
+    question, figure = turn.question, match.figure
+    if not units_agree("people", figure.unit) or not question.has("ask.how_many"):
+        return None
+    own = figure.naming | figure.often | figure.labelled
+    teacher = next((t for t in question.content if "teacher" in t.cues), None)
+    return teacher if "student" in own and "teacher" not in own and "student" not in question.concepts else None
 
 
 def _one_of_several(turn: Turn, match: Match) -> Token | None:

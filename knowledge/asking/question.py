@@ -167,7 +167,8 @@ class Question:
 
     @cached_property
     def asks_number(self) -> bool:
-        return self.has("ask.how_many", "ask.how_much", "ask.percent", "ask.number") or bool(self.unit)
+        asked = self.has("ask.how_many", "ask.how_much", "ask.percent", "ask.number") or bool(self.unit)
+        return asked or _WHICH_WAY.search(self.text) is not None
 
     @cached_property
     def asks_whether_told(self) -> bool:
@@ -253,6 +254,9 @@ _ITS_NAME = re.compile(
 )
 _WHICH_POLICY = re.compile(r"(?:นโยบาย|เรื่อง|ประเด็น|หัวข้อ)\s?(?:ที่)?\s?(?:ใด|ไหน)|(?:which|what) polic", re.IGNORECASE)
 _ANYONE = re.compile(r"(?:ไม่|เคย|ไม่เคย)\s?มี\s?ใคร|มี\s?ใคร\S*\s?(?:ไหม|มั้ย|มั๊ย|บ้าง|ป่าว|ปะ|รึ|หรือ)")
+_WHICH_WAY = re.compile(  # "เยอะขึ้นหรือน้อยลง" asks for the change
+    r"(?:ขึ้น|เพิ่ม)\S{0,6}\s?(?:หรือ|รึ)\s?\S{0,6}(?:ลด|น้อยลง)|(?:ลด|น้อยลง)\S{0,4}\s?(?:หรือ|รึ)\s?\S{0,6}(?:เพิ่ม|ขึ้น)"
+)
 _IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
 

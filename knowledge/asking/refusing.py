@@ -44,7 +44,7 @@ def honest_no(turn: Turn) -> Answer | None:
     if (
         money
         and question.has("ask.how_much", "ask.how_many")
-        and not question.unit
+        and not (question.unit or _COUNTS_PEOPLE_OR_PLACES.search(question.text))
         and not turn.aspect
         and not question.has("ask.percent")
     ):
@@ -79,6 +79,7 @@ def _counts_who_got(turn: Turn, money: Token) -> bool:
     return bool(counted) and not best.figure.naming.isdisjoint(money.cues)
 
 
+_COUNTS_PEOPLE_OR_PLACES = re.compile(r"กี่\s?(?:คน|ราย|โรง|แห่ง|เขต|จุด|ครั้ง|ปี|ข้อ|เรื่อง)")
 STORY = 14  # tokens from which a message tells something before it asks
 _WHERE_AND_WHEN = ("lack.place", "lack.per_area", "lack.year", "lack.names")  # apart, they still limit it
 

@@ -28,7 +28,11 @@ def summaries(turn: Turn) -> Answer | None:
     depth: Depth = "line" if question.has("depth.line") else "full" if question.has("depth.full") else "screen"
     groups = asked_groups(turn)
     goes_on = turn.context.aspect == "summary"
-    if groups and (asked or goes_on or question.has("meta.policies", "meta.whole", "ask.what", "unit.item")):
+    if groups and (
+        asked
+        or goes_on
+        or question.has("meta.policies", "meta.whole", "ask.what", "unit.item", "depth.line", "depth.full")
+    ):
         policies = tuple(p.id for p in turn.catalogue.edition.policies if p.group in groups)
         return _overview(turn, policies, "group", depth)
     whole = question.has("meta.whole") or (asked and question.has("meta.report_name"))

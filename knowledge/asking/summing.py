@@ -36,11 +36,14 @@ def summands(turn: Turn) -> list[Operand]:
             named = several
         elif family and (wants_all(turn) or question.left_out):
             named = [Operand(i) for i in family_of(turn, family[0])]
+        elif turn.follows and len(named) == 1 and _WITH.search(question.text):
+            named = [*(last_operands(turn)[:1] or [Operand(i) for i in recent(turn)[:1]]), *named]
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
 
 
+_WITH = re.compile(r"^(?:แล้ว|ถ้า|งั้น)*\s?(?:เอา(?:ไป|มา)?)?(?:รวม|บวก)(?:กับ|พวก|เข้ากับ)|(?:รวม|บวก|นับ)\S*\s?(?:ด้วย|เข้าไป)")
 _MANY = (("สอง", 2), ("2", 2), ("ทั้งคู่", 2), ("สาม", 3), ("3", 3), ("สี่", 4), ("4", 4))
 
 
