@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from bot.settings import Settings
 from bot.state.aliases import StoredAliases
 from bot.watching.logs import logger
-from bot.workbench import knowledge_file, open_edition
+from bot.workbench import knowledge_file, open_edition, words_folder
 from handlers.conversation import Message, Reply
 from handlers.offers import Offer, Offers
 from handlers.reception import Reception
@@ -89,7 +89,7 @@ class EditionInUse:
             except ThamdaiError:
                 self._seen = mark  # told once; the next file is looked at again
                 raise
-            engine = await asyncio.to_thread(engine_with, edition, kept)
+            engine = await asyncio.to_thread(engine_with, edition, kept, words_folder(self._settings, edition))
             self.house = self._furnish(edition, engine)
             self._seen = mark
             log.info("another edition is in use", edition=self.house.edition_id, words=len(kept))

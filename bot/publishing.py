@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.settings import Settings
@@ -15,13 +17,14 @@ from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
 from bot.state.publications import StoredPublications
 from bot.watching.logs import logger
-from bot.workbench import knowledge_file, open_edition, put_edition
+from bot.workbench import keep_words, knowledge_file, open_edition, put_edition, words_folder
 from handlers.broadcasts import Broadcast
 from handlers.changes import Publication, net_changes
 from handlers.composing import drafts_of_changes, recomposed
 from knowledge.aliases import engine_with
 from knowledge.asking.evaluation import read_question_set
-from knowledge.building import SHIPPED_REPORTS
+from knowledge.asking.lexicon import WORDS_ENDING
+from knowledge.building import SHIPPED_REPORTS, build_edition, build_from_workbook
 from knowledge.changes import Change, changes
 from knowledge.composing.drafting import told_figures
 from knowledge.database import EditionEntry, content_hash, edition_id_of, list_editions
@@ -45,6 +48,40 @@ class Published:
     verdict: Verdict
     changes: tuple[Change, ...]
     drafts: tuple[Broadcast, ...]
+
+
+def words_beside(report: Path) -> Path | None:
+    """The file of words beside a report, if there is one; those of reports that ship stay where they are."""
+    beside = report.with_suffix(WORDS_ENDING)
+    return beside if beside.is_file() and beside.resolve().parent != SHIPPED_REPORTS.resolve() else None
+
+
+def read_new(report: Path, data: Path | None, current: Edition) -> Edition:
+    """The edition that a report with its data file tells of, or a spreadsheet made of the current one."""
+    return build_from_workbook(report, current) if report.suffix == ".xlsx" else build_edition(report, data)
+
+
+def hold(settings: Settings, report: Path, data: Path | None = None, words: Path | None = None) -> EditionEntry:
+    """Keep an edition beside the one in use, to be looked at and published in the console.
+
+    Raises ThamdaiError where it can't be read, doesn't account for each item and number it prints, or would take the
+    place of the one in use.
+    """
+    current = open_edition(settings)
+    edition = read_new(report, data, current)
+    if edition_id_of(edition) == edition_id_of(current):
+        raise PublishError("it has the date of the edition in use and would take its place; publish without --hold")
+    if words:
+        with TemporaryDirectory() as folder:
+            engine_with(edition, (), _alone(words, edition, Path(folder)))
+        keep_words(settings, edition, words)
+    return put_edition(settings, edition, make_current=False)
+
+
+def _alone(words: Path, edition: Edition, folder: Path) -> Path:
+    """The folder, with a file of words under the name that it is looked for by."""
+    shutil.copy(words, folder / f"{edition.report.id}{WORDS_ENDING}")
+    return folder
 
 
 def question_sets(settings: Settings, edition: Edition, report: Path | None = None) -> tuple[Path, ...]:
@@ -85,12 +122,18 @@ def _told(lost: Lost) -> str:
 
 
 async def publish(
-    settings: Settings, database: Database, new: Edition, questions: Sequence[dict[str, Any]], by: str
+    settings: Settings,
+    database: Database,
+    new: Edition,
+    questions: Sequence[dict[str, Any]],
+    by: str,
+    words: Path | None = None,
 ) -> Published:
     """Hold the edition to the questions, put it into use, and write a draft for each policy that changed.
 
     Broadcasts that wait and say what it doesn't go back to their authors, scheduled ones too. What an earlier edition
-    still owes, because the process that published it died, is written first.
+    still owes, because the process that published it died, is written first. `words` is a file of words that comes
+    with the edition.
 
     Raises PublishError where it would lose answers; then everything is as it was.
     """
@@ -103,7 +146,9 @@ async def publish(
     latest = Publication(edition_id_of(new), database.clock(), found, by)
 
     def hold() -> Verdict:
-        engines = engine_with(old, aliases), engine_with(new, aliases)
+        with TemporaryDirectory() as folder:
+            own = _alone(words, new, Path(folder)) if words else words_folder(settings, new)
+            engines = engine_with(old, aliases, words_folder(settings, old)), engine_with(new, aliases, own)
         changed = told_figures(net_changes(earlier)), told_figures(net_changes((*earlier, latest)))
         return refusing_losses(compare(*engines, questions, *changed))
 
@@ -111,6 +156,8 @@ async def publish(
     drafts = drafts_of_changes(old, new, edition_id_of(new))
     swap = await publications.begin(edition_id_of(new), content_hash(new), found, drafts, by)
     try:
+        if words:
+            keep_words(settings, new, words)
         entry = await asyncio.to_thread(put_edition, settings, new)
     except ThamdaiError:
         await publications.drop(swap)

@@ -36,7 +36,7 @@ from bot.web.console.application import Console, open_console
 from bot.web.doors import with_doors
 from bot.web.listening import listener, serve, watched_inside
 from bot.web.privacy import PrivacyPages
-from bot.workbench import open_edition, open_engine
+from bot.workbench import open_edition, open_engine, words_folder
 from knowledge.asking.engine import Engine
 from knowledge.records import Edition
 
@@ -65,7 +65,8 @@ async def run(settings: Settings, *, sends: bool = True) -> None:
     set_up(settings)
     with listener(settings.host, settings.port) as at, alone(database_url(settings)):
         edition = open_edition(settings)
-        async with opened(settings, edition, open_engine(edition), sends=sends) as service:
+        engine = open_engine(edition, words_folder(settings, edition))
+        async with opened(settings, edition, engine, sends=sends) as service:
             drawing = asyncio.create_task(service.draw_ahead())
             watch_loop(asyncio.get_running_loop())
             everywhere = ("127.0.0.1", "0.0.0.0", "::", "::1")  # noqa: S104 (compared, not bound)

@@ -27,6 +27,7 @@ _Written = TypeVar("_Written")
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 SHIPPED_REPORT = KNOWLEDGE / "reports" / "qw-2567.txt"
 FILE = "knowledge.db"
+WORDS = "words"  # the folder beside FILE for the words of reports that don't ship, a folder an edition
 MARK = "shipped.json"  # beside FILE while the edition in use is the shipped report's
 
 
@@ -82,13 +83,38 @@ def use_edition(settings: Settings, edition_id: str) -> None:
     _writing(settings, write)
 
 
-def open_engine(edition: Edition) -> Engine:
-    """The engine that answers from an edition."""
+def words_folder(settings: Settings, edition: Edition) -> Path:
+    """Where the words of an edition's report stand: those that came with it, or with an earlier one, or that ship."""
+    from knowledge.asking.lexicon import REPORTS_FOLDER
+    from knowledge.database import edition_id_of
+
+    own = edition_id_of(edition)
+    came = sorted(each.name for each in (settings.data_dir / WORDS).glob(f"{edition.report.id}@*") if each.name <= own)
+    return settings.data_dir / WORDS / came[-1] if came else REPORTS_FOLDER
+
+
+def keep_words(settings: Settings, edition: Edition, file: Path) -> None:
+    """Keep a file of words for an edition, in place of what came with it before."""
+    from knowledge.asking.lexicon import WORDS_ENDING
+    from knowledge.database import edition_id_of
+
+    def write() -> None:
+        folder = settings.data_dir / WORDS / edition_id_of(edition)
+        folder.mkdir(parents=True, exist_ok=True)
+        new = folder / ".new"
+        new.write_bytes(file.read_bytes())
+        new.replace(folder / f"{edition.report.id}{WORDS_ENDING}")
+
+    _writing(settings, write)
+
+
+def open_engine(edition: Edition, words: Path | None = None) -> Engine:
+    """The engine that answers from an edition; `words` is the folder of its words, see `words_folder`."""
     from knowledge.asking.engine import Engine
 
     gc.disable()  # what is built lives on; looking through it for garbage costs a third of the start
     try:
-        return Engine.for_edition(edition)
+        return Engine.for_edition(edition, *([words] if words else []))
     finally:
         gc.freeze()
         gc.enable()
@@ -100,7 +126,7 @@ def open_desk(settings: Settings, edition: Edition, clock: Callable[[], float] =
     from handlers.questions import QuestionDesk, opening_questions
 
     contexts = RememberedContexts(settings.conversation_minutes, clock)
-    engine = open_engine(edition)
+    engine = open_engine(edition, words_folder(settings, edition))
     return QuestionDesk(engine, contexts, opening_questions(edition), open_cards(settings, engine))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from pathlib import Path
 
 from knowledge.asking.catalogue import build_catalogue
 from knowledge.asking.engine import Engine
-from knowledge.asking.lexicon import ReportWords, read_report_words, squeeze
+from knowledge.asking.lexicon import REPORTS_FOLDER, ReportWords, read_report_words, squeeze
 from knowledge.errors import AliasError
 from knowledge.records import Edition
 
@@ -36,18 +36,29 @@ def checked_alias(alias: Alias, edition: Edition) -> Alias:
     return replace(alias, phrase=phrase)
 
 
-def engine_with(edition: Edition, aliases: Iterable[Alias] = ()) -> Engine:
-    """The engine that knows these words too; those that name what the edition lacks are passed over."""
+def engine_with(edition: Edition, aliases: Iterable[Alias] = (), words: Path = REPORTS_FOLDER) -> Engine:
+    """The engine that knows these words too; those that name what the edition lacks are passed over.
+
+    `words` is the folder of the file of the report's words.
+    """
     known = {policy.id for policy in edition.policies} | {indicator.id for indicator in edition.indicators}
     fitting = [each for each in aliases if each.policy in known and (not each.indicator or each.indicator in known)]
-    return _engine(edition, tuple(fitting))
+    return _engine(edition, tuple(fitting), read_report_words(edition.report.id, words))
 
 
-@lru_cache(maxsize=2)  # publishing compares two, and the newer is then taken up
-def _engine(edition: Edition, aliases: tuple[Alias, ...]) -> Engine:
-    if not aliases:
-        return Engine.for_edition(edition)
-    return Engine(build_catalogue(edition, _with(read_report_words(edition.report.id), aliases)))
+_BUILT: list[tuple[tuple[Edition, tuple[Alias, ...], ReportWords], Engine]] = []
+MOST_BUILT = 2  # publishing compares two, and the newer is then taken up
+
+
+def _engine(edition: Edition, aliases: tuple[Alias, ...], words: ReportWords) -> Engine:
+    """Words hold tables, which have no hash: so what was built last is looked through, not looked up."""
+    wanted = (edition, aliases, words)
+    for made, engine in tuple(_BUILT):
+        if made == wanted:
+            return engine
+    engine = Engine(build_catalogue(edition, _with(words, aliases)))
+    _BUILT[:] = [(wanted, engine), *_BUILT][:MOST_BUILT]
+    return engine
 
 
 def _with(words: ReportWords, aliases: Iterable[Alias]) -> ReportWords:

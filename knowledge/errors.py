@@ -25,8 +25,8 @@ class ThamdaiError(Exception):
 class ReportError(ThamdaiError):
     """A report or its data file is not as expected.
 
-    `path` is the file, `line` its 1-based line (None where no line applies), `expected` what should stand there
-    and `mend` the step that cures it.
+    `told` is what is wrong, `path` the file, `line` its 1-based line (None where no line applies), `expected` what
+    should stand there and `mend` the step that cures it.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class ReportError(ThamdaiError):
         expected: str = "",
         mend: str = "",
     ) -> None:
-        self.path, self.line, self.expected, self.mend = path, line, expected, mend
+        self.told, self.path, self.line, self.expected, self.mend = message, path, line, expected, mend
         where = f"{path}:{line}: " if path and line else f"{path}: " if path else f"line {line}: " if line else ""
         parts = [where + message]
         if expected:

@@ -228,7 +228,7 @@ class TestShippedReport:
 class TestEvaluate:
     @pytest.fixture(autouse=True)
     def _question_set(self, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(evaluation, "open_engine", lambda _edition: ScriptedEngine())
+        monkeypatch.setattr(evaluation, "open_engine", lambda *_: ScriptedEngine())
         right = {"q": "การออมของครูกี่คน", "outcome": "answer", "policy": ["savings"], "headline": ["310"]}
         wrong = {**right, "headline": ["1,240 บาท"], "must": []}
         record = {"id": "t-1", "tags": ["plain"], "turns": [{**right, "aspect": ["figures"]}, wrong]}

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.cards.gallery import Gallery, Kept
 from bot.settings import Settings
 from bot.watching.logs import logger
-from bot.workbench import knowledge_file, open_cards, open_edition, open_engine
+from bot.workbench import knowledge_file, open_cards, open_edition, open_engine, words_folder
 from knowledge.cards.card import Card
 from knowledge.database import EditionEntry, list_editions
 from knowledge.errors import CardError, ThamdaiError
@@ -62,7 +62,8 @@ class AttachedCards:
         return self._made(policy, told, _before(told, entries) if kind == "change" else None)
 
     def _make(self, policy: str, told: EditionEntry, before: EditionEntry | None) -> Card:
-        cards = open_cards(self._settings, open_engine(open_edition(self._settings, told.id)))
+        edition = open_edition(self._settings, told.id)
+        cards = open_cards(self._settings, open_engine(edition, words_folder(self._settings, edition)))
         if before is None:
             return cards.policy(policy).card
         return cards.change(open_edition(self._settings, before.id), policy).card

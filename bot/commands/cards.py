@@ -9,7 +9,7 @@ import typer
 
 from bot.settings import read_settings
 from bot.terminal import in_terminal
-from bot.workbench import open_cards, open_edition, open_engine
+from bot.workbench import open_cards, open_edition, open_engine, words_folder
 
 if TYPE_CHECKING:
     from knowledge.asking.engine import Engine
@@ -44,7 +44,8 @@ def card(
     if sum(asked[:2]) > 1 or not any(asked) or (every and since):
         raise typer.BadParameter("name a policy, overview or a question, or --all DIR, or --since EDITION")
     settings = read_settings()
-    engine = open_engine(open_edition(settings, edition or None))
+    opened = open_edition(settings, edition or None)
+    engine = open_engine(opened, words_folder(settings, opened))
     cards = open_cards(settings, engine)
     if every is not None:
         _write_all([pictured.card for pictured in cards.standing()], every)

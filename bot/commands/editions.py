@@ -32,13 +32,19 @@ def build(
     report: Annotated[Path | None, typer.Argument(help="A report file; without it, the one that ships.")] = None,
     data: Annotated[Path | None, typer.Option(help="Its data file; without it, the .toml beside the report.")] = None,
 ) -> None:
-    """Read a report into the knowledge base and answer from it."""
-    from bot.workbench import build_shipped, put_edition
+    """Read a report into the knowledge base and answer from it; with REPORT.words.toml beside it, in its words too."""
+    from bot.publishing import words_beside
+    from bot.workbench import build_shipped, keep_words, put_edition
     from knowledge.building import build_edition
 
     settings = read_settings()
-    entry = build_shipped(settings) if report is None else put_edition(settings, build_edition(report, data))
-    _print_in_use(entry)
+    if report is None:
+        _print_in_use(build_shipped(settings))
+        return
+    edition = build_edition(report, data)
+    if words := words_beside(report):
+        keep_words(settings, edition, words)
+    _print_in_use(put_edition(settings, edition))
 
 
 def publish(
@@ -57,23 +63,18 @@ def publish(
     REPORT.questions.jsonl beside the report, the one that ships with the report of that name, every .jsonl in the
     folder `questions` of THAMDAI_DATA_DIR, and those of --questions.
     """
-    from bot.publishing import question_sets, read_questions
-    from bot.workbench import put_edition
-    from knowledge.building import build_edition, build_from_workbook
-    from knowledge.database import edition_id_of
-    from knowledge.errors import PublishError
+    from bot.publishing import hold as keep_beside
+    from bot.publishing import question_sets, read_new, read_questions, words_beside
 
     settings = read_settings()
-    current = _opened("")
-    edition = build_from_workbook(report, current) if report.suffix == ".xlsx" else build_edition(report, data)
+    words = words_beside(report)
     if hold:
-        if edition_id_of(edition) == edition_id_of(current):
-            raise PublishError("it has the date of the edition in use and would take its place; publish without --hold")
-        entry = put_edition(settings, edition, make_current=False)
+        entry = keep_beside(settings, report, data, words)
         typer.echo(f"{entry.id} is kept, content {entry.content_hash[:12]}; publish it in the console")
         return
+    edition = read_new(report, data, _opened(""))
     sets = (*question_sets(settings, edition, report), *(questions or ()))
-    done = asyncio.run(_published(settings, edition, read_questions(sets)))
+    done = asyncio.run(_published(settings, edition, read_questions(sets), words))
     _print_in_use(done.entry)
     verdict = done.verdict
     typer.echo(
@@ -85,7 +86,9 @@ def publish(
     print_table("Drafts", ("broadcast", "topic", "title"), rows)
 
 
-async def _published(settings: Settings, edition: Edition, questions: list[dict[str, Any]]) -> Published:
+async def _published(
+    settings: Settings, edition: Edition, questions: list[dict[str, Any]], words: Path | None
+) -> Published:
     from bot.publishing import publish as put_into_use
     from bot.state.database import database_url, open_database
     from bot.watching.logs import set_up
@@ -93,7 +96,7 @@ async def _published(settings: Settings, edition: Edition, questions: list[dict[
     set_up(settings)
     database = await open_database(database_url(settings))
     try:
-        return await put_into_use(settings, database, edition, questions, "local:publish")
+        return await put_into_use(settings, database, edition, questions, "local:publish", words)
     finally:
         await database.close()
 

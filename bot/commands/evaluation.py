@@ -10,7 +10,7 @@ import typer
 
 from bot.settings import read_settings
 from bot.terminal import print_json, print_table
-from bot.workbench import open_edition, open_engine
+from bot.workbench import open_edition, open_engine, words_folder
 
 if TYPE_CHECKING:
     from knowledge.asking.evaluation import Evaluation, Graded
@@ -37,7 +37,9 @@ def evaluate(
         conversations = read_question_set(file)
     except (OSError, UnicodeDecodeError) as error:
         raise ThamdaiError(f"{file}: can't be read as UTF-8 text ({error}); name a question set") from None
-    result = run(open_engine(open_edition(read_settings())), conversations, time.perf_counter)
+    settings = read_settings()
+    edition = open_edition(settings)
+    result = run(open_engine(edition, words_folder(settings, edition)), conversations, time.perf_counter)
     rates = result.rates()
     if as_json:
         print_json(_record(result))

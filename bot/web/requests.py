@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
 from urllib.parse import parse_qs
 
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from bot.messages import RefusedError, checked
@@ -15,6 +18,8 @@ THROWN_AWAY = 1024 * 1024  # bytes of a body beyond its limit
 LONGEST_BODY = 64 * 1024  # bytes: the longest text percent-encoded is at most 48,000
 
 UNREADABLE = RefusedError(400, "bad_form", "อ่านข้อความที่ส่งมาไม่ได้ กรุณาลองใหม่อีกครั้ง")
+MOST_FILES, MOST_FIELDS = 8, 20  # of a form with files
+
 GOODBYE = {"Connection": "close"}  # the rest of the body is not waited for
 
 
@@ -35,6 +40,33 @@ async def fields(request: Request, most: int = 10) -> dict[str, list[str]]:
     if any("\0" in value for values in told.values() for value in values):  # no database keeps that letter
         raise UNREADABLE
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFile:
+    name: str  # as it is called where it came from
+    content: bytes
+
+
+async def multipart(request: Request, largest: int) -> tuple[dict[str, str], dict[str, UploadedFile]]:
+    """The fields of a form with files, and the files; refused as soon as all of it is larger than so many bytes."""
+    raw = await body(request, largest)
+
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield raw
+
+    try:
+        form = await MultiPartParser(request.headers, stream(), max_files=MOST_FILES, max_fields=MOST_FIELDS).parse()
+    except (MultiPartException, KeyError, ValueError):
+        raise RefusedError(400, "bad_form", "อ่านไฟล์ที่ส่งมาไม่ได้ กรุณาลองใหม่อีกครั้ง") from None
+    typed, files = dict[str, str](), dict[str, UploadedFile]()
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            typed.setdefault(name, value)
+        else:
+            files.setdefault(name, UploadedFile(value.filename or "", await value.read()))
+    await form.close()
+    return typed, files
 
 
 async def body(request: Request, longest: int = LONGEST_BODY) -> bytes:

@@ -21,6 +21,7 @@ from knowledge.errors import ReportError
 from knowledge.thai import close_gaps, normalise, sound_key, standard_vocabulary
 
 WORDS_FILE = Path(__file__).with_name("words.toml")
+WORDS_ENDING = ".words.toml"
 REPORTS_FOLDER = Path(__file__).parents[1] / "reports"
 
 _DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
@@ -212,14 +213,17 @@ NO_WORDS = ReportWords({}, {}, {}, {}, {}, {})
 
 
 def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWords:
-    """The words of that report; none where no such file ships with it.
+    """The words of that report; none where there is no such file, which ships with it or stands in `folder`.
 
-    Raises ReportError where a policy or a figure is described by a concept that the file does not define.
+    Raises ReportError where the file can't be read, or describes a policy or a figure by a concept it does not define.
     """
-    path = folder / f"{report_id}.words.toml"
+    path = folder / f"{report_id}{WORDS_ENDING}"
     if not path.exists():
         return NO_WORDS
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ReportError(f"not well-formed TOML ({error})", path=path, mend="correct it there") from None
     concepts: dict[str, str] = data.get("concepts", {})
     strong, weak = ({p: _names(v.get(k, "")) for p, v in data.get("policies", {}).items()} for k in ("strong", "weak"))
     figures = {name: _naming(line) for name, line in data.get("figures", {}).items()}

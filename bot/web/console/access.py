@@ -19,7 +19,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.messages import RefusedError
 from bot.state.team import LONGEST, Session, StoredLinks, StoredSessions, StoredTeam
-from bot.web.requests import fields
+from bot.web.requests import UploadedFile, fields, multipart
 from handlers.broadcasts import TeamRole
 from handlers.team import Member, Task, may
 
@@ -28,12 +28,14 @@ PATH = "/console"
 TOKEN_FIELD, TOKEN_HEADER = "token", "X-Console-Token"
 MOST_FIELDS = 100
 LARGEST = 2**31 - 1
+LARGEST_UPLOAD = 4 * 1024 * 1024  # bytes of all files of a form; a report with its words is a quarter of a megabyte
 
 NO_RIGHT = RefusedError(403, "no_right", "บัญชีของคุณไม่มีสิทธิ์ทำรายการนี้")
 STALE = RefusedError(403, "stale_form", "แบบฟอร์มหมดอายุหรือไม่ได้มาจากหน้านี้ กรุณาเปิดหน้าใหม่แล้วลองอีกครั้ง")
 OLD_LINK = RefusedError(403, "old_link", "ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ พิมพ์ /console ในแชตเพื่อขอลิงก์ใหม่")
 
 Form = dict[str, list[str]]
+Files = dict[str, UploadedFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Visitor:
 
 Handler = Callable[[Request, Visitor], Awaitable[Response]]
 FormHandler = Callable[[Request, Visitor, Form], Awaitable[Response]]
+UploadHandler = Callable[[Request, Visitor, Files], Awaitable[Response]]
 
 
 class Access:
@@ -131,14 +134,33 @@ class Access:
                 return self._outside(request)
             _possible(request)
             form = await read_form(request)
-            told = request.headers.get(TOKEN_HEADER) or first(form, TOKEN_FIELD)
-            if not hmac.compare_digest(told.encode(), visitor.token.encode()):
-                raise STALE
-            if not visitor.may(task):
-                raise NO_RIGHT
+            self._allow(request, visitor, task, form)
             return await handler(request, visitor, form)
 
         return _marked(guarded, task)
+
+    def upload(self, task: Task, handler: UploadHandler) -> Callable[[Request], Awaitable[Response]]:
+        """The same of a form with files, which nobody else makes us read."""
+
+        async def guarded(request: Request) -> Response:
+            visitor = await self.visitor(request)
+            if visitor is None:
+                return self._outside(request)
+            if not visitor.may(task):
+                raise NO_RIGHT
+            form, files = await read_upload(request)
+            self._allow(request, visitor, task, form)
+            return await handler(request, visitor, files)
+
+        return guarded
+
+    @staticmethod
+    def _allow(request: Request, visitor: Visitor, task: Task, form: Form) -> None:
+        told = request.headers.get(TOKEN_HEADER) or first(form, TOKEN_FIELD)
+        if not hmac.compare_digest(told.encode(), visitor.token.encode()):
+            raise STALE
+        if not visitor.may(task):
+            raise NO_RIGHT
 
     @staticmethod
     def _outside(request: Request) -> Response:
@@ -161,10 +183,23 @@ def _possible(request: Request) -> None:
 
 async def read_form(request: Request) -> Form:
     """The fields of a form, from our own pages only."""
+    _of_our_own(request)
+    return await fields(request, MOST_FIELDS)
+
+
+async def read_upload(request: Request) -> tuple[Form, Files]:
+    """The fields of a form and the files that hold something, from our own pages only; of each name the first."""
+    _of_our_own(request)
+    typed, files = await multipart(request, LARGEST_UPLOAD)
+    return {name: [value] for name, value in typed.items()}, {
+        name: file for name, file in files.items() if file.content
+    }
+
+
+def _of_our_own(request: Request) -> None:
     origin = request.headers.get("origin")
     if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
         raise STALE
-    return await fields(request, MOST_FIELDS)
 
 
 def first(form: Form, name: str) -> str:

@@ -20,6 +20,7 @@ from bot.state.answers import StoredUnanswered
 from bot.state.publications import StoredPublications
 from bot.web.console.access import PATH, Access, Form, Visitor, first
 from bot.web.console.pages import Pages
+from bot.workbench import words_folder
 from handlers.actions import number_of
 from handlers.changes import net_changes
 from handlers.clusters import clusters
@@ -100,7 +101,8 @@ class UnansweredPages:
         kept = [each.alias for each in await self._aliases.listed()]
         questions = read_questions(question_sets(self._settings, edition))
         now = self._in_use.house.engine
-        with_it = await asyncio.to_thread(engine_with, edition, [*kept, alias])
+        words = words_folder(self._settings, edition)
+        with_it = await asyncio.to_thread(engine_with, edition, [*kept, alias], words)
         changed = told_figures(net_changes(await self._publications.since(0.0)))
         verdict = await asyncio.to_thread(compare, now, with_it, questions, changed, changed)
         if verdict.lost:
