@@ -110,11 +110,11 @@ def keep_words(settings: Settings, edition: Edition, file: Path) -> None:
 
 def open_engine(edition: Edition, words: Path | None = None) -> Engine:
     """The engine that answers from an edition; `words` is the folder of its words, see `words_folder`."""
-    from knowledge.asking.engine import Engine
+    from knowledge.aliases import engine_with
 
     gc.disable()  # what is built lives on; looking through it for garbage costs a third of the start
     try:
-        return Engine.for_edition(edition, *([words] if words else []))
+        return engine_with(edition, (), *([words] if words else []))
     finally:
         gc.freeze()
         gc.enable()

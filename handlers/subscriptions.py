@@ -8,7 +8,7 @@ from handlers.actions import action, number_of, parts
 from handlers.commands import command_name
 from handlers.conversation import Button, Message, Reply, said
 from handlers.following import Following
-from handlers.people import EVERYTHING, FREQUENCIES, People, Taps, topic_titles
+from handlers.people import EVERYTHING, FREQUENCIES, ROLES, People, Taps, topic_titles
 from handlers.privacy import PRIVATELY
 from knowledge.records import Edition
 
@@ -53,11 +53,28 @@ class Subscriptions:
 
     async def _followed(self, message: Message, topic: str, *, listed: bool) -> Reply:
         """`listed` where the list of topics is on the screen, and is to show it."""
+        before = await self._people.person(message.channel, message.person)
         await self._people.follow(message.channel, message.person, topic)
+        note = f"ติดตาม{self._titles[topic]}แล้วค่ะ"
         if listed:
-            return await self._list(message, f"ติดตาม{self._titles[topic]}แล้วค่ะ")
-        everything = command_name(message, "subscribe")
-        return said(message, note=f"ติดตาม{self._titles[topic]}แล้วค่ะ ดูทั้งหมดที่ {everything}", quiet=True)
+            return await self._list(message, note)
+        if before is None or not (before.role or before.topics):
+            return self._welcomed(message, note, before.frequency if before else "now")
+        return said(message, note=f"{note} ดูทั้งหมดที่ {command_name(message, 'subscribe')}", quiet=True)
+
+    def _welcomed(self, message: Message, note: str, frequency: str) -> Reply:
+        """To whoever follows for the first time: who they are and how often they want news, each at a tap."""
+        roles = [
+            Button(title, title, action("settings", role), place // 2)
+            for place, (role, title) in enumerate(ROLES.items())
+        ]
+        often = [
+            Button(title, title, action("settings", "every", each), 5)
+            for each, title in FREQUENCIES.items()
+            if each != frequency
+        ]
+        lines = (f"{note} จะส่งข่าวให้{FREQUENCIES[frequency]}", "บอกได้ไหมคะว่าคุณคือใคร จะได้ส่งข่าวที่ตรงกับคุณ ข้ามได้ค่ะ")
+        return said(message, *lines, buttons=(*roles, *often, replace(TO_LIST, row=6)), note=note)
 
     async def _left(self, message: Message, topic: str, broadcast: int) -> Reply:
         """From a broadcast's button, the list or words: at once, with the way back."""
@@ -89,7 +106,9 @@ class Subscriptions:
         if not resumes:
             return await self._left(message, EVERYTHING, 0)
         await self._people.set_returned(message.channel, message.person, "")
-        return await self._list(message, "จะส่งข่าวให้เหมือนเดิมค่ะ")
+        note = "จะส่งข่าวให้เหมือนเดิมค่ะ"
+        reply = await self._list(message, note)
+        return replace(reply, headline=note, text=f"{note}\n{reply.text}")
 
     async def _list(self, message: Message, note: str) -> Reply:
         person = await self._people.person(message.channel, message.person)

@@ -204,6 +204,8 @@ class LineServer:
             return self._reply(body)
         if path.endswith("/message/push"):
             return self._push(body, key)
+        if path.endswith("/message/multicast"):
+            return self._multicast(body, key)
         if path.endswith("/chat/loading/start"):
             if body["loadingSeconds"] % 5 or not body["chatId"].startswith("U"):
                 raise Refused(400, "loadingSeconds")
@@ -236,6 +238,18 @@ class LineServer:
         self.pushed += 1
         self.keys[key] = self._arrive(body["to"], body["messages"], "push")
         return self.keys[key]
+
+    def _multicast(self, body: Body, key: str) -> Body:
+        check(body["messages"])
+        uuid.UUID(key)
+        if not 1 <= len(body["to"]) <= 500:
+            raise Refused(400, "to: Size must be between 1 and 500")
+        if key in self.keys:
+            raise Refused(409, "The retry key is already accepted")
+        self.keys[key] = {}
+        for person in body["to"]:
+            self._arrive(person, body["messages"], "multicast")
+        return {}
 
     def _arrive(self, chat: str, messages: list[Body], via: str) -> Body:
         sent = []

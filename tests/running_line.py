@@ -50,9 +50,9 @@ def settings_for(api: str, folder: Path, token: str = TOKEN, secret: str = SECRE
 
 @asynccontextmanager
 async def serving(
-    settings: Settings, engine: Engine | StoppableEngine, clock: Clock | None
+    settings: Settings, engine: Engine | StoppableEngine, clock: Clock | None, *, sends: bool = False
 ) -> AsyncIterator[tuple[str, Line]]:
-    """The bot at work; the address of its webhook, and the channel."""
+    """The bot at work; the address of its webhook, and the channel. With `sends` it sends broadcasts too."""
     inner: list[Any] = []
 
     async def web(scope: Any, receive: Any, send: Any) -> None:
@@ -60,7 +60,8 @@ async def serving(
 
     real = cast("Engine", engine)
     sleep = clock.sleep if clock else asyncio.sleep
-    async with listening(web) as url, opened(settings, real.catalogue.edition, real, None, sleep) as service:
+    opening = opened(settings, real.catalogue.edition, real, None, sleep, sends=sends)
+    async with listening(web) as url, opening as service:
         inner.append(service.web)
         if service.line is None:
             raise LookupError("LINE is off")

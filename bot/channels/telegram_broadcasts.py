@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 from telegram import Message as Post
 from telegram.constants import ParseMode
@@ -23,6 +24,7 @@ log = logger("thamdai.delivery")
 TAKEN_BACK = "ประกาศนี้ถูกเรียกคืนแล้วค่ะ"  # in place of a message that is too old to be deleted
 RECONNECT = 1.0  # seconds to hold when there is no way to Telegram
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+OTHER_KIND = ("no text in the message", "no caption in the message")  # it is a picture, or none
 Draw = Callable[[str, str], Awaitable[bytes | None]]  # (card, id of the edition) -> PNG
 
 
@@ -84,7 +86,7 @@ class TelegramBroadcasts:
     async def _send(self, parcel: Parcel, to: Addressee) -> str:
         """The id of the message."""
         (piece,) = self._pieces(parcel)
-        if parcel.changes and to.post and await self._changed(to, piece):
+        if parcel.changes and to.post and await self._changed(parcel, to, piece):
             return to.post
         picture = await self._picture(parcel, piece)
         if picture is not None:
@@ -107,18 +109,27 @@ class TelegramBroadcasts:
             self._laid = (parcel, laid_out(parcel.message))
         return self._laid[1]
 
-    async def _changed(self, to: Addressee, piece: Piece) -> bool:
+    async def _changed(self, parcel: Parcel, to: Addressee, piece: Piece) -> bool:
         """Put the message in place of the one that was sent; False where that is gone or can't hold it."""
-        how = {"parse_mode": ParseMode.HTML, "reply_markup": piece.keyboard}
+        how: dict[str, Any] = {"parse_mode": ParseMode.HTML, "reply_markup": piece.keyboard}
+        fits = letters(piece) <= MOST_IN_CAPTION
+
+        async def text() -> None:
+            await self._account.edit_message_text(piece.html, to.person, int(to.post), **how)
+
+        async def caption() -> None:
+            await self._account.edit_message_caption(to.person, int(to.post), caption=piece.html, **how)
+
+        first, second = (caption, text) if parcel.card and fits else (text, caption)
         try:
             try:
-                await self._account.edit_message_text(piece.html, to.person, int(to.post), **how)  # type: ignore[arg-type]
+                await first()
             except BadRequest as error:
-                if "no text in the message" not in error.message.lower():
+                if not any(each in error.message.lower() for each in OTHER_KIND):
                     raise
-                if letters(piece) > MOST_IN_CAPTION:  # it was a picture, and this doesn't fit under it
+                if second is caption and not fits:
                     return False
-                await self._account.edit_message_caption(to.person, int(to.post), caption=piece.html, **how)  # type: ignore[arg-type]
+                await second()
         except BadRequest as error:
             said = error.message.lower()
             if any(each in said for each in GONE):
