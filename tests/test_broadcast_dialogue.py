@@ -65,27 +65,28 @@ async def test_on_line(engine: Engine, tmp_path: Path) -> None:
         running = running_line.serving(settings, engine, running_line.Clock(), sends=True)
         async with running as (server.door, line):
             line._sending._clock = server.clock
+            await server.bring(server.event("follow", user(7), follow={"isUnblocked": False}))
             await server.say("ติดตามเรื่องหนี้สินครู")
-            welcome = words_of((await server.arrived(1))[0]["contents"])
+            welcome = words_of((await server.arrived(2))[1]["contents"])
             assert welcome.startswith("ติดตามหนี้สินครูแล้วค่ะ จะส่งข่าวให้ทันทีที่มีข่าว")
             await server.tap("ครู")
-            assert "ครู" in words_of((await server.arrived(2))[1]["contents"])
+            assert "ครู" in words_of((await server.arrived(3))[2]["contents"])
             database = await open_database(database_url(settings))
             assert await kept(database, "line", user(7)) == ("teacher", "now", ("debt",))
 
             await sent_off(database, segment=TO_DEBT)
-            news = (await server.arrived(3))[2]
+            news = (await server.arrived(4))[3]
             assert (news["via"], news["altText"]) == ("multicast", NEWS)
             assert words_of(news["contents"]).startswith(NEWS)
             assert [each["label"] for each in actions_of(news)] == WAYS
             await server.tap("🔎 ดูเรื่องนี้")
-            assert "1,238" in words_of((await server.arrived(4))[3]["contents"])
+            assert "1,238" in words_of((await server.arrived(5))[4]["contents"])
             await server.tap("เลิกติดตามเรื่องนี้")
-            left = (await server.arrived(5))[4]
+            left = (await server.arrived(6))[5]
             assert words_of(left["contents"]).startswith("เลิกติดตามหนี้สินครูแล้วค่ะ")
             assert await kept(database, "line", user(7)) == ("teacher", "now", ())
             await server.tap("↩️ ติดตามต่อ")
-            assert "กลับมาติดตามตามเดิมแล้วค่ะ" in words_of((await server.arrived(6))[5]["contents"])
+            assert "กลับมาติดตามตามเดิมแล้วค่ะ" in words_of((await server.arrived(7))[6]["contents"])
             assert (await kept(database, "line", user(7)))[2] == ("debt",)
 
             progress = await StoredBroadcasts(database).progress(1)
@@ -94,15 +95,15 @@ async def test_on_line(engine: Engine, tmp_path: Path) -> None:
             await line.idle()
             await sent_off(database, segment=TO_DEBT, message="ข่าวที่ไม่มีใครได้รับ")
             await server.bring(server.event("follow", user(7), follow={"isUnblocked": True}))
-            asked = (await server.arrived(7))[6]
+            asked = (await server.arrived(8))[7]
             assert "อยากรับข่าวต่อไหมคะ" in words_of(asked["contents"])
             await server.tap("🔔 รับข่าวต่อ")
-            assert "จะส่งข่าวให้เหมือนเดิมค่ะ" in words_of((await server.arrived(8))[7]["contents"])
+            assert "จะส่งข่าวให้เหมือนเดิมค่ะ" in words_of((await server.arrived(9))[8]["contents"])
             await sent_off(database, segment=TO_DEBT)
-            again = (await server.arrived(9))[8]
+            again = (await server.arrived(10))[9]
             assert again["altText"] == NEWS
             await server.tap("🔕 เลิกรับทั้งหมด")
-            assert "เลิกติดตามทุกเรื่องแล้วค่ะ" in words_of((await server.arrived(10))[9]["contents"])
+            assert "เลิกติดตามทุกเรื่องแล้วค่ะ" in words_of((await server.arrived(11))[10]["contents"])
             assert (await kept(database, "line", user(7)))[2] == ()
             await database.close()
     assert not server.refusals
