@@ -88,6 +88,16 @@ class Catalogue:
         return self.weights.get(cue, MOST_WEIGHT)
 
     @cached_property
+    def generic(self) -> frozenset[str]:
+        """Concepts that tell no records apart by themselves: who acts, and what is done to anything."""
+        return self.words.actors | self.words.verbs
+
+    @cached_property
+    def narrowing(self) -> frozenset[str]:
+        """Concepts of one kind or measure: no other figure answers for them."""
+        return self.words.measures.union(*self.words.kinds)
+
+    @cached_property
     def heaviest(self) -> dict[tuple[str, ...], float]:
         """Weight of the most telling concept of each set of cues that has one."""
         concepts = {

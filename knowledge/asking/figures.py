@@ -342,7 +342,7 @@ _DEGREES = ("แค่ไหน", "ขนาดไหน", "เพียงใ�
 
 def _only_generic(turn: Turn) -> bool:
     """Whether nothing is named but who acts and what is done to anything."""
-    generic = turn.catalogue.words.actors | turn.catalogue.words.verbs
+    generic = turn.catalogue.generic
     return all(any(c in generic for c in t.cues) for t in turn.question.content)
 
 

@@ -49,10 +49,10 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     No figure counts "มัธยมที่อยู่กลุ่มสีเขียว", though the report counts both; asked for the average score of ITA, the
     number of those who passed it is no answer.
     """
-    words, question = turn.catalogue.words, turn.question
+    question = turn.question
     asking = question.asking_parts if len(question.tokens) >= STORY else {t.part for t in question.tokens}
     own = match.figure.naming | match.figure.often | match.figure.labelled
-    narrowing = words.measures.union(*words.kinds)
+    narrowing = turn.catalogue.narrowing
     strange = [
         t
         for t in question.content
@@ -158,7 +158,7 @@ def by_generic_words(turn: Turn, match: Match) -> bool:
         turn.follows and match.figure.indicator.policy == turn.context.policies[0]
     ) or turn.named_policy == match.figure.indicator.policy:
         return False
-    generic = turn.catalogue.words.actors | turn.catalogue.words.verbs
+    generic = turn.catalogue.generic
     return all(any(c in generic for c in t.cues) for t in match.asked) and not turn.question.numbers
 
 

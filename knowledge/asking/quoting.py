@@ -47,12 +47,18 @@ class Quotations:
     def covered(self, text: str) -> dict[int, set[int]]:
         """For each item that prints a run of the text, the places of the letters of `text` that it prints."""
         found: dict[int, set[int]] = {}
-        if self.printed.keys().isdisjoint(runs(text)):
-            return found
         for start in range(len(text) - RUN + 1):
             for item in self.printed.get(text[start : start + RUN], ()):
                 found.setdefault(item, set()).update(range(start, start + RUN))
         return found
+
+    def most(self, text: str) -> int:
+        """How many letters of the text all items together print: no item prints more."""
+        letters = end = 0
+        for start in [start for start, run in enumerate(runs(text)) if run in self.printed]:
+            letters += start + RUN - max(start, end)
+            end = start + RUN
+        return letters
 
 
 def runs(text: str) -> list[str]:
@@ -63,7 +69,7 @@ def quoted(turn: Turn) -> Answer | None:
     """The item that the question quotes, where it is asked where that stands or nothing is asked besides."""
     question = turn.question
     text = question.asking_text
-    if len(text) < LEAST:
+    if len(text) < LEAST or turn.catalogue.quotations.most(text) < max(LEAST, MOSTLY * len(text)):
         return None
     found = turn.catalogue.quotations.covered(text)
     if not found:

@@ -255,7 +255,7 @@ def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:
     """Says that the report doesn't hold it; the nearest record it does hold comes along, apart from the answer."""
     turn.note("not found", f"{reason} {token.text if token else ''}")
     policy = turn.policy if turn.named_policy or turn.follows else None
-    generic = turn.catalogue.words.actors | turn.catalogue.words.verbs
+    generic = turn.catalogue.generic
     nearest = [
         m
         for m in turn.figures[:3]

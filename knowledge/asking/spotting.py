@@ -85,6 +85,8 @@ def _cover(text: str, cut: list[str], places: list[int], breaks: frozenset[int],
     word: list[Node | None] = [None] * (many + 1)  # what that word is known as
     gaps = gaps_of(text, places, breaks)
     tree = lexicon.tree
+    going_on = [*cut, ""]  # with which no word goes on
+    parted = bool(breaks)
     for first, piece in enumerate(cut):
         base = cost[first]
         last = first + 1
@@ -97,11 +99,9 @@ def _cover(text: str, cut: list[str], places: list[int], breaks: frozenset[int],
             price = node.price
             if price < inf and (total := base + (price + crossing)) < cost[last]:
                 cost[last], came[last], word[last] = total, first, node
-            if last == many:
-                break
-            if gaps[last] > crossing:
+            if parted and gaps[last] > crossing:
                 crossing = gaps[last]
-            node = node.get(cut[last])
+            node = node.get(going_on[last])
             last += 1
     tokens: list[Token] = []
     last = many

@@ -50,7 +50,7 @@ def without_what_is_told(question: Question, catalogue: Catalogue) -> Question:
 
 def _named_alone(asked: Question, catalogue: Catalogue) -> frozenset[str] | None:
     """What is often said of the figure that the part alone asks for; None where it names none clearly."""
-    common = catalogue.words.actors | catalogue.words.verbs
+    common = catalogue.generic
     if asked.plain_words or not asked.concepts - common:
         return None
     best = next(iter(find_figures(asked, catalogue, Context())), None)
