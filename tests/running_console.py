@@ -45,15 +45,14 @@ async def opened_console(
     own = settings.data_dir / FOLDER / "own.jsonl"
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text("\n".join(json.dumps(each, ensure_ascii=False) for each in questions), "utf-8")
-    furnish = furnisher(settings, database)
+    gallery = Gallery(settings.data_dir)
+    furnish = furnisher(settings, database, gallery)
     in_use = EditionInUse(settings, StoredAliases(database), furnish, furnish(edition, engine_with(edition)))
     await in_use.begin()
     team = StoredTeam(database, settings.owners)
     for member in TEAM:
         await team.give(member, OWNER.who)
-    return with_doors(
-        await open_console(Console(settings, database, in_use, Gallery(settings.data_dir))), in_use
-    ), in_use
+    return with_doors(await open_console(Console(settings, database, in_use, gallery)), in_use), in_use
 
 
 async def link_for(database: Database, member: Member, address: str = "http://thamdai.test") -> str:

@@ -20,6 +20,7 @@ from tests.browser import chromium, needs_chromium
 from tests.receiving import TELEGRAM_TOKEN, Receiver, receiving
 from tests.running_console import APPROVER, EDITOR, OWNER, link_for, opened_console, settings_in
 from tests.sending import at_work
+from tests.test_console_uploads import DATA, REPORT
 from tests.test_page import CLIPPED, contrast
 from tests.test_publishing import OLD, QUESTIONS
 
@@ -175,6 +176,35 @@ def test_a_broadcast_from_composing_to_its_report(desk: Desk, console: RunningCo
         author.get_by_role("link", name="ดาวน์โหลดรายงาน").click()
     assert f"Telegram,ส่งแล้ว,{FOLLOWERS}" in download.value.path().read_text("utf-8-sig")
     expect(author.locator(".history")).to_contain_text("อนุมัติ สมชาย")
+
+
+def test_the_card_and_the_room_that_is_left_are_seen_while_writing(desk: Desk) -> None:
+    author = desk.page_of(EDITOR, PHONE, has_touch=True)
+    author.get_by_role("link", name="เขียนประกาศใหม่").tap()
+    author.get_by_label("เรื่อง", exact=True).select_option("savings")
+    author.get_by_label("ภาพแนบ").select_option("policy")
+    text = author.get_by_label("ข้อความ", exact=True)
+    text.fill("ครูออมเงินแล้ว {savings.members}")
+    expect(author.locator("#checked")).to_contain_text("21 จาก 1,024 ตัวอักษรใต้ภาพ")
+    card = author.locator(".phone.telegram img")
+    expect(card).to_have_js_property("complete", True)
+    assert card.evaluate("each => each.naturalWidth") > 500, "the card is shown, not its description"
+    expect(author.locator(".phone.line img")).to_have_count(0)  # without https LINE can't fetch it
+    expect(author.locator("#checked")).to_contain_text("LINE: ไม่มีภาพ")
+    text.fill("ก" * 1_100)
+    expect(author.locator(".verdict.wait").first).to_contain_text("กรุณาตัดข้อความออก 76 ตัวอักษร")
+    expect(card).to_have_count(0)
+
+
+def test_a_report_is_uploaded_and_looked_at(desk: Desk) -> None:
+    page = desk.page_of(APPROVER)
+    page.get_by_role("link", name="รายงาน").click()
+    page.get_by_label("ไฟล์รายงาน").set_input_files(REPORT)
+    page.get_by_label("ไฟล์ข้อมูลกำกับ").set_input_files(DATA)
+    page.get_by_role("button", name="อ่านและตรวจรายงาน").click()
+    expect(page.get_by_role("heading", name="จุดที่รายงานไม่ตรงกันเอง")).to_be_visible()
+    expect(page.get_by_role("button", name="ตรวจและเผยแพร่")).to_be_visible()
+    expect(page.locator("table")).to_contain_text("ตัวเลขใหม่")
 
 
 def test_the_forms_work_without_their_script(desk: Desk) -> None:

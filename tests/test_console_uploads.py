@@ -104,7 +104,7 @@ FAULTS = {  # what is uploaded -> the status, and what the page says of it
         ["report.pdf", "กรุณาเลือกไฟล์ .txt หรือ .xlsx"],
     ),
     "a data file in its place": ({"report": ("a.toml", b"x = 1")}, 400, ["a.toml", ".txt"]),
-    "no data file": ({"report": ("qw.txt", REPORT.read_bytes())}, 409, ["qw.toml", "วิธีแก้"]),
+    "no data file": ({"report": ("qw.txt", REPORT.read_bytes())}, 400, ["ไฟล์ข้อมูลกำกับ .toml"]),
     "data that is no TOML": (named(data=b"[report\n"), 409, [DATA.name, "TOML", "วิธีแก้"]),
     "data with an unknown key": (
         *(named(data=DATA.read_bytes().replace(b"[report]", b"[report]\ncolour = 1")), 409),

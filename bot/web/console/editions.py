@@ -55,6 +55,7 @@ def fault_of(error: ThamdaiError) -> Fault:
     return Fault(str(error))
 
 
+NO_DATA = "รายงาน .txt ต้องมีไฟล์ข้อมูลกำกับ .toml ด้วย กรุณาเลือกทั้งสองไฟล์ ถ้ายังไม่มี คัดลอกของปีก่อนมาแก้ได้"
 SAME_DATE = (
     "รายงานนี้มีวันที่ของข้อมูลตรงกับฉบับที่ใช้อยู่ จึงวางไว้ข้างกันไม่ได้ ถ้าเป็นฉบับใหม่ กรุณาแก้ as_of ในไฟล์ข้อมูลกำกับ "
     "ถ้าเป็นการแก้ตัวเลขของฉบับเดิม ให้ผู้ดูแลเครื่องใช้คำสั่ง thamdai publish"
@@ -115,6 +116,8 @@ class EditionPages:
         """Read an uploaded report and keep it beside the one in use, as `thamdai publish --hold` does."""
         if "report" not in files:
             raise RefusedError(400, "no_report", "กรุณาเลือกไฟล์รายงานก่อน")
+        if "data" not in files and files["report"].name.lower().endswith(".txt"):
+            raise RefusedError(400, "no_data", NO_DATA)
         try:
             entry = await asyncio.to_thread(self._held, files)
         except ThamdaiError as error:
