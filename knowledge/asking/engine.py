@@ -17,6 +17,7 @@ from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify
+from knowledge.asking.code import without_code
 from knowledge.asking.columns import aspects
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
@@ -172,7 +173,8 @@ class Engine:
         earlier = read_question(pending, self.catalogue.lexicon)
         years = self.catalogue.words.years
         kept = [t for t in earlier.tokens if not any(c.startswith(("lack.", "absent.")) or c in years for c in t.cues)]
-        if means and not context.pending and Turn(question, Context(), self.catalogue).titled_policy:
+        titled = Turn(question, Context(), self.catalogue).titled_policy if means and not context.pending else None
+        if titled and titled not in context.policies:
             kept = [t for t in kept if not is_content(t)]  # another subject was meant
         added = [
             t
@@ -208,6 +210,7 @@ class Engine:
     def _read(self, text: str) -> tuple[Question, str]:
         """The question, and how it was read where it had to be mended."""
         lexicon = self.catalogue.lexicon
+        text = without_code(text)
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
         stretch = asked_in(adds_up(rescued or text), self.catalogue)
         text = self._relevant(without_scenes(stretch, lexicon, self.catalogue.words.actors))

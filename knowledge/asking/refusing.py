@@ -131,7 +131,7 @@ def _other_year(turn: Turn) -> Answer | None:
 def _not_listed(turn: Turn) -> Answer | None:
     """Asked to list what the report only names: the six "ล", the five components."""
     question = turn.question
-    if not question.has("ask.what", "ask.define") or question.asks_number or turn.aspect:
+    if not question.has("ask.what", "ask.define", "ask.which") or question.asks_number or turn.aspect:
         return None
     unlisted = turn.catalogue.words.unlisted
     token = question.naming_any(unlisted)

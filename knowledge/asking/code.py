@@ -1,0 +1,37 @@
+"""Code that stands around a question: statements of a database, templates, search operators. It is no part of it.
+
+Nothing in a message is ever run; what is left out here is left out so that the question beside it is understood.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MAY_HOLD = re.compile(
+    r"[{}$;=`<]|--|%[a-z]|:\"|\b(?:NEAR|AND|OR|NOT|MATCH)\b|\b(?:select|union|drop)\s", re.IGNORECASE
+)
+_CODE = re.compile(
+    r"\{\{[^{}]{0,80}\}\}|\$\{[^{}]{0,80}\}|\{%[^{}]{0,80}%\}|(?:%[a-z](?![a-z]))+|`{3}\w*"
+    r"|\b(?:drop|truncate|alter|create)\s+(?:table|database|index|view)\s+(?:if\s+exists\s+)?[\w.]+"
+    r"|\bunion\s+(?:all\s+)?select\b|\bselect\s+(?:\*|[\w.,\s]{1,40}?)\s+from\s+[\w.]+|\bdelete\s+from\s+[\w.]+"
+    r"|\binsert\s+into\s+[\w.]+|\bupdate\s+[\w.]+\s+set\b|\b(?:or|and)\s+'?1'?\s*=\s*'?1'?"
+    r"|\bnear\s*(?:/\s*\d+|(?=\())|\b[a-z_]+:(?=[\"*'])|\bexec(?:ute)?\s+[\w.]+"
+    r"|</?(?:script|img|iframe|svg|body|html|div)\b[^<>]{0,120}>?",
+    re.IGNORECASE,
+)
+_OPERATORS = re.compile(r"(?<![a-zA-Z])(?:AND|OR|NOT|MATCH)(?![a-zA-Z])")
+_THAI_OR_WORDS = re.compile(r"[ก-๙]{3}|[a-z]{2,}\s+[a-z]{2,}", re.IGNORECASE)
+
+
+def without_code(text: str) -> str:
+    """The message without code around its question; the message itself where nothing else is in it.
+
+    >>> without_code("'; DROP TABLE items;-- ครูประถมได้กี่แห่ง"), without_code("DROP TABLE passages")
+    ("'; ;-- ครูประถมได้กี่แห่ง", 'DROP TABLE passages')
+    """
+    if not _MAY_HOLD.search(text):
+        return text
+    rest = _CODE.sub(" ", text)
+    if rest != text and re.search("[ก-๙]", rest):
+        rest = _OPERATORS.sub(" ", rest)
+    return rest if rest != text and _THAI_OR_WORDS.search(rest) else text
