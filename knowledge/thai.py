@@ -36,7 +36,7 @@ SARA_E, SARA_AE = "\u0e40", "\u0e41"  # เ แ
 MAI_YAMOK = "\u0e46"  # ๆ: say it again
 THAI_DIGITS = "\u0e50\u0e51\u0e52\u0e53\u0e54\u0e55\u0e56\u0e57\u0e58\u0e59"  # ๐ to ๙
 
-_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
+ARABIC_DIGITS = str.maketrans(THAI_DIGITS, "0123456789")
 _PLAIN_PUNCTUATION: dict[int, str] = {
     **dict.fromkeys(range(0x2018, 0x201C), "'"),  # curly single quotation marks
     **dict.fromkeys(range(0x201C, 0x2020), '"'),  # curly double quotation marks
@@ -78,7 +78,7 @@ def normalise(text: str) -> str:
             text = _plain_characters(text)
         if _MARKUP.search(text):
             text = _strip_markup(text)
-        text = text.translate(_ARABIC)
+        text = text.translate(ARABIC_DIGITS)
     text = text.lower()
     if _BAD_MARK_RUN.search(text):
         text = _MARK_RUN.sub(_order_marks, text)
@@ -346,7 +346,7 @@ def format_number(value: int | float | Decimal | str, decimals: int | None = Non
     ('1,238', '12,345.50', '38.7', '-0.5')
     """
     if isinstance(value, str):
-        value = value.translate(_ARABIC).replace(",", "").strip()
+        value = value.translate(ARABIC_DIGITS).replace(",", "").strip()
     number = Decimal(repr(value) if isinstance(value, float) else value)
     if decimals is not None:
         number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
@@ -378,7 +378,7 @@ def parse_thai_date(text: str) -> date | None:
 
 def dates_in(text: str) -> Iterator[tuple[int, int, date]]:
     """Each date in the text with where it begins and ends; what looks like one and is none is passed over."""
-    for found in _DATE.finditer(text.translate(_ARABIC)):
+    for found in _DATE.finditer(text.translate(ARABIC_DIGITS)):
         day, name, number, year = found.groups()
         month = int(number) if number else _MONTH_NUMBERS[re.sub(r"[.\s]", "", name)]
         whole = int(year) + 2500 if len(year) == 2 else int(year)

@@ -211,18 +211,16 @@ class Engine:
         """The question, and how it was read where it had to be mended."""
         lexicon = self.catalogue.lexicon
         text = without_code(text)
-        rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else None
+        rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else ""
         stretch = asked_in(adds_up(rescued or text), self.catalogue)
         text = self._relevant(without_scenes(stretch, lexicon, self.catalogue.words.actors))
-        if (thai := from_roman(text, lexicon)) is not None:
+        if thai := from_roman(text, lexicon):
             rescued = text = thai
         message = Message(text, lexicon)
-        question = message.as_typed()
-        understood = rescued or ""
+        question, understood = message.as_typed(), rescued or ""
         if in_doubt(question.tokens):
-            mended = message.mended()
-            if mended.read_as:
-                question, understood = mended, mended.read_as
+            question = message.mended()
+            understood = question.read_as or understood
         return without_what_is_told(excepted(question), self.catalogue), understood
 
     def _relevant(self, text: str) -> str:

@@ -23,6 +23,7 @@ from knowledge.asking.guarding import (
     clearly_ahead,
     counted_nowhere,
     counts_other_things,
+    counts_the_others,
     lacks_what_is_asked,
     measured_elsewhere,
     narrowed_by,
@@ -76,7 +77,7 @@ def figures(turn: Turn) -> Answer | None:
         return not_found(turn, "no_figure", question.strange_unit)
     if lacks_what_is_asked(turn, best.figure.indicator):
         return not_found(turn, "no_figure")
-    if best.score >= ACCEPT and (token := narrowed_by(turn, best)):
+    if best.score >= ACCEPT and (token := narrowed_by(turn, best) or counts_the_others(turn, best)):
         return not_found(turn, "no_figure", token)
     if (
         best.score < ACCEPT

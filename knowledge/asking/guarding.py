@@ -212,3 +212,22 @@ def counted_nowhere(turn: Turn, policy: str) -> Token | None:
     figures = [f for f in turn.catalogue.figures if f.indicator.policy == policy]
     told = turn.catalogue.titled[policy].union(*(f.near | f.spoken for f in figures))
     return next((t for t in turn.question.naming if told.isdisjoint(t.cues)), None)
+
+
+_NOT = frozenset({"ไม่", "ไม่ได้", "ไม่ได้รับ", "ไม่ยอม", "ไม่เคย", "ยังไม่", "ยังไม่ได้", "ไม่อยาก", "ไม่กล้า", "ไม่ถูก", "ไม่ได้ถูก"})
+_TO_DO = frozenset({"ยอม", "อยาก", "ได้", "เคย", "ค่อย", "กล้า", "รับ", "ถูก", "มา", "ไป", "ไปใช้", "คิดจะ", "จะ"})
+
+
+def counts_the_others(turn: Turn, match: Match) -> Token | None:
+    """ "ครูที่เป็นหนี้แต่ไม่ยอมเข้าโครงการ": the figure counts those who do, and no whole tells how many don't."""
+    tokens = turn.question.tokens
+    if match.figure.indicator.kind == "part" or match.whole:
+        return None
+    own = (match.figure.naming | match.figure.often) - turn.catalogue.words.actors
+    for place, token in enumerate(tokens):
+        if token.text not in _NOT:
+            continue
+        after = next((t for t in tokens[place + 1 : place + 4] if t.text not in _TO_DO), None)
+        if after is not None and after.part == token.part and not own.isdisjoint(after.concepts):
+            return after
+    return None

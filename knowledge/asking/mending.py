@@ -40,13 +40,16 @@ WINDOW = 72  # letters that are read again at once
 BESIDE, NEIGHBOUR = 2, 8  # words beside what is in doubt that are read again with it, and letters of each at most
 MISTYPED = 0.15  # what a form costs more that was not typed so
 SOUND, SOUND_LETTER = 0.75, 0.03  # what sounds the same is mended for so much, however it is spelt
-REFUSING = 0.5  # what a form costs more that would turn the question away, or into small talk
+REFUSING = 0.9  # what a form costs more that would turn the question away, or into small talk
 FAVOUR, FAVOUR_NAMING, FAVOUR_ASKED = 3.0, 10.0, 300.0  # how much commoner forms are here; and units, after "กี่"
 ODD = 9.0  # powers of ten from which words in a row are unlikely to be those words
 MORE_ASKED = 0.4  # how much more may be wrong with a unit right after "กี่"
 UNASKED = 1.0  # what "ขอ" costs more there, which is no unit
+SURE = 12  # letters from which a form may begin with another letter than was typed
 LONG_FORM, LIKE = 9, 78  # letters from which a form may have many slips; how alike, of 100, it must be
-_TURNING = ("talk.", "lack.", "absent.", "meta.", "follow.")
+_TURNING = ("talk.", "lack.", "absent.")
+SHORT = 5  # letters up to which a form that turns the question away is not guessed at
+AMBIGUOUS = frozenset({"ไล", "ไม"})  # forms that are another word mistyped, where something stands right before them
 LATIN = 5  # letters from which a Latin word is mended
 _SIGNS = re.compile(r"[ -~]+")
 _NO_TONES = str.maketrans("", "", TONES)
@@ -74,7 +77,7 @@ def in_doubt(tokens: tuple[Token, ...]) -> bool:
             if not token.number and not (token.filler and token.known):
                 return True
             asked = False
-        elif asked and _asks_to_be_told(token):
+        elif (asked and _asks_to_be_told(token)) or (token.start and token.text in AMBIGUOUS):
             return True
         else:
             asked = "ask.how_many" in cues
@@ -208,7 +211,7 @@ class _Window:
         standing, asked = self._standing(place, end), place in self.asked
         if not standing and not any(place < at + length and at < end for at, length in self.dark):
             return
-        if len(standing) == 1 and standing[0].cues and not asked:
+        if len(standing) == 1 and standing[0].cues and not asked and not self._ambiguous(standing[0]):
             return
         near = self._folding(piece, asked)
         if self._hardly_meant(standing):
@@ -230,19 +233,22 @@ class _Window:
 
     def _sounding(self, piece: str, asked: bool) -> Iterator[tuple[str, float]]:
         for form in self.lexicon.by_sound(piece):
-            if self._sounds_so(piece, form, asked):
+            if self._sounds_so(piece, form, asked) and not (self._turns(form) and len(form) <= SHORT):
                 heard = SOUND + SOUND_LETTER * slips_apart(piece, form)
                 yield form, min(slip_price(piece, form, most_for(form)), heard)
 
     def _slipping(self, piece: str, asked: bool) -> Iterator[tuple[str, float]]:
         if len(piece) < 3:
             return
-        first = folded(piece[0])
+        first = folded(consonants(piece)[:1])
         for form in self.lexicon.by_slip(piece):
+            if (self._turns(form) and len(form) <= SHORT) or (
+                folded(consonants(form)[:1]) != first and len(form) < SURE
+            ):
+                continue
             most = 2 if len(form) < LONG_FORM else 3
-            if (folded(form[0]) == first or most == 3) and slips_apart(piece, form, most) <= most:
-                turned = REFUSING if self._turns(form) else 0.0
-                yield form, slip_price(piece, form, self._most(form, asked)) + turned
+            if slips_apart(piece, form, most) <= most:
+                yield form, slip_price(piece, form, self._most(form, asked))
 
     def _instead(self, piece: str, form: str, slips: float, standing: list[Token], asked: bool) -> bool:
         """Whether the form is likelier than the words that stand there."""
@@ -250,9 +256,9 @@ class _Window:
             return True
         if len(standing) == 1:
             word = standing[0]
-            if word.cues or word.filler:
+            if (word.cues or word.filler) and not self._ambiguous(word):
                 return asked and self._is_unit(form)
-            if self._turns(form) and len(form) <= 6:
+            if self._turns(form) and len(form) <= SHORT:
                 return False
             if form in self.lexicon.forms and left_out_marks_only(piece, form):
                 return True
@@ -284,16 +290,19 @@ class _Window:
             return False
         return len(form) >= 3 or piece.translate(_NO_TONES) == form
 
+    def _ambiguous(self, token: Token) -> bool:
+        return token.text in AMBIGUOUS and token.start > 0 and token.start not in self.breaks
+
     def _is_unit(self, form: str) -> bool:
         return any(cue.startswith("unit.") for cue in self.lexicon.forms.get(form, ()))
 
     def _turns(self, form: str) -> bool:
-        cues = self.lexicon.forms.get(form, ())
-        return bool(cues) and all(cue.startswith(_TURNING) for cue in cues)
+        return any(cue.startswith(_TURNING) for cue in self.lexicon.forms.get(form, ()))
 
     def _price(self, form: str, slips: float) -> float:
         word = CUE_COST - PER_LETTER * len(form) if form in self.lexicon.forms else FILLER_COST
-        return word + MISTYPED + slips - 2 * PER_LETTER * len(form)
+        turned = REFUSING if self._turns(form) else 0.0
+        return word + MISTYPED + slips + turned - 2 * PER_LETTER * len(form)
 
     def _token(self, piece: str, place: int, form: str) -> Token:
         cues = self.lexicon.forms.get(form, ())
@@ -315,7 +324,7 @@ class _Window:
             piece = self.text[first:last]
             if not piece or first not in self.places or not possible_first(piece[0]) or self._standing(first, last):
                 continue
-            if not _same_signs(piece, form) or common_english().issuperset(piece.split()):
+            if not _same_signs(piece, form) or _other_english(piece, form):
                 continue
             slips = slips_apart(piece, form)
             if 1 - slips / max(len(piece), len(form)) >= LIKE / 100 - 0.04:
@@ -345,6 +354,16 @@ def _spelt(piece: str) -> bool:
     if piece.isascii():
         return piece.isalpha() and len(piece) >= LATIN and piece not in common_english()
     return not any(letter.isascii() and not letter.isdigit() for letter in piece)
+
+
+def _other_english(piece: str, form: str) -> bool:
+    """Whether English words that are right would become others: "two sentences", "one sentence"."""
+    if not piece.isascii():
+        return False
+    words, wanted = piece.split(), form.split()
+    return len(words) != len(wanted) or any(
+        one != other and one in common_english() for one, other in zip(words, wanted, strict=True)
+    )
 
 
 def _same_signs(piece: str, form: str) -> bool:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.asking.lexicon import Lexicon, chat_fillers, general_words
 from knowledge.keyboard import common_english
-from knowledge.thai import sound_key
+from knowledge.thai import ARABIC_DIGITS, sound_key
 
 MOST = 0.7  # share of the words that must be read as Thai
 FEWEST = 3  # words; less could be anything
@@ -88,6 +88,7 @@ def from_roman(text: str, lexicon: Lexicon) -> str | None:
     With the forms of a report on schools "nee sin kru kae dai kee rai" is "หนี้สินครูแก้ได้กี่ราย"; "how many teachers" is
     left alone.
     """
+    text = text.translate(ARABIC_DIGITS)
     if not text.isascii():
         return None
     words = _WORD.findall(text.lower())
