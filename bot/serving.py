@@ -17,7 +17,7 @@ from bot.channels.inbox import Sleep
 from bot.channels.line import Line
 from bot.channels.line_webhook import webhook as line_webhook
 from bot.channels.telegram import Telegram
-from bot.channels.telegram_pace import Pace
+from bot.channels.telegram_pace import PER_SECOND, Pace
 from bot.channels.telegram_webhook import secret_of, webhook
 from bot.edition_in_use import EditionInUse
 from bot.furnishing import furnisher, notice_of, open_line, open_line_account, open_telegram
@@ -122,7 +122,7 @@ async def opened(
     """The web application and the channels, at work until the block ends; then what is in hand is finished."""
     database = await open_database(database_url(settings), wait=settings.database_wait)
     gallery = Gallery(settings.data_dir)
-    pace = pace or Pace()
+    pace = pace or Pace(per_second=PER_SECOND * settings.telegram_per_second / 29)
     try:
         line_account = open_line_account(settings, database, sleep) if line_is_on(settings) else None
         furnish = furnisher(settings, database, gallery, *([("quota", line_account.quota)] if line_account else []))

@@ -32,8 +32,8 @@ class Clock:
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
-    """The URL of a server of its own, stopped at the end."""
+def postgresql(folder: Path, *, durable: bool = False) -> Iterator[str]:
+    """The URL of a server of its own, stopped at the end; `durable` as in use, else it needn't outlive its machine."""
     programs = binaries()
     if programs is None:
         raise FileNotFoundError(MISSING)
@@ -44,7 +44,7 @@ def postgresql(folder: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     _run([str(programs / "initdb"), "-D", str(data), "-U", "thamdai", "-A", "trust", "-E", "UTF8", "--no-sync"], user)
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1" + ("" if durable else " -c fsync=off")
     (folder / "options").write_text(options)
     start(folder)
     try:
@@ -60,6 +60,10 @@ def create(port: int, name: str) -> None:
     """Another database of a server, without tables."""
     created = str((binaries() or Path()) / "createdb")
     _run([created, "-h", "127.0.0.1", "-p", str(port), "-U", "thamdai", name], _user())
+
+
+def server_pid(folder: Path) -> int:
+    return int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
 
 
 def crash(folder: Path) -> None:

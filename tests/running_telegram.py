@@ -67,10 +67,10 @@ def keeping_fails(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     """The next updates can't be kept, so many times."""
     keep, broken = Updates.keep, [True] * times
 
-    async def failing(self: Updates, kept: Kept) -> bool:
+    async def failing(self: Updates, kept: Kept, *, begins: bool = False) -> tuple[bool, Kept | None]:
         if broken and broken.pop():
             raise OSError("the disk is full")
-        return await keep(self, kept)
+        return await keep(self, kept, begins=begins)
 
     monkeypatch.setattr(Updates, "keep", failing)
 

@@ -16,7 +16,7 @@ from bot.state.database import Database, open_database
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.pictures import SentPictures
-from bot.state.replicas import LONE, Replica
+from bot.state.replicas import DEAD_AFTER, LONE, Replica
 from bot.state.tables import metadata
 from bot.state.updates import Kept, Said, Updates
 from handlers.records import KeptAnswer
@@ -61,16 +61,16 @@ async def test_a_database_that_can_not_be_used_is_told_with_its_setting(bad: str
 async def test_an_update_is_kept_once_and_begun_in_order_until_it_is_done(database: Database) -> None:
     updates = Updates(database, "telegram")
     kept = [Kept(str(number), "7:7", f"text {number}", number) for number in (9, 10, 8)]
-    assert [await updates.keep(each) for each in kept] == [True] * 3
-    assert await asyncio.gather(*(updates.keep(kept[0]) for _ in range(9))) == [False] * 9
-    assert await Updates(database, "line").keep(kept[0]) is True
+    assert [await updates.keep(each) for each in kept] == [(True, None)] * 3
+    assert await asyncio.gather(*(updates.keep(kept[0], begins=True) for _ in range(9))) == [(False, None)] * 9
+    assert await Updates(database, "line").keep(kept[0], begins=True) == (True, kept[0])
     first = await updates.begin("7:7")
     assert first == kept[2]
     assert await updates.begin("7:7") is None
     assert await updates.finish(first, Said("7", "1", (5,)), goes_on=True) == kept[0]
     assert await Exchanges(database, "telegram").said(7, "1") == (5,)
     assert await updates.finish(kept[0]) is None
-    assert await updates.keep(kept[0]) is False
+    assert await updates.keep(kept[0], begins=True) == (False, None)
     async with database.reading() as connection:
         done = (await connection.execute(text("SELECT payload, lane FROM updates WHERE status = 'done'"))).all()
     assert [tuple(each) for each in done] == [("", "")] * 2
@@ -103,6 +103,40 @@ async def test_what_a_process_left_is_taken_over_by_one_that_lives_and_by_one_on
     assert following.update_id == "2"
 
 
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_clock_that_is_set_makes_nobody_seem_dead(hours: int, database: Database) -> None:
+    if not database.shared:
+        pytest.skip("on SQLite there is one process")
+    living, other = (Replica(database, name) for name in ("living", "other"))
+    for replica in (living, other):
+        await replica.beat()
+    await Updates(database, "line", living).keep(Kept("1", "U7:U7", "{}", 1))
+    async with database.writing() as connection:  # as if the clock had been set
+        await connection.execute(text(f"UPDATE replicas SET beat = beat + {-hours * 3_600}"))  # noqa: S608
+    updates = Updates(database, "line", other)
+    assert await updates.take_over() == ([], [])
+    await other.beat()
+    assert await updates.take_over() == ([], [])
+    await living.beat()
+    other._unsteady -= DEAD_AFTER + 1  # as if that were some time ago
+    assert await updates.take_over() == ([], [])
+
+
+async def test_who_may_have_sent_an_answer_is_told_from_who_only_began(database: Database) -> None:
+    ending, other = (Replica(database, name) for name in ("ending", "other"))
+    await other.beat()
+    updates = Updates(database, "telegram", ending)
+    for lane in ("7:7", "8:8"):
+        await updates.keep(Kept(lane, lane, "{}", 1), begins=True)
+    await updates.about_to_send(Kept("8:8", "8:8", "{}", 1))
+    await updates.let_go()
+    left, _ = await Updates(database, "telegram", other).take_over()
+    assert sorted((each.update_id, each.begun, each.sent) for each in left) == [
+        ("7:7", True, False),
+        ("8:8", True, True),
+    ]
+
+
 async def test_who_ends_in_good_order_leaves_nothing_behind_that_others_must_wait_for(database: Database) -> None:
     ending, other = (Replica(database, name) for name in ("ending", "other"))
     for replica in (ending, other):
@@ -121,8 +155,8 @@ async def test_two_processes_never_work_in_one_lane_at_once(database: Database) 
 
     async def see_to(updates: Updates, place: int) -> None:
         lane = f"{place % 4}"
-        await updates.keep(Kept(str(place), lane, "{}", place))
-        kept = await updates.begin(lane)
+        _, kept = await updates.keep(Kept(str(place), lane, "{}", place), begins=place % 2 == 0)
+        kept = kept or await updates.begin(lane)
         while kept:
             assert lane not in at_work
             at_work.add(lane)
@@ -217,7 +251,7 @@ async def test_exchanges_tell_what_was_said_and_follow_a_group_that_moves(databa
     await exchanges.keep(-5, "1", (2, 3))
     await exchanges.keep(-5, "1", (4,))
     assert await exchanges.said(-5, "1") == (4,)
-    assert await exchanges.known(-5) == {4}
+    assert await exchanges.of_chat(-5) == {"1": (4,)}
     await contexts.save("telegram:-5:7", Context(question="x"))
     await contexts.save("telegram:-50:7", Context(question="y"))
     await exchanges.move_chat(-5, -100)

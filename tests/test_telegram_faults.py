@@ -228,7 +228,7 @@ async def test_an_answer_sent_just_before_the_process_died_is_not_sent_again(tmp
             async with rooms.updates._database.writing() as connection:
                 post = {**server._post(7, 7, text="/source"), "message_id": asked}
                 payload = json.dumps({"update_id": 1001, "message": post})
-                await connection.execute(updates.update().values(status="begun", payload=payload, lane="7:7"))
+                await connection.execute(updates.update().values(status="sending", payload=payload, lane="7:7"))
                 await connection.execute(exchanges.delete())
         async with running(server, tmp_path, engine):
             await server.say("/help")

@@ -15,6 +15,7 @@ from handlers.conversation import Message, Reply, said
 from handlers.reception import Receives
 
 TYPING_AFTER = 0.7  # seconds after which a person is shown that the bot is at it
+MOST_SIGNS = 16  # answers in the making; where there are more, a sign would only hold the others up
 APOLOGY = "ขออภัยค่ะ ระบบขัดข้องชั่วคราว กรุณาลองถามใหม่อีกครั้งนะคะ"
 
 
@@ -26,6 +27,7 @@ class Answering:
         self._typing_every = typing_every
         self._log = log
         self._sleep = sleep
+        self._making = 0
 
     async def reply(self, message: Message, update_id: str, typing: Callable[[], Awaitable[None]] | None) -> Reply:
         """The handlers' reply, or an apology. `typing` shows the sign; None where there is none to show.
@@ -34,6 +36,7 @@ class Answering:
         """
         signs = asyncio.create_task(self._signs(typing)) if typing else None
         began = perf_counter()
+        self._making += 1
         try:
             reply = await self._reception.reply(message)
             ms = round((perf_counter() - began) * 1000)
@@ -48,11 +51,13 @@ class Answering:
         else:
             return reply
         finally:
+            self._making -= 1
             if signs:
                 signs.cancel()
 
     async def _signs(self, typing: Callable[[], Awaitable[None]]) -> None:
         await self._sleep(TYPING_AFTER)
         while True:
-            await typing()
+            if self._making <= MOST_SIGNS:
+                await typing()
             await self._sleep(self._typing_every)

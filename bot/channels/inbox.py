@@ -70,7 +70,9 @@ class Inbox:
         self._keeping: set[asyncio.Task[None]] = set()
         self._in_hand: set[str] = set()
         self._left: dict[str, Kept] = {}  # lane -> what was begun there by a process that died
+        self._begun: dict[str, Kept] = {}  # lane -> what was begun there when it was kept
         self._touched: set[str] = set()  # what came into our hands since the last sweep began
+        self._slipping: set[str] = set()  # what was in nobody's hands at the last sweep
         self._resting: dict[str, float] = {}  # what the network did not take -> when it is tried again
         self._brought: OrderedDict[str, tuple[str, float]] = OrderedDict()  # update -> its request's id, when it came
         self._open = asyncio.Event()
@@ -94,9 +96,13 @@ class Inbox:
         self._touched = set(self._in_hand)
         self._resting = {update: until for update, until in self._resting.items() if until > monotonic()}
         left, own = await self._updates.take_over()
-        held = self._touched | set(self._resting) | {kept.update_id for kept in self._left.values()}
-        own = [kept for kept in own if kept.update_id not in held and not self._lanes.at_work(kept.lane)]
-        for kept in (*left, *own):
+        waiting = (*self._left.values(), *self._begun.values())
+        held = self._touched | set(self._resting) | {kept.update_id for kept in waiting}
+        slipped = [kept for kept in own if kept.update_id not in held and not self._lanes.at_work(kept.lane)]
+        seen, self._slipping = self._slipping, {kept.update_id for kept in slipped}
+        if self._open.is_set():  # what slips may be on its way from the database into our hands: then not twice
+            slipped = [kept for kept in slipped if kept.update_id in seen]
+        for kept in (*left, *slipped):
             if kept.begun:
                 self._left[kept.lane] = kept
             self._lanes.knock(kept.lane)
@@ -118,8 +124,11 @@ class Inbox:
         await asyncio.shield(keeping)
 
     async def _keep(self, kept: Kept) -> None:
-        new = await self._updates.keep(kept)
+        begins = self._open.is_set() and self._lanes.free(kept.lane)
+        new, begun = await self._updates.keep(kept, begins=begins)
         UPDATES.labels(self._updates.channel, "new" if new else "repeated").inc()
+        if begun:
+            self._begun[begun.lane] = begun
         if new:
             self._brought[kept.update_id] = (get_contextvars().get("request", ""), perf_counter())
             if len(self._brought) > MOST_BROUGHT:  # others answer them
@@ -155,7 +164,8 @@ class Inbox:
     async def _work(self, lane: str) -> None:
         """See to the updates of a lane, those that other processes kept as well; never raises."""
         await self._open.wait()
-        kept = self._left.pop(lane, None) or await self.surely(self._updates.begin, lane)
+        kept = self._left.pop(lane, None) or self._begun.pop(lane, None)
+        kept = kept or await self.surely(self._updates.begin, lane)
         while kept is not None:
             self._in_hand.add(kept.update_id)
             self._touched.add(kept.update_id)
@@ -185,7 +195,7 @@ class Inbox:
                     self._resting[kept.update_id] = monotonic() + RESTED
                     return None
                 await self._sleep(pauses.pop(0))
-                kept = replace(kept, begun=True)
+                kept = replace(kept, begun=True, sent=True)
                 continue
             except DBAPIError as error:
                 if not passes(error):
@@ -200,7 +210,7 @@ class Inbox:
                 log_failure(self._log, kept.update_id, error)
                 failures += 1
                 if failures < FAILURES:
-                    kept = replace(kept, begun=True)
+                    kept = replace(kept, begun=True, sent=True)
                     continue
                 result = "failed"
             self._count(result)

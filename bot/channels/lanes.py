@@ -39,6 +39,10 @@ class Lanes:
     def at_work(self, lane: str) -> bool:
         return lane in self._knocked
 
+    def free(self, lane: str) -> bool:
+        """Whether work in a lane would begin at once."""
+        return lane not in self._knocked and not self._room.locked()
+
     async def idle(self, seconds: float | None = None) -> bool:
         """Wait until nothing is left to do, at most so long; what still runs then is stopped. True if all was done."""
         if not self._tasks:

@@ -169,7 +169,8 @@ class Telegram:
 
     async def _answer(self, asked: Asked, kept: Kept, album: str) -> Said | None:
         key = f"tap{asked.query}" if asked.query else str(asked.post)
-        before = await self._rooms.exchanges.said(asked.chat, key)
+        exchanged = await self._rooms.exchanges.of_chat(asked.chat)
+        before = exchanged.get(key, ())
         if bool(before) != asked.edited or self._had_its_line(album, kept):
             return None  # answered before the process ended; or an edit of what was never answered
         message = await self._rooms.acquaintance.met(asked.message)
@@ -181,25 +182,28 @@ class Telegram:
             await self._sending.acknowledge(asked.query, reply.note)
         if reply.quiet and asked.query:
             return None
-        now = await self._brought(asked, aloud(reply), before, kept)
+        now = await self._brought(asked, aloud(reply), exchanged, kept)
         keeps = await self._inbox.surely(self._rooms.acquaintance.told, message, reply)
         in_place = bool(asked.query) and now == (asked.post,)
         return Said(str(asked.chat), key, now) if keeps and not in_place else None
 
-    async def _brought(self, asked: Asked, reply: Reply, before: tuple[int, ...], kept: Kept) -> tuple[int, ...]:
+    async def _brought(
+        self, asked: Asked, reply: Reply, exchanged: dict[str, tuple[int, ...]], kept: Kept
+    ) -> tuple[int, ...]:
         """Say a reply; the ids of its messages."""
         pieces = laid_out(reply)
         if asked.edited:
-            return await self._sending.change(asked.chat, before, pieces)
+            return await self._sending.change(asked.chat, exchanged[str(asked.post)], pieces)
         if asked.query and asked.reachable and reply.place == "same" and not reply.card:
             return await self._sending.change(asked.chat, (asked.post,), pieces)
-        said = await self._say(asked, pieces, unsure=kept.begun)
+        await self._rooms.updates.about_to_send(kept)
+        known = {post for said in exchanged.values() for post in said}
+        said = await self._say(asked, pieces, known, unsure=kept.sent)
         if reply.attached:
             await self._sending.document(asked.chat, reply.attached)
         return said
 
-    async def _say(self, asked: Asked, pieces: tuple[Piece, ...], *, unsure: bool) -> tuple[int, ...]:
-        known = await self._rooms.exchanges.known(asked.chat)
+    async def _say(self, asked: Asked, pieces: tuple[Piece, ...], known: set[int], *, unsure: bool) -> tuple[int, ...]:
         if asked.private:
             return await self._sending.say(asked.chat, pieces, max({asked.post} | known), unsure=unsure)
         return await self._sending.say(asked.chat, pieces, asked.post, reply_to=asked.post, unsure=unsure, known=known)

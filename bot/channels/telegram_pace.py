@@ -45,10 +45,11 @@ class Pace(BaseRateLimiter[str]):
         self,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        per_second: float = PER_SECOND,
     ) -> None:
         self._clock, self._sleep = clock, sleep
         now = clock()
-        self._all = Allowance(PER_SECOND, BURST, now)
+        self._all = Allowance(per_second, BURST * max(1.0, per_second / PER_SECOND), now)
         self._chats: OrderedDict[str, Allowance] = OrderedDict()
         self._paused: dict[str, float] = {}  # chat -> until when Telegram told us to wait
         self._spoken = 0

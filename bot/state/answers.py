@@ -18,7 +18,7 @@ class StoredAnswers:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._keeping = Combined(self._keep)
+        self._keeping = Combined(database.turns, self._keep)
 
     async def keep(self, answer: KeptAnswer) -> str:
         return await self._keeping(answer)

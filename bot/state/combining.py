@@ -10,19 +10,24 @@ Item = TypeVar("Item")
 Done = TypeVar("Done")
 
 MOST_TOGETHER = 100
+COMPANY = 0.004  # seconds of waiting for company
 
 
 class Combined(Generic[Item, Done]):
     """One kind of work. `work` does many at once, in one transaction, and gives a result for each, in order.
 
-    Nobody waits for company: alone, an item goes at once. Whoever asked is told after the work is done, so what is
-    promised of one holds of many. Where many fail, each is done alone, so that one that can't be done fails alone.
+    Alone, an item goes at once; where several came together, the next ones wait a moment for company. All kinds that
+    share `turns` take turns, so that the more there is to do, the more is done together. Whoever asked is told after
+    the work is done, so what is promised of one holds of many. Where many fail, each is done alone, so that one that
+    can't be done fails alone.
     """
 
-    def __init__(self, work: Callable[[Sequence[Item]], Awaitable[Sequence[Done]]]) -> None:
+    def __init__(self, turns: asyncio.Semaphore, work: Callable[[Sequence[Item]], Awaitable[Sequence[Done]]]) -> None:
+        self._turns = turns
         self._work = work
         self._waiting: list[tuple[Item, asyncio.Future[Done]]] = []
         self._running: asyncio.Task[None] | None = None
+        self._busy = False  # several came together last
 
     async def __call__(self, item: Item) -> Done:
         asked: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
@@ -34,8 +39,12 @@ class Combined(Generic[Item, Done]):
     async def _run(self) -> None:
         try:
             while self._waiting:
-                now, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
-                await self._do(now)
+                if self._busy:
+                    await asyncio.sleep(COMPANY)
+                async with self._turns:
+                    now, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
+                    self._busy = len(now) > 1
+                    await self._do(now)
         finally:
             self._running = None
             for _, asked in self._waiting:  # only where this was cut off

@@ -24,8 +24,8 @@ class StoredContexts:
         self._database = database
         self._seconds = minutes * 60
         self._unswept = CLEARED_EVERY
-        self._loading = Combined(self._load)
-        self._saving = Combined(self._save)
+        self._loading = Combined(database.turns, self._load)
+        self._saving = Combined(database.turns, self._save)
 
     async def load(self, conversation: str) -> Context:
         found = await self._loading(conversation)
@@ -45,14 +45,14 @@ class StoredContexts:
     async def _save(self, batch: Sequence[tuple[str, str]]) -> list[None]:
         now, newest = self._database.clock(), dict(batch)
         rows = [{"conversation": each, "context": newest[each], "touched": now} for each in sorted(newest)]
-        insert = self._database.insert(contexts).values(rows)
+        insert = self._database.insert(contexts)
         insert = insert.on_conflict_do_update(
             index_elements=["conversation"],
             set_={"context": insert.excluded.context, "touched": insert.excluded.touched},
         )
         self._unswept += len(batch)
         async with self._database.writing() as connection:
-            await connection.execute(insert)
+            await connection.execute(insert.returning(contexts.c.conversation), rows)
             if self._unswept >= CLEARED_EVERY:
                 self._unswept = 0
                 await connection.execute(delete(contexts).where(contexts.c.touched <= now - self._seconds))

@@ -26,6 +26,8 @@ log = logger("thamdai.state")
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 BUSY = 10_000  # milliseconds that SQLite waits for another writer
+TURNS = 2  # while one waits for the database, another is made ready
+POOL = {"pool_size": 15, "max_overflow": 5, "pool_use_lifo": True}  # connections kept: making one is dear
 WITHIN = {  # limits on time for PostgreSQL: to connect, in seconds; for a dead line and a statement, in milliseconds
     "connect_timeout": 10,
     "tcp_user_timeout": 30_000,
@@ -44,6 +46,7 @@ class Database:
         self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")  # spares PostgreSQL two calls
         self.clock = clock
         self.shared = engine.dialect.name != "sqlite"  # whether other processes may work on it too
+        self.turns = asyncio.Semaphore(TURNS)  # of what is done together, see bot.state.combining
         self._writer = asyncio.Lock()  # SQLite has one writer at a time
 
     @asynccontextmanager
@@ -167,6 +170,7 @@ def _engine(url: str) -> AsyncEngine:
         parsed.set(drivername=driver),
         pool_pre_ping=shared,
         connect_args=WITHIN if shared else {},
+        **(POOL if shared else {}),
         hide_parameters=True,  # an error tells what failed, not whom it was about
     )
     if not shared:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select, tuple_, update
+from sqlalchemy import delete, select, update
 
 from bot.state.combining import Combined
 from bot.state.database import Database
@@ -18,30 +18,23 @@ class Exchanges:
     def __init__(self, database: Database, channel: str) -> None:
         self._database = database
         self._channel = channel
-        self._said = Combined(self._said_of)
-        self._known = Combined(self._known_of)
+        self._of_chat = Combined(database.turns, self._of_chats)
 
     async def said(self, chat: int | str, asked: str) -> tuple[int, ...]:
         """The ids of the messages that answered; empty where none is known."""
-        return await self._said((str(chat), asked))
+        return (await self._of_chat(str(chat))).get(asked, ())
 
-    async def known(self, chat: int | str) -> set[int]:
-        """The ids of messages that are known to have been said in a chat."""
-        return await self._known(str(chat))
+    async def of_chat(self, chat: int | str) -> dict[str, tuple[int, ...]]:
+        """What is known to have been said in a chat: what was answered -> the ids of the messages."""
+        return await self._of_chat(str(chat))
 
-    async def _said_of(self, keys: Sequence[tuple[str, str]]) -> list[tuple[int, ...]]:
-        own = (exchanges.c.channel == self._channel, tuple_(exchanges.c.chat, exchanges.c.asked).in_(keys))
+    async def _of_chats(self, chats: Sequence[str]) -> list[dict[str, tuple[int, ...]]]:
+        own = (exchanges.c.channel == self._channel, exchanges.c.chat.in_(chats))
+        found: dict[str, dict[str, tuple[int, ...]]] = {chat: {} for chat in chats}
         async with self._database.reading() as connection:
             wanted = select(exchanges.c.chat, exchanges.c.asked, exchanges.c.said).where(*own)
-            found = {(row.chat, row.asked): row.said for row in await connection.execute(wanted)}
-        return [tuple(json.loads(found[key])) if key in found else () for key in keys]
-
-    async def _known_of(self, chats: Sequence[str]) -> list[set[int]]:
-        own = (exchanges.c.channel == self._channel, exchanges.c.chat.in_(chats))
-        found: dict[str, set[int]] = {chat: set() for chat in chats}
-        async with self._database.reading() as connection:
-            for row in await connection.execute(select(exchanges.c.chat, exchanges.c.said).where(*own)):
-                found[row.chat].update(json.loads(row.said))
+            for row in await connection.execute(wanted):
+                found[row.chat][row.asked] = tuple(json.loads(row.said))
         return [found[chat] for chat in chats]
 
     async def keep(self, chat: int | str, asked: str, said: tuple[int, ...]) -> None:

@@ -24,8 +24,8 @@ class StoredPeople:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._seeing = Combined(self._see)
-        self._returning = Combined(self._returned)
+        self._seeing = Combined(database.turns, self._see)
+        self._returning = Combined(database.turns, self._returned)
 
     async def seen(self, channel: str, person: str) -> bool:
         """Somebody wrote, so they can be reached; True the first time."""
@@ -45,9 +45,9 @@ class StoredPeople:
         ]
         if not rows:
             return [False] * len(batch)
-        insert = self._database.insert(people).values(rows).on_conflict_do_nothing()
+        insert = self._database.insert(people).on_conflict_do_nothing()
         async with self._database.writing() as connection:
-            written = await connection.execute(insert.returning(people.c.channel, people.c.person))
+            written = await connection.execute(insert.returning(people.c.channel, people.c.person), rows)
             new = {(row.channel, row.person) for row in written}
             for row in rows:
                 channel, person = str(row["channel"]), str(row["person"])

@@ -30,7 +30,7 @@ updates = Table(  # what a network delivered: kept from before it is acknowledge
     Column("update_id", String(64), primary_key=True),
     Column("lane", String(80), nullable=False),  # updates of one lane are handled in order
     Column("place", BigInteger, nullable=False),  # order of arrival
-    Column("status", String(16), nullable=False),  # received, begun, done
+    Column("status", String(16), nullable=False),  # received, begun, sending, done
     Column("payload", Text, nullable=False),  # "" once done: what a person wrote isn't kept
     Column("received", Float, nullable=False),
     Column("owner", String(64), nullable=False, server_default=""),  # the replica that sees to it; "" once nobody does

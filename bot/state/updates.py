@@ -44,7 +44,8 @@ class Kept:
     lane: str
     payload: str
     place: int = 0  # order of arrival
-    begun: bool = False  # True where somebody began to answer before and may have sent
+    begun: bool = False  # True where somebody began to answer before
+    sent: bool = False  # True where they may have sent it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,22 @@ class Updates:
         self._database = database
         self.channel = channel
         self.replica = replica or Replica(database, LONE)
-        self._keeping = Combined(self._keep)
-        self._beginning = Combined(self._begin)
-        self._finishing = Combined(self._finish)
+        self._keeping = Combined(database.turns, self._keep)
+        self._beginning = Combined(database.turns, self._begin)
+        self._marking = Combined(database.turns, self._mark)
+        self._finishing = Combined(database.turns, self._finish)
 
-    async def keep(self, kept: Kept) -> bool:
-        """Keep an update; False if it is known already, or kept by another process at this moment."""
-        return await self._keeping(kept)
+    async def keep(self, kept: Kept, *, begins: bool = False) -> tuple[bool, Kept | None]:
+        """Keep an update; False if it is known already. With `begins` the next of its lane is begun, as by `begin`."""
+        return await self._keeping((kept, begins))
 
     async def begin(self, lane: str) -> Kept | None:
         """Begin the next update of a lane; None where there is none, or one is begun and not finished."""
         return await self._beginning(lane)
+
+    async def about_to_send(self, kept: Kept) -> None:
+        """From now on whoever takes it over must reckon with its answer having been sent."""
+        await self._marking(kept.update_id)
 
     async def finish(self, kept: Kept, said: Said | None = None, *, goes_on: bool = False) -> Kept | None:
         """It is dealt with, and what was said is known; its text and whose it was are forgotten, its id is not.
@@ -90,7 +96,7 @@ class Updates:
         return await self._finishing(Finished(kept, said, goes_on))
 
     # ── many at once ──────────────────────────────────────────────────────────────────────────────────────────────
-    async def _keep(self, batch: Sequence[Kept]) -> list[bool]:
+    async def _keep(self, batch: Sequence[tuple[Kept, bool]]) -> list[tuple[bool, Kept | None]]:
         now = self._database.clock()
         rows = [
             {
@@ -103,16 +109,17 @@ class Updates:
                 "received": now,
                 "owner": self.replica.id,
             }
-            for each in sorted(
-                batch, key=lambda each: each.update_id
-            )  # in one order, so that no two wait for each other
-        ]
-        insert = self._database.insert(updates).values(rows).on_conflict_do_nothing()
+            for each in sorted({each.update_id: each for each, _ in batch}.values(), key=lambda each: each.update_id)
+        ]  # in one order, so that no two processes wait for each other
+        insert = self._database.insert(updates).on_conflict_do_nothing().returning(updates.c.update_id)
         async with self._database.writing() as connection:
-            new = set((await connection.execute(insert.returning(updates.c.update_id))).scalars())
+            new = set((await connection.execute(insert, rows)).scalars())
+            lanes = [each.lane for each, begins in batch if begins and each.update_id in new]
+            await self._lock(connection, lanes)
+            begun = await self._begun(connection, lanes) if lanes else {}
         found = []
-        for each in batch:
-            found.append(each.update_id in new)
+        for each, begins in batch:
+            found.append((each.update_id in new, begun.pop(each.lane, None) if begins else None))
             new.discard(each.update_id)  # the same twice in a batch is new once
         return found
 
@@ -122,28 +129,35 @@ class Updates:
             begun = await self._begun(connection, lanes)
         return [begun.pop(lane, None) for lane in lanes]
 
+    async def _mark(self, ids: Sequence[str]) -> list[None]:
+        own = (updates.c.channel == self.channel, updates.c.update_id.in_(ids), updates.c.status == "begun")
+        async with self._database.writing() as connection:
+            await connection.execute(update(updates).where(*own).values(status="sending"))
+        return [None] * len(ids)
+
     async def _finish(self, batch: Sequence[Finished]) -> list[Kept | None]:
         lanes = [each.kept.lane for each in batch if each.goes_on]
         own = (updates.c.channel == self.channel, updates.c.update_id.in_([each.kept.update_id for each in batch]))
         async with self._database.writing() as connection:
             await self._lock(connection, lanes)
             if said := {(each.said.chat, each.said.asked): each.said for each in batch if each.said}:
-                await connection.execute(self._saying(said[key] for key in sorted(said)))
+                await self._write(connection, [said[key] for key in sorted(said)])
             done = update(updates).where(*own).values(status="done", payload="", lane="", owner="")
             await connection.execute(done)
             begun = await self._begun(connection, lanes) if lanes else {}
         return [begun.pop(each.kept.lane, None) if each.goes_on else None for each in batch]
 
-    def _saying(self, said: Iterable[Said]) -> Any:
+    async def _write(self, connection: AsyncConnection, said: Sequence[Said]) -> None:
         now = self._database.clock()
         rows = [
             {"channel": self.channel, "chat": each.chat, "asked": each.asked, "said": json.dumps(each.ids), "at": now}
             for each in said
         ]
-        insert = self._database.insert(exchanges).values(rows)
-        return insert.on_conflict_do_update(
+        insert = self._database.insert(exchanges)
+        insert = insert.on_conflict_do_update(
             index_elements=["channel", "chat", "asked"], set_={"said": insert.excluded.said, "at": insert.excluded.at}
         )
+        await connection.execute(insert.returning(exchanges.c.chat), rows)
 
     async def _lock(self, connection: AsyncConnection, lanes: Iterable[str]) -> None:
         """Until the transaction ends nobody else looks at what is begun in these lanes."""
@@ -163,7 +177,7 @@ class Updates:
             other.c.lane == updates.c.lane,
             _unfinished(other),
             other.c.update_id != updates.c.update_id,
-            or_(other.c.status == "begun", earlier),
+            or_(other.c.status != "received", earlier),
         )
         following = (
             update(updates)
@@ -184,18 +198,22 @@ class Updates:
     async def take_over(self) -> tuple[list[Kept], list[Kept]]:
         """What was kept and not finished: by processes that are gone, from now on in our hands; and by this one."""
         unfinished = (updates.c.channel == self.channel, _unfinished(updates))
-        own, gone = updates.c.owner == self.replica.id, updates.c.owner.not_in(self.replica.living())
+        own: ColumnElement[bool] = updates.c.owner == self.replica.id
+        gone: ColumnElement[bool] = true()
+        if self._database.shared:  # what was let go is anybody's at once
+            silent = updates.c.owner.not_in(self.replica.living()) & self.replica.lives()
+            gone = (updates.c.owner == "") | silent if self.replica.knows_the_dead() else updates.c.owner == ""
+        left = update(updates).where(*unfinished, ~own, gone).values(owner=self.replica.id)
         async with self._database.writing() as connection:
             ours = (await connection.execute(select(updates).where(*unfinished, own))).all()
-            left = update(updates).where(*unfinished, ~own, gone if self._database.shared else true())
-            taken = (await connection.execute(left.values(owner=self.replica.id).returning(updates))).all()
+            taken = (await connection.execute(left.returning(updates))).all()
         found = [[_kept(row) for row in sorted(rows, key=lambda row: row.place)] for rows in (taken, ours)]
         return found[0], found[1]
 
     async def owns(self, kept: Kept) -> bool:
         """Whether an update that was begun is still this replica's."""
         own = (updates.c.channel == self.channel, updates.c.update_id == kept.update_id)
-        wanted = select(updates.c.owner).where(*own, updates.c.status == "begun")
+        wanted = select(updates.c.owner).where(*own, _unfinished(updates))
         async with self._database.reading() as connection:
             return (await connection.execute(wanted)).scalar() == self.replica.id
 
@@ -224,4 +242,4 @@ def _key(channel: str, lane: str) -> int:
 
 
 def _kept(row: Row[Any]) -> Kept:
-    return Kept(row.update_id, row.lane, row.payload, row.place, row.status == "begun")
+    return Kept(row.update_id, row.lane, row.payload, row.place, row.status != "received", row.status == "sending")

@@ -11,6 +11,7 @@ down_revision = "0007"
 
 def upgrade() -> None:
     op.add_column("updates", sa.Column("owner", sa.String(64), nullable=False, server_default=""))
+    op.execute("UPDATE updates SET status = 'sending' WHERE status = 'begun'")  # what was begun may have been sent
     op.drop_index("updates_by_status", "updates")
     unfinished = sa.text("status <> 'done'")
     op.create_index(
