@@ -135,9 +135,7 @@ async def begin_broadcast(database: Database) -> tuple[float, int]:
 async def run(people: int, events: int, rounds: int) -> None:
     with servers() as (empty, full), tempfile.TemporaryDirectory() as folder:
         took = fill(full, people, events)
-        print(
-            f"{people:,} subscribers, {events:,} updates, half as many exchanges and answers each; loaded in {took:.0f} s"
-        )
+        print(f"{people:,} subscribers, {events:,} updates, half as many exchanges and answers; in {took:.0f} s")
         explain(full)
         settings = read_settings({"THAMDAI_DATA_DIR": folder}, Path("no-such.env"))
         edition = open_edition(settings)
