@@ -264,7 +264,21 @@ def definition(turn: Turn) -> Answer | None:
         aspect: AnswerAspect = passages[0].aspect if passages else "meta"
         policies = tuple(dict.fromkeys(p.policy for p in passages))[:1]
         return Answer("answer", policies, aspect, facts, passages[:1], citations=cited, reason="definition")
-    return None
+    return _unknown_name(turn)
+
+
+_SHORT_NAME = 6  # letters of an abbreviation
+
+
+def _unknown_name(turn: Turn) -> Answer | None:
+    """ "PA คืออะไร": asked of a short name that the report never prints."""
+    content = turn.question.content
+    if len(content) != 1 or content[0].cues or not content[0].text.isascii() or len(content[0].text) > _SHORT_NAME:
+        return None
+    name = content[0].text
+    if any(name in item.text.lower() for item in turn.catalogue.items):
+        return None
+    return Answer("not_found", aspect="meta", reason="not_spelled_out", subject=name.upper())
 
 
 def _defined_figure(turn: Turn, term: Term) -> Answer | None:

@@ -262,7 +262,12 @@ def _difference(turn: Turn) -> Answer | None:
     question = turn.question
     told = any(t.text.removeprefix("the ") in _DIFFERENCES for t in question.tokens)
     more_than = turn.follows and "กว่า" in question.text and len(question.content) == 1
-    if not (told or more_than or question.asks_number or question.has("follow.same", "operation.compare", "ask.which")):
+    if not (
+        told
+        or more_than
+        or question.asks_number
+        or question.has("follow.same", "operation.compare", "ask.which", "ask.who")
+    ):
         return None
     if from_result := _from_last_result(turn):
         return from_result
@@ -290,7 +295,7 @@ def _difference(turn: Turn) -> Answer | None:
     result = format_number(ours - theirs)
     unit = "จุดร้อยละ" if by_percent else first.unit
     answer = computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
-    return replace(answer, reason="larger") if question.has("ask.which") else answer
+    return replace(answer, reason="larger") if question.has("ask.which", "ask.who") else answer
 
 
 def _told_with_whole(turn: Turn) -> Indicator | None:
