@@ -198,7 +198,7 @@ def open_reception(
             ("review", Review(unanswered, team).handle),
             ("console", ConsoleDoor(team, StoredLinks(database, console_address(settings))).handle),
             ("status", StatusDesk(team, partial(status_of, database, edition_id_of(edition))).handle),
-            ("changes", WhatChanged(edition, people, StoredPublications(database)).handle),
+            ("changes", WhatChanged(edition, people, StoredPublications(database), cards).handle),
             *more,
             *((name, with_cards_for_executives(handler, people, cards)) for name, handler in summarising),
         ),

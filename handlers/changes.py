@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from handlers.conversation import Button, Message, Reply, said
 from handlers.hours import in_bangkok
 from handlers.menu import WAYS_IN
 from handlers.people import EVERYTHING, People
+from knowledge.cards.choosing import Cards
 from knowledge.changes import Change, FigureChanged
 from knowledge.composing.drafting import figure_line, told_figures
 from knowledge.records import Edition
@@ -58,10 +60,13 @@ def asks_what_changed(text: str) -> bool:
 class WhatChanged:
     """Tells what changed of the topics that a person follows; of the whole report where they follow none."""
 
-    def __init__(self, edition: Edition, people: People, publications: Publications) -> None:
+    def __init__(
+        self, edition: Edition, people: People, publications: Publications, cards: Cards | None = None
+    ) -> None:
         self._edition = edition
         self._people = people
         self._publications = publications
+        self._cards = cards
 
     async def handle(self, message: Message) -> Reply | None:
         name, _ = parts(message.action)
@@ -75,9 +80,11 @@ class WhatChanged:
         person = await self._people.person(message.channel, message.person) if known else None
         topics = set(person.topics if person else ()) - {EVERYTHING}
         followed = topics if person and EVERYTHING not in person.topics else set()
-        return self._told(message, published, at, followed)
+        return await self._told(message, published, at, followed)
 
-    def _told(self, message: Message, published: tuple[Publication, ...], at: float | None, topics: set[str]) -> Reply:
+    async def _told(
+        self, message: Message, published: tuple[Publication, ...], at: float | None, topics: set[str]
+    ) -> Reply:
         groups = {policy.id: policy.group for policy in self._edition.policies}
         found = [
             change
@@ -100,7 +107,11 @@ class WhatChanged:
             Button(titles[each], f"สรุปเรื่อง{titles[each]}", action("topic", each), place // 2)
             for place, each in enumerate(changed)
         )
-        return said(message, *lines[: MOST_FIGURES * 3], "", as_of, buttons=buttons)
+        reply = said(message, *lines[: MOST_FIGURES * 3], "", as_of, buttons=buttons)
+        if not (figures and self._cards):
+            return reply
+        drawn = await asyncio.to_thread(self._cards.changed, found, since)
+        return replace(reply, card=drawn.card)
 
 
 def net_changes(published: Iterable[Publication]) -> tuple[Change, ...]:

@@ -31,6 +31,7 @@ from handlers.composing import ComposingDesk, Written, recomposed
 from handlers.conversation import Message
 from handlers.team import Member
 from knowledge.aliases import Alias, checked_alias, engine_with
+from knowledge.cards.choosing import Cards
 from knowledge.changes import Change, FigureChanged, changes, changes_from
 from knowledge.composing.checking import check_numbers
 from knowledge.composing.drafting import announcements
@@ -386,7 +387,7 @@ async def test_a_person_is_told_what_changed_of_their_topics_since_they_looked(
     people, publications = StoredPeople(database), StoredPublications(database)
     await people.seen("telegram", "7")
     await people.follow("telegram", "7", "savings", on=True)
-    handler = WhatChanged(NEW, people, publications)
+    handler = WhatChanged(NEW, people, publications, Cards(engine_with(NEW)))
     ask = Message("c1", "มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน", "telegram", "7")
     clock.now += 60
     first = await handler.handle(ask)
@@ -402,9 +403,14 @@ async def test_a_person_is_told_what_changed_of_their_topics_since_they_looked(
     assert "• ครูที่เข้าร่วมการออม: 310 คน จาก 1,240 (25.00%) → 330 คน จาก 1,240 (26.61%) (เพิ่มขึ้น 20)" in told.text
     assert "โรงอาหาร" not in told.text, "they don't follow that"
     assert [button.label for button in told.buttons] == ["การออมของครู"]
+    assert told.card is not None, "a picture comes with it"
+    assert "330 คน จาก 1,240 (26.61%)" in told.card.text
+    assert "โรงอาหาร" not in told.card.text
+    assert "ตั้งแต่" in told.card.text
     again = await handler.handle(ask)
     assert again
     assert "ยังไม่มี" in again.headline, "what was told once isn't new"
+    assert again.card is None
 
 
 async def test_a_figure_that_changed_twice_is_told_from_first_to_last_and_one_that_came_back_is_not(

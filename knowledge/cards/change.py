@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Catalogue
@@ -29,19 +30,28 @@ OTHER = {  # changes that are counted, not shown
 
 def change_card(old: Edition, catalogue: Catalogue, policy: str = "") -> Pictured:
     """What changed from an older edition to the catalogue's, in all of it or in one policy."""
-    new = catalogue.edition
-    found = [change for change in changes(old, new) if not policy or getattr(change, "policy", "") == policy]
-    figures = [change for change in found if isinstance(change, FigureChanged) and change.table == "detail"]
+    found = [each for each in changes(old, catalogue.edition) if not policy or getattr(each, "policy", "") == policy]
+    return changed_card(found, f"จากข้อมูล ณ {thai_date(old.report.as_of, short=False)}", catalogue, policy)
+
+
+def changed_card(found: Iterable[Change], since: str, catalogue: Catalogue, policy: str = "") -> Pictured:
+    """What changed, told by what is known of it; `since` is how the card says from when."""
+    found, new = list(found), catalogue.edition
+    figures = [
+        change
+        for change in found
+        if isinstance(change, FigureChanged) and change.table == "detail" and change.indicator in catalogue.indicators
+    ]
     shown = figures[:MOST]
     facts = tuple(fact_of(catalogue, catalogue.indicators[change.indicator]) for change in shown)
     policies = tuple(dict.fromkeys(change.policy for change in shown))
-    before, after = (thai_date(edition.report.as_of, short=False) for edition in (old, new))
+    after = thai_date(new.report.as_of, short=False)
     card = Card(
         kind="change",
         name="-".join(["change", *([policy] if policy else [])]),
         tag="สิ่งที่เปลี่ยนไป",
         title=catalogue.policies[policy].title if policy else "ตัวเลขที่เปลี่ยนจากรายงานฉบับก่อน",
-        subtitle=f"จากข้อมูล ณ {before} → {after}" if figures else "ไม่มีตัวเลขใดเปลี่ยน",
+        subtitle=f"{since} → {after}" if figures else "ไม่มีตัวเลขใดเปลี่ยน",
         panels=tuple(
             Panel(
                 "" if policy else catalogue.policies[each].short_title,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.phrases import suggestions
 from knowledge.asking.turn import figure_answer
 from knowledge.cards.card import Pictured, Variant
-from knowledge.cards.change import change_card
+from knowledge.cards.change import change_card, changed_card
 from knowledge.cards.chart import chart_card, compared, comparison
 from knowledge.cards.overview import overview_card
 from knowledge.cards.policy import Asked, policy_card
+from knowledge.changes import Change
 from knowledge.records import Edition
 
 HINDERING = ("obstacles", "recommendations")
@@ -54,6 +55,10 @@ class Cards:
     def change(self, old: Edition, policy: str = "") -> Pictured:
         """What changed since an older edition."""
         return self._finished(change_card(old, self._catalogue, policy))
+
+    def changed(self, found: Iterable[Change], since: str) -> Pictured:
+        """What changed, by what was published; `since` is how the card says from when."""
+        return self._finished(changed_card(found, since, self._catalogue))
 
     def of(self, answer: Answer, *, by_percent: bool = False) -> Pictured | None:
         """The card that shows an answer; None for one that is about none of the report's policies."""
