@@ -23,18 +23,36 @@ from knowledge.asking.engine import Engine
         ("นางสาวสมหญิง ใจดี เป็นหนี้เท่าไร", f"{MASK} เป็นหนี้เท่าไร"),
         ("ดู www.example.com/x", f"ดู {MASK}"),
         ("ถาม @somchai_k ดู", f"ถาม {MASK} ดู"),
+        ("เลขบัตร 1-2345-67890-12-3 ครับ", f"เลขบัตร {MASK} ครับ"),
+        ("เลข ๑๒๓๔๕๖๗๘๙๐๑๒๓", f"เลข {MASK}"),
+        ("โทร ๐๘๑-๒๓๔-๕๖๗๘", f"โทร {MASK}"),
+        ("โทร +66 81 234 5678", f"โทร {MASK}"),
+        ("บัญชี 123-4-56789-0", f"บัญชี {MASK}"),
+        ("ด.ช.สมชาย ใจดี", MASK),
+        ("เด็กหญิง มาลี สุขใจ", MASK),
+        ("ว่าที่ ร.ต. สมชาย ใจดี", MASK),
+        ("พ.ต.อ.สมชาย ใจดี ถาม", f"{MASK} ถาม"),
+        ("ศ.ดร.สมชาย ใจดี", MASK),
+        ("คุณสมชาย ใจดี ถามว่า", f"{MASK} ถามว่า"),
+        ("ผอ.สมศักดิ์", MASK),
+        ("Mr. John Smith asked", f"{MASK} asked"),
+        ("line id: somchai99", MASK),
     ],
 )
 def test_what_points_to_a_person_is_masked(typed: str, kept: str) -> None:
     assert masked(typed) == kept
 
 
-@pytest.mark.parametrize(
-    "typed", ["หนี้สินครูแก้ได้กี่ราย ปี 2567", "1,238 จาก 7,926 ราย", "ร้อยละ 15.61 ใช่ไหม", "ครูเข้าร่วมกี่คน", "นายจ้างจ่ายเท่าไร"]
+LEFT = (
+    *("หนี้สินครูแก้ได้กี่ราย ปี 2567", "1,238 จาก 7,926 ราย", "ร้อยละ 15.61 ใช่ไหม", "ครูเข้าร่วมกี่คน", "นายจ้างจ่ายเท่าไร"),
+    *("นายกรัฐมนตรีว่าอย่างไร", "นางสาวไทยได้กี่คน", "คุณภาพโรงเรียนเป็นอย่างไร", "คุณมีข้อมูลหนี้ครูไหม", "คุณสมบัติของครู"),
+    *("คุณครูกี่คน", "เด็กหญิงกี่คน", "โรงเรียนคุณภาพ 1,808 แห่ง", "ปีงบประมาณ 2567 ถึง 2568", "ครูใหญ่กี่คน"),
 )
+
+
+@pytest.mark.parametrize("typed", LEFT)
 def test_what_the_report_speaks_of_is_left(typed: str) -> None:
-    assert masked(typed).startswith(typed[:4]) or "นายจ้าง" in typed
-    assert "1,238" not in typed or masked(typed) == typed
+    assert masked(typed) == typed
 
 
 def test_every_policy_and_indicator_has_a_code_that_leads_back_to_it(engine: Engine) -> None:
