@@ -271,45 +271,22 @@ SETTINGS: tuple[Setting, ...] = (
         "the most that one process takes from all together, over the web and over each channel",
         whole(1, 10_000_000),
     ),
-    Setting(
-        "THAMDAI_KEEP_ANSWERS_DAYS",
-        "keep_answers_days",
-        "90",
-        "days",
-        "how long to keep answers, for the buttons under them, and votes on them",
-        whole(1, 3_650),
-    ),
-    Setting(
-        "THAMDAI_KEEP_DELIVERIES_DAYS",
-        "keep_deliveries_days",
-        "90",
-        "days",
-        "how long to keep whom a broadcast went to, after it ended; its counts stay",
-        whole(1, 3_650),
-    ),
-    Setting(
-        "THAMDAI_KEEP_UNANSWERED_DAYS",
-        "keep_unanswered_days",
-        "365",
-        "days",
-        "how long to keep questions that found no answer, masked, since they were asked last",
-        whole(1, 3_650),
-    ),
-    Setting(
-        "THAMDAI_KEEP_BLOCKED_DAYS",
-        "keep_blocked_days",
-        "180",
-        "days",
-        "how long to keep what is kept of a person who blocked the bot",
-        whole(1, 3_650),
-    ),
-    Setting(
-        "THAMDAI_KEEP_QUIET_DAYS",
-        "keep_quiet_days",
-        "730",
-        "days",
-        "how long to keep what is kept of a person who follows nothing and doesn't write",
-        whole(1, 3_650),
+    *(
+        Setting(
+            f"THAMDAI_KEEP_{of}_DAYS",
+            f"keep_{of.lower()}_days",
+            days,
+            "days",
+            f"how long to keep {what}",
+            whole(1, 3_650),
+        )
+        for of, days, what in (
+            ("ANSWERS", "90", "answers, for the buttons under them, and votes on them"),
+            ("DELIVERIES", "90", "whom a broadcast went to, after it ended; its counts stay"),
+            ("UNANSWERED", "365", "questions that found no answer, masked, since they were asked last"),
+            ("BLOCKED", "180", "what is kept of a person who blocked the bot"),
+            ("QUIET", "730", "what is kept of a person who follows nothing and doesn't write"),
+        )
     ),
     Setting(
         "THAMDAI_CONTROLLER",

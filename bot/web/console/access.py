@@ -152,7 +152,7 @@ class Access:
             self._allow(request, visitor, task, form)
             return await handler(request, visitor, files)
 
-        return guarded
+        return _marked(guarded, task)
 
     @staticmethod
     def _allow(request: Request, visitor: Visitor, task: Task, form: Form) -> None:
