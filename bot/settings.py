@@ -30,6 +30,7 @@ from bot.setting_values import (
 from knowledge.errors import SettingError
 
 HIDDEN = "(hidden)"
+DAYS = whole(1, 3_650)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,14 +273,7 @@ SETTINGS: tuple[Setting, ...] = (
         whole(1, 10_000_000),
     ),
     *(
-        Setting(
-            f"THAMDAI_KEEP_{of}_DAYS",
-            f"keep_{of.lower()}_days",
-            days,
-            "days",
-            f"how long to keep {what}",
-            whole(1, 3_650),
-        )
+        Setting(f"THAMDAI_KEEP_{of}_DAYS", f"keep_{of.lower()}_days", days, "days", f"how long to keep {what}", DAYS)
         for of, days, what in (
             ("ANSWERS", "90", "answers, for the buttons under them, and votes on them"),
             ("DELIVERIES", "90", "whom a broadcast went to, after it ended; its counts stay"),
