@@ -61,19 +61,19 @@ def squeeze(text: str) -> str:
 
 # ── building ──────────────────────────────────────────────────────────────────────────────────────────────────────
 _BATCH = 1024  # passages hashed together
+_WORDS = 1 << 16  # that are cut but once, while an index is built
+_Measure = Callable[[str], tuple[int, ...]]  # the letters of each part of a word
 
 
-@lru_cache(maxsize=1 << 16)
 def _word_sizes(word: str) -> tuple[int, ...]:
     return (len(squeeze(word)),)
 
 
-@lru_cache(maxsize=1 << 16)
 def _syllable_sizes(word: str) -> tuple[int, ...]:
     return tuple(len(squeeze(syllable)) for syllable in syllables(word))
 
 
-def _pieces(texts: Sequence[Sequence[str]], measure: Callable[[str], tuple[int, ...]]) -> tuple[Places, Places, Places]:
+def _pieces(texts: Sequence[Sequence[str]], measure: _Measure) -> tuple[Places, Places, Places]:
     """Where the parts of words start and end in the squeezed texts laid end to end, and whose they are."""
     sizes = [[size for word in words for size in measure(word)] for words in texts]
     owners = np.repeat(np.arange(len(texts)), np.array([len(own) for own in sizes], np.int64))
@@ -83,7 +83,9 @@ def _pieces(texts: Sequence[Sequence[str]], measure: Callable[[str], tuple[int, 
     return (ends - flat)[kept], ends[kept], owners[kept]
 
 
-def _terms_of(texts: Sequence[str], hashed: Hashed, sizes: Places) -> Iterator[tuple[Keys, Places]]:
+def _terms_of(
+    texts: Sequence[str], hashed: Hashed, sizes: Places, measures: Sequence[_Measure]
+) -> Iterator[tuple[Keys, Places]]:
     """Keys and owners of all terms of the texts, field by field; `hashed` are all of them squeezed, end to end."""
     starts = np.arange(sizes.sum())
     owners = np.repeat(np.arange(len(texts)), sizes)
@@ -91,12 +93,12 @@ def _terms_of(texts: Sequence[str], hashed: Hashed, sizes: Places) -> Iterator[t
     starts, owners = starts[whole], owners[whole]
     yield mixed(salted(hashed.stretches(starts, starts + LETTER_RUN), LETTERS)), owners
     words = [tokenise(text) for text in texts]
-    for field, measure in ((WORDS, _word_sizes), (SYLLABLES, _syllable_sizes)):
+    for field, measure in zip((WORDS, SYLLABLES), measures, strict=True):
         starts, ends, owners = _pieces(words, measure)
         yield mixed(salted(hashed.stretches(starts, ends), field)), owners
 
 
-def _segment(passages: Iterator[str]) -> Segment:
+def _segment(passages: Iterator[str], measures: Sequence[_Measure]) -> Segment:
     """The next passages, up to as many as a segment holds."""
     parts: list[Occurrences] = []
     sizes: list[list[Places]] = [[], [], []]
@@ -109,7 +111,7 @@ def _segment(passages: Iterator[str]) -> Segment:
         hashed = Hashed("".join(squeezed))
         lengths.append(np.array([len(text) for text in squeezed], np.int64))
         letters.append(bytes_of(hashed.codes))
-        for field, (keys, owners) in enumerate(_terms_of(texts, hashed, lengths[-1])):
+        for field, (keys, owners) in enumerate(_terms_of(texts, hashed, lengths[-1], measures)):
             parts.append(occurrences(keys, owners + many))
             sizes[field].append(np.bincount(owners, minlength=len(texts)))
         many += len(batch)
@@ -155,9 +157,10 @@ class PassageIndex:
                 yield text
 
         rest = texts()
-        segments = [_segment(rest)]
+        measures = [lru_cache(maxsize=_WORDS)(measure) for measure in (_word_sizes, _syllable_sizes)]
+        segments = [_segment(rest, measures)]
         while len(segments[-1]) == SIZE:
-            segments.append(_segment(rest))
+            segments.append(_segment(rest, measures))
         too_common = _too_common(segments, len(ids))
         totals = [sum(int(segment.sizes[field].sum()) for segment in segments) for field in range(len(FIELD_WEIGHTS))]
         for segment in segments:
