@@ -92,6 +92,33 @@ DIALOGUES = {
     "people, where schools are counted": [no("นักเรียนในโครงการเลิกสถานศึกษา 131 โรงมีกี่คน", "", never="14,996")],
     "the score, where those who passed are counted": [no("คะแนนเฉลี่ย ITA ของทุกเขตเท่าไหร่", "", never="85")],
     "viewers of something else": [no("จำนวนผู้ชมรายการพุธเช้าข่าว สพฐ.", "", never="700,000")],
+    "what was done against what was not": [answer("รายการประเมินที่ลดได้กับที่ลดไม่ได้ ห่างกันกี่เรื่อง", "assessment", "3,884")],
+    "a number of pupils is no threshold": [
+        answer("โรงเรียนขยายโอกาสเด็กไม่เกิน 20 คน กับโรงเรียนขนาดเล็กที่เลิก อันไหนเยอะกว่า", "small-schools", "344")
+    ],
+    "both kinds added up": [answer("โรงเรียนที่ได้ค่าพาหนะทั้งสองแบบรวมกี่โรง", "quality-school", "164")],
+    "members and followers are counted alike": [answer("ไลน์กับติ๊กต็อกใครคนเยอะกว่า ห่างกันเท่าไร", "communication", "39,686")],
+    "places of a ranking": [
+        answer("อันดับสองของผู้ติดตามคือช่องไหน", "communication", "อันดับ 2 | 318,000"),
+        answer("แล้วอันดับ 3", "communication", "อันดับ 3 | 74,086"),
+    ],
+    "how far apart in points": [
+        answer("โรงเรียนแนะแนวกี่แห่ง", "guidance", "26,754"),
+        answer("ดูแลสุขภาพกายใจล่ะ", "guidance", "28,221"),
+        answer("ต่างกันกี่แห่ง", "guidance", "1,467"),
+        answer("คิดเป็นกี่จุด", "guidance", "5.09"),
+    ],
+    "the year before, in English": [
+        answer("how many small schools are there in 2567?", "small-schools", "15,327"),
+        answer("and the year before?", "small-schools", "14,996"),
+        answer("so how many more?", "small-schools", "331"),
+    ],
+    "who the answer is for": [answer("ร่างประเด็นให้ท่านเลขาธิการเรื่องโรงเรียนขนาดเล็ก", "small-schools", "1,625")],
+    "of when the data is, in English": [answer("When was the data collected up to?", "", "7 ตุลาคม 2567")],
+    "a target": [no("เป้าหมายที่ตั้งไว้ของ ITA คือร้อยละเท่าใด", "", never="97.96")],
+    "what nothing counts, shared out": [no("ครูหนึ่งคนดูแลนักเรียนซึมเศร้ากี่คน", "", never="105.9")],
+    "of what kind those counted are": [no("ผู้เข้าร่วมประชุมทางไกลเป็นครูกี่คน", "", never="320,602")],
+    "money, in English": [no("what is the average debt per teacher", "", never="1,238")],
     "who greets": [talk("สวัสดีครับ ทีมสื่อสารองค์กรนะครับ", "สวัสดี")],
     "half a page": [answer("ลดภาระการประเมิน ขอครึ่งหน้า A4", "assessment", "91.75")],
 }

@@ -145,7 +145,12 @@ def _areas(turn: Turn) -> Answer | None:
     question = turn.question
     if question.unit != "district":
         return None
-    alone = not (turn.follows or question.plain_words or question.concepts - _PLAIN or question.section("operation"))
+    alone = not (
+        turn.follows
+        or question.plain_words
+        or question.concepts - _PLAIN
+        or set(question.section("operation")) - {"base"}
+    )
     asked = question.has("ask.how_many") and not turn.aspect
     if asked and not turn.named_policy and (alone or turn.context.aspect == "meta"):
         for line in turn.catalogue.edition.report.sources:

@@ -7,18 +7,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.asking.about import asked_groups
-from knowledge.asking.answer import Answer, Computation
+from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import Figure, unit_class
 from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.question import read_question
 from knowledge.asking.spotting import Token
-from knowledge.asking.turn import Turn, asked_aspect, figure_answer
+from knowledge.asking.turn import Turn, asked_aspect, fact_of, figure_answer
 from knowledge.records import Aspect, Indicator
 
 MOST_SHOWN = 11
 STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
+_COUNTED = "คน|ราย|แห่ง|โรง|เรื่อง|ครั้ง|ตอน|คลิป|เขต|บาท|ปี|ชิ้น|กม|กิโล|people|pupil|student|school"
 _PERCENT_NUMBER = re.compile(
-    r"(\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอ|percent|ร้อยละ)|ร้อยละ\s*(\d+(?:\.\d+)?)|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)"
+    r"(\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอ|percent|ร้อยละ)|ร้อยละ\s*(\d+(?:\.\d+)?)"
+    rf"|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)(?![\d.]|\s*(?:{_COUNTED}))"
 )
 _TOP = re.compile(
     r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่|ช่องทางที่|กลุ่มที่|ตัวชี้วัดที่|รายการที่)"
@@ -49,6 +51,13 @@ def analyse(turn: Turn) -> Answer | None:
             word in question.text for word in ("เกิน", "สูงกว่า", "มากกว่า", "above", "over")
         )
         return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
+    nth = _place_asked(question.text)
+    if nth and turn.context.operation == "rank" and not question.concepts and len(last_operands(turn)) >= nth:
+        ranked, by_value = [o.indicator for o in last_operands(turn)], turn.context.unit != "%"
+        lowest = "lowest" in said or _rising(turn.context)
+        return _at_place(turn, ranked if by_value else _shares(turn), lowest, by_value, nth)
+    if nth and _selects(turn) and not turn.aspect:
+        return _rank(turn, "lowest" in said and "highest" not in said, nth)
     if turn.context.operation == "rank" and _NEXT.search(question.text) and (rest := last_operands(turn)[1:]):
         lowest = len(rest) > 1 and (rest[0].percent or rest[0].amount) < (rest[-1].percent or rest[-1].amount)
         return _ranked(turn, [o.indicator for o in rest], lowest, turn.context.unit != "%")
@@ -73,6 +82,21 @@ def analyse(turn: Turn) -> Answer | None:
 
 
 _NEXT = re.compile(r"รองลงมา|รองจาก|ถัดมา|ถัดไป|อันดับ(?:ที่)?\s*(?:2|สอง|ต่อไป)|ที่สอง|next|second")
+
+
+def _rising(context: Context) -> bool:
+    """Whether the last ranking began with the lowest."""
+    return any(word in context.question for word in ("น้อย", "ต่ำ", "แย่", "ท้าย", "lowest", "least", "fewest"))
+
+
+_PLACES = {"2": 2, "สอง": 2, "3": 3, "สาม": 3}
+_PLACE = re.compile(r"(?:อันดับ|ลำดับ)\s?(?:ที่\s?)?(2|3|สอง|สาม)(?![\d,]|\s?(?:อันดับ|เรื่อง|ช่อง|ตัว|แรก))")
+
+
+def _place_asked(text: str) -> int:
+    """ "อันดับสองคือช่องไหน" asks for one place of a ranking, "3 อันดับแรก" for all down to it; 0 where none is asked."""
+    found = _PLACE.search(text)
+    return _PLACES[found.group(1)] if found and "แรก" not in text and not re.search(r"อันดับ.*ถึง", text) else 0
 
 
 def _selects(turn: Turn) -> bool:
@@ -162,7 +186,7 @@ def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> 
     )
 
 
-def _rank(turn: Turn, lowest: bool) -> Answer | None:
+def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     family = _family(turn)
     by_value = bool(family)
     chosen = family or _shares(turn)
@@ -171,12 +195,25 @@ def _rank(turn: Turn, lowest: bool) -> Answer | None:
         chosen = inside if len(inside) >= 2 else chosen
     if turn.question.has("follow.except", "operation.full_marks"):
         chosen = [i for i in chosen if i.percent != 100]
+    if nth:
+        return _at_place(turn, chosen, lowest, by_value, nth) if len(chosen) >= nth else None
     return _ranked(turn, chosen, lowest, by_value) if chosen else None
+
+
+def _at_place(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool, nth: int) -> Answer:
+    """The figure at one place of a ranking, and the whole ranking beside it."""
+    whole = _ranked(turn, chosen, lowest, by_value)
+    ranked = sorted(chosen, key=lambda i: (_size(i, by_value) * (1 if lowest else -1), i.id))
+    facts = (fact_of(turn.catalogue, ranked[nth - 1]), *(f for f in whole.facts if f.indicator != ranked[nth - 1].id))
+    order = (*range(1, nth), 0, *range(nth, len(facts)))
+    rank = whole.computation and replace(whole.computation, operands=order)
+    policies = (ranked[nth - 1].policy,)
+    return replace(whole, facts=facts, main=1, policies=policies, computation=rank, subject=str(nth))
 
 
 def _ranked(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool) -> Answer:
     def key(indicator: Indicator) -> Decimal:
-        return (Operand(indicator).number if by_value else Operand(indicator).percent) or Decimal(0)
+        return _size(indicator, by_value)
 
     chosen = sorted(chosen, key=lambda i: (key(i) if lowest else -key(i), i.id))
     top = _TOP.search(turn.question.text.lower())
@@ -200,6 +237,10 @@ def _ranked(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool) -
     return replace(
         answer, reason="lowest" if lowest else "highest", computation=computation if len(set(texts)) > 1 else None
     )
+
+
+def _size(indicator: Indicator, by_value: bool) -> Decimal:
+    return (Operand(indicator).number if by_value else Operand(indicator).percent) or Decimal(0)
 
 
 def _ties(chosen: list[Indicator], key) -> int:  # type: ignore[no-untyped-def]

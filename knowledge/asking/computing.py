@@ -68,6 +68,8 @@ def _operations_asked(turn: Turn) -> set[str]:
         asked.discard("difference")
     if question.left_out and question.asks_number and wants_all(turn):
         asked.add("sum")
+    if "difference" in asked and _DONE_AND_NOT.search(question.text):
+        asked.discard("remaining")
     if "difference" in asked:
         if len(printed_operands(turn)) >= 2 or "ลบ" in question.text:
             asked.discard("remaining")
@@ -131,6 +133,8 @@ def _asks_average(turn: Turn) -> bool:
 def _asks_difference(turn: Turn) -> bool:
     """Two policies compared, or how much more one figure is than another."""
     question = turn.question
+    if turn.context.operation == "difference" and turn.follows and not question.content and "จุด" in question.text:
+        return True
     compared = question.has("operation.compare") and not turn.aspect
     if compared and sum(weight >= 1.0 for weight in turn.named.values()) >= 2:
         return True
@@ -209,7 +213,8 @@ def _points_left(turn: Turn, operand: Operand) -> Answer:
 
 def _lost_on_the_way(turn: Turn) -> Answer | None:
     """ "หายไประหว่างทางกี่ราย": between two counts that one item gives as steps, such as registered and accepted."""
-    named = next((m.figure.indicator for m in turn.figures[:1] if m.score >= GOOD_MATCH), None)
+    said = turn.figures[:1] if turn.question.naming else []
+    named = next((m.figure.indicator for m in said if m.score >= GOOD_MATCH), None)
     figure = named or next(iter(recent(turn)), None) if turn.question.naming else next(iter(recent(turn)), named)
     if figure is None or figure.kind not in ("count", "base"):
         return None
@@ -273,6 +278,8 @@ def _difference(turn: Turn) -> Answer | None:
         return from_result
     if whole := _told_with_whole(turn):
         return _left_of(turn, whole)
+    if _DONE_AND_NOT.search(question.text) and (figure := _share_asked(turn)) and figure.total and figure.value:
+        return _done_less_rest(turn, Operand(figure), Operand(figure, whole=True))
     pair = pair_of(turn)
     if len(pair) < 2:
         return None
@@ -296,6 +303,18 @@ def _difference(turn: Turn) -> Answer | None:
     unit = "จุดร้อยละ" if by_percent else first.unit
     answer = computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
     return replace(answer, reason="larger") if question.has("ask.which", "ask.who") else answer
+
+
+_DONE_AND_NOT = re.compile(r"(?:กับ|และ|เทียบกับ)\s?(?:ที่|คนที่|แห่งที่|เขตที่|ราย(?:ที่)?|พวกที่)?\S{0,8}?ไม่")
+
+
+def _done_less_rest(turn: Turn, done: Operand, whole: Operand) -> Answer:
+    """ "ที่ลดได้กับที่ลดไม่ได้ต่างกันกี่เรื่อง": a share's value against what it leaves of its whole."""
+    rest = whole.amount - done.amount
+    result = format_number(abs(done.amount - rest))
+    added = f"({whole.text} − {done.text})"
+    left, right = (done.text, added) if done.amount >= rest else (added, done.text)
+    return computed(turn, [done], "difference", f"{left} − {right} = {result}", result, done.unit)
 
 
 def _told_with_whole(turn: Turn) -> Indicator | None:

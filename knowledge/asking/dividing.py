@@ -262,7 +262,15 @@ def one_to_many(turn: Turn) -> tuple[Operand, Operand] | None:
     named = (f for f in counted if f.naming & many_said and f.indicator.place != item)
     beside = (f for f in counted if f.indicator.place == item and f.indicator != few.indicator and f.unit == unit)
     many = next(named, None) or next(beside, None)
+    if many and any(_of_neither(turn, t, many, few) for t in tokens):
+        return None  # "ครูหนึ่งคนดูแลนักเรียนซึมเศร้ากี่คน"
     return (Operand(many.indicator, many.whole), Operand(few.indicator, few.whole)) if many else None
+
+
+def _of_neither(turn: Turn, token: Token, many: Figure, few: Figure) -> bool:
+    """Whether a word names something that neither figure speaks of."""
+    concepts = frozenset(token.concepts) - turn.catalogue.words.actors
+    return bool(concepts) and (many.spoken | few.spoken).isdisjoint(token.cues)
 
 
 _ONE = frozenset({"1", "หนึ่ง"})

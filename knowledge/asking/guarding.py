@@ -10,6 +10,7 @@ from knowledge.asking.finding import Match
 from knowledge.asking.lexicon import squeeze
 from knowledge.asking.operands import named_matches
 from knowledge.asking.picking import ACCEPT
+from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
@@ -58,6 +59,7 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
         for t in question.content
         if t.part in asking and not narrowing.isdisjoint(t.concepts) and own.isdisjoint(t.cues)
     ]
+    strange += [t for t in _of_what_kind(question) if t.part in asking and own.isdisjoint(t.cues)]
     listed = _listed(turn, match) if strange else frozenset()
     stranger = next((t for t in strange if t.start not in listed), None)
     return stranger or _one_of_several(turn, match) or _limited_by(turn, match) or _other_people(turn, match)
@@ -102,6 +104,16 @@ def _other_people(turn: Turn, match: Match) -> Token | None:
     own = figure.naming | figure.often | figure.labelled
     teacher = next((t for t in question.content if "teacher" in t.cues), None)
     return teacher if "student" in own and "teacher" not in own and "student" not in question.concepts else None
+
+
+def _of_what_kind(question: Question) -> list[Token]:
+    """ "ผู้เข้าร่วมประชุมเป็นครูกี่คน": the kind that is to be counted of those named before."""
+    tokens = question.tokens
+    return [
+        kind
+        for before, kind, after in zip(tokens[1:], tokens[2:], tokens[3:], strict=False)
+        if before.text in ("เป็น", "เปน", "ที่เป็น") and kind.concepts and "ask.how_many" in after.cues
+    ]
 
 
 def _one_of_several(turn: Turn, match: Match) -> Token | None:

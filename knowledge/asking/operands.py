@@ -81,6 +81,8 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
             if t.start not in (spoken if len(chosen) > 1 else used)
             and not (match.figure.naming - titled if chosen else match.figure.naming).isdisjoint(t.cues)
         ]
+        if chosen and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in fresh) and not _told(turn, match):
+            continue
         if chosen and (not fresh or indicator.policy != chosen[0].figure.indicator.policy):
             continue
         if any((indicator.id, match.whole) == (other.figure.indicator.id, other.whole) for other in chosen):
@@ -93,6 +95,11 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
         if len(chosen) == most:
             break
     return chosen
+
+
+def _told(turn: Turn, match: Match) -> bool:
+    """Whether the question says one of each group of concepts that name the figure."""
+    return not any(group.isdisjoint(turn.question.cues) for group in match.figure.groups)
 
 
 def printed_operands(turn: Turn) -> list[Operand]:
@@ -208,6 +215,18 @@ def _same_two(turn: Turn) -> list[Operand]:
     return found if alike and found[0] != found[1] else []
 
 
+def _in_unit_of(turn: Turn, kept: Operand, other: Operand) -> list[Operand]:
+    """The first, and in its unit what else is counted of the second's subject: members of LINE, followers of TikTok."""
+    subject = _names(turn, other.indicator) - _names(turn, kept.indicator)
+    said = subject & turn.question.concepts
+    for match in turn.figures:
+        figure = match.figure
+        if said & figure.naming and not match.whole and units_agree(figure.unit, kept.unit_class):
+            found = operand_of(match)
+            return [kept, found] if found not in (kept, other) and found.number is not None else []
+    return []
+
+
 def two_operands(turn: Turn) -> list[Operand]:
     """The two figures set against each other: both named, or one named and one just talked of, or the last two."""
     question = turn.question
@@ -222,6 +241,8 @@ def two_operands(turn: Turn) -> list[Operand]:
         same = [o for o in named[1:] if units_agree(o.unit_class, named[0].unit_class)]
         if same:
             return [named[0], same[0]]
+        if pair := _in_unit_of(turn, named[0], named[1]) or _in_unit_of(turn, named[1], named[0]):
+            return pair
     if turn.follows and (question.has("follow.same") or not named):
         pair = last_operands(turn) if len(last_operands(turn)) == 2 else [Operand(i) for i in recent(turn)[:2]][::-1]
         return pair if len(pair) == 2 else []

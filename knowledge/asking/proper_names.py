@@ -73,9 +73,21 @@ def named_school(question: Question) -> Token | None:
     return unknown[0] if unknown else None
 
 
+def _is_for(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Whether it is who an answer is for: "ร่างประเด็นให้ท่านเลขาธิการ"."""
+    before = [t.text for t in tokens if t.start < token.start][-2:]
+    return bool(before) and before[-1] in _POLITE and (before[0] in _FOR or len(before) == 1)
+
+
+_POLITE = frozenset({"ท่าน", "ให้", "สำหรับ", "แก่", "เรียน"})
+_FOR = frozenset({"ให้", "สำหรับ", "แก่", "เสนอ", "เรียน", "ของ"})
+
+
 def may_be_named(turn: Turn, token: Token) -> bool | None:
     """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
     question = turn.question
+    if _is_for(question.tokens, token):
+        return True
     one_of = token.text.startswith(_ONE_OF_MANY)
     if (question.has(*RANKS) and not turn.named_policy and not one_of) or turn.aspect == "recommendations":
         return True

@@ -224,10 +224,28 @@ def _of_a_person(turn: Turn, token: Token) -> bool | None:
 def _of_money(turn: Turn, token: Token) -> bool | None:
     if turn.question.content == (token,) and not turn.question.section("ask"):
         return False
-    amount = any(word in token.text for word in ("กี่", "เท่า", "บาท", "เยอะ", "มาก"))
+    amount = any(word in token.text for word in _AMOUNTS)
     question = turn.question
     counts = question.unit and question.has("ask.how_many") and not question.has("ask.how_much")
     return True if (counts or not question.asks_number) and not amount else None
+
+
+_AMOUNTS = (
+    "กี่",
+    "เท่า",
+    "บาท",
+    "เยอะ",
+    "มาก",
+    "เฉลี่ย",
+    "ต่อหัว",
+    "ต่อคน",
+    "average",
+    "per ",
+    "how ",
+    "total",
+    "amount",
+    "baht",
+)
 
 
 def _of_contact(turn: Turn, _: Token) -> bool | None:

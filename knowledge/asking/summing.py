@@ -92,4 +92,8 @@ def add_to_sum(turn: Turn) -> Answer | None:
 
 
 def wants_all(turn: Turn) -> bool:
-    return any(t.text.startswith("ทุก") or "ช่องทาง" in t.text or "all" in t.text for t in turn.question.tokens)
+    every = any(t.text.startswith("ทุก") or "ช่องทาง" in t.text or "all" in t.text for t in turn.question.tokens)
+    return every or (not turn.follows and _BOTH.search(turn.question.text) is not None)
+
+
+_BOTH = re.compile(r"(?:ทั้ง\s?)?(?:สอง|2|สาม|3)\s?(?:แบบ|ประเภท|ชนิด|กลุ่ม|สี)|ทั้งคู่|\bboth\b")

@@ -132,12 +132,10 @@ def _say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
     shown = answer.facts[: answer.main]
     if answer.reason in ("highest", "lowest"):
         word_ = "มากที่สุด" if answer.reason == "highest" else "น้อยที่สุด"
+        if answer.subject:
+            word_ = f"อันดับ {answer.subject} ({'มากไปน้อย' if answer.reason == 'highest' else 'น้อยไปมาก'})"
         what = share(first) if by_value else f"ร้อยละ {first.percent_text}"
-        names = (
-            " และ ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in shown))
-            if not by_value
-            else ""
-        )
+        names = " และ ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in shown))
         several = len({f.percent_text for f in shown}) > 1 and not by_value
         headline = (
             f"{word_}: " + " · ".join(f"{shorten(f.label, 34)} ร้อยละ {f.percent_text}" for f in shown)
@@ -155,8 +153,9 @@ def _say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         }[answer.reason]
         names = ", ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in answer.facts))
         headline = f"{what} มี {len(answer.facts)} ตัวชี้วัด ใน {len(answer.policies)} เรื่อง: {names}"
-    lines = [f"{place}. {short(fact)}" for place, fact in enumerate(answer.facts, 1)]
-    return shorten(headline, 219), lines
+    before = int(answer.subject) if answer.reason in ("highest", "lowest") and answer.subject else 1
+    ranked = (*answer.facts[1:before], first, *answer.facts[before:])
+    return shorten(headline, 219), [f"{place}. {short(fact)}" for place, fact in enumerate(ranked, 1)]
 
 
 def _say_most_items(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
