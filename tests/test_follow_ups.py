@@ -119,6 +119,24 @@ DIALOGUES = {
     "what nothing counts, shared out": [no("ครูหนึ่งคนดูแลนักเรียนซึมเศร้ากี่คน", "", never="105.9")],
     "of what kind those counted are": [no("ผู้เข้าร่วมประชุมทางไกลเป็นครูกี่คน", "", never="320,602")],
     "money, in English": [no("what is the average debt per teacher", "", never="1,238")],
+    "over those who joined": [
+        answer("หนี้ครู ผู้เข้าร่วมกี่ราย", "debt", "8,744"),
+        answer("แก้ได้กี่ราย", "debt", "1,238"),
+        answer("คิดเป็นร้อยละเท่าไรของผู้เข้าร่วม", "debt", "14.16"),
+    ],
+    "what a part leaves": [
+        answer("โรงเรียนคุณภาพมีกี่แห่ง", "quality-school", "1,808"),
+        answer("เขียวกี่แห่ง", "quality-school", "1,265"),
+        answer("ที่ไม่เขียวล่ะ", "quality-school", "543"),
+    ],
+    "the lowest within what was summed up": [
+        answer("งานแนะแนวเป็นยังไงบ้าง", "guidance", "5,180,124"),
+        answer("ตัวเลขที่ต่ำที่สุดคือตัวไหน", "guidance", "86.22"),
+    ],
+    "the last three": [answer("top 3 ที่ทำได้ต่ำที่สุด", "", "1.95", text="3.84 | 10.60")],
+    "in how many policies": [answer("มีกี่นโยบายที่พูดเรื่องงบประมาณไม่พอ", "")],
+    "an average that can't be made": [no("ครูแต่ละคนหนี้ลดลงเฉลี่ยเท่าไร", "", never="1,238")],
+    "each office, in English": [no("does the report give the ITA score of each office?", "", never="97.96")],
     "who greets": [talk("สวัสดีครับ ทีมสื่อสารองค์กรนะครับ", "สวัสดี")],
     "half a page": [answer("ลดภาระการประเมิน ขอครึ่งหน้า A4", "assessment", "91.75")],
 }

@@ -78,7 +78,8 @@ def analyse(turn: Turn) -> Answer | None:
         return None
     if turn.aspect and question.has("unit.item", "follow.item", "ask.which"):
         return _most_items(turn, turn.aspect)
-    return _rank(turn, bool(_RISING.search(question.text)) or ("lowest" in said and "highest" not in said))
+    highest = any("operation.highest" in t.cues and "operation.ranking" not in t.cues for t in question.tokens)
+    return _rank(turn, bool(_RISING.search(question.text)) or ("lowest" in said and not highest))
 
 
 _NEXT = re.compile(r"รองลงมา|รองจาก|ถัดมา|ถัดไป|อันดับ(?:ที่)?\s*(?:2|สอง|ต่อไป)|ที่สอง|next|second")
@@ -248,10 +249,9 @@ def _ties(chosen: list[Indicator], key) -> int:  # type: ignore[no-untyped-def]
 
 
 def _narrow(turn: Turn) -> bool:
-    return (
-        any(t.text in ("ตัวไหน", "อันไหน", "กลุ่มไหน", "ข้อไหน") for t in turn.question.tokens)
-        and turn.context.aspect == "figures"
-    )
+    return any(
+        t.text in ("ตัวไหน", "อันไหน", "กลุ่มไหน", "ข้อไหน") for t in turn.question.tokens
+    ) and turn.context.aspect in ("figures", "summary")
 
 
 def _family(turn: Turn) -> list[Indicator]:

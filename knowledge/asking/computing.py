@@ -13,7 +13,16 @@ from decimal import Decimal
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.dividing import DIVIDED, average, change, given_divisor, one_to_many, ratio, shared_over
+from knowledge.asking.dividing import (
+    DIVIDED,
+    average,
+    change,
+    given_divisor,
+    one_to_many,
+    ratio,
+    shared_over,
+    whole_of_part,
+)
 from knowledge.asking.guarding import by_generic_words, clearly_ahead, too_much_unexplained
 from knowledge.asking.operands import (
     GOOD_MATCH,
@@ -87,7 +96,8 @@ def _asks_rest(turn: Turn) -> bool:
         return True
     not_yet = any(word in question.text for word in _IN_NOT_YET) and bool(_NOT_YET.search(question.text))
     not_yet = not_yet and not _another(turn)
-    if not_yet and question.asks_number:
+    bare = turn.follows and question.has("follow.and_then") and not question.section("ask") and bool(question.naming)
+    if not_yet and (question.asks_number or (bare and not turn.aspect)):
         return True
     if turn.context.operation != "remaining" or not turn.follows:
         return False
@@ -176,6 +186,8 @@ def _remaining(turn: Turn) -> Answer | None:
         return _difference(turn)
     if figure is None and not turn.follows and not question.has("operation.below") and _in_one_unit(turn):
         return _difference(turn)
+    if figure is None and (part := _part_asked(turn)):
+        return part
     if figure is None or figure.value is None or figure.total is None or figure.value > figure.total:
         return None
     if figure.value == figure.total and not (question.asks_number and _NOT_YET.search(question.text)):
@@ -197,6 +209,19 @@ def _left_of(turn: Turn, figure: Indicator) -> Answer:
     if operand.percent is not None:
         expression += f" · 100 − {figure.percent_text} = {format_number(100 - operand.percent)}%"
     return computed(turn, [operand], "remaining", expression, format_number(left), figure.unit)
+
+
+def _part_asked(turn: Turn) -> Answer | None:
+    """What one part leaves of the count that it is a part of: "ที่ไม่เขียวล่ะ"."""
+    best = next(iter(turn.figures), None)
+    if best is None or best.figure.indicator.kind != "part" or best.score < GOOD_MATCH or best.unexplained:
+        return None
+    part, whole = best.figure.indicator, whole_of_part(turn, best.figure.indicator)
+    if whole is None or not whole.value or part.value is None or whole.value < part.value:
+        return None
+    all_of, one = Operand(whole), Operand(part)
+    left = format_number(all_of.amount - one.amount)
+    return computed(turn, [one, all_of], "remaining", f"{all_of.text} − {one.text} = {left}", left, part.unit)
 
 
 def _in_one_unit(turn: Turn) -> bool:

@@ -188,6 +188,8 @@ def lacks_what_is_asked(turn: Turn, indicator: Indicator) -> bool:
     question = turn.question
     if indicator.kind == "percent_only":
         return bool(question.unit) and question.asks_count and not question.has("ask.percent")
+    if question.has("operation.average") and indicator.kind not in ("mean", "sd"):
+        return True  # nothing could be shared out
     bare = indicator.kind in ("count", "base", "context") and indicator.percent is None and indicator.total is None
     return bare and question.has("ask.percent") and not question.asks_count
 

@@ -39,7 +39,8 @@ _ACTING = ("โดยมี", "ร่วมกับ", "เป็นผู้", 
 def across(turn: Turn) -> Answer | None:
     """The policies that speak of something: "ระบบไม่เสถียรปรากฏในนโยบายใดบ้าง", "งบล่าช้ามีในเรื่องไหนบ้าง"."""
     question = turn.question
-    if not question.asks_which_policy or question.asks_number or question.has(*_RANKED):
+    counted = question.asks_number and not question.asks_how_many_policies
+    if not question.asks_which_policy or counted or question.has(*_RANKED):
         return None
     column = turn.aspect
     common = turn.catalogue.words.actors

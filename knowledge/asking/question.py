@@ -200,10 +200,15 @@ class Question:
         return _WEBSITE.search(self.text) is not None
 
     @cached_property
+    def asks_how_many_policies(self) -> bool:
+        """ "มีกี่นโยบายที่พูดเรื่องงบไม่พอ": in how many something stands."""
+        return _HOW_MANY_POLICIES.search(self.text) is not None
+
+    @cached_property
     def asks_which_policy(self) -> bool:
         """In which policies something stands: "ปรากฏในนโยบายใดบ้าง", "เป็นอุปสรรคของเรื่องไหน", "เขียนไว้ตรงไหน"."""
         told_where = self.has("ask.where") and (self.has("ask.mentioned") or "ไว้" in self.text)
-        return told_where or _WHICH_POLICY.search(self.text) is not None
+        return told_where or self.asks_how_many_policies or _WHICH_POLICY.search(self.text) is not None
 
     @cached_property
     def asks_who(self) -> bool:
@@ -253,6 +258,11 @@ _ITS_NAME = re.compile(
     r"\S{0,12}\s?(?:ชื่อ|เรียก)\S{0,6}(?:อะไร|ว่าไร|ไร)"
 )
 _WHICH_POLICY = re.compile(r"(?:นโยบาย|เรื่อง|ประเด็น|หัวข้อ)\s?(?:ที่)?\s?(?:ใด|ไหน)|(?:which|what) polic", re.IGNORECASE)
+_HOW_MANY_POLICIES = re.compile(
+    r"กี่\s?(?:นโยบาย|เรื่อง|ประเด็น|หัวข้อ)\s?(?:ที่|ซึ่ง)?\s?(?:พูด|เขียน|กล่าว|ระบุ|เจอ|มีปัญหา|ติด|บ่น|ประสบ|สะท้อน)"
+    r"|how many polic\w+ (?:mention|report|speak|face|have)",
+    re.IGNORECASE,
+)
 _ANYONE = re.compile(r"(?:ไม่|เคย|ไม่เคย)\s?มี\s?ใคร|มี\s?ใคร\S*\s?(?:ไหม|มั้ย|มั๊ย|บ้าง|ป่าว|ปะ|รึ|หรือ)")
 _WHICH_WAY = re.compile(  # "เยอะขึ้นหรือน้อยลง" asks for the change
     r"(?:ขึ้น|เพิ่ม)\S{0,6}\s?(?:หรือ|รึ)\s?\S{0,6}(?:ลด|น้อยลง)|(?:ลด|น้อยลง)\S{0,4}\s?(?:หรือ|รึ)\s?\S{0,6}(?:เพิ่ม|ขึ้น)"

@@ -183,7 +183,7 @@ def _own_area(turn: Turn, token: Token) -> bool | None:
     each = token.text.endswith("ละ") or token.text.startswith("แต่ละ")
     if each and turn.question.has("operation.average", "operation.sum"):
         return True
-    if turn.question.asks_number:
+    if turn.question.asks_number or token.text.isascii():
         return None
     return True if token.text.startswith(("โรงเรียน", "เขต", "หมู่บ้าน", "ตำบล")) or _picked(turn) else None
 

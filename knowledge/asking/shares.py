@@ -140,8 +140,11 @@ def _base_said(turn: Turn) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """The tokens that say what a percent is to be taken of, and the others."""
     tokens = turn.question.tokens
     asked = next((place for place, t in enumerate(tokens) if "ask.percent" in t.cues), len(tokens))
+    told = any("operation.base" in t.cues for t in tokens)
     for place, token in enumerate(tokens):
         base = "operation.base" in token.cues
+        if told and not base:
+            continue
         if base and (token.text.startswith("เป็น") or (place and tokens[place - 1].text == "เป็น")):
             said: Sequence[Token] = [t for t in tokens[:place] if t.part == token.part]
         elif base or (token.text in _OF and (place > asked or token.text in ("จาก", "หาร"))):
