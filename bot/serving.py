@@ -17,7 +17,7 @@ from bot.channels.inbox import Sleep
 from bot.channels.line import Line
 from bot.channels.line_webhook import webhook as line_webhook
 from bot.channels.telegram import Telegram
-from bot.channels.telegram_pace import PER_SECOND, Pace
+from bot.channels.telegram_pace import PER_SECOND, Pace, yielding
 from bot.channels.telegram_webhook import secret_of, webhook
 from bot.edition_in_use import EditionInUse
 from bot.furnishing import furnisher, notice_of, open_line, open_line_account, open_telegram
@@ -148,8 +148,10 @@ async def opened(
             for channel in (telegram, line):
                 if channel:
                     await working.enter_async_context(_at_work(channel))
+            if telegram:
+                await working.enter_async_context(_meanwhile(yielding(settings, database, pace.spoken)))
             if sends:
-                await working.enter_async_context(_sending(settings, database, edition, gallery, pace))
+                await working.enter_async_context(_sending(settings, database, edition, gallery))
             web = Watched(with_doors(doors, in_use), proxied=settings.trusted_proxies > 0)
             yield Service(web, telegram, gallery, in_use, line)
     finally:
@@ -158,23 +160,15 @@ async def opened(
 
 
 @asynccontextmanager
-async def _sending(
-    settings: Settings, database: Database, edition: Edition, gallery: Gallery, pace: Pace
-) -> AsyncIterator[None]:
+async def _sending(settings: Settings, database: Database, edition: Edition, gallery: Gallery) -> AsyncIterator[None]:
     """Send broadcasts beside answering people, if there is a channel that they can go out on."""
     if not (settings.telegram_token or settings.line_channel_access_token):
         yield
         return
-    from bot.channels.broadcasting import broadcasting, yielding
+    from bot.channels.broadcasting import broadcasting
 
-    counting = asyncio.create_task(yielding(settings, database, pace.spoken))
-    try:
-        async with broadcasting(settings, database, edition, gallery):
-            yield
-    finally:
-        counting.cancel()
-        with suppress(asyncio.CancelledError):
-            await counting
+    async with broadcasting(settings, database, edition, gallery):
+        yield
 
 
 @asynccontextmanager

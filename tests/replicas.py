@@ -26,7 +26,7 @@ class Replicas:
         self._crowd = crowd
         self.folder = folder
         self.processes: dict[str, subprocess.Popen[bytes]] = {}  # door -> process
-        self._environ = {
+        self.environ = {
             "PATH": os.environ.get("PATH", ""),
             "PYTHONPATH": str(ROOT),
             "THAMDAI_DATABASE_URL": url,
@@ -52,7 +52,7 @@ class Replicas:
         with self.log(door).open("ab") as log:
             self.processes[door] = subprocess.Popen(
                 [each.format(port=port) for each in command],
-                env=self._environ | {"THAMDAI_PORT": str(port)} | settings,
+                env=self.environ | {"THAMDAI_PORT": str(port)} | settings,
                 cwd=self.folder,
                 stdout=log,
                 stderr=subprocess.STDOUT,

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import select, text, update
 
 from bot.cards.gallery import Gallery
-from bot.channels.broadcasting import senders, yielding
+from bot.channels.broadcasting import senders
+from bot.channels.telegram_pace import yielding
 from bot.delivery import durable
 from bot.delivery.durable import Durable, chunk_id
 from bot.delivery.workers import DEAD_AFTER, Workers

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-
-from sqlalchemy.exc import DBAPIError
 
 from bot.cards.attached import AttachedCards
 from bot.cards.gallery import Gallery
-from bot.channels import telegram_updates
 from bot.channels.line_flex import Json
 from bot.channels.line_pictures import Pictures
 from bot.channels.telegram_broadcasts import TelegramBroadcasts
@@ -18,18 +14,12 @@ from bot.delivery.senders import Sender
 from bot.delivery.working import Worker, working
 from bot.settings import Settings
 from bot.state.database import Database, database_url
-from bot.state.gates import Gate
-from bot.watching.logs import logger
 from handlers.broadcasts import Broadcast, Progress
 from handlers.delivery_report import Seen
 from handlers.hours import in_bangkok
 from handlers.people import topic_titles
 from knowledge.errors import SettingError
 from knowledge.records import Edition
-
-log = logger("thamdai.delivery")
-
-COUNTED = 0.25  # seconds between tellings of how many answers went out
 
 
 def senders(settings: Settings, gallery: Gallery) -> list[Sender]:
@@ -78,16 +68,3 @@ async def line_statistics(settings: Settings, broadcast: Broadcast, progress: Pr
     first = in_bangkok(broadcast.started).date()
     last = in_bangkok(broadcast.finished or broadcast.started).date()
     return await seen(settings.line_channel_access_token, settings.line_api_url, broadcast.id, first, last)
-
-
-async def yielding(settings: Settings, database: Database, spoken: Callable[[], int]) -> None:
-    """Let broadcasts give way to answers: take at the gate the turns that answers used. Until cancelled."""
-    gate = Gate(database, telegram_updates.CHANNEL, float(settings.telegram_per_second))
-    await gate.open()
-    while True:
-        await asyncio.sleep(COUNTED)
-        if count := spoken():
-            try:
-                await gate.reserve(count)
-            except DBAPIError as error:
-                log.warning("answers could not be counted", error=type(error.orig).__name__)

@@ -15,10 +15,15 @@ from datetime import timedelta
 from typing import Any
 
 import httpx
+from sqlalchemy.exc import DBAPIError
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.allowances import Allowance
+from bot.channels.telegram_updates import CHANNEL
+from bot.settings import Settings
+from bot.state.database import Database
+from bot.state.gates import Gate
 from bot.watching.logs import logger
 from bot.watching.metrics import WAITS
 
@@ -32,6 +37,7 @@ TRIES = 6  # of a call that the network does not take
 MOST_TOLD = 30  # times that Telegram says wait
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
 PROBE = "probe"  # of calls that show nothing to anybody: they don't count in their chat
+COUNTED = 0.25  # seconds between tellings of how many answers went out
 _UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _OWN_TRIES = ("getUpdates", "getMe")  # whoever calls these tries again and tells people why
 _UNLIMITED = ("sendChatAction",)
@@ -143,3 +149,16 @@ def never_connected(error: NetworkError) -> bool:
 def seconds_of(error: RetryAfter) -> float:
     wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+async def yielding(settings: Settings, database: Database, spoken: Callable[[], int]) -> None:
+    """Let broadcasts give way to answers: take at the gate the turns that answers used. Until cancelled."""
+    gate = Gate(database, CHANNEL, float(settings.telegram_per_second))
+    await gate.open()
+    while True:
+        await asyncio.sleep(COUNTED)
+        if count := spoken():
+            try:
+                await gate.reserve(count)
+            except DBAPIError as error:
+                log.warning("answers could not be counted", error=type(error.orig).__name__)

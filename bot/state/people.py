@@ -24,46 +24,42 @@ class StoredPeople:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._seeing = Combined(database.turns, self._see)
+        self._meeting = Combined(database.turns, self._meet)
         self._returning = Combined(database.turns, self._returned)
 
     async def seen(self, channel: str, person: str) -> bool:
         """Somebody wrote, so they can be reached; True the first time."""
-        return await self._seeing((channel, person))
-
-    async def _see(self, batch: Sequence[tuple[str, str]]) -> list[bool]:
-        """Whoever was seen a moment ago, and can be reached, needs no writing."""
-        now, asked = self._database.clock(), sorted(set(batch))
-        lately = (people.c.last_seen > now - SEEN_LATELY) & people.c.reachable.is_(True)
-        known = select(people.c.channel, people.c.person).where(_among(asked), lately)
-        async with self._database.reading() as connection:
-            fresh = {(row.channel, row.person) for row in await connection.execute(known)}
-        rows = [
-            {"channel": each[0], "person": each[1], "role": "", "reachable": True, "first_seen": now, "last_seen": now}
-            for each in asked
-            if each not in fresh
-        ]
-        if not rows:
-            return [False] * len(batch)
-        insert = self._database.insert(people).on_conflict_do_nothing()
+        now = self._database.clock()
+        row = {"channel": channel, "person": person, "role": "", "reachable": True, "first_seen": now, "last_seen": now}
+        own = (people.c.channel == channel) & (people.c.person == person)
         async with self._database.writing() as connection:
-            written = await connection.execute(insert.returning(people.c.channel, people.c.person), rows)
-            new = {(row.channel, row.person) for row in written}
-            for row in rows:
-                channel, person = str(row["channel"]), str(row["person"])
-                if (channel, person) not in new:
-                    own = (people.c.channel == channel) & (people.c.person == person)
-                    await connection.execute(update(people).where(own).values(last_seen=now, **_back(channel, person)))
-        return [each in new for each in batch]
+            insert = self._database.insert(people).values(row).on_conflict_do_nothing()
+            written = (await connection.execute(insert.returning(people.c.person))).first()
+            if written is None:
+                await connection.execute(update(people).where(own).values(last_seen=now, **_back(channel, person)))
+        return written is not None
 
     async def meet(self, channel: str, person: str) -> str | None:
         """Somebody wrote who may be known: then they can be reached. The version of the privacy notice that they were
         shown; None of whom nothing is kept, and nothing is kept by this."""
-        own = (people.c.channel == channel) & (people.c.person == person)
-        met = update(people).where(own).values(last_seen=self._database.clock(), **_back(channel, person))
-        async with self._database.writing() as connection:
-            shown: str | None = (await connection.execute(met.returning(people.c.notice))).scalar()
-        return shown
+        return await self._meeting((channel, person))
+
+    async def _meet(self, batch: Sequence[tuple[str, str]]) -> list[str | None]:
+        """Of whom it was noted lately that they wrote, and who can be reached, it needn't be noted again."""
+        now = self._database.clock()
+        columns = (people.c.channel, people.c.person, people.c.notice, people.c.last_seen, people.c.reachable)
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(select(*columns).where(_among(batch)))).all()
+        stale = sorted(
+            (row.channel, row.person) for row in rows if not row.reachable or row.last_seen <= now - SEEN_LATELY
+        )
+        if stale:
+            async with self._database.writing() as connection:
+                for channel, person in stale:
+                    own = (people.c.channel == channel) & (people.c.person == person)
+                    await connection.execute(update(people).where(own).values(last_seen=now, **_back(channel, person)))
+        found: dict[tuple[str, str], str] = {(row.channel, row.person): row.notice for row in rows}
+        return [found.get(each) for each in batch]
 
     async def notice(self, channel: str, person: str) -> str | None:
         """The version of the privacy notice that a person or a group was shown; None where nothing is kept of them."""

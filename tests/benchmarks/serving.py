@@ -24,11 +24,13 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.furnishing import notice_of
 from bot.settings import read_settings
 from bot.state.broadcasts import StoredBroadcasts
-from bot.state.database import open_database
+from bot.state.database import Database, open_database
+from bot.state.tables import people
 from bot.workbench import open_edition
-from tests.crowd import Asked, Channel, Crowd
+from tests.crowd import Asked, Channel, Crowd, line_user
 from tests.databases import binaries, postgresql, server_pid
 from tests.replicas import THAMDAI, Replicas, replicas, seconds_of_family
 from tests.sending import NEWS, add_people, sent_off
@@ -61,6 +63,7 @@ class Bench:
     url: str  # of the PostgreSQL
     postgres: int  # pid; 0 where it isn't here
     texts: tuple[str, ...]
+    databases: tuple[Database, ...]
     person: int = 10_000_000  # the next; each asks once
 
     def seconds(self, doors: list[str]) -> tuple[float, float, float]:
@@ -89,7 +92,11 @@ async def at_work() -> AsyncIterator[Bench]:
             pid = server_pid(place)
         made = opened.enter_context(replicas(crowd, f"sqlite:///{folder / 'bench.db'}", folder))
         shared = opened.enter_context(replicas(crowd, url, folder))
-        yield Bench(crowd, made, shared, url, pid, questions())
+        urls = (f"sqlite:///{folder / 'bench.db'}", *([url] if url else []))
+        databases = tuple([await open_database(each) for each in urls])
+        yield Bench(crowd, made, shared, url, pid, questions(), databases)
+        for database in databases:
+            await database.close()
 
 
 async def ready(bench: Bench, *doors: str) -> None:
@@ -104,10 +111,25 @@ async def ready(bench: Bench, *doors: str) -> None:
                     await asyncio.sleep(0.2)
 
 
+async def acquaint(bench: Bench, channel: Channel, persons: range) -> None:
+    """They have been shown the privacy notice: what is measured is not their first message."""
+    now, version = time.time(), notice_of(read_settings(bench.made.environ, Path("no-such.env"))).version
+    own = {"role": "", "reachable": True, "first_seen": now, "last_seen": now, "notice": version, "noticed": now}
+    rows = [
+        {"channel": channel, "person": str(each) if channel == "telegram" else line_user(each), **own}
+        for each in persons
+    ]
+    for database in bench.databases:
+        async with database.writing() as connection:
+            await connection.execute(people.insert(), rows)
+
+
 async def load(bench: Bench, channel: Channel, count: int, in_flight: int = IN_FLIGHT) -> list[Asked]:
     """So many people ask, so many at a time."""
     first, bench.person = bench.person, bench.person + count
     waiting = iter(range(first, first + count))
+
+    await acquaint(bench, channel, range(first, first + count))
 
     async def asking() -> list[Asked]:
         return [
@@ -233,6 +255,8 @@ async def _at_once(bench: Bench, people: int) -> tuple[int, int, float, float]:
         Asked(CHANNELS[person % 2], person, bench.texts[person % len(bench.texts)])
         for person in range(first, first + people)
     ]
+    for channel in CHANNELS:
+        await acquaint(bench, channel, range(first, first + people))
     done = await asyncio.gather(*map(bench.crowd.ask, asked), return_exceptions=True)
     for error in done:
         if isinstance(error, BaseException) and not isinstance(error, TimeoutError):
