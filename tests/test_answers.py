@@ -522,6 +522,17 @@ QUESTIONS = [
 
 # ── dialogues ─────────────────────────────────────────────────────────────────────────────────────────────────────
 DIALOGUES = {
+    "those that could not yet": [
+        answer("ลดภาระประเมินได้กี่โรงเรียน", "assessment", "26,747"),
+        answer("ที่ยังลดไม่ได้", "assessment", "2,405"),
+    ],
+    "what became of what is only counted": [no("โรงเรียนที่ถูกเลิกไปเอาตึกไปทำอะไร", "small-schools")],
+    "situations told in people's own words": [
+        answer("สำนักนู้นขอที สำนักนี้ขอที แบบฟอร์มเดียวกันเป๊ะ มีพูดถึงไหม", "assessment", text="ซ้ำซ้อน"),
+        answer("แล้วเสนอให้แก้ยังไง", "assessment", text="บูรณาการ"),
+        answer("เงินโอนมาทีละก้อนเล็กๆ ทำโปรเจกต์ใหญ่ไม่ได้เลย เล่มนี้ว่าไง", "communication", text="งวด"),
+        answer("ทางออกล่ะ", "communication", text="งวดเดียว"),
+    ],
     "which way it went, and by what percent": [
         answer("โรงเรียนเล็กๆ นี่มันเยอะขึ้นหรือน้อยลงคะ", "small-schools", "331"),
         answer("เพิ่มคิดเป็นกี่ %", "small-schools", "2.21"),

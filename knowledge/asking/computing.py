@@ -89,6 +89,9 @@ def _operations_asked(turn: Turn) -> set[str]:
     return asked
 
 
+BARE = 4  # tokens of a follow-up that only says of what
+
+
 def _asks_rest(turn: Turn) -> bool:
     """ "ยังแก้ไม่ได้กี่ราย"; or, after the rest was told, only who else: "แล้วครูล่ะ"."""
     question = turn.question
@@ -99,9 +102,11 @@ def _asks_rest(turn: Turn) -> bool:
     bare = turn.follows and question.has("follow.and_then") and not question.section("ask") and bool(question.naming)
     if not_yet and (question.asks_number or (bare and not turn.aspect)):
         return True
+    asks = question.section("ask") or question.section("aspect")
+    if not_yet and turn.follows and turn.context.aspect == "figures" and not asks and len(question.tokens) <= BARE:
+        return True  # "ที่ยังลดไม่ได้" after how many could
     if turn.context.operation != "remaining" or not turn.follows:
         return False
-    asks = question.section("ask") or question.section("aspect")
     return not_yet or not (asks or question.concepts - turn.catalogue.words.actors)
 
 

@@ -140,6 +140,9 @@ def passages(turn: Turn) -> Answer | None:
     if question.asks_website and not _ADDRESS.search(best.item.text):
         return not_found(turn, "lack.contact")
     figure = best.item.passage.aspect == "figures" and not question.asks_website
+    strange = next((t for t in best.unexplained if not t.cues and t.known), None)
+    if figure and turn.aspect == "activities" and strange:
+        return not_found(turn, "nothing", strange)  # "โรงเรียนที่เลิกไปเอาตึกไปทำอะไร": their number tells nothing of it
     if figure and (answer := _figure_in(turn, best.item.passage)):
         return answer
     return chosen_passages(turn, found)
