@@ -522,6 +522,17 @@ QUESTIONS = [
 
 # ── dialogues ─────────────────────────────────────────────────────────────────────────────────────────────────────
 DIALOGUES = {
+    "a number that the item just read prints": [
+        answer("ซีรีส์ครูชื่ออะไร", "communication", text="สานพลังครู"),
+        answer("กี่ตอน", "communication", "245"),
+    ],
+    "what those do who were counted": [
+        answer("นักธุรกิจน้อยมีกี่โรงเรียน", "career", "129"),
+        answer("ทำอะไรกันบ้าง", "career", text="นวัตกร"),
+    ],
+    "who doesn't talk to whom": [
+        answer("หมอกับครูกับพ่อแม่คุยกันไม่รู้เรื่อง มีพูดถึงรึเปล่า", "guidance", text="ประสานงาน"),
+    ],
     "those that could not yet": [
         answer("ลดภาระประเมินได้กี่โรงเรียน", "assessment", "26,747"),
         answer("ที่ยังลดไม่ได้", "assessment", "2,405"),

@@ -190,3 +190,20 @@ def cell_of_figures(turn: Turn, policy: str) -> Answer | None:
     if answer:
         turn.note("figures", f"all of {policy}")
     return answer
+
+
+def in_item_read(turn: Turn) -> Answer | None:
+    """ "กี่ตอน" after the item that prints so many: its number, not that of another counted in the same unit."""
+    question, read = turn.question, turn.context.passages
+    if not (turn.follows and question.unit and 0 < len(read) <= MOST_READ) or question.section("operation"):
+        return None
+    if any(t.concepts and not any(c.startswith("unit.") for c in t.cues) for t in question.tokens):
+        return None
+    if question.plain_words:
+        return None
+    told = [i for i in turn.catalogue.edition.detailed if i.place in read]
+    told = [i for i in told if units_agree(question.unit, unit_class(i.unit))]
+    return figure_answer(turn.catalogue, told) if len(told) == 1 else None
+
+
+MOST_READ = 2  # items that a bare question for a number may be asked of

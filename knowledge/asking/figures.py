@@ -14,6 +14,7 @@ from knowledge.asking.figure_answers import (
     family_of,
     figure_for,
     focus_of,
+    in_item_read,
     whole_match,
 )
 from knowledge.asking.finding import Match
@@ -45,7 +46,7 @@ CLOSE = 0.2  # two figures of different policies this near each other are asked 
 def figures(turn: Turn) -> Answer | None:
     """The figure asked for, with those beside it in the report; or a question back; or an honest no."""
     question = turn.question
-    if listed := _listed(turn):
+    if listed := _listed(turn) or in_item_read(turn):
         return listed
     if not _wants_figure(turn):
         return None
