@@ -214,7 +214,7 @@ class _Window:
         if len(standing) == 1 and standing[0].cues and not asked and not self._ambiguous(standing[0]):
             return
         near = self._folding(piece, asked)
-        if self._hardly_meant(standing):
+        if self._hardly_meant(standing) or (asked and len(standing) == 1 and not standing[0].cues):
             near = chain(near, self._sounding(piece, asked), self._slipping(piece, asked))
         seen = {piece}
         for form, slips in near:
@@ -225,7 +225,7 @@ class _Window:
 
     def _hardly_meant(self, standing: list[Token]) -> bool:
         """Whether what stands there is no word, or one that hardly anyone types, or words that hardly go together."""
-        return all(t.start in self.hardly for t in standing) or self._odd(standing)
+        return not standing or any(t.start in self.hardly for t in standing) or self._odd(standing)
 
     def _folding(self, piece: str, asked: bool) -> Iterator[tuple[str, float]]:
         for form in self.lexicon.by_fold(folded(piece)):

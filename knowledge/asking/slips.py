@@ -26,6 +26,7 @@ WIDTH = 3  # by how many letters typing may run ahead of the word, or behind it
 
 _SAME = ("รลฬ", "ศษสซ", "ณน", "ญย", "ฎด", "ฏต", "ทธฑฒ", "ถฐ", "พภผ", "คขฆ", "ชฉฌ", "ฟฝ", "หฮ")
 _LONG = (("ิ", "ี"), ("ึ", "ื"), ("ุ", "ู"), ("เ", "แ"), ("ะ", "า"), ("ั", "า"), ("โ", "เ"))
+_BEFORE_A_SECOND = frozenset("กขคตปผพ")  # consonants that ร and ล are said with, and are left out after
 _MARKS = frozenset(TONES + KARAN + YAMAKKAN + "\u0e47")
 _FOLD = str.maketrans(
     {
@@ -88,6 +89,8 @@ def _left_out(form: str, place: int) -> float:
         return SILENT
     if letter in _MARKS:
         return MARK
+    if letter in "รล" and place and form[place - 1] in _BEFORE_A_SECOND:
+        return LENGTH  # "ปอม" for "ปลอม", as it is said
     if letter in "ะๆ":
         return LENGTH
     return VOWEL_LEFT_OUT if letter in MARKS else LEFT_OUT
