@@ -19,6 +19,7 @@ HEADER = "X-Request-ID"
 QUIET = frozenset({"/healthz", "/readyz", "/metrics", "/static"})  # asked for again and again: logged at DEBUG
 PLACES = ("/api/ask", "/turn", "/telegram/webhook", "/line/webhook", "/console", "/cards", *sorted(QUIET))
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+_PLAIN = re.compile(r"[a-z0-9/_.-]{1,80}")  # of a path that may be logged; what people type into one may not
 _GOOD_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
@@ -52,7 +53,8 @@ class Watched:
                 REQUESTS.labels(place, method, status).inc()
                 REQUEST_SECONDS.labels(place).observe(took)
                 tell = log.debug if place in QUIET else log.info
-                tell("request", method=method, path=scope["path"][:100], status=status, ms=round(took * 1000, 1))
+                path = scope["path"] if place != "other" and _PLAIN.fullmatch(scope["path"]) else place
+                tell("request", method=method, path=path, status=status, ms=round(took * 1000, 1))
 
     def _request_id(self, scope: Scope) -> str:
         given = Headers(scope=scope).get(HEADER, "") if self._proxied else ""
