@@ -27,6 +27,7 @@ from bot.setting_values import (
     whole,
     words,
 )
+from bot.settings_written import value_of, written
 from knowledge.errors import SettingError
 
 HIDDEN = "(hidden)"
@@ -312,10 +313,10 @@ SETTINGS: tuple[Setting, ...] = (
 
 def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
     """The settings in use; an empty value means the default. Raises SettingError naming what was expected."""
-    values = _values(os.environ if environ is None else environ, env_file)
+    values = written(os.environ if environ is None else environ, env_file)
     read: dict[str, Any] = {}
     for setting in SETTINGS:
-        value = _written(setting, values) or setting.default
+        value = value_of(setting.name, values) or setting.default
         try:
             read[setting.field] = setting.read(value)
         except ValueError as error:
@@ -323,21 +324,6 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
             expected = "" if setting.secret and value in str(error) else f"; {error}"
             raise SettingError(setting.name, f"{seen} can't be used{expected}") from None
     return Settings(**read)
-
-
-def _written(setting: Setting, values: Mapping[str, str]) -> str:
-    """What is written for a setting, by itself or in the file that NAME_FILE names, as secrets often are."""
-    value, name = values.get(setting.name, "").strip(), f"{setting.name}_FILE"
-    file = values.get(name, "").strip()
-    if not file:
-        return value
-    if value:
-        raise SettingError(name, f"{setting.name} is set too; take one of them away")
-    try:
-        return Path(file).read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise SettingError(name, f"{file} can't be read ({reason}); it holds the value of {setting.name}") from None
 
 
 def line_is_on(settings: Settings) -> bool:
@@ -348,18 +334,6 @@ def line_is_on(settings: Settings) -> bool:
             "one is set and the other is not; LINE needs both, from the LINE Developers console",
         )
     return bool(settings.line_channel_secret)
-
-
-def _values(environ: Mapping[str, str], env_file: Path) -> dict[str, str]:
-    if not env_file.is_file():
-        return dict(environ)
-    from dotenv import dotenv_values
-
-    try:
-        from_file = dotenv_values(env_file, interpolate=False)
-    except UnicodeDecodeError:
-        raise SettingError(str(env_file), "the file isn't UTF-8 text; save it as UTF-8") from None
-    return {name: value for name, value in from_file.items() if value is not None} | dict(environ)
 
 
 def console_address(settings: Settings) -> str:
@@ -374,22 +348,3 @@ def shown(setting: Setting, value: Any) -> str:
     if isinstance(value, frozenset):
         return ", ".join(sorted(":".join(pair) for pair in value))
     return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)
-
-
-def sample_file() -> str:
-    """The text of `.env.example`."""
-    lines = [
-        "# Settings of thamdai: copy to .env and take the # off the lines to change.",
-        "# A secret may stand in a file of its own: THAMDAI_TELEGRAM_TOKEN_FILE=/run/secrets/telegram_token",
-        "# Written by `thamdai settings --sample`.",
-    ]
-    for setting in SETTINGS:
-        lines += ["", f"# {setting.meaning} ({setting.unit})", f"#{setting.name}={setting.default}"]
-    return "\n".join(lines) + "\n"
-
-
-def markdown_table() -> str:
-    """The table of settings as the README shows it."""
-    lines = ["| setting | default | meaning |", "|---|---|---|"]
-    lines += [f"| `{s.name}` | {f'`{s.default}`' if s.default else ''} | {s.meaning} ({s.unit}) |" for s in SETTINGS]
-    return "\n".join(lines)

@@ -12,7 +12,8 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from bot import cli
-from bot.settings import markdown_table, read_settings, sample_file
+from bot.settings import read_settings
+from bot.settings_shown import markdown_table, sample_file
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import ssl
 import subprocess
 import sys
@@ -235,7 +236,7 @@ async def test_the_proxy_answers_over_tls_from_two_replicas_one_of_which_dies(tm
 async def through_the_proxy(address: str, served: Any, victim: int, folder: Path) -> set[str]:
     """Ask through it; kill one replica in between. The ids of the requests."""
     root = folder / "caddy" / "pki" / "authorities" / "local" / "root.crt"
-    ids = set()
+    ids, failed = set(), []
     async with asyncio.timeout(60):
         while not root.exists():  # noqa: ASYNC110
             await asyncio.sleep(0.1)
@@ -245,13 +246,11 @@ async def through_the_proxy(address: str, served: Any, victim: int, folder: Path
                 await asyncio.sleep(0.1)
         for number in range(20):
             if number == 5:
-                served.processes[victim].kill()
-            told = await client.post(
-                "/api/ask",
-                json={"conversation": f"c{number}", "text": "หนี้สินครูแก้ได้กี่ราย"},
-                headers={"X-Request-ID": "made-up-by-somebody", "X-Forwarded-For": "203.0.113.7"},
-                timeout=30,
-            )
+                await served.stop(victim, signal.SIGKILL)
+            told = await question(client, number)
+            if told.status_code == 502:  # which the one who asked sees as an error, and asks again
+                failed.append(number)
+                told = await question(client, number)
             assert told.status_code == 200, (number, told.text)
             assert told.json()["facts"][0]["value"] == 1238
             ids.add(told.headers["X-Request-ID"])
@@ -259,7 +258,17 @@ async def through_the_proxy(address: str, served: Any, victim: int, folder: Path
             assert (await client.get(path)).status_code == 404
         assert "max-age" in (await client.get("/")).headers["Strict-Transport-Security"]
     assert len(ids) == 20
+    assert failed in ([], [5])  # Caddy before 2.7 can't send a body a second time
     return ids
+
+
+async def question(client: httpx.AsyncClient, number: int) -> httpx.Response:
+    return await client.post(
+        "/api/ask",
+        json={"conversation": f"c{number}", "text": "หนี้สินครูแก้ได้กี่ราย"},
+        headers={"X-Request-ID": "made-up-by-somebody", "X-Forwarded-For": "203.0.113.7"},
+        timeout=30,
+    )
 
 
 async def answered(client: httpx.AsyncClient) -> int:

@@ -11,7 +11,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from bot import cli
-from bot.settings import markdown_table, sample_file
+from bot.settings_shown import markdown_table, sample_file
 from tests.readme import SHOWN, written_anew
 
 ROOT = Path(__file__).parent.parent

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.settings import SETTINGS, read_settings, sample_file, shown
+from bot.settings import SETTINGS, read_settings, shown
+from bot.settings_shown import sample_file
 from bot.terminal import print_json, print_table
 
 if TYPE_CHECKING:
