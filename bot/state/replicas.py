@@ -55,7 +55,7 @@ class Replica:
             await connection.execute(insert)
             await connection.execute(delete(replicas).where(replicas.c.beat < now - GONE_AFTER))
         if age is not None and abs(age - (asked - self._last)) > BEAT:
-            log.warning("the clock of the database was set by %.0f s", age - (asked - self._last))
+            log.warning("the clock of the database was set", seconds=round(age - (asked - self._last)))
             self._unsteady = asked
         self._last = asked
         self._alive.set()
