@@ -108,7 +108,9 @@ async def test_every_route_of_the_console_asks_who_comes(
                 refused = answer.status_code == 403 and "ไม่มีสิทธิ์" in answer.text
                 assert refused is not may(member.role, task), (member.role, method, path)
                 if method == "POST":
-                    without = await hand.client.request(method, f"/console{path}", data={"token": "0" * 64})
+                    files = {"report": ("x.txt", b"x")} if path == "/editions" else None  # the one that brings files
+                    wrong = {"token": "0" * 64}
+                    without = await hand.client.request(method, f"/console{path}", data=wrong, files=files)
                     assert without.status_code in (403, 303), "no form goes without its token"
 
 
