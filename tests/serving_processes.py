@@ -17,7 +17,7 @@ import httpx
 
 ROOT = Path(__file__).parent.parent
 THAMDAI = Path(sys.executable).with_name("thamdai")
-PATIENCE = 60.0  # seconds after which what a test waits for has failed
+PATIENCE = 120.0  # seconds after which what a test waits for has failed
 
 
 def free_ports(count: int) -> list[int]:

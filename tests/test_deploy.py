@@ -237,11 +237,11 @@ async def through_the_proxy(address: str, served: Any, victim: int, folder: Path
     """Ask through it; kill one replica in between. The ids of the requests."""
     root = folder / "caddy" / "pki" / "authorities" / "local" / "root.crt"
     ids, failed = set(), []
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while not root.exists():  # noqa: ASYNC110
             await asyncio.sleep(0.1)
     async with httpx.AsyncClient(base_url=address, verify=ssl.create_default_context(cafile=root)) as client:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while (await answered(client)) != 200:  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
         for number in range(20):
