@@ -14,13 +14,14 @@ import os
 import re
 import signal
 import tempfile
+import threading
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.metadata import version
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from bot.cards.drawing import PREVIEW, draw
@@ -167,7 +168,15 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _begin() -> None:
-    """In the drawing process: stopping it is the parent's business, and it gives way to the parent."""
+    """In the drawing process: stopping it is the parent's business; it gives way to the parent, and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(NICENESS)
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed can't stop anybody."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
