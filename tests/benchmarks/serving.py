@@ -230,8 +230,9 @@ async def _crowded_beside_a_broadcast(bench: Bench, people: int, rounds: int) ->
         worker = bench.shared.run([str(THAMDAI), "worker"], THAMDAI_TELEGRAM_PER_SECOND="29")
         news = await sent_off(database, NEWS)
         begun = bench.crowd.news
-        while bench.crowd.news < begun + 100:  # noqa: ASYNC110
-            await asyncio.sleep(0.1)
+        async with asyncio.timeout(300):
+            while bench.crowd.news < begun + 100:  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
         beside = await _at_once(bench, people)
         ratios.append(beside[3] / alone[3])
         _crowd_row(f"2 on {ONE}", "yes", *beside, f"{ratios[-1]:.2f}")
