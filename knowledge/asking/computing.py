@@ -310,7 +310,7 @@ def _difference(turn: Turn) -> Answer | None:
         return _left_of(turn, whole)
     if _DONE_AND_NOT.search(question.text) and (figure := _share_asked(turn)) and figure.total and figure.value:
         return _done_less_rest(turn, Operand(figure), Operand(figure, whole=True))
-    pair = pair_of(turn)
+    pair = _years_instead_of_change(turn, pair_of(turn))
     if len(pair) < 2:
         return None
     by_percent = _wants_points(turn) and all(o.percent is not None for o in pair)
@@ -359,6 +359,14 @@ def _told_with_whole(turn: Turn) -> Indicator | None:
 
 
 _DIFFERENCES = frozenset({"ลบ", "minus", "หัก", "gap", "difference", "ส่วนต่าง", "ผลต่าง", "ช่องว่าง", "ช่วงห่าง"})
+
+
+def _years_instead_of_change(turn: Turn, pair: list[Operand]) -> list[Operand]:
+    """ "มากขึ้นหรือน้อยลงกว่าปีก่อน ต่างกันกี่โรง": between the years, not between a year and the change itself."""
+    if sorted(o.indicator.kind for o in pair) != ["change", "yearly"]:
+        return pair
+    change = next(o.indicator for o in pair if o.indicator.kind == "change")
+    return [Operand(i) for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "yearly"][:2]
 
 
 def _wants_points(turn: Turn) -> bool:

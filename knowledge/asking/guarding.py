@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from knowledge.asking.catalogue import NO_RESULTS, units_agree
@@ -13,6 +14,7 @@ from knowledge.asking.picking import ACCEPT
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
+from knowledge.keyboard import common_english
 from knowledge.records import Indicator
 
 HARD = 1.3  # weight of a single concept that a figure must not leave unexplained
@@ -62,7 +64,24 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     strange += [t for t in _of_what_kind(question) if t.part in asking and own.isdisjoint(t.cues)]
     listed = _listed(turn, match) if strange else frozenset()
     stranger = next((t for t in strange if t.start not in listed), None)
-    return stranger or _one_of_several(turn, match) or _limited_by(turn, match) or _other_people(turn, match)
+    limit = stranger or _one_of_several(turn, match) or _limited_by(turn, match)
+    return limit or _other_people(turn, match) or _foreign(turn, match)
+
+
+def _foreign(turn: Turn, match: Match) -> Token | None:
+    """A name in Latin letters amid Thai that the figure does not print: "แก้หนี้ด้วย NFT กี่คน", "YouTube Shorts"."""
+    question, spoken = turn.question, match.figure.text.lower()
+    if not _THAI.search(question.text):
+        return None
+    parts = Counter(t.part for t in question.tokens)
+    before = {part - 1 for part in question.asking_parts if parts[part - 1] <= SPACED}  # spaces stand around the name
+    asking = [t for t in question.content if t.part in question.asking_parts | before and not t.cues]
+    names = [t for t in asking if t.text.isascii() and t.text.isalpha() and len(t.text) >= 3]
+    return next((t for t in names if t.text not in spoken and t.text not in common_english()), None)
+
+
+SPACED = 2  # words of such a name
+_THAI = re.compile(r"[ก-๙]")
 
 
 def _limited_by(turn: Turn, match: Match) -> Token | None:
