@@ -19,21 +19,12 @@ from knowledge.errors import ThamdaiError
 QUESTIONS = Path(__file__).parent / "questions"
 SETS = ("dev", "written")
 
-LEAST = {"dev": {"pass": 0.989}, "written": {"pass": 0.971}}
+LEAST = {"dev": {"pass": 0.989}, "written": {"pass": 0.977}}
 MOST = {
     "dev": {"false_answer": 0.005, "false_refusal": 0.005, "wrong_number": 0.005},
-    "written": {"false_answer": 0.016, "false_refusal": 0.011, "wrong_number": 0.016},
+    "written": {"false_answer": 0.016, "false_refusal": 0.007, "wrong_number": 0.013},
 }
 RATES = [(name, rate) for name in SETS for rate in ("pass", "false_answer", "false_refusal", "wrong_number")]
-
-# Written by two of us alike; they count twice. Empty it once the set is cleaned.
-ASKED_TWICE = {
-    "written": [
-        "WHAT PERCENT OF SCHOOLS REDUCED THEIR ASSESSMENT BURDEN",
-        "oydgiupom;bL7dKkgmup[Fvowfhduj8o",
-        "้นไ ทฟืั ๆีฟสระั หแ้นนสห",
-    ]
-}
 
 
 def conversations(name: str) -> list[dict[str, Any]]:
@@ -66,7 +57,7 @@ def test_every_question_of_a_set_is_asked_once(name: str) -> None:
         for conversation in conversations(name)
         for number in range(len(conversation["turns"]))
     )
-    assert sorted(path[-1] for path, times in asked.items() if times > 1) == ASKED_TWICE.get(name, [])
+    assert sorted(path[-1] for path, times in asked.items() if times > 1) == []
 
 
 def test_no_question_stands_in_both_sets() -> None:
