@@ -22,7 +22,7 @@ SETS = ("dev", "written")
 LEAST = {"dev": {"pass": 0.989}, "written": {"pass": 0.977}}
 MOST = {
     "dev": {"false_answer": 0.005, "false_refusal": 0.005, "wrong_number": 0.005},
-    "written": {"false_answer": 0.016, "false_refusal": 0.007, "wrong_number": 0.013},
+    "written": {"false_answer": 0.016, "false_refusal": 0.007, "wrong_number": 0.014},
 }
 RATES = [(name, rate) for name in SETS for rate in ("pass", "false_answer", "false_refusal", "wrong_number")]
 

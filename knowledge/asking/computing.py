@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from decimal import Decimal
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
+from knowledge.asking.differences import DONE_AND_NOT, difference, left_of, share_asked
 from knowledge.asking.dividing import (
     DIVIDED,
     average,
@@ -23,23 +22,18 @@ from knowledge.asking.dividing import (
     shared_over,
     whole_of_part,
 )
-from knowledge.asking.guarding import by_generic_words, clearly_ahead, too_much_unexplained
 from knowledge.asking.operands import (
     GOOD_MATCH,
     Operand,
     computed,
-    last_operands,
     named_matches,
-    operand_of,
     printed_operands,
     recent,
 )
 from knowledge.asking.phrased import pair_of
-from knowledge.asking.question import read_question
 from knowledge.asking.shares import share_of, takes_other_base
 from knowledge.asking.summing import sum_of, wants_all
-from knowledge.asking.turn import Turn, figure_answer
-from knowledge.records import Indicator
+from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
 
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
@@ -77,7 +71,7 @@ def _operations_asked(turn: Turn) -> set[str]:
         asked.discard("difference")
     if question.left_out and question.asks_number and wants_all(turn):
         asked.add("sum")
-    if "difference" in asked and _DONE_AND_NOT.search(question.text):
+    if "difference" in asked and DONE_AND_NOT.search(question.text):
         asked.discard("remaining")
     if "difference" in asked:
         if len(printed_operands(turn)) >= 2 or "ลบ" in question.text:
@@ -184,13 +178,13 @@ def _remaining(turn: Turn) -> Answer | None:
         return None
     if question.has("operation.lost") and (answer := _lost_on_the_way(turn)):
         return answer
-    figure = _share_asked(turn)
+    figure = share_asked(turn)
     if figure and figure.value is None and figure.percent is not None and question.has("ask.percent"):
         return _points_left(turn, Operand(figure))
     if figure is None and turn.follows and not question.content:
-        return _difference(turn)
+        return difference(turn)
     if figure is None and not turn.follows and not question.has("operation.below") and _in_one_unit(turn):
-        return _difference(turn)
+        return difference(turn)
     if figure is None and (part := _part_asked(turn)):
         return part
     if figure is None or figure.value is None or figure.total is None or figure.value > figure.total:
@@ -203,17 +197,7 @@ def _remaining(turn: Turn) -> Answer | None:
     ) or "จุด" in question.text
     if in_points and operand.percent is not None:
         return _points_left(turn, operand)
-    return _left_of(turn, figure)
-
-
-def _left_of(turn: Turn, figure: Indicator) -> Answer:
-    """What a figure leaves of its whole."""
-    operand, whole = Operand(figure), Operand(figure, whole=True)
-    left = whole.amount - operand.amount
-    expression = f"{whole.text} − {operand.text} = {format_number(left)}"
-    if operand.percent is not None:
-        expression += f" · 100 − {figure.percent_text} = {format_number(100 - operand.percent)}%"
-    return computed(turn, [operand], "remaining", expression, format_number(left), figure.unit)
+    return left_of(turn, figure)
 
 
 def _part_asked(turn: Turn) -> Answer | None:
@@ -267,142 +251,12 @@ def _lost_on_the_way(turn: Turn) -> Answer | None:
     return computed(turn, [before, after], "difference", f"{before.text} − {after.text} = {left}", left, before.unit)
 
 
-def _share_asked(turn: Turn) -> Indicator | None:
-    """The share that a question about the rest is about: the one named, else the one just talked of."""
-    matches = [
-        m
-        for m in turn.figures[:8]
-        if (m.figure.indicator.total is not None and m.figure.indicator.value is not None)
-        or m.figure.indicator.kind == "percent_only"
-    ]
-    last = recent(turn)[:1] if turn.follows else []
-    if last and last[0].total is not None:
-        titled = turn.catalogue.titled[last[0].policy]
-        if all(any(c in titled for c in t.cues) for t in turn.question.naming):
-            return last[0]
-    vague = bool(matches) and by_generic_words(turn, matches[0]) and not clearly_ahead(turn, matches[0])
-    strange = matches and (vague or too_much_unexplained(turn, matches[0], rest=True))
-    if (
-        not strange
-        and matches
-        and matches[0].named >= 0.4
-        and matches[0].score > 0
-        and matches[0].score >= turn.figures[0].score - 0.9
-    ):
-        return matches[0].figure.indicator
-    return last[0] if last and last[0].total is not None and len(turn.question.content) <= 1 else None
-
-
-def _difference(turn: Turn) -> Answer | None:
-    question = turn.question
-    told = any(t.text.removeprefix("the ") in _DIFFERENCES for t in question.tokens)
-    more_than = turn.follows and "กว่า" in question.text and len(question.content) == 1
-    if not (
-        told
-        or more_than
-        or question.asks_number
-        or question.has("follow.same", "operation.compare", "ask.which", "ask.who")
-    ):
-        return None
-    if from_result := _from_last_result(turn):
-        return from_result
-    if whole := _told_with_whole(turn):
-        return _left_of(turn, whole)
-    if _DONE_AND_NOT.search(question.text) and (figure := _share_asked(turn)) and figure.total and figure.value:
-        return _done_less_rest(turn, Operand(figure), Operand(figure, whole=True))
-    pair = _years_instead_of_change(turn, pair_of(turn))
-    if len(pair) < 2:
-        return None
-    by_percent = _wants_points(turn) and all(o.percent is not None for o in pair)
-    if not by_percent and (
-        any(o.number is None for o in pair) or not units_agree(pair[0].unit_class, pair[1].unit_class)
-    ):
-        if all(o.percent is not None for o in pair):
-            by_percent = True
-        else:
-            return replace(
-                figure_answer(turn.catalogue, [o.indicator for o in pair], aspect="analysis", main=2),
-                reason="unlike_units",
-            )
-    ours, theirs = ((o.percent if by_percent else o.number) or Decimal(0) for o in pair)
-    first, second = pair
-    if ours < theirs:
-        first, second, ours, theirs = second, first, theirs, ours
-    texts = (first.indicator.percent_text, second.indicator.percent_text) if by_percent else (first.text, second.text)
-    result = format_number(ours - theirs)
-    unit = "จุดร้อยละ" if by_percent else first.unit
-    answer = computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
-    return replace(answer, reason="larger") if question.has("ask.which", "ask.who") else answer
-
-
-_DONE_AND_NOT = re.compile(r"(?:กับ|และ|เทียบกับ)\s?(?:ที่|คนที่|แห่งที่|เขตที่|ราย(?:ที่)?|พวกที่)?\S{0,8}?ไม่")
-
-
-def _done_less_rest(turn: Turn, done: Operand, whole: Operand) -> Answer:
-    """ "ที่ลดได้กับที่ลดไม่ได้ต่างกันกี่เรื่อง": a share's value against what it leaves of its whole."""
-    rest = whole.amount - done.amount
-    result = format_number(abs(done.amount - rest))
-    added = f"({whole.text} − {done.text})"
-    left, right = (done.text, added) if done.amount >= rest else (added, done.text)
-    return computed(turn, [done], "difference", f"{left} − {right} = {result}", result, done.unit)
-
-
-def _told_with_whole(turn: Turn) -> Indicator | None:
-    """After "บรรจุใหม่กี่คน ผ่านกี่คน", one figure told with its whole: "ต่างกันกี่คน" is between these."""
-    question, last = turn.question, recent(turn)[:1]
-    if not turn.follows or question.content or not last or turn.context.operation or _wants_points(turn):
-        return None
-    both = read_question(turn.context.question, turn.catalogue.lexicon).asks_twice or len(recent(turn)) == 1
-    figure = last[0]
-    alone = len(turn.context.operands) <= 1 and figure.value is not None and figure.total is not None
-    return figure if both and alone and (figure.total or 0) > (figure.value or 0) else None
-
-
-_DIFFERENCES = frozenset({"ลบ", "minus", "หัก", "gap", "difference", "ส่วนต่าง", "ผลต่าง", "ช่องว่าง", "ช่วงห่าง"})
-
-
-def _years_instead_of_change(turn: Turn, pair: list[Operand]) -> list[Operand]:
-    """ "มากขึ้นหรือน้อยลงกว่าปีก่อน ต่างกันกี่โรง": between the years, not between a year and the change itself."""
-    if sorted(o.indicator.kind for o in pair) != ["change", "yearly"]:
-        return pair
-    change = next(o.indicator for o in pair if o.indicator.kind == "change")
-    return [Operand(i) for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "yearly"][:2]
-
-
-def _wants_points(turn: Turn) -> bool:
-    return (
-        turn.question.has("ask.percent")
-        or "จุด" in turn.question.text
-        or any("ร้อยละ" in t.text or "percentage" in t.text for t in turn.question.tokens)
-    )
-
-
-def _from_last_result(turn: Turn) -> Answer | None:
-    """One figure named against the sum just made: "น้อยกว่ากลุ่มสีเขียวกี่แห่ง"."""
-    if turn.context.operation != "sum" or not turn.follows or turn.question.has("follow.same"):
-        return None
-    parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
-    if (
-        len(parts) < 2
-        or len(named) != 1
-        or named[0] in parts
-        or named[0].number is None
-        or not units_agree(named[0].unit_class, parts[0].unit_class)
-    ):
-        return None
-    total, other = sum((p.amount for p in parts), Decimal(0)), named[0].amount
-    added = "(" + " + ".join(p.text for p in parts) + ")"
-    left, right = (named[0].text, added) if other >= total else (added, named[0].text)
-    result = format_number(abs(other - total))
-    return computed(turn, [named[0], *parts], "difference", f"{left} − {right} = {result}", result, named[0].unit)
-
-
 _COMPUTE = {
     "ratio": ratio,
     "average": average,
     "share": share_of,
     "remaining": _remaining,
-    "difference": _difference,
+    "difference": difference,
     "sum": sum_of,
     "change": change,
 }

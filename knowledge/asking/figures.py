@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.catalogue import units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify
-from knowledge.asking.dividing import part_of_whole
 from knowledge.asking.figure_answers import (
-    beside,
     cell_of_figures,
     family_of,
     figure_for,
-    focus_of,
     in_item_read,
     whole_match,
 )
+from knowledge.asking.figures_again import percent_of_last, same_again
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
     STRICT_UNITS,
@@ -37,7 +35,6 @@ from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, NEARLY_WHOLE, names_p
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, figure_answer
-from knowledge.records import Indicator
 
 _OF_ALL = re.compile(r"(?:ของ|จาก|ใน)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)")
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
@@ -60,10 +57,10 @@ def figures(turn: Turn) -> Answer | None:
     printed = bool(question.numbers) and any(_printed_in(m, question) for m in turn.figures)
     if (
         (not question.naming and not question.plain_words and not printed)
-        or _percent_of_last(turn)
+        or percent_of_last(turn)
         or (again and recent(turn))
     ):
-        return _same_again(turn)
+        return same_again(turn)
     if _figures_in_general(turn):
         return cell_of_figures(turn, turn.named_policy or "")
     if not turn.figures:
@@ -123,7 +120,8 @@ def _part_unless_asked_for_whole(turn: Turn) -> Match:
     "กี่คน จากทั้งหมดกี่คน" asks for both, which is the part told with its whole.
     """
     best, question = turn.figures[0], turn.question
-    if question.has("operation.base") and question.asks_count and not question.asks_twice and not best.whole:
+    of_whole = question.has("operation.base") and question.asks_count and not _base_beside(question)
+    if of_whole and not question.asks_twice and not best.whole:
         return whole_match(turn, best) or best
     whole_asked = question.has("operation.total", "operation.base") and not question.has("ask.percent")
     if best.whole and question.has("ask.percent") and _OF_ALL.search(question.normal):
@@ -134,6 +132,13 @@ def _part_unless_asked_for_whole(turn: Turn) -> Match:
     part = next(of_part, None)
     near = part and (part.score >= best.score - NEARLY_WHOLE or (whole_asked and part.score > ACCEPT))
     return part if part and near else best
+
+
+def _base_beside(question: Question) -> bool:
+    """ "มีจำนวนเท่าใดจากทั้งหมด" asks for the part, and for the whole besides."""
+    asked = [t.start for t in question.tokens if {"ask.how_many", "ask.how_much"} & set(t.cues)]
+    base = [t.start for t in question.tokens if "operation.base" in t.cues]
+    return bool(asked and base) and base[-1] > asked[-1] and question.naming != ()
 
 
 def _wants_figure(turn: Turn) -> bool:
@@ -220,76 +225,6 @@ def _figures_in_general(turn: Turn) -> bool:
         all(not t.cues or any(c in titled or c in strong for c in t.cues) for t in question.content)
         and question.content[2:] == ()
     )
-
-
-def _percent_of_last(turn: Turn) -> bool:
-    """ "คิดเป็นร้อยละเท่าไรของทั้งหมด": the whole it names is that of the figure talked of last."""
-    last = recent(turn)[:1]
-    if not (turn.follows and last and turn.question.has("ask.percent") and turn.question.content):
-        return False
-    if last[0].kind == "part" and turn.question.has("operation.total", "operation.base"):
-        return all(any(c in turn.catalogue.titled[last[0].policy] for c in t.cues) for t in turn.question.content)
-    whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator.id == last[0].id), None)
-    if whole is None or not turn.question.has("operation.total", "operation.base"):
-        return False
-    near = whole.naming | whole.often | turn.catalogue.titled[last[0].policy]
-    return all(any(c in near for c in t.cues) for t in turn.question.content)
-
-
-def _same_again(turn: Turn) -> Answer | None:
-    """Nothing but a question word: the figure talked of last, or a question back."""
-    last = recent(turn)[:1]
-    if turn.follows and any(
-        t.text.startswith(("ตัวเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat")) for t in turn.question.tokens
-    ):
-        return cell_of_figures(turn, turn.context.policies[0])
-    if turn.follows and last and last[0].kind in ("change", "yearly") and (answer := _years_of(turn, last[0])):
-        return answer
-    unit = turn.question.unit
-    if turn.follows and last and last[0].kind == "percent_only" and unit:
-        return figure_answer(turn.catalogue, last)
-    if turn.follows and unit and not (last and units_agree(unit, unit_class(last[0].unit))):
-        policy = turn.context.policies[0]
-        other = next(
-            (
-                m
-                for m in turn.figures
-                if m.figure.indicator.policy == policy and units_agree(unit, m.figure.unit) and not m.whole
-            ),
-            None,
-        )
-        if other and other.score > -0.3:
-            return figure_for(turn, other)
-    if (
-        turn.follows
-        and last
-        and last[0].kind == "part"
-        and turn.question.has("ask.percent")
-        and (answer := part_of_whole(turn, last[0]))
-    ):
-        return answer
-    if turn.follows and last:
-        if lacks_what_is_asked(turn, last[0]):
-            return not_found(turn, "no_figure")
-        focus = focus_of(turn.question, False)
-        return figure_answer(turn.catalogue, [last[0], *beside(turn, last)], focus=focus)
-    if turn.follows and turn.named_policy is None and turn.context.aspect in ("figures", "summary", "activities"):
-        return cell_of_figures(turn, turn.context.policies[0])
-    if turn.named_policy:
-        return cell_of_figures(turn, turn.named_policy)
-    return clarify(turn, "no_subject", ())
-
-
-def _years_of(turn: Turn, change: Indicator) -> Answer | None:
-    """After a change: "จากเท่าไหร่เป็นเท่าไหร่" asks for both years, "ตอนนี้รวมเป็นเท่าไหร่" for the later one."""
-    years = [i for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "yearly"]
-    years.sort(key=lambda i: i.label)
-    text = turn.question.text
-    if turn.question.asks_twice or re.search(r"จาก.*(?:เป็น|ถึง|มา)", text):
-        return figure_answer(turn.catalogue, years, main=len(years)) if years else None
-    if turn.question.has("operation.total", "operation.sum", "year_2567") or "ตอนนี้" in text or "ล่าสุด" in text:
-        return figure_answer(turn.catalogue, [*years[-1:], change]) if years else None
-    return None
 
 
 def _weak(turn: Turn, best: Match) -> Answer | None:

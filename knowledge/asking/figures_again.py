@@ -1,0 +1,96 @@
+"""A follow-up that names no figure, or only its whole: it asks again of the figure talked of last."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.clarifying import clarify
+from knowledge.asking.dividing import part_of_whole
+from knowledge.asking.figure_answers import (
+    beside,
+    cell_of_figures,
+    figure_for,
+    focus_of,
+)
+from knowledge.asking.guarding import (
+    lacks_what_is_asked,
+)
+from knowledge.asking.operands import recent
+from knowledge.asking.refusing import not_found
+from knowledge.asking.turn import Turn, figure_answer
+from knowledge.records import Indicator
+
+
+def percent_of_last(turn: Turn) -> bool:
+    """ "คิดเป็นร้อยละเท่าไรของทั้งหมด": the whole it names is that of the figure talked of last."""
+    last = recent(turn)[:1]
+    if not (turn.follows and last and turn.question.has("ask.percent") and turn.question.content):
+        return False
+    if last[0].kind == "part" and turn.question.has("operation.total", "operation.base"):
+        return all(any(c in turn.catalogue.titled[last[0].policy] for c in t.cues) for t in turn.question.content)
+    whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator.id == last[0].id), None)
+    if whole is None or not turn.question.has("operation.total", "operation.base"):
+        return False
+    near = whole.naming | whole.often | turn.catalogue.titled[last[0].policy]
+    return all(any(c in near for c in t.cues) for t in turn.question.content)
+
+
+def same_again(turn: Turn) -> Answer | None:
+    """Nothing but a question word: the figure talked of last, or a question back."""
+    last = recent(turn)[:1]
+    if turn.question.has("ask.percent") and len(turn.context.operands) > 1 and last and last[0].percent is None:
+        told = [i for i in recent(turn) if i.id in turn.context.operands and i.percent is not None]
+        last = told[:1] or last
+    if turn.follows and any(
+        t.text.startswith(("ตัวเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat")) for t in turn.question.tokens
+    ):
+        return cell_of_figures(turn, turn.context.policies[0])
+    if turn.follows and last and last[0].kind in ("change", "yearly") and (answer := _years_of(turn, last[0])):
+        return answer
+    unit = turn.question.unit
+    if turn.follows and last and last[0].kind == "percent_only" and unit:
+        return figure_answer(turn.catalogue, last)
+    if turn.follows and unit and not (last and units_agree(unit, unit_class(last[0].unit))):
+        policy = turn.context.policies[0]
+        other = next(
+            (
+                m
+                for m in turn.figures
+                if m.figure.indicator.policy == policy and units_agree(unit, m.figure.unit) and not m.whole
+            ),
+            None,
+        )
+        if other and other.score > -0.3:
+            return figure_for(turn, other)
+    if (
+        turn.follows
+        and last
+        and last[0].kind == "part"
+        and turn.question.has("ask.percent")
+        and (answer := part_of_whole(turn, last[0]))
+    ):
+        return answer
+    if turn.follows and last:
+        if lacks_what_is_asked(turn, last[0]):
+            return not_found(turn, "no_figure")
+        focus = focus_of(turn.question, False)
+        return figure_answer(turn.catalogue, [last[0], *beside(turn, last)], focus=focus)
+    if turn.follows and turn.named_policy is None and turn.context.aspect in ("figures", "summary", "activities"):
+        return cell_of_figures(turn, turn.context.policies[0])
+    if turn.named_policy:
+        return cell_of_figures(turn, turn.named_policy)
+    return clarify(turn, "no_subject", ())
+
+
+def _years_of(turn: Turn, change: Indicator) -> Answer | None:
+    """After a change: "จากเท่าไหร่เป็นเท่าไหร่" asks for both years, "ตอนนี้รวมเป็นเท่าไหร่" for the later one."""
+    years = [i for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "yearly"]
+    years.sort(key=lambda i: i.label)
+    text = turn.question.text
+    if turn.question.asks_twice or re.search(r"จาก.*(?:เป็น|ถึง|มา)", text):
+        return figure_answer(turn.catalogue, years, main=len(years)) if years else None
+    if turn.question.has("operation.total", "operation.sum", "year_2567") or "ตอนนี้" in text or "ล่าสุด" in text:
+        return figure_answer(turn.catalogue, [*years[-1:], change]) if years else None
+    return None
