@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -99,13 +100,15 @@ def may_be_said(answer: Answer, engine: Quiet) -> set[str]:
         text for fact in answer.facts for text in (fact.value_text, fact.percent_text, fact.label, fact.total_label)
     ]
     said += [format_number(fact.total) for fact in answer.facts if fact.total is not None]
-    if answer.computation:
-        said += [answer.computation.expression, answer.computation.result_text]
+    for each in (answer, *answer.parts):  # two things asked in one message may both be computed
+        if each.computation:
+            said += [each.computation.expression, each.computation.result_text]
     said += [passage.text for passage in answer.passages] + [answer.subject]
     said += [text for policy in edition.policies for text in (policy.title, policy.short_title)]
     said += [text for day in _days(answer, engine) for text in (thai_date(day), thai_date(day, short=False))]
     said += [str(edition.report.fiscal_year), edition.report.title]
-    counts = [len(listed), len(answer.policies), len(answer.facts), answer.main, len(answer.notices)]
+    columns = Counter(p.aspect for p in listed)  # "ปัญหาอุปสรรค 3 ข้อ และข้อเสนอแนะ 3 ข้อ"
+    counts = [*columns.values(), len(listed), len(answer.policies), len(answer.facts), answer.main, len(answer.notices)]
     counts += [sum(1 for p in edition.policies if p.group == group.id) for group in edition.groups]
     return {number for text in said for number in every_number(text)} | {str(count) for count in counts}
 

@@ -125,8 +125,11 @@ async def test_the_quota_is_read_before_every_push_and_nothing_is_pushed_when_it
 async def test_who_can_not_be_reached_is_marked_and_nobody_else_is_kept_waiting(tmp_path: Path, engine: Engine) -> None:
     gated = StoppableEngine(engine)
     async with line_server() as server, running(server, tmp_path, gated) as line:
+        await server.say("วิธีใช้", user(5))
+        await server.arrived(1, user(5))
         await server.bring(server.said(f"{TEXTS[1]} ช้าๆ", user(5)))
-        server.tokens.clear()  # and with them the chat: LINE knows nobody of that id
+        server.tokens.clear()
+        del server.chats[user(5)]  # LINE knows nobody of that id any more
         await server.say("วิธีใช้", user(6))
         gated.gate.set()
         await server.arrived(1, user(6))

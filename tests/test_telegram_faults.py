@@ -111,22 +111,31 @@ async def test_waits_as_long_as_telegram_says(tmp_path: Path, engine: Engine) ->
     assert any(seconds >= 3 for seconds in clock.slept)
 
 
-@pytest.mark.parametrize("where", ["blocked", "gone"])
-async def test_who_can_not_be_reached_is_marked_and_nobody_else_is_kept_waiting(
-    where: str, tmp_path: Path, engine: Engine
-) -> None:
-    person = 404 if where == "gone" else 5
+async def test_who_can_not_be_reached_is_marked_and_nobody_else_is_kept_waiting(tmp_path: Path, engine: Engine) -> None:
     async with telegram_server() as server, running(server, tmp_path, engine) as service:
+        await server.say("/source", chat=5, person=5)
+        await server.said(1, chat=5)
         server.blocked = {5}
-        await server.say("/source", chat=person, person=person)
+        await server.say("/source", chat=5, person=5)
         await server.say("/source", chat=6, person=6)
         await server.said(1, chat=6)
         assert service.telegram
         await service.telegram.idle()
-        known = await service.telegram._rooms.people.person("telegram", str(person))
+        known = await service.telegram._rooms.people.person("telegram", "5")
         assert known
         assert not known.reachable
-    assert len([call for call in server.calls if call.params.get("chat_id") == person]) == 1
+    assert len([call for call in server.calls if call.params.get("chat_id") == 5]) == 2
+
+
+async def test_nothing_is_kept_of_a_stranger_who_can_not_be_reached(tmp_path: Path, engine: Engine) -> None:
+    async with telegram_server() as server, running(server, tmp_path, engine) as service:
+        await server.say("/source", chat=404, person=404)
+        await server.say("/source", chat=6, person=6)
+        await server.said(1, chat=6)
+        assert service.telegram
+        await service.telegram.idle()
+        assert await service.telegram._rooms.people.person("telegram", "404") is None
+    assert len([call for call in server.calls if call.params.get("chat_id") == 404]) == 1
 
 
 async def test_another_poller_is_told_of_and_fetching_goes_on(

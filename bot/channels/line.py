@@ -81,6 +81,7 @@ class Line:
         self._sleep = sleep
         self._answering = Answering(rooms.reception, TYPING_EVERY, log, sleep)
         self._inbox = Inbox(rooms.updates, self._handle, self._lost, log, sleep)
+        self._to_push: set[str] = set()  # updates of which only a push is left to try, told to the database or not
 
     # ── coming in ─────────────────────────────────────────────────────────────────────────────────────────────────
     async def run(self) -> None:
@@ -145,14 +146,16 @@ class Line:
         if refusal and refusal.quiet:
             return None
         reply = refusal or aloud(await self._reply(replace(asked, message=message), kept))
-        token = "" if before == TO_PUSH else asked.token
+        token = "" if before == TO_PUSH or kept.update_id in self._to_push else asked.token
         occasion = Occasion(asked.chat, token, kept.update_id, asked.asked, unsure=kept.begun and bool(token))
         try:
             said = await self._say(occasion, reply, kept)
         except PushLaterError:
+            self._to_push.add(kept.update_id)
             if message.noticed != "no":
                 await self._rooms.exchanges.keep(asked.chat, asked.key, TO_PUSH)
             raise
+        self._to_push.discard(kept.update_id)
         if asked.joined and asked.message.person in self._rooms.owners:
             await show_team_menu(self._account, asked.message.person)
         keeps = await self._inbox.surely(self._rooms.acquaintance.told, message, reply)

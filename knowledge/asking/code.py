@@ -27,7 +27,7 @@ def without_code(text: str) -> str:
     """The message without code around its question; the message itself where nothing else is in it.
 
     >>> without_code("'; DROP TABLE items;-- ครูประถมได้กี่แห่ง"), without_code("DROP TABLE passages")
-    ("'; ;-- ครูประถมได้กี่แห่ง", 'DROP TABLE passages')
+    ("';  ;-- ครูประถมได้กี่แห่ง", 'DROP TABLE passages')
     """
     if not _MAY_HOLD.search(text):
         return text
