@@ -224,7 +224,7 @@ async def test_the_proxy_answers_over_tls_from_two_replicas_one_of_which_dies(tm
         with (tmp_path / "caddy.log").open("wb") as log:
             proxy = subprocess.Popen([caddy, "run", *config], env=environ, stdout=log, stderr=log)  # noqa: ASYNC220
         try:
-            ids = await through_the_proxy(f"https://localhost:{secure}", served, one, tmp_path)
+            ids = await through_the_proxy(f"https://localhost:{secure}", served, one, tmp_path, caddy)
         finally:
             proxy.kill()
             proxy.wait()
@@ -233,7 +233,12 @@ async def test_the_proxy_answers_over_tls_from_two_replicas_one_of_which_dies(tm
     assert b"made-up-by-somebody" not in logs
 
 
-async def through_the_proxy(address: str, served: Any, victim: int, folder: Path) -> set[str]:
+def version_of(caddy: str) -> tuple[int, ...]:
+    told = subprocess.run([caddy, "version"], capture_output=True, text=True, check=True).stdout
+    return tuple(int(part) for part in re.findall(r"\d+", told)[:2])
+
+
+async def through_the_proxy(address: str, served: Any, victim: int, folder: Path, caddy: str) -> set[str]:
     """Ask through it; kill one replica in between. The ids of the requests."""
     root = folder / "caddy" / "pki" / "authorities" / "local" / "root.crt"
     ids, failed = set(), []
@@ -248,9 +253,11 @@ async def through_the_proxy(address: str, served: Any, victim: int, folder: Path
             if number == 5:
                 await served.stop(victim, signal.SIGKILL)
             told = await question(client, number)
-            if told.status_code == 502:  # which the one who asked sees as an error, and asks again
-                failed.append(number)
-                told = await question(client, number)
+            async with asyncio.timeout(120):
+                while told.status_code in (502, 503):  # which the one who asked sees as an error, and asks again
+                    failed.append(number)
+                    await asyncio.sleep(0.1)
+                    told = await question(client, number)
             assert told.status_code == 200, (number, told.text)
             assert told.json()["facts"][0]["value"] == 1238
             ids.add(told.headers["X-Request-ID"])
@@ -258,7 +265,8 @@ async def through_the_proxy(address: str, served: Any, victim: int, folder: Path
             assert (await client.get(path)).status_code == 404
         assert "max-age" in (await client.get("/")).headers["Strict-Transport-Security"]
     assert len(ids) == 20
-    assert failed in ([], [5])  # Caddy before 2.7 can't send a body a second time
+    if version_of(caddy) >= (2, 7):  # one before can't send a body a second time
+        assert failed == []
     return ids
 
 
