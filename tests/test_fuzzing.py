@@ -8,6 +8,7 @@ import json
 import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -297,19 +298,29 @@ def test_the_console_takes_whatever_its_forms_are_sent(
 
 
 # ── files ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-@st.composite
-def spoiled(draw: st.DrawFn, whole: bytes) -> bytes:
+edits = st.lists(
+    st.tuples(
+        st.integers(0, 2**20),
+        st.integers(0, 400),
+        st.sampled_from(["cut", "twice", "other", "end"]),
+        st.binary(max_size=40),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def spoiled(whole: bytes) -> st.SearchStrategy[bytes]:
     """A file of which pieces are missing, doubled, moved or others."""
+    return edits.map(partial(_edited, whole))
+
+
+def _edited(whole: bytes, made: list[tuple[int, int, str, bytes]]) -> bytes:
     found = whole
-    for _ in range(draw(st.integers(1, 4))):
-        at, end = sorted(draw(st.tuples(*(st.integers(0, len(found)),) * 2)))
-        end = min(end, at + 400)
-        what = draw(st.sampled_from(["cut", "twice", "other", "end"]))
-        if what == "end":
-            found = found[:at]
-        else:
-            between = {"cut": b"", "twice": found[at:end] * 2, "other": draw(st.binary(max_size=40))}[what]
-            found = found[:at] + between + found[end:]
+    for place, length, what, other in made:
+        at = place % (len(found) + 1)
+        between = {"cut": b"", "twice": found[at : at + length] * 2, "other": other, "end": b""}[what]
+        found = found[:at] + between + (b"" if what == "end" else found[at + length :])
     return found
 
 
