@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from structlog.contextvars import bound_contextvars
 from structlog.stdlib import ProcessorFormatter
 
@@ -190,6 +191,7 @@ def test_failures_that_nobody_catches_go_the_same_way(capsys: pytest.CaptureFixt
 
 # ── one way ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_our_lines_and_those_of_libraries_are_written_alike(capsys: pytest.CaptureFixture[str]) -> None:
+    uvicorn.Config(None)  # type: ignore[arg-type]  # which gives its loggers a way of their own
     set_up(settings())
     set_up(settings())  # again: one line stays one line
     log = logger("thamdai.tests")

@@ -75,6 +75,9 @@ def set_up(settings: Settings) -> None:
     root.setLevel(logging.WARNING)
     for name in OURS:
         logging.getLogger(name).setLevel(settings.log_level)
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):  # which may have been given a way of their own
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
     if not logging.getLogger("dbos").handlers:  # else the library adds one that writes past us
         logging.getLogger("dbos").addHandler(logging.NullHandler())
     logging.captureWarnings(True)
