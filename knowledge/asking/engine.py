@@ -23,6 +23,7 @@ from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
+from knowledge.asking.guarding import limited
 from knowledge.asking.mending import in_doubt
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
@@ -69,6 +70,7 @@ READERS: tuple[Reader, ...] = (
     summaries,
     analyse,
     add_to_sum,
+    limited,
     compute,
     figures,
     aspects,

@@ -17,6 +17,7 @@ from knowledge.asking.figure_answers import (
 from knowledge.asking.figures_again import percent_of_last, same_again
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
+    DEGREES,
     STRICT_UNITS,
     by_generic_words,
     clearly_ahead,
@@ -264,7 +265,7 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         return not_found(turn, "no_figure")
     if turn.named_policy and (not specific or general):
         return cell_of_figures(turn, turn.named_policy)
-    by_degree = all(t.text.endswith(_DEGREES) for t in question.tokens if "ask.how_much" in t.cues)
+    by_degree = all(t.text.endswith(DEGREES) for t in question.tokens if "ask.how_much" in t.cues)
     number_only = question.has("ask.how_many", "ask.percent") or (question.has("ask.how_much") and not by_degree)
     if (not number_only or question.has("ask.yes_no")) and (answer := passages(turn)):
         return answer
@@ -272,9 +273,6 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         return answer
     unexplained = best.unexplained[0] if best.unexplained else None
     return not_found(turn, "no_figure", unexplained)
-
-
-_DEGREES = ("แค่ไหน", "ขนาดไหน", "เพียงใด", "เพียงไร", "แค่ใด")  # "ร่วมมือมากน้อยเพียงใด" may ask for no number
 
 
 def _only_generic(turn: Turn) -> bool:

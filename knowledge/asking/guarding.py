@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import NO_RESULTS, units_agree
 from knowledge.asking.finding import Match
-from knowledge.asking.lexicon import squeeze
+from knowledge.asking.lexicon import said_of_anything, squeeze
 from knowledge.asking.operands import named_matches
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.question import Question
+from knowledge.asking.refusing import not_found
+from knowledge.asking.slips import hardly_a_word
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.keyboard import common_english
@@ -64,7 +67,7 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     strange += [t for t in _of_what_kind(question) if t.part in asking and own.isdisjoint(t.cues)]
     listed = _listed(turn, match) if strange else frozenset()
     stranger = next((t for t in strange if t.start not in listed), None)
-    limit = stranger or _one_of_several(turn, match) or _limited_by(turn, match)
+    limit = stranger or _one_of_several(turn, match)
     return limit or _other_people(turn, match) or _foreign(turn, match)
 
 
@@ -84,35 +87,52 @@ SPACED = 2  # words of such a name
 _THAI = re.compile(r"[ก-๙]")
 
 
-def _limited_by(turn: Turn, match: Match) -> Token | None:
-    """What limits the count to some that no record tells apart: "ครูที่หนี้ลดลงที่นับถือศาสนาอิสลามกี่ราย".
+def limited(turn: Turn) -> Answer | None:
+    """An honest no to a count that is limited to some whom no record tells apart: "ครูที่เป็นหนี้โดนฟ้องกี่คน".
 
-    Words of the dictionary that the figure does not speak of, between what names it and the word that asks, and begun
-    as a limit is.
+    A word of the dictionary limits it that no figure meant speaks of, after what is counted and beside the word that
+    asks; what may be said of anything that is done limits nothing.
     """
     tokens = turn.question.tokens
-    naming = {t.start for t in match.asked}
     asks = [place for place, t in enumerate(tokens) if any(c in _COUNTING for c in t.cues)]
-    named = [place for place, t in enumerate(tokens) if t.start in naming]
-    if not asks or not named or not (named[0] < asks[-1]):
+    counted = [place for place, t in enumerate(tokens) if t.concepts]
+    meant = turn.figures[:MEANT]
+    if not asks or not counted or not meant or tokens[asks[-1]].text.endswith(DEGREES):
         return None
-    last = max(place for place in named if place < asks[-1])
-    between = [t for t in tokens[last + 1 : asks[-1]] if t.part == tokens[last].part or t.part == tokens[asks[-1]].part]
-    for place, token in enumerate(between[:-1]):
-        after = between[place + 1]
-        if token.text in _LIMITING and _is_strange(after, match):
-            return after
-    return None
+    told = "".join(m.figure.text for m in meant)
+    near = [t for t in tokens[min(counted) + 1 :] if t.part == tokens[asks[-1]].part and t.text not in told]
+    limit = next(filter(_is_strange, _surely_meant(near)), None) or _beside_all(turn, near)
+    return not_found(turn, "no_figure", limit) if limit else None
 
 
-def _is_strange(token: Token, match: Match) -> bool:
-    """A word of some length that is in the dictionary, names no record, and stands nowhere in the figure's sentence."""
+def _surely_meant(tokens: list[Token]) -> list[Token]:
+    """Those that are no part of a word that may be mistyped: "พัดทะนา"."""
+    doubtful = [not t.cues and (not t.known or hardly_a_word(t.text)) for t in tokens]
+    beside = zip([False, *doubtful], doubtful, [*doubtful[1:], False], strict=False)
+    return [t for t, near in zip(tokens, beside, strict=True) if not any(near)]
+
+
+def _beside_all(turn: Turn, tokens: list[Token]) -> Token | None:
+    """What names something that none of the figures meant has to do with: "โรงเรียนที่ใช้ธนาคารหน่วยกิตไม่มีผอ.กี่แห่ง"."""
+    near = frozenset().union(*(m.figure.near | m.figure.spoken for m in turn.figures[:MEANT]))
+    near |= turn.catalogue.generic
+    if turn.policy:
+        near |= turn.catalogue.titled[turn.policy]
+    others = (t for t in tokens if t.cues and t.concepts == t.cues and near.isdisjoint(t.cues))
+    return next((t for t in others if "ไม่" not in t.text or t.text.startswith("ไม่มี")), None)
+
+
+DEGREES = ("แค่ไหน", "ขนาดไหน", "เพียงใด", "เพียงไร", "แค่ใด")  # "ร่วมมือมากน้อยเพียงใด" may ask for no number
+MEANT = 4  # figures that a question may mean, for a word that one of them speaks of to limit nothing
+
+
+def _is_strange(token: Token) -> bool:
+    """A word of some length that is in the dictionary and names no record."""
     plain = not token.cues and not token.filler and not token.number
-    return plain and token.known and len(token.text) >= 3 and token.text not in match.figure.text
+    return plain and token.known and len(token.text) >= 3 and token.text not in said_of_anything()
 
 
 _COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
-_LIMITING = frozenset({"ที่", "ซึ่ง", "ของ", "ใน", "เฉพาะ", "ระดับ", "ประเภท", "สาย", "วิชา", "แบบ", "จาก", "เป็น", "อายุ"})
 
 
 def _other_people(turn: Turn, match: Match) -> Token | None:

@@ -84,6 +84,12 @@ def chat_fillers() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def said_of_anything() -> frozenset[str]:
+    """Words of some content that limit nothing where they stand beside what is counted: "ฝึก", "สอน", "หนุน"."""
+    return frozenset(general_words()["filler.light"])
+
+
+@lru_cache(maxsize=1)
 def _plain_words() -> Node:
     """The tree of Thai words that are no forms, shared by all lexicons."""
     root = Node()
