@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, Column, Float, Integer, Table, func, select
 from sqlalchemy.engine import make_url
 
 from bot.settings import read_settings
+from bot.state.conversations import places
 from bot.state.database import Database
 from bot.state.holdings import FORGOTTEN, HOLDINGS, Holdings
 from bot.state.people import StoredPeople
@@ -46,8 +47,8 @@ ABOUT_PEOPLE = {  # all that may be kept of people: these columns and no others
     "subscriptions": "channel person topic since ended",
     "votes": "channel person subject vote voted",
     "looks": "channel person looked",
-    "answers": "id conversation question reply answered asked",
-    "contexts": "conversation context touched",
+    "answers": "id conversation question reply answered asked in_group speaker",
+    "contexts": "conversation context touched in_group speaker",
     "exchanges": "channel chat asked said at",
     "deliveries": "broadcast place channel person chunk day fate attempts resent post error opened unsubscribed"
     " recalled at",
@@ -74,7 +75,7 @@ def test_no_more_is_kept_of_people_than_is_said(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(metadata.tables))
 def test_a_column_that_sounds_of_a_person_is_named_in_the_table_of_holdings(name: str) -> None:
     pointing = {column for holding in HOLDINGS if holding.table.name == name for column in holding.points}
-    sounding = {"person", "chat", "conversation", "lane", "who", "author", "approver"}
+    sounding = {"person", "chat", "conversation", "speaker", "lane", "who", "author", "approver"}
     sounding |= {column.name for column in metadata.tables[name].columns if column.name.endswith("_by")}
     assert sounding & {column.name for column in metadata.tables[name].columns} <= pointing
 
@@ -82,9 +83,9 @@ def test_a_column_that_sounds_of_a_person_is_named_in_the_table_of_holdings(name
 # ── forgetting ────────────────────────────────────────────────────────────────────────────────────────────────────
 async def fill(database: Database, person: str) -> None:
     """Put a row of a person into every place that can hold one."""
-    places = {table.name: table for table in metadata.sorted_tables if table.name not in NOBODY}
+    filled = {table.name: table for table in metadata.sorted_tables if table.name not in NOBODY}
     async with database.writing() as connection:
-        for number, table in enumerate(places.values()):
+        for number, table in enumerate(filled.values()):
             for where in [person, "C5"] if table.name in ("answers", "contexts", "updates") else [person]:
                 row = {column.name: _filler(column, person, number) for column in table.columns}
                 row |= {name: value for name, value in _own(table, person, where).items() if name in row}
@@ -100,6 +101,7 @@ def _own(table: Table, person: str, where: str) -> dict[str, Any]:
         "person": person,
         "chat": person,
         "conversation": f"{CHANNEL}:{where}:{person}",
+        **places(f"{CHANNEL}:{where}:{person}"),
         "lane": f"{where}:{person}",
         "payload": json.dumps({"source": {"userId": person}}),
         "update_id": f"{where[:3]}{person[:5]}",

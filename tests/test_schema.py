@@ -8,15 +8,19 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import text
+from alembic.command import upgrade
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, text
 
+from bot.state.conversations import places
 from bot.state.database import Database, migrate_at, open_database, wait_for
 from bot.state.place import alone
-from bot.state.schema import newest
+from bot.state.schema import MIGRATIONS, newest
 from knowledge.errors import SettingError
 from tests.databases import MISSING, binaries, create, postgresql, start, stop
 
@@ -98,6 +102,50 @@ def test_several_who_migrate_at_once_do_it_once(empty: str) -> None:
     done = asyncio.run(all_at_once())
     assert sorted(before for before, _ in done) == ["", newest(), newest()]
     assert {after for _, after in done} == {newest()}
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def former(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database whose tables are of migration 0008, with talk in it."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'state.db'}"
+    else:
+        url = str(request.getfixturevalue("empty")).replace("postgresql:", "postgresql+psycopg:")
+    engine = create_engine(url)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        upgrade(config, "0008")
+        for conversation in TALK:
+            values = {"conversation": conversation}
+            connection.execute(text("INSERT INTO contexts VALUES (:conversation, '{}', 1)"), values)
+            named = "INSERT INTO answers (conversation, question, reply, answered) VALUES (:conversation, 'q', '{}', 1)"
+            connection.execute(text(named), values)
+    yield engine
+    engine.dispose()
+
+
+TALK = {  # conversation -> the group and the speaker
+    "telegram:7:7": ("", ""),
+    "telegram:-5:7": ("telegram:-5", "telegram:7"),
+    "telegram:-5:": ("telegram:-5", "telegram:"),  # somebody who speaks as the group
+    "line:U7:U7": ("", ""),
+    "line:C5:U7": ("line:C5", "line:U7"),
+    "c1": ("", ""),
+    "a:b": ("", ""),
+    "": ("", ""),
+}
+
+
+def test_talk_in_groups_is_found_by_group_and_speaker_after_an_upgrade(former: Engine) -> None:
+    url = former.url.render_as_string(hide_password=False).replace("+psycopg", "")
+    assert migrate_at(url) == ("0008", newest())
+    with former.connect() as connection:
+        for table in ("contexts", "answers"):
+            rows = connection.execute(text(f"SELECT conversation, in_group, speaker FROM {table}"))  # noqa: S608
+            assert {row[0]: (row[1], row[2]) for row in rows} == TALK
+    assert {conversation: tuple(places(conversation).values()) for conversation in TALK} == TALK
 
 
 # ── waiting ───────────────────────────────────────────────────────────────────────────────────────────────────────────

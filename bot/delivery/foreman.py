@@ -16,7 +16,7 @@ from bot.delivery.planning import Plans, make_digest
 from bot.delivery.workers import BEAT, Workers
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
-from bot.state.tables import chunks, deliveries
+from bot.state.tables import FOR_DIGEST, chunks, deliveries
 from bot.watching.logs import logger
 from handlers.broadcasts import Act
 from handlers.hours import latest_digest
@@ -90,7 +90,7 @@ class Foreman:
             if (broadcast.draft.scheduled or 0) <= now:
                 await self._act(broadcast.id, "start")
         due = latest_digest(now)
-        waits = select(deliveries.c.place).where(deliveries.c.fate == "digest", deliveries.c.at < due).limit(1)
+        waits = select(deliveries.c.place).where(deliveries.c.fate == FOR_DIGEST, deliveries.c.at < due).limit(1)
         async with self._database.reading() as connection:
             digest = (await connection.execute(waits)).first() is not None
         if digest:

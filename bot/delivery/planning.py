@@ -15,7 +15,7 @@ from sqlalchemy.sql.selectable import NamedFromClause
 from bot.state.broadcasts import broadcast_of, draft_row, reached
 from bot.state.database import Database
 from bot.state.deliveries import ARRIVED
-from bot.state.tables import broadcasts, chunks, deliveries, people
+from bot.state.tables import FOR_DIGEST, broadcasts, chunks, deliveries, people
 from handlers.broadcasts import Broadcast, Draft, Segment
 from handlers.hours import allowed_from, day_of, morning_of
 
@@ -126,7 +126,7 @@ class Plans:
     async def _correct(self, connection: AsyncConnection, broadcast: Broadcast, original: int, now: float) -> None:
         """Those who got what is corrected; who has it waiting for the digest gets the correction there instead."""
         due = now if broadcast.draft.urgent else allowed_from(now)
-        waiting = and_(deliveries.c.broadcast == original, deliveries.c.fate == "digest")
+        waiting = and_(deliveries.c.broadcast == original, deliveries.c.fate == FOR_DIGEST)
         held = select(deliveries.c.channel, deliveries.c.person, null().label("post")).where(waiting)
         await _put(connection, broadcast.id, held, "digest", now)
         await connection.execute(update(deliveries).where(waiting).values(fate="cancelled"))
@@ -146,7 +146,7 @@ class Plans:
     async def _join(self, connection: AsyncConnection, broadcast: Broadcast, now: float) -> None:
         """Those with something waiting for the digest, parted by what it is: each part gets one message."""
         due = allowed_from(now)
-        waiting = and_(deliveries.c.fate == "digest", deliveries.c.person.is_not(None))
+        waiting = and_(deliveries.c.fate == FOR_DIGEST, deliveries.c.person.is_not(None))
         rows = await connection.execute(
             select(deliveries.c.channel, deliveries.c.person, deliveries.c.broadcast)
             .where(waiting)
@@ -174,7 +174,7 @@ async def make_digest(database: Database, due: float) -> int | None:
     """The weekly digest that was due then, set going; None where nobody waits for one. Made once."""
     now = database.clock()
     mark = f"digest:{due:.0f}"
-    waits = select(deliveries.c.place).where(deliveries.c.fate == "digest", deliveries.c.at < due).limit(1)
+    waits = select(deliveries.c.place).where(deliveries.c.fate == FOR_DIGEST, deliveries.c.at < due).limit(1)
     async with database.writing() as connection:
         known = select(broadcasts.c.id).where(broadcasts.c.content_hash == mark)
         if (found := (await connection.execute(known)).scalar()) is not None:
@@ -216,8 +216,11 @@ def _count(had: NamedFromClause[Any], day: int, *whose: ColumnElement[bool]) -> 
 async def _next(connection: AsyncConnection, broadcast_id: int) -> tuple[int, int]:
     """The next free place and chunk of a broadcast."""
     own = deliveries.c.broadcast == broadcast_id
-    last = select(func.coalesce(func.max(deliveries.c.place), 0), func.coalesce(func.max(deliveries.c.chunk), 0))
-    place, chunk = (await connection.execute(last.where(own))).one()
+    last_place, last_chunk = (  # each by itself, so that it is read off the end of an index
+        func.coalesce(select(func.max(column)).where(own).scalar_subquery(), 0)
+        for column in (deliveries.c.place, deliveries.c.chunk)
+    )
+    place, chunk = (await connection.execute(select(last_place, last_chunk))).one()
     return place + 1, chunk + 1
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, select, update
 
 from bot.state.combining import Combined
+from bot.state.conversations import places
 from bot.state.database import Database
 from bot.state.tables import answers, contexts, unanswered, votes
 from handlers.records import KeptAnswer, UnansweredQuestion
@@ -32,6 +33,7 @@ class StoredAnswers:
                 "reply": json.dumps(answer.reply, ensure_ascii=False),
                 "answered": now,
                 "asked": answer.asked,
+                **places(answer.conversation),
             }
             for answer in batch
         ]
@@ -50,8 +52,9 @@ class StoredAnswers:
     async def claim(self, answer_id: str, conversation: str, asked: str) -> None:
         """Say whose an answer is that was kept as nobody's."""
         own = (answers.c.id == int(answer_id)) & (answers.c.conversation == "")
+        values = {"conversation": conversation, "asked": asked, **places(conversation)}
         async with self._database.writing() as connection:
-            await connection.execute(update(answers).where(own).values(conversation=conversation, asked=asked))
+            await connection.execute(update(answers).where(own).values(values))
 
     async def take_back(self, conversation: str, asked: str) -> None:
         """A person took their message back: it, its answer, and what the conversation leant on are forgotten."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, func, or_, select, update
+from sqlalchemy import Integer, and_, case, cast, func, or_, select, tuple_, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
@@ -154,14 +154,11 @@ class StoredBroadcasts:
 
 def reached(segment: Segment) -> list[ColumnElement[bool]]:
     """Conditions on `people`: they can be reached, follow one of the topics, and are of the segment."""
-    follows = select(subscriptions.c.person).where(
-        subscriptions.c.channel == people.c.channel,
-        subscriptions.c.person == people.c.person,
-        subscriptions.c.ended.is_(None),
-    )
+    follows = select(subscriptions.c.channel, subscriptions.c.person).where(subscriptions.c.ended.is_(None))
     if segment.topics:
         follows = follows.where(subscriptions.c.topic.in_(segment.topics))
-    conditions = [people.c.reachable.is_(True), people.c.returned == "", follows.exists()]
+    follow = tuple_(people.c.channel, people.c.person).in_(follows)
+    conditions = [people.c.reachable.is_(True), people.c.returned == "", follow]
     if segment.roles:
         conditions.append(people.c.role.in_(segment.roles))
     if segment.channels:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from bot.state.combining import Combined
+from bot.state.conversations import places
 from bot.state.database import Database
 from bot.state.tables import contexts
 from knowledge.asking.answer import Context
@@ -44,7 +45,9 @@ class StoredContexts:
 
     async def _save(self, batch: Sequence[tuple[str, str]]) -> list[None]:
         now, newest = self._database.clock(), dict(batch)
-        rows = [{"conversation": each, "context": newest[each], "touched": now} for each in sorted(newest)]
+        rows = [
+            {"conversation": each, "context": newest[each], "touched": now, **places(each)} for each in sorted(newest)
+        ]
         insert = self._database.insert(contexts)
         insert = insert.on_conflict_do_update(
             index_elements=["conversation"],

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, select, update
 
 from bot.state.combining import Combined
+from bot.state.conversations import of_groups, places
 from bot.state.database import Database
 from bot.state.tables import answers, contexts, exchanges, people, subscriptions
 
@@ -49,14 +50,15 @@ class Exchanges:
 
     async def leave_chat(self, chat: str) -> None:
         """The bot is no longer in a group: what it remembers of the conversations there is forgotten."""
-        of_chat = f"{self._channel}:{chat}:"
         async with self._database.writing() as connection:
             for table in (contexts, answers):
-                there = table.c.conversation.startswith(of_chat, autoescape=True)
-                await connection.execute(delete(table).where(there))
+                await connection.execute(delete(table).where(self._there(table, chat)))
             own = (exchanges.c.channel == self._channel) & (exchanges.c.chat == chat)
             await connection.execute(delete(exchanges).where(own))
             await connection.execute(delete(people).where(people.c.channel == self._channel, people.c.person == chat))
+
+    def _there(self, table: Table, chat: int | str) -> ColumnElement[bool]:
+        return and_(table.c.in_group == f"{self._channel}:{chat}", of_groups(table))
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: its conversations and subscription go along, its message ids begin anew."""
@@ -65,15 +67,12 @@ class Exchanges:
             await connection.execute(
                 delete(exchanges).where(exchanges.c.channel == self._channel, exchanges.c.chat == str(old))
             )
-            rows = await connection.execute(
-                select(contexts.c.conversation).where(contexts.c.conversation.startswith(before, autoescape=True))
-            )
+            rows = await connection.execute(select(contexts.c.conversation).where(self._there(contexts, old)))
             for (conversation,) in rows.all():
                 moved = after + conversation.removeprefix(before)
                 await connection.execute(delete(contexts).where(contexts.c.conversation == moved))
-                await connection.execute(
-                    update(contexts).where(contexts.c.conversation == conversation).values(conversation=moved)
-                )
+                values = {"conversation": moved, **places(moved)}
+                await connection.execute(update(contexts).where(contexts.c.conversation == conversation).values(values))
             for table in (people, subscriptions):
                 own = (table.c.channel == self._channel) & (table.c.person == str(old))
                 await connection.execute(update(table).where(own).values(person=str(new)))

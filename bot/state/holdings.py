@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Table, case, delete, or_, select, update
+from sqlalchemy import Table, and_, case, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
 
+from bot.state.conversations import of_groups
 from bot.state.database import Database
 from bot.state.tables import (
     aliases,
@@ -36,6 +37,7 @@ from bot.state.tables import (
     updates,
     votes,
 )
+from bot.state.updates import unfinished
 
 FORGOTTEN = "forgotten"  # who did something for the team, once they asked to be forgotten
 IN_HAND = 120  # seconds that a message may be in hand; one older than that waits for the next start
@@ -48,10 +50,9 @@ def _own(table: Table, channel: str, person: str) -> ColumnElement[bool]:
 
 
 def _conversations(table: Table, channel: str, person: str) -> ColumnElement[bool]:
-    """Those with the bot alone and those in groups: "telegram:-5:7"."""
-    named = table.c.conversation
-    in_groups = named.startswith(f"{channel}:", autoescape=True) & named.endswith(f":{person}", autoescape=True)
-    return or_(named == f"{channel}:{person}:{person}", in_groups)
+    """Those with the bot alone, and those in groups."""
+    in_groups = and_(table.c.speaker == f"{channel}:{person}", of_groups(table))
+    return or_(table.c.conversation == f"{channel}:{person}:{person}", in_groups)
 
 
 def _chat(table: Table, channel: str, person: str) -> ColumnElement[bool]:
@@ -62,7 +63,7 @@ def _lanes(table: Table, channel: str, person: str) -> ColumnElement[bool]:
     """A lane is of a person, or of a group, where only what was brought tells who spoke."""
     own = table.c.lane.endswith(f":{person}", autoescape=True)
     in_groups = table.c.lane.endswith(":") & table.c.payload.contains(f'"id": {person},', autoescape=True)
-    return (table.c.channel == channel) & (table.c.status != "done") & or_(own, in_groups)
+    return (table.c.channel == channel) & unfinished(table) & or_(own, in_groups)
 
 
 def _named(column: str) -> Whose:
@@ -114,14 +115,14 @@ HOLDINGS: tuple[Holding, ...] = (
         "คำถามและคำตอบที่ปุ่มใต้คำตอบใช้",
         _conversations,
         {"question": "คำถาม (ปิดบังชื่อและเบอร์แล้ว)", "reply": "คำตอบ", "answered": "เมื่อ", "asked": "รหัสข้อความ"},
-        points=("conversation",),
+        points=("conversation", "speaker"),
     ),
     Holding(
         contexts,
         "สิ่งที่จำไว้ชั่วคราวเพื่อให้ถามต่อได้",
         _conversations,
         {"context": "คำถามล่าสุดและเรื่องที่คุยอยู่", "touched": "เมื่อ"},
-        points=("conversation",),
+        points=("conversation", "speaker"),
     ),
     Holding(
         exchanges,

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.dml import Delete, Update
 
@@ -46,6 +46,8 @@ ABANDONED_KEPT = 7 * DAY  # of updates that could not be answered
 EXCHANGES_KEPT = 2 * DAY  # messages older than that can't be edited
 UNDO_KEPT = 7 * DAY  # in which leaving can be undone
 MOST_PEOPLE = 1_000  # forgotten in one clearing; the rest waits for the next
+LATELY = 7 * DAY  # in which whom a broadcast is for was fixed while somebody of them was being forgotten
+AT_ONCE = 1_000  # rows of a broadcast that are looked at in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,16 @@ def periods_of(settings: Settings) -> Periods:
 class Retention:
     """Clears away what is older than it may be, by the database's clock."""
 
-    def __init__(self, database: Database, periods: Periods) -> None:
+    def __init__(self, database: Database, periods: Periods, at_once: int = AT_ONCE) -> None:
         self._database = database
         self._periods = periods
+        self._at_once = at_once
         self._holdings = Holdings(database)
 
     async def purge(self) -> dict[str, int]:
         """Clear; how much of each was cleared."""
         counts = {name: await self._done(statement) for name, statement in self._statements().items()}
+        counts["deliveries of nobody known"] = await self._forget_unknown()
         counts["broadcasts counted"] = await self._count_old_broadcasts()
         counts["people"] = await self._forget_people()
         await self._database.scrub()
@@ -89,7 +93,6 @@ class Retention:
 
     def _statements(self) -> dict[str, Delete | Update]:
         now, kept = self._database.clock(), self._periods
-        known = exists().where(people.c.channel == deliveries.c.channel, people.c.person == deliveries.c.person)
         over = or_(updates.c.status == "done", updates.c.received < now - ABANDONED_KEPT)
         return {
             "conversations": delete(contexts).where(contexts.c.touched <= now - kept.conversation),
@@ -103,14 +106,28 @@ class Retention:
             "links": delete(login_links).where(login_links.c.until < now),
             "links to data": delete(data_links).where(data_links.c.until < now),
             "sessions": delete(console_sessions).where(console_sessions.c.seen < now - IDLE),
-            "deliveries of nobody known": update(deliveries)  # planned in the moment in which they were forgotten
-            .where(deliveries.c.person.is_not(None), ~known)
-            .values(person=None, post=None),
         }
 
     async def _done(self, statement: Delete | Update) -> int:
         async with self._database.writing() as connection:
             count: int = (await connection.execute(statement)).rowcount
+        return count
+
+    async def _forget_unknown(self) -> int:
+        """Forget for whom deliveries are that were planned in the moment in which the person was forgotten."""
+        known = exists().where(people.c.channel == deliveries.c.channel, people.c.person == deliveries.c.person)
+        last = select(func.max(deliveries.c.place)).where(deliveries.c.broadcast == broadcasts.c.id)
+        wanted = select(broadcasts.c.id, last.scalar_subquery()).where(
+            broadcasts.c.started > self._database.clock() - LATELY, broadcasts.c.counts.is_(None)
+        )
+        async with self._database.reading() as connection:
+            planned = (await connection.execute(wanted)).all()
+        count = 0
+        for broadcast_id, places in planned:
+            for first in range(1, (places or 0) + 1, self._at_once):
+                some = deliveries.c.place.between(first, first + self._at_once - 1)
+                unknown = (deliveries.c.broadcast == broadcast_id, some, deliveries.c.person.is_not(None), ~known)
+                count += await self._done(update(deliveries).where(*unknown).values(person=None, post=None))
         return count
 
     async def _count_old_broadcasts(self) -> int:
@@ -133,24 +150,25 @@ class Retention:
 
     async def _forget_people(self) -> int:
         """Forget who blocked the bot long ago, and who follows nothing and hasn't written for long."""
-        wanted = select(people.c.channel, people.c.person).where(self._long_gone()).limit(MOST_PEOPLE)
+        gone: set[tuple[str, str]] = set()
         async with self._database.reading() as connection:
-            gone = (await connection.execute(wanted)).all()
+            for long_gone in self._long_gone():
+                wanted = select(people.c.channel, people.c.person).where(long_gone).limit(MOST_PEOPLE - len(gone))
+                gone |= {(row.channel, row.person) for row in await connection.execute(wanted)}
         for channel, person in gone:
             await self._holdings.forget(channel, person)
         return len(gone)
 
-    def _long_gone(self) -> ColumnElement[bool]:
+    def _long_gone(self) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+        """Who blocked the bot, and who is quiet: each is found by an index of its own."""
         now, kept = self._database.clock(), self._periods
         follows = exists().where(
             subscriptions.c.channel == people.c.channel,
             subscriptions.c.person == people.c.person,
             subscriptions.c.ended.is_(None),
         )
-        blocked = people.c.reachable.is_(False) & (
-            func.coalesce(people.c.blocked, people.c.last_seen) < now - kept.blocked
-        )
-        return or_(blocked, (people.c.last_seen < now - kept.quiet) & ~follows)
+        quiet = and_(people.c.last_seen < now - kept.quiet, ~follows)
+        return people.c.blocked < now - kept.blocked, quiet
 
     async def daily(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         """Clear once a day until cancelled, through everything that fails on the way."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from bot.state.database import Database
 from bot.state.gates import now_in
@@ -41,15 +43,11 @@ async def standing(database: Database) -> Standing:
         .group_by(updates.c.channel)
     )
     is_out = select(broadcasts.c.id).where(broadcasts.c.state.in_(OUT))
-    still = (
-        select(deliveries.c.channel, func.count())
-        .where(deliveries.c.broadcast.in_(is_out), deliveries.c.fate.in_(("pending", "sending")))
-        .group_by(deliveries.c.channel)
-    )
     states = select(broadcasts.c.state, func.count()).group_by(broadcasts.c.state)
     async with database.reading() as connection:
         waiting = (await connection.execute(open_updates)).all()
-        people = (await connection.execute(still)).all()
+        out = (await connection.execute(is_out)).scalars().all()
+        still = (await connection.execute(_still(out))).all() if out else ()
         by_state = (await connection.execute(states)).all()
         alive = [
             (await connection.execute(select(func.count()).where(table.c.beat > now_in(database) - ALIVE))).scalar_one()
@@ -59,9 +57,16 @@ async def standing(database: Database) -> Standing:
     return Standing(
         updates=dict.fromkeys(CHANNELS, 0) | {row[0]: row[1] for row in waiting},
         oldest=0.0 if oldest is None else max(0.0, database.clock() - oldest),
-        deliveries=dict.fromkeys(CHANNELS, 0) | {row[0]: row[1] for row in people},
+        deliveries=dict.fromkeys(CHANNELS, 0) | {row.channel: row.people for row in still},
         broadcasts={row[0]: row[1] for row in by_state},
         workers=alive[0],
         replicas=alive[1],
         seconds=perf_counter() - began,
     )
+
+
+def _still(out: Sequence[int]) -> Select[Any]:
+    """Who is still to get a broadcast, by channel; by the index of broadcasts, not in the order of the channels."""
+    of_broadcast = (deliveries.c.broadcast.in_(out), deliveries.c.fate.in_(("pending", "sending")))
+    waiting = select(deliveries.c.channel.label("channel")).where(*of_broadcast).subquery()
+    return select(waiting.c.channel, func.count().label("people")).group_by(waiting.c.channel)

@@ -5,6 +5,8 @@ Times are seconds since 1970, UTC. Ids of people and chats are opaque texts: a c
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -17,11 +19,19 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TextClause,
     false,
+    literal_column,
     text,
 )
 
 metadata = MetaData()
+
+
+def _partial(name: str, column: Column[Any], which: TextClause) -> None:
+    """An index of a few rows of a large table; a question that is to use it says which in the same words."""
+    Index(name, column, postgresql_where=which, sqlite_where=which)
+
 
 updates = Table(  # what a network delivered: kept from before it is acknowledged
     "updates",
@@ -59,6 +69,8 @@ contexts = Table(  # what the next question of a conversation may lean on
     Column("conversation", String(200), primary_key=True),
     Column("context", Text, nullable=False),
     Column("touched", Float, nullable=False),
+    Column("in_group", String(200), nullable=False, server_default=""),  # "telegram:-5"; "" of talk with the bot alone
+    Column("speaker", String(200), nullable=False, server_default=""),  # "telegram:7" in a group, else ""
 )
 Index("contexts_by_touched", contexts.c.touched)
 
@@ -77,6 +89,8 @@ people = Table(
     Column("notice", String(40), nullable=False, server_default=""),  # version of the privacy notice they were shown
     Column("noticed", Float),  # when
 )
+Index("people_by_last_seen", people.c.last_seen)
+_partial("people_blocked", people.c.blocked, text("blocked IS NOT NULL"))
 
 subscriptions = Table(
     "subscriptions",
@@ -88,6 +102,7 @@ subscriptions = Table(
     Column("ended", Float),  # when they left; kept some days so that it can be undone
 )
 Index("subscriptions_by_topic", subscriptions.c.topic)
+_partial("subscriptions_ended", subscriptions.c.ended, text("ended IS NOT NULL"))
 
 answers = Table(  # replies to free questions, so that their buttons mean something later
     "answers",
@@ -98,9 +113,15 @@ answers = Table(  # replies to free questions, so that their buttons mean someth
     Column("reply", Text, nullable=False),
     Column("answered", Float, nullable=False),
     Column("asked", String(64), nullable=False, server_default=""),  # id of the message that asked, where it has one
+    Column("in_group", String(200), nullable=False, server_default=""),  # as of contexts
+    Column("speaker", String(200), nullable=False, server_default=""),
 )
 Index("answers_by_conversation", answers.c.conversation)
 Index("answers_by_time", answers.c.answered)
+IN_GROUP = text("in_group <> ''")  # most talk is with the bot alone, and is found by its conversation
+for _table in (contexts, answers):
+    for _column in ("in_group", "speaker"):
+        _partial(f"{_table.name}_by_{_column}", _table.c[_column], IN_GROUP)
 
 votes = Table(
     "votes",
@@ -111,6 +132,7 @@ votes = Table(
     Column("vote", Integer, nullable=False),  # 1 or -1
     Column("voted", Float, nullable=False),
 )
+Index("votes_by_time", votes.c.voted)
 
 unanswered = Table(  # for the PR team: what people asked that the report doesn't hold
     "unanswered",
@@ -120,6 +142,8 @@ unanswered = Table(  # for the PR team: what people asked that the report doesn'
     Column("times", Integer, nullable=False),
     Column("last_asked", Float, nullable=False),
 )
+Index("unanswered_by_times", unanswered.c.times, unanswered.c.last_asked)
+Index("unanswered_by_time", unanswered.c.last_asked)
 
 exchanges = Table(  # which messages answered which, so that an edited question gets its answer edited
     "exchanges",
@@ -205,6 +229,8 @@ deliveries = Table(  # a person and a broadcast
 Index("deliveries_once", deliveries.c.broadcast, deliveries.c.channel, deliveries.c.person, unique=True)
 Index("deliveries_by_chunk", deliveries.c.broadcast, deliveries.c.chunk, deliveries.c.fate)
 Index("deliveries_by_person", deliveries.c.channel, deliveries.c.person, deliveries.c.day)
+FOR_DIGEST = literal_column("'digest'", String)  # a fate: waits for the weekly digest
+_partial("deliveries_for_digest", deliveries.c.at, text("fate = 'digest'"))
 
 rate_gates = Table(  # when the next message of a channel may go out, over all processes
     "rate_gates",

@@ -175,7 +175,7 @@ class Updates:
         ahead = exists().where(
             other.c.channel == self.channel,
             other.c.lane == updates.c.lane,
-            _unfinished(other),
+            unfinished(other),
             other.c.update_id != updates.c.update_id,
             or_(other.c.status != "received", earlier),
         )
@@ -184,7 +184,7 @@ class Updates:
             .where(
                 updates.c.channel == self.channel,
                 updates.c.lane.in_(lanes),
-                _unfinished(updates),
+                unfinished(updates),
                 updates.c.status == "received",
                 ~ahead,
             )
@@ -197,41 +197,41 @@ class Updates:
     # ── what was left ─────────────────────────────────────────────────────────────────────────────────────────────
     async def take_over(self) -> tuple[list[Kept], list[Kept]]:
         """What was kept and not finished: by processes that are gone, from now on in our hands; and by this one."""
-        unfinished = (updates.c.channel == self.channel, _unfinished(updates))
+        left = (updates.c.channel == self.channel, unfinished(updates))
         own: ColumnElement[bool] = updates.c.owner == self.replica.id
         gone: ColumnElement[bool] = true()
         if self._database.shared:  # what was let go is anybody's at once
             silent = updates.c.owner.not_in(self.replica.living()) & self.replica.lives()
             gone = (updates.c.owner == "") | silent if self.replica.knows_the_dead() else updates.c.owner == ""
-        left = update(updates).where(*unfinished, ~own, gone).values(owner=self.replica.id)
+        take = update(updates).where(*left, ~own, gone).values(owner=self.replica.id)
         async with self._database.writing() as connection:
-            ours = (await connection.execute(select(updates).where(*unfinished, own))).all()
-            taken = (await connection.execute(left.returning(updates))).all()
+            ours = (await connection.execute(select(updates).where(*left, own))).all()
+            taken = (await connection.execute(take.returning(updates))).all()
         found = [[_kept(row) for row in sorted(rows, key=lambda row: row.place)] for rows in (taken, ours)]
         return found[0], found[1]
 
     async def owns(self, kept: Kept) -> bool:
         """Whether an update that was begun is still this replica's."""
         own = (updates.c.channel == self.channel, updates.c.update_id == kept.update_id)
-        wanted = select(updates.c.owner).where(*own, _unfinished(updates))
+        wanted = select(updates.c.owner).where(*own, unfinished(updates))
         async with self._database.reading() as connection:
             return (await connection.execute(wanted)).scalar() == self.replica.id
 
     async def waiting(self, lane: str) -> list[Kept]:
         """What of a lane was kept and not finished."""
-        own = (updates.c.channel == self.channel) & (updates.c.lane == lane) & (_unfinished(updates))
+        own = (updates.c.channel == self.channel) & (updates.c.lane == lane) & unfinished(updates)
         async with self._database.reading() as connection:
             rows = (await connection.execute(select(updates).where(own).order_by(updates.c.place))).all()
         return [_kept(row) for row in rows]
 
     async def let_go(self) -> None:
         """This replica ends: what it did not begin is anybody's, and what it began too."""
-        own = (updates.c.channel == self.channel, updates.c.owner == self.replica.id, _unfinished(updates))
+        own = (updates.c.channel == self.channel, updates.c.owner == self.replica.id, unfinished(updates))
         async with self._database.writing() as connection:
             await connection.execute(update(updates).where(*own).values(owner=""))
 
 
-def _unfinished(table: FromClause) -> ColumnElement[bool]:
+def unfinished(table: FromClause) -> ColumnElement[bool]:
     """Said in the words of the index, not by a parameter, so that the index is used."""
     return table.c.status != bindparam(None, "done", String, literal_execute=True)
 
