@@ -38,9 +38,13 @@ def analyse(turn: Turn) -> Answer | None:
     partly = turn.question.has("follow.except") or bool(_NOT_FULL.search(question.text))
     if "ระหว่าง" in question.text and len(limits) >= 2 and _selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
-    if "full_marks" in said and _selects(turn) and not partly and not ({"highest", "lowest", "ranking"} & set(said)):
+    extreme = "lowest" in said or "highest" in said or "ranking" in said
+    if "full_marks" in said and _selects(turn) and not partly and not extreme:
         return _select(turn, "full", Decimal(100))
     limit = next((n for n in limits if n < 100), None) if partly else limits[0] if limits else None
+    short_of_all = _NOT_FULL.search(question.text) and question.has("ask.which") and not extreme
+    if limit is None and short_of_all and not turn.aspect:
+        return _select(turn, "below", Decimal(100))  # "คอร์สไหนยังไม่ถึง 100%"
     if (
         limit is not None
         and ("below" in said or "above" in said or "difference" in said)
@@ -73,7 +77,6 @@ def analyse(turn: Turn) -> Answer | None:
     again = turn.follows and ("lowest" in said or "highest" in said) and not question.concepts and len(pair) >= 2
     if again and len({o.unit_class for o in pair}) == 1 and not question.has("ask.percent"):
         return _ranked(turn, [o.indicator for o in pair], "lowest" in said, by_value=True)
-    extreme = "lowest" in said or "highest" in said or "ranking" in said
     if not extreme or not _selects(turn):
         return None
     if turn.aspect and question.has("unit.item", "follow.item", "ask.which"):
@@ -159,7 +162,8 @@ def _shares(turn: Turn, all_kinds: bool = False) -> list[Indicator]:
 
 def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> Answer | None:
     chosen = []
-    for indicator in _shares(turn, all_kinds=how != "full"):
+    family = [i for i in _family(turn, counted=False) if i.percent is not None]
+    for indicator in family or _shares(turn, all_kinds=how != "full"):
         share = Operand(indicator).percent
         if share is None:
             continue
@@ -176,9 +180,7 @@ def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> 
     turn.note("analysis", f"{how} {limit}: {len(chosen)}")
     if not chosen:
         return Answer("answer", aspect="analysis", reason="none_selected", subject=f"{how}:{limit}")
-    answer = figure_answer(
-        turn.catalogue, chosen[:MOST_SHOWN], focus="percent", aspect="analysis", main=min(len(chosen), MOST_SHOWN)
-    )
+    answer = figure_answer(turn.catalogue, chosen, focus="percent", aspect="analysis", main=len(chosen))
     return replace(
         answer,
         reason=how,
@@ -254,10 +256,11 @@ def _narrow(turn: Turn) -> bool:
     ) and turn.context.aspect in ("figures", "summary")
 
 
-def _family(turn: Turn) -> list[Indicator]:
+def _family(turn: Turn, counted: bool = True) -> list[Indicator]:
     """Figures that all match what the question names, in one unit: followers of each channel."""
     content = [t for t in turn.question.content if not any(c.startswith("title:") for c in t.cues)]
-    specific = [t for t in content if t.concepts]
+    kind = [t for t in content if t.concepts and "ask.which" in t.cues]  # "โรงเรียนคุณภาพสีไหนเยอะสุด" ranks colours
+    specific = kind or [t for t in content if t.concepts]
     if not specific or not turn.figures or turn.question.has("ask.percent"):
         return []
     matched: dict[str, list[Indicator]] = {}
@@ -267,7 +270,7 @@ def _family(turn: Turn) -> list[Indicator]:
         if (
             figure.whole
             or not figure.naming.isdisjoint(turn.question.left_out)
-            or figure.indicator.value is None
+            or (counted and figure.indicator.value is None)
             or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change")
         ):
             continue

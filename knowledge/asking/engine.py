@@ -256,9 +256,13 @@ _MEANING = ("หมายถึง", "หมายความว่า")
 
 def excepted(question: Question) -> Question:
     """Without what the question says it does not mean: "ไม่ใช่ผู้ติดตามนะ", "ไม่นับไลน์ คนตามรวมกี่คน"."""
-    if not question.has("follow.except"):
-        return question
-    at = next(place for place, t in enumerate(question.tokens) if "follow.except" in t.cues)
+    for place, token in reversed(list(enumerate(question.tokens))):
+        if "follow.except" in token.cues:
+            question = _less_exception(question, place)
+    return question
+
+
+def _less_exception(question: Question, at: int) -> Question:
     end = _end_of_exception(question.tokens, at)
     before = question.tokens[:at]
     if sum(is_content(t) for t in question.tokens) < 2:
@@ -268,7 +272,7 @@ def excepted(question: Question) -> Question:
         left_out = [t for t in before if t.part == question.tokens[at].part and t.concepts]
     if not any(is_content(t) for t in question.tokens if t not in left_out):
         left_out = left_out[:1]  # "ไม่นับไลน์คนตามรวมกี่คน": nothing else would be asked of
-    concepts = frozenset(c for t in left_out for c in t.concepts)
+    concepts = question.left_out.union(*(t.concepts for t in left_out))
     return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out), left_out=concepts)
 
 
