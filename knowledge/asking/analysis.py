@@ -259,11 +259,11 @@ def _narrow(turn: Turn) -> bool:
 def _family(turn: Turn, counted: bool = True) -> list[Indicator]:
     """Figures that all match what the question names, in one unit: followers of each channel."""
     content = [t for t in turn.question.content if not any(c.startswith("title:") for c in t.cues)]
-    kind = [t for t in content if t.concepts and "ask.which" in t.cues]  # "โรงเรียนคุณภาพสีไหนเยอะสุด" ranks colours
+    kind = [t for t in content if t.concepts and _says_which(turn, t)]  # "โรงเรียนคุณภาพสีไหนเยอะสุด" ranks colours
     specific = kind or [t for t in content if t.concepts]
     if not specific or not turn.figures or turn.question.has("ask.percent"):
         return []
-    matched: dict[str, list[Indicator]] = {}
+    matched: dict[tuple[str, str], list[Indicator]] = {}
     strange = turn.figures[0].unexplained  # what none of them speaks of tells them not apart
     for match in turn.figures:
         figure = match.figure
@@ -274,19 +274,24 @@ def _family(turn: Turn, counted: bool = True) -> list[Indicator]:
             or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change")
         ):
             continue
-        if any(not _called(figure, t).isdisjoint(t.cues) for t in specific) and all(
+        if any(not _called(figure, _says_which(turn, t)).isdisjoint(t.cues) for t in specific) and all(
             t in strange for t in match.unexplained
         ):
-            matched.setdefault(f"{figure.indicator.policy}/{unit_class(figure.indicator.unit)}", []).append(
-                figure.indicator
-            )
+            unit = unit_class(figure.indicator.unit) if counted else "%"
+            matched.setdefault((figure.indicator.policy, unit), []).append(figure.indicator)
     groups = [g for g in matched.values() if len(g) >= 2]
     return groups[0] if groups else []
 
 
-def _called(figure: Figure, token: Token) -> frozenset[str]:
+def _says_which(turn: Turn, token: Token) -> bool:
+    """ "สีไหน", or "คอร์ส" where "ไหน" comes right after."""
+    after = token.start + len(token.text)
+    return "ask.which" in token.cues or any(t.start == after and "ask.which" in t.cues for t in turn.question.tokens)
+
+
+def _called(figure: Figure, which: bool) -> frozenset[str]:
     """What may name a figure of a family; a kind that is asked for ("สีไหน") is often said of each of them."""
-    return figure.naming | figure.often if "ask.which" in token.cues else figure.naming
+    return figure.naming | figure.often if which else figure.naming
 
 
 def _most_items(turn: Turn, aspect: Aspect) -> Answer:

@@ -37,7 +37,10 @@ from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
 
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
-_NOT_YET = re.compile(r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไม่ได้รับ|ไม่ผ่าน|ไม่มี.{0,24}กี่|ไม่ได้.{0,8}กี่|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ")
+_NOT_YET = re.compile(
+    r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไหน\S{0,12}ไม่(?!ใช่)"
+    r"|ไม่ได้รับ|ไม่ผ่าน|ไม่มี.{0,24}กี่|ไม่ได้.{0,8}กี่|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ"
+)
 _IN_NOT_YET = ("ไม่", "อีก", "จะครบ")  # one of these is in all of the above
 _OF_WHAT = re.compile(
     r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%|สัดส่วน|อัตราส่วน)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
@@ -93,6 +96,8 @@ def _asks_rest(turn: Turn) -> bool:
         return True
     not_yet = any(word in question.text for word in _IN_NOT_YET) and bool(_NOT_YET.search(question.text))
     not_yet = not_yet and not _another(turn)
+    if not_yet and question.has("ask.yes_no") and _ANY_LEFT.search(question.text) and not turn.aspect:
+        return True  # "มีเขตไหนไม่ผ่านไหม"
     bare = turn.follows and question.has("follow.and_then") and not question.section("ask") and bool(question.naming)
     if not_yet and (question.asks_number or (bare and not turn.aspect)):
         return True
@@ -114,6 +119,7 @@ def _another(turn: Turn) -> bool:
     return new and not question.has("operation.remaining") and not re.search("ต้อง|ขาด|จะ", question.text)
 
 
+_ANY_LEFT = re.compile(r"มี(?:ใคร|คน|ราย|โรง|โรงเรียน|เขต|แห่ง|ครู|เด็ก)\S{0,6}(?:ใคร|ไหน|ใด|บ้าง)?\S{0,12}ไม่")
 _MORE = re.compile(r"อีก\s*(?=กี่|เท่า)")
 
 
@@ -174,7 +180,7 @@ def _remaining(turn: Turn) -> Answer | None:
         and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.yes_no")
         and not turn.aspect
     )
-    if not (question.asks_number or short) or question.has("operation.average"):
+    if not (question.asks_number or short or _ANY_LEFT.search(question.text)) or question.has("operation.average"):
         return None
     if question.has("operation.lost") and (answer := _lost_on_the_way(turn)):
         return answer
@@ -189,7 +195,8 @@ def _remaining(turn: Turn) -> Answer | None:
         return part
     if figure is None or figure.value is None or figure.total is None or figure.value > figure.total:
         return None
-    if figure.value == figure.total and not (question.asks_number and _NOT_YET.search(question.text)):
+    asks_rest = question.asks_number or _ANY_LEFT.search(question.text)
+    if figure.value == figure.total and not (asks_rest and _NOT_YET.search(question.text)):
         return None
     operand = Operand(figure)
     in_points = (

@@ -21,9 +21,10 @@ from knowledge.asking.code import without_code
 from knowledge.asking.columns import aspects
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
+from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
-from knowledge.asking.guarding import limited
+from knowledge.asking.limits import limited
 from knowledge.asking.mending import in_doubt
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
@@ -35,7 +36,6 @@ from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.scenes import without_scenes
-from knowledge.asking.spotting import Token
 from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
 from knowledge.asking.summing import add_to_sum, adds_up
@@ -252,43 +252,6 @@ _SPOKEN = {
     **dict.fromkeys(("สุดท้าย", "อันสุดท้าย"), -1),
 }
 _MEANING = ("หมายถึง", "หมายความว่า")
-
-
-def excepted(question: Question) -> Question:
-    """Without what the question says it does not mean: "ไม่ใช่ผู้ติดตามนะ", "ไม่นับไลน์ คนตามรวมกี่คน"."""
-    for place, token in reversed(list(enumerate(question.tokens))):
-        if "follow.except" in token.cues:
-            question = _less_exception(question, place)
-    return question
-
-
-def _less_exception(question: Question, at: int) -> Question:
-    end = _end_of_exception(question.tokens, at)
-    before = question.tokens[:at]
-    if sum(is_content(t) for t in question.tokens) < 2:
-        return question
-    left_out = [t for t in question.tokens[at + 1 : end] if t.concepts or "operation.total" in t.cues]
-    if not left_out and not question.tokens[at].text.startswith("ไม่ใช่"):
-        left_out = [t for t in before if t.part == question.tokens[at].part and t.concepts]
-    if not any(is_content(t) for t in question.tokens if t not in left_out):
-        left_out = left_out[:1]  # "ไม่นับไลน์คนตามรวมกี่คน": nothing else would be asked of
-    concepts = question.left_out.union(*(t.concepts for t in left_out))
-    return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out), left_out=concepts)
-
-
-MOST_EXCEPTED = 4  # words that an exception runs over
-
-
-def _end_of_exception(tokens: tuple[Token, ...], at: int) -> int:
-    """It ends with its part of the question, once something is named, and before what is asked."""
-    end = at + 1
-    while end < len(tokens) and end - at <= MOST_EXCEPTED:
-        if any(c.startswith("ask.") and c != "ask.number" for c in tokens[end].cues):
-            break
-        if tokens[end].part != tokens[at].part and any(is_content(t) for t in tokens[at + 1 : end]):
-            break
-        end += 1
-    return end
 
 
 def _gone_back(question: Question, context: Context) -> Context:

@@ -17,7 +17,6 @@ from knowledge.asking.figure_answers import (
 from knowledge.asking.figures_again import percent_of_last, same_again
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
-    DEGREES,
     STRICT_UNITS,
     by_generic_words,
     clearly_ahead,
@@ -30,6 +29,7 @@ from knowledge.asking.guarding import (
     too_much_unexplained,
     unit_in_its_figures,
 )
+from knowledge.asking.limits import DEGREES
 from knowledge.asking.operands import recent
 from knowledge.asking.passages import counted_in_item, passages
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, NEARLY_WHOLE, names_policy

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
-from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import NO_RESULTS, units_agree
+from knowledge.asking.catalogue import NO_RESULTS, unit_class, unit_forms, units_agree
 from knowledge.asking.finding import Match
-from knowledge.asking.lexicon import said_of_anything, squeeze
+from knowledge.asking.lexicon import squeeze
 from knowledge.asking.operands import named_matches
 from knowledge.asking.picking import ACCEPT
-from knowledge.asking.question import Question
-from knowledge.asking.refusing import not_found
-from knowledge.asking.slips import hardly_a_word
+from knowledge.asking.question import PEOPLE, Question, read_question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.keyboard import common_english
@@ -67,7 +65,8 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     strange += [t for t in _of_what_kind(question) if t.part in asking and own.isdisjoint(t.cues)]
     listed = _listed(turn, match) if strange else frozenset()
     stranger = next((t for t in strange if t.start not in listed), None)
-    limit = stranger or _one_of_several(turn, match)
+    limit = stranger or _one_of_several(turn, match) or _of_those_told(turn, match) or _of_another_kind(turn, match)
+    limit = limit or _of_what_is_talked_of(turn, match)
     return limit or _other_people(turn, match) or _foreign(turn, match)
 
 
@@ -87,52 +86,47 @@ SPACED = 2  # words of such a name
 _THAI = re.compile(r"[ก-๙]")
 
 
-def limited(turn: Turn) -> Answer | None:
-    """An honest no to a count that is limited to some whom no record tells apart: "ครูที่เป็นหนี้โดนฟ้องกี่คน".
+_OF_THOSE = re.compile(r"ใน(?:จำนวน|กลุ่ม|บรรดา)?(?:นั้น|นี้|พวกนี้|พวกนั้น|ดังกล่าว)")
 
-    A word of the dictionary limits it that no figure meant speaks of, after what is counted and beside the word that
-    asks; what may be said of anything that is done limits nothing.
-    """
-    tokens = turn.question.tokens
-    asks = [place for place, t in enumerate(tokens) if any(c in _COUNTING for c in t.cues)]
-    counted = [place for place, t in enumerate(tokens) if t.concepts]
-    meant = turn.figures[:MEANT]
-    if not asks or not counted or not meant or tokens[asks[-1]].text.endswith(DEGREES):
+
+def _of_those_told(turn: Turn, match: Match) -> Token | None:
+    """ "ในจำนวนนั้นเป็นหนังสือพิมพ์กี่เรื่อง" after "สื่อมวลชนลงข่าวกี่เรื่อง": some of those just told, which are not told again."""
+    question, last = turn.question, turn.context.indicators[:1]
+    if not (turn.follows and last == (match.figure.indicator.id,)) or not _OF_THOSE.search(question.normal):
         return None
-    told = "".join(m.figure.text for m in meant)
-    near = [t for t in tokens[min(counted) + 1 :] if t.part == tokens[asks[-1]].part and t.text not in told]
-    limit = next(filter(_is_strange, _surely_meant(near)), None) or _beside_all(turn, near)
-    return not_found(turn, "no_figure", limit) if limit else None
+    earlier = read_question(turn.context.question, turn.catalogue.lexicon)
+    new = [t for t in question.naming if t.text not in {told.text for told in earlier.tokens}]
+    return new[0] if new and all(set(t.concepts) <= earlier.concepts for t in new) else None
 
 
-def _surely_meant(tokens: list[Token]) -> list[Token]:
-    """Those that are no part of a word that may be mistyped: "พัดทะนา"."""
-    doubtful = [not t.cues and (not t.known or hardly_a_word(t.text)) for t in tokens]
-    beside = zip([False, *doubtful], doubtful, [*doubtful[1:], False], strict=False)
-    return [t for t, near in zip(tokens, beside, strict=True) if not any(near)]
+def _of_another_kind(turn: Turn, match: Match) -> Token | None:
+    """ "คนนึงโอนได้กี่หน่วยกิต": what is to be counted is named, and the figure counts people or places."""
+    tokens, catalogue = turn.question.tokens, turn.catalogue
+    if turn.question.asks_twice or unit_class(match.figure.unit) not in _BODIES:
+        return None
+    counted = [b for a, b in pairwise(tokens) if "ask.how_many" in a.cues and "กี่" in a.text]
+    thing = next((t for t in counted if t.concepts and t.concepts == t.cues), None)
+    if thing is None or thing.text.startswith(unit_forms(unit_class(match.figure.unit))):
+        return None
+    counts = catalogue.words.actors | catalogue.words.measures | PEOPLE
+    return thing if counts.isdisjoint(thing.cues) else None
 
 
-def _beside_all(turn: Turn, tokens: list[Token]) -> Token | None:
-    """What names something that none of the figures meant has to do with: "โรงเรียนที่ใช้ธนาคารหน่วยกิตไม่มีผอ.กี่แห่ง"."""
-    near = frozenset().union(*(m.figure.near | m.figure.spoken for m in turn.figures[:MEANT]))
-    near |= turn.catalogue.generic
-    if turn.policy:
-        near |= turn.catalogue.titled[turn.policy]
-    others = (t for t in tokens if t.cues and t.concepts == t.cues and near.isdisjoint(t.cues))
-    return next((t for t in others if "ไม่" not in t.text or t.text.startswith("ไม่มี")), None)
+def _of_what_is_talked_of(turn: Turn, match: Match) -> Token | None:
+    """ "มีคนดูกี่วิว" after the episodes of a series: only what is measured is named, and this figure measures another."""
+    last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
+    measures = turn.catalogue.words.measures
+    if last is None or not turn.follows or turn.context.operands or turn.question.has("meta.whole", "operation.total"):
+        return None
+    if "follow.and_then" in turn.question.tokens[0].cues:
+        return None
+    if any(measures.isdisjoint(t.concepts) for t in turn.question.naming) or not turn.question.naming:
+        return None
+    alike = not last.naming.isdisjoint(match.figure.naming) or last.indicator.place == match.figure.indicator.place
+    return None if alike else turn.question.naming[0]
 
 
-DEGREES = ("แค่ไหน", "ขนาดไหน", "เพียงใด", "เพียงไร", "แค่ใด")  # "ร่วมมือมากน้อยเพียงใด" may ask for no number
-MEANT = 4  # figures that a question may mean, for a word that one of them speaks of to limit nothing
-
-
-def _is_strange(token: Token) -> bool:
-    """A word of some length that is in the dictionary and names no record."""
-    plain = not token.cues and not token.filler and not token.number
-    return plain and token.known and len(token.text) >= 3 and token.text not in said_of_anything()
-
-
-_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
+_BODIES = frozenset({"people", "school", "district", "place"})
 
 
 def _other_people(turn: Turn, match: Match) -> Token | None:

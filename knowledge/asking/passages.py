@@ -16,6 +16,7 @@ from knowledge.asking.picking import (
     STRONG_PICK,
     by_what_picks,
     is_specific,
+    names_policy,
     picked_weight,
     says,
     weight_of_pick,
@@ -68,7 +69,7 @@ def narrowed(turn: Turn) -> Answer | None:
     if len(last) < 2 or len({place[0] for place in last}) < 2 or not turn.question.has(*_NARROWING):
         return None
     policy = turn.named_policy
-    if policy is None or turn.aspect:
+    if policy is None or turn.aspect or not all(names_policy(turn, t) for t in turn.question.naming):
         return None
     own = [p for p in turn.catalogue.edition.passages if p.policy == policy and p.place in last]
     return passage_answer(turn.catalogue, own, reason="chosen") if own and not turn.question.asks_number else None

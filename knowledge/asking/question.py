@@ -122,9 +122,9 @@ class Question:
     @cached_property
     def checks_amount(self) -> bool:
         """Whether an amount is said and asked to be so: "เกินครึ่งแล้วใช่มั้ย", "ผ่านกันหมดยัง"."""
-        amount = bool(self.numbers) or self.has(
-            "amount.power", "amount.part", "operation.full_marks", "operation.above", "operation.change"
-        )
+        asking = {t.part for t in self.tokens if "ask.yes_no" in t.cues}
+        asking |= {part - 1 for part in asking if not any(t.part == part for t in self.naming)}  # "… ใช่มั้ย"
+        amount = any(t.part in asking and (t.number or not _AMOUNTS.isdisjoint(t.cues)) for t in self.tokens)
         return amount and self.has("ask.yes_no") and not self.has("ask.which", "ask.what", "ask.why", "ask.how")
 
     @cached_property
@@ -233,6 +233,7 @@ class Question:
         return frozenset([0]) if names and 1 in parts else frozenset()
 
 
+_AMOUNTS = frozenset({"amount.power", "amount.part", "operation.full_marks", "operation.above", "operation.change"})
 HEADING = 3  # tokens of a part that only names something
 _TELLS = re.compile(r"ไม่|ซะ|สัก|เลย|จัง|มาก|ตลอด|ต้อง|เพราะ|แต่|ก็|แล้ว|อยาก|อยู่|จน|ว่า|ครับ|ค่ะ|คะ|ผม|ดิฉัน|หนู|มี|^ที่$")
 _COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")

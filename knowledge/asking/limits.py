@@ -1,0 +1,57 @@
+"""Counts that are limited to some whom no record tells apart."""
+
+from __future__ import annotations
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.lexicon import said_of_anything
+from knowledge.asking.refusing import not_found
+from knowledge.asking.slips import hardly_a_word
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn
+
+_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
+
+
+def limited(turn: Turn) -> Answer | None:
+    """An honest no to a count that is limited to some whom no record tells apart: "ครูที่เป็นหนี้โดนฟ้องกี่คน".
+
+    A word of the dictionary limits it that no figure meant speaks of, after what is counted and beside the word that
+    asks; what may be said of anything that is done limits nothing.
+    """
+    tokens = turn.question.tokens
+    asks = [place for place, t in enumerate(tokens) if any(c in _COUNTING for c in t.cues)]
+    counted = [place for place, t in enumerate(tokens) if t.concepts]
+    meant = turn.figures[:MEANT]
+    if not asks or not counted or not meant or tokens[asks[-1]].text.endswith(DEGREES):
+        return None
+    told = "".join(m.figure.text for m in meant)
+    near = [t for t in tokens[min(counted) + 1 :] if t.part == tokens[asks[-1]].part and t.text not in told]
+    limit = next(filter(_is_strange, _surely_meant(near)), None) or _beside_all(turn, near)
+    return not_found(turn, "no_figure", limit) if limit else None
+
+
+def _surely_meant(tokens: list[Token]) -> list[Token]:
+    """Those that are no part of a word that may be mistyped: "พัดทะนา"."""
+    doubtful = [not t.cues and (not t.known or hardly_a_word(t.text)) for t in tokens]
+    beside = zip([False, *doubtful], doubtful, [*doubtful[1:], False], strict=False)
+    return [t for t, near in zip(tokens, beside, strict=True) if not any(near)]
+
+
+def _beside_all(turn: Turn, tokens: list[Token]) -> Token | None:
+    """What names something that none of the figures meant has to do with: "โรงเรียนที่ใช้ธนาคารหน่วยกิตไม่มีผอ.กี่แห่ง"."""
+    near = frozenset().union(*(m.figure.near | m.figure.spoken for m in turn.figures[:MEANT]))
+    near |= turn.catalogue.generic
+    if turn.policy:
+        near |= turn.catalogue.titled[turn.policy]
+    others = (t for t in tokens if t.cues and t.concepts == t.cues and near.isdisjoint(t.cues))
+    return next((t for t in others if "ไม่" not in t.text or t.text.startswith("ไม่มี")), None)
+
+
+DEGREES = ("แค่ไหน", "ขนาดไหน", "เพียงใด", "เพียงไร", "แค่ใด")  # "ร่วมมือมากน้อยเพียงใด" may ask for no number
+MEANT = 4  # figures that a question may mean, for a word that one of them speaks of to limit nothing
+
+
+def _is_strange(token: Token) -> bool:
+    """A word of some length that is in the dictionary and names no record."""
+    plain = not token.cues and not token.filler and not token.number
+    return plain and token.known and len(token.text) >= 3 and token.text not in said_of_anything()
