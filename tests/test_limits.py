@@ -29,6 +29,50 @@ LIMITED = (
 )
 
 
+OF_PEOPLE = (
+    "โดนฟ้อง",
+    "ล้มละลาย",
+    "หย่า",
+    "ร้องไห้",
+    "ติดการพนัน",
+    "ร้องเรียน",
+    "ทะเลาะกัน",
+    "ซ้ำชั้น",
+    "ออกกลางคัน",
+    "ติดยา",
+    "ได้ทุน",
+    "ขายบ้าน",
+    "โทรมาถาม",
+    "จบปริญญาโท",
+)
+OF_SCHOOLS = (
+    "มีสระว่ายน้ำ",
+    "โดนน้ำท่วม",
+    "ไฟไหม้",
+    "ไม่มีไฟฟ้า",
+    "มีห้องสมุด",
+    "ทาสีใหม่",
+    "ถอนตัว",
+    "โดนร้องเรียน",
+    "ถูกตรวจสอบ",
+    "มีหอพัก",
+    "มีแอร์",
+)
+ACTS = {"คน": OF_PEOPLE, "ราย": OF_PEOPLE, "แห่ง": OF_SCHOOLS, "โรงเรียน": OF_SCHOOLS}
+ACTING = ("{name}แล้ว{act}มีกี่{unit}", "{name}{act}กี่{unit}", "มี{name}กี่{unit}ที่{act}")
+
+
+@pytest.mark.parametrize("indicator_id", NAMES)
+def test_what_some_of_them_did_is_declined(engine: Engine, indicator_id: str) -> None:
+    indicator = engine.catalogue.indicators[indicator_id]
+    for name in NAMES[indicator_id]:
+        for act in ACTS.get(indicator.unit, ()):
+            for frame in ACTING:
+                question = frame.format(name=name, act=act, unit=indicator.unit)
+                answer, wording, _ = engine.ask(question)
+                assert answer.outcome in ("not_found", "clarify"), (question, wording.headline)
+
+
 @pytest.mark.parametrize("indicator_id", NAMES)
 def test_what_no_record_tells_apart_is_declined(engine: Engine, indicator_id: str) -> None:
     indicator = engine.catalogue.indicators[indicator_id]

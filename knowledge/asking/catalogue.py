@@ -121,6 +121,11 @@ class Catalogue:
         return ItemBearings(self)
 
     @cached_property
+    def printed(self) -> str:
+        """All that items and figures print, as questions are read."""
+        return "\n".join(each.text for each in (*self.items, *self.figures))
+
+    @cached_property
     def quotations(self) -> Quotations:
         """Which items print which runs of letters."""
         from knowledge.asking.quoting import Quotations  # as above

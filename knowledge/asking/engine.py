@@ -24,11 +24,11 @@ from knowledge.asking.computing import compute
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
-from knowledge.asking.limits import limited
+from knowledge.asking.limits import limited, unheard_of
 from knowledge.asking.mending import in_doubt
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
-from knowledge.asking.passages import across, announced, asks_of_another, narrowed, passages, spoken_of
+from knowledge.asking.passages import across, announced, asks_of_another, narrowed, passages, spoken_of, tells_apart
 from knowledge.asking.picking import is_specific
 from knowledge.asking.question import Message, Question, is_content, read_question
 from knowledge.asking.quoting import quoted
@@ -67,6 +67,7 @@ READERS: tuple[Reader, ...] = (
     across,
     spoken_of,
     honest_no,
+    unheard_of,
     summaries,
     analyse,
     add_to_sum,
@@ -281,7 +282,7 @@ def last_resort(turn: Turn) -> Answer:
         and found[0].explained >= 0.5
         and found[0].score > 0.3
         and not asks_of_another(turn, found[0])
-        and concepts
+        and tells_apart(turn, found[0])
         and not question.asks_number
         and not question.has("ask.why")
     ):

@@ -1,4 +1,4 @@
-"""Counts that are limited to some whom no record tells apart."""
+"""What the report does not hold, seen by a word of the question that nothing in it speaks of."""
 
 from __future__ import annotations
 
@@ -55,3 +55,31 @@ def _is_strange(token: Token) -> bool:
     """A word of some length that is in the dictionary and names no record."""
     plain = not token.cues and not token.filler and not token.number
     return plain and token.known and len(token.text) >= 3 and token.text not in said_of_anything()
+
+
+def unheard_of(turn: Turn) -> Answer | None:
+    """An honest no to a subject that the report never prints: "อุปสรรคเรื่องลูกเสือ", "บ้านพักครูเป็นยังไงบ้าง".
+
+    The subject is a word of the dictionary that begins what is asked about, said of nothing else than who acts.
+    """
+    question, catalogue = turn.question, turn.catalogue
+    if question.has(*_COUNTING) or turn.titled_policy:
+        return None
+    strange = [t for t in _surely_meant(list(question.tokens)) if _is_strange(t) and len(t.text) >= A_SUBJECT]
+    strange = [t for t in strange if t.part in question.asking_parts and t.text not in catalogue.printed]
+    if not strange:
+        return None
+    telling = any(not catalogue.generic.issuperset(t.concepts) for t in question.naming)
+    alone = [] if turn.context.policies or telling else strange
+    subject = next((t for t in strange if _begins_subject(question.tokens, t)), None) or next(iter(alone), None)
+    return not_found(turn, "nothing", subject) if subject else None
+
+
+def _begins_subject(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Whether "เรื่อง" or the like stands right before it."""
+    place = tokens.index(token)
+    return place > 0 and tokens[place - 1].text in _OF_A_SUBJECT
+
+
+_OF_A_SUBJECT = frozenset({"เรื่อง", "เรื่องของ", "เกี่ยวกับ", "นโยบาย", "ประเด็น"})
+A_SUBJECT = 4  # letters of a word that names something by itself

@@ -127,7 +127,7 @@ def passages(turn: Turn) -> Answer | None:
         return None
     found = _preferred(turn, _within_reach(turn, _columns(question)))
     best = found[0] if found else None
-    if best is None:
+    if best is None or not (turn.follows or tells_apart(turn, best)):
         return None
     if question.has("ask.why") and picked_weight(turn, best) < STRONG_PICK and (whole := _hindrances(turn)):
         return whole
@@ -230,6 +230,13 @@ def asks_of_another(turn: Turn, match: PassageMatch) -> bool:
 
 
 A_THING = 5  # letters of a word that names something by itself
+
+
+def tells_apart(turn: Turn, match: PassageMatch) -> bool:
+    """Whether more is named than who acts: not in "ครูตีเด็กเป็นยังไงบ้าง"."""
+    actors = turn.catalogue.words.actors - turn.catalogue.words.often_done
+    named = any(not actors.issuperset(t.concepts) for t in turn.question.naming)
+    return named or any(says(match.item, t) for t in turn.question.plain_words)
 
 
 def speaks_of(turn: Turn, match: PassageMatch) -> bool:

@@ -112,6 +112,8 @@ def _other_year(turn: Turn) -> Answer | None:
     token = turn.question.naming_any(turn.catalogue.words.years)
     if token is None:
         return None
+    if _of_one_year(turn) and turn.question.content == (token,) and not turn.question.section("operation"):
+        return not_found(turn, "lack.year", token)
     if turn.figures and turn.figures[0].score > 0:
         figure = turn.figures[0].figure
         of_another = (
@@ -126,6 +128,14 @@ def _other_year(turn: Turn) -> Answer | None:
     ):
         return None
     return not_found(turn, "lack.year", token)
+
+
+def _of_one_year(turn: Turn) -> bool:
+    """Whether the figure just told is of the report's year alone, and the question goes on from it."""
+    last = turn.catalogue.indicators.get(turn.context.indicators[0]) if turn.context.indicators else None
+    told = turn.follows and turn.context.aspect == "figures" and last is not None
+    others = turn.catalogue.edition.detailed
+    return told and not any(i.kind == "yearly" and last is not None and i.place == last.place for i in others)
 
 
 def _not_listed(turn: Turn) -> Answer | None:
@@ -148,6 +158,8 @@ _LIVING = frozenset({"อยู่", "สอนอยู่", "สอน", "ล�
 def _explained(turn: Turn, token: Token, cue: str) -> bool:
     """Whether the report does speak of it, or the word only sets the scene; each kind of lack has its own reason."""
     question = turn.question
+    if cue in _AREAS and _only_elsewhere(turn, token):
+        return False
     reason = _REASONS.get(cue)
     told = reason(turn, token) if reason else None
     if told is not None:
@@ -159,6 +171,18 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
         return bool(best and best.score > ACCEPT and (token.text in best.figure.text or _of_figure(turn, best, token)))
     best_passage = next(iter(turn.passages()), None)
     return bool(best_passage and token.text in best_passage.item.text.replace(" ", ""))
+
+
+_AREAS = frozenset({"lack.place", "lack.per_area"})
+
+
+def _only_elsewhere(turn: Turn, token: Token) -> bool:
+    """ "แล้วของ กทม. ล่ะ" after a figure of the whole country: only the place is named, and the figure is none of it."""
+    question, last = turn.question, turn.context.indicators[:1]
+    if not (turn.context.policies and last) or question.content != (token,) or question.section("operation"):
+        return False
+    figure = turn.catalogue.values.get(last[0])
+    return figure is None or figure.spoken.isdisjoint(token.concepts)
 
 
 def _picked(turn: Turn) -> bool:

@@ -48,7 +48,7 @@ def summaries(turn: Turn) -> Answer | None:
     if policy is None and question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
         return clarify(turn, "no_subject", ())
     if policy is None:
-        elsewhere = question.plain_words or question.section("lack")
+        elsewhere = question.content or question.section("lack")
         return None if elsewhere else _overview(turn, tuple(turn.catalogue.policies), "report", depth)
     if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
         return None
