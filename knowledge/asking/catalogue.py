@@ -123,7 +123,7 @@ class Catalogue:
     @cached_property
     def printed(self) -> str:
         """All that items and figures print, as questions are read."""
-        return "\n".join(each.text for each in (*self.items, *self.figures))
+        return "\n".join([*(item.text for item in self.items), *(figure.text for figure in self.figures)])
 
     @cached_property
     def quotations(self) -> Quotations:
