@@ -50,6 +50,22 @@ ASKING = (
     "งบเรื่อง{subject}เท่าไหร่",
     "มี{subject}กี่โรงเรียน",
 )
+THINGS = (
+    "อบรม",
+    "คู่มือ",
+    "หลักสูตร",
+    "ระบบ",
+    "แอป",
+    "โครงการ",
+    "คณะกรรมการ",
+    "แพลตฟอร์ม",
+    "แบบสอบถาม",
+    "ประกวด",
+    "ทุน",
+    "เว็บ",
+)
+OF_WHAT = ("ปฐมพยาบาล", "ว่ายน้ำ", "ทำอาหาร", "ดนตรี", "ลูกเสือ", "เพศศึกษา", "จราจร", "หุ่นยนต์", "โยคะ", "มวยไทย", "ถ่ายภาพ")
+ASKING_FOR_THINGS = ("มี{thing}{what}ไหม", "{thing}เรื่อง{what}มีไหมคะ", "เค้ามี{thing}{what}ให้ครูบ้างมั้ย", "{thing}{what}กี่คน")
 GOING_ON = (
     "แยกเป็นชายหญิงกี่{unit}",
     "เฉพาะภาคเหนือกี่{unit}",
@@ -80,6 +96,16 @@ def test_what_the_report_never_speaks_of_is_declined(engine: Engine, subject: st
         question = frame.format(subject=subject)
         answer, wording, _ = engine.ask(question)
         assert answer.outcome == "not_found", (question, wording.headline)
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_things_there_are_none_of_are_declined(engine: Engine, thing: str) -> None:
+    """There are handbooks and courses in the report, none of them on boxing."""
+    for what in OF_WHAT:
+        for frame in ASKING_FOR_THINGS:
+            question = frame.format(thing=thing, what=what)
+            answer, wording, _ = engine.ask(question)
+            assert answer.outcome in ("not_found", "clarify"), (question, wording.headline)
 
 
 @pytest.mark.parametrize("indicator_id", NAMES)

@@ -69,10 +69,16 @@ def unheard_of(turn: Turn) -> Answer | None:
     strange = [t for t in strange if t.part in question.asking_parts and t.text not in catalogue.printed]
     if not strange:
         return None
-    telling = any(not catalogue.generic.issuperset(t.concepts) for t in question.naming)
+    telling = [t for t in question.naming if not catalogue.generic.issuperset(t.concepts)]
     alone = [] if turn.context.policies or telling else strange
-    subject = next((t for t in strange if _begins_subject(question.tokens, t)), None) or next(iter(alone), None)
+    of_it = [t for t in strange if len(telling) == 1 and _follows(telling[0], t)]  # "คู่มือมวยไทย"
+    begun = [t for t in strange if _begins_subject(question.tokens, t)]
+    subject = next(iter((*begun, *alone, *of_it)), None)
     return not_found(turn, "nothing", subject) if subject else None
+
+
+def _follows(head: Token, token: Token) -> bool:
+    return token.start == head.start + len(head.text) and token.part == head.part
 
 
 def _begins_subject(tokens: tuple[Token, ...], token: Token) -> bool:
