@@ -76,7 +76,8 @@ SHORT = 3  # letters; anything so short reads as a word too easily and follows i
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    latin: frozenset[str]  # English words and names, lower case
+    names: frozenset[str]  # Latin names of the caller's field, lower case
+    latin: frozenset[str]  # English words and those names
     keyed: dict[str, str]  # the same as they look when typed on Kedmanee
     longest: int  # length of the longest of them
     trigrams: frozenset[str]  # letters that follow each other in them; for words that no list has
@@ -98,7 +99,9 @@ def _lexicon(vocabulary: frozenset[str]) -> _Lexicon:
     keyed = {word.translate(_TO_THAI): word for word in sorted(latin) if len(word) > 1}
     thai = [word for word in vocabulary if _THAI.search(word)]
     trigrams = frozenset(gram for word in latin for gram in _trigrams(word))
-    return _Lexicon(latin, keyed, max(map(len, keyed)), trigrams, WordList(thai) if thai else standard_words())
+    return _Lexicon(
+        frozenset(names), latin, keyed, max(map(len, keyed)), trigrams, WordList(thai) if thai else standard_words()
+    )
 
 
 def _trigrams(word: str) -> list[str]:
@@ -203,6 +206,8 @@ def _meant_latin(piece: str, lexicon: _Lexicon) -> str | None:
     known = sum(len(word) for word in words if word.lower() in lexicon.latin)
     if known >= ENOUGH * len(reading) and len(reading) > SHORT:
         return reading
+    if len(reading) == SHORT and reading.lower() in lexicon.names and normalise(piece) not in lexicon.thai:
+        return reading  # a name of the caller's field, as "ระฟ" for "ita"; of English words many look so
     return _glued_latin(piece, lexicon) if _NO_THAI.search(normalise(piece)) else None
 
 

@@ -130,6 +130,7 @@ def _order_marks(match: re.Match[str]) -> str:
 
 # ── gaps ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 SHORT_PIECE = 4.5  # letters; Thai written without gaps has far longer pieces, single syllables are shorter
+MANY_PIECES, SHORT_WORD = 6, 6.0  # so many in a row may be words, and longer
 _CANNOT_BEGIN = f"[{MARKS}{FOLLOWING_VOWELS}]|[{CONSONANTS}][\u0e34\u0e38]?{KARAN}"  # ธ์ and ทธิ์ end a syllable
 _IMPOSSIBLE_GAP = re.compile(
     f"(?<=[{CONSONANTS}{MARKS}{FOLLOWING_VOWELS}]) (?={_CANNOT_BEGIN})|(?<=[{LEADING_VOWELS}]) (?=[{CONSONANTS}])"
@@ -142,7 +143,8 @@ _THAI_PIECES = re.compile("(?<![^ ])[\u0e01-\u0e3a\u0e40-\u0e4e]+(?: [\u0e01-\u0
 def close_gaps(text: str) -> str:
     """Spaces inside words removed: where no Thai word can break, and where Thai was typed syllable by syllable.
 
-    Expects normalised text. Three or more Thai pieces in a row, on average shorter than a short word, were typed so.
+    Expects normalised text. Three or more Thai pieces in a row, on average shorter than a short word, were typed so;
+    of many in a row, typed word by word, words may be as long as they are.
 
     >>> close_gaps("หนี้ สิน ครู แก้ ได้ กี่ ราย")
     'หนี้สินครูแก้ได้กี่ราย'
@@ -164,7 +166,8 @@ def _joined(spelt: re.Match[str]) -> str:
 def _close_short(match: re.Match[str]) -> str:
     run = match.group()
     gaps = run.count(" ")
-    return run.replace(" ", "") if (len(run) - gaps) / (gaps + 1) < SHORT_PIECE else run
+    most = SHORT_WORD if gaps + 1 >= MANY_PIECES else SHORT_PIECE
+    return run.replace(" ", "") if (len(run) - gaps) / (gaps + 1) < most else run
 
 
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────

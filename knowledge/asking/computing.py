@@ -43,11 +43,11 @@ _NOT_YET = re.compile(
 )
 _IN_NOT_YET = ("ไม่", "อีก", "จะครบ")  # one of these is in all of the above
 _OF_WHAT = re.compile(
-    r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%|สัดส่วน|อัตราส่วน)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
-    r"|(?:ของ|จาก).{1,60}(?:ร้อยละ|เปอร์|กี่%)|percent of|% of|share of"
+    r"(?:ร้อยล่?ะ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%|สัดส่วน|อัตราส่วน)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
+    r"|(?:ของ|จาก).{1,60}(?:ร้อยล่?ะ|เปอร์|กี่%)|percent of|% of|share of"
 )
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow (?:many|much)", re.IGNORECASE)
-_AS_PERCENT = re.compile(r"as a percent|คิดเป็นร้อยละ|เป็นเปอร์เซ็นต์|เป็นร้อยละ", re.IGNORECASE)
+_AS_PERCENT = re.compile(r"as a percent|คิดเป็นร้อยล่?ะ|เป็นเปอร์เซ็นต์|เป็นร้อยล่?ะ", re.IGNORECASE)
 
 
 def compute(turn: Turn) -> Answer | None:

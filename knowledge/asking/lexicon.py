@@ -17,6 +17,7 @@ from typing import Any
 
 from knowledge.asking.pieces import Node
 from knowledge.asking.slips import folded, word_frequencies
+from knowledge.by_ear import key_by_ear
 from knowledge.errors import ReportError
 from knowledge.thai import close_gaps, normalise, sound_key, standard_vocabulary
 
@@ -111,6 +112,7 @@ class Lexicon:
         self._by_sound: dict[str, list[str]] = {}
         self._by_slip: dict[str, list[str]] = {}
         self._by_fold: dict[str, list[str]] = {}
+        self._by_ear: dict[str, list[str]] = {}
         self.long_forms: list[str] = []
         for filler in sorted(fillers()):
             self._by_fold.setdefault(folded(filler), []).append(filler)
@@ -127,6 +129,8 @@ class Lexicon:
         else:
             self._by_sound.setdefault(sound_key(form), []).append(form)
             self._by_fold.setdefault(folded(form), []).append(form)
+            if not form.isascii() and (heard := key_by_ear(form)):
+                self._by_ear.setdefault(heard, []).append(form)
             if len(form) >= 9 and not any(
                 cue.startswith(("talk.", "lack.", "absent.", "meta.", "place.")) for cue in cues
             ):
@@ -151,6 +155,10 @@ class Lexicon:
     def by_sound(self, piece: str) -> list[str]:
         """Forms that sound like the piece."""
         return self._by_sound.get(sound_key(piece), [])
+
+    def by_ear(self, piece: str) -> list[str]:
+        """Forms that the piece may be, spelt as they are said: "มัดทะยม" for "มัธยม"."""
+        return self._by_ear.get(key_by_ear(piece), [])
 
     def by_fold(self, key: str) -> list[str]:
         """Forms, and words without content, that are the same but for slips of every day."""

@@ -8,31 +8,33 @@ asked for).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 from math import inf
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from knowledge.asking.lexicon import CUE_COST, FILLER_COST, PER_LETTER, Lexicon
+from knowledge.asking.lexicon import CUE_COST, FILLER_COST, PER_LETTER, Lexicon, fillers
 from knowledge.asking.pieces import Node
 from knowledge.asking.slips import (
+    LATE,
     consonants,
     folded,
     hardly_a_word,
     left_out_marks_only,
     likelier,
     most_for,
+    other_english,
     possible_first,
     rarity,
+    same_signs,
     slip_price,
     slips_apart,
+    spelt,
+    typed_late,
 )
 from knowledge.asking.spotting import Spotted, Token, concepts_among, gaps_of, unknown_cost
-from knowledge.keyboard import common_english
 from knowledge.thai import TONES
 
 LONGEST = 24  # letters of a stretch that is taken for one form
@@ -50,8 +52,6 @@ LONG_FORM, LIKE = 9, 78  # letters from which a form may have many slips; how al
 _TURNING = ("talk.", "lack.", "absent.")
 SHORT = 5  # letters up to which a form that turns the question away is not guessed at
 AMBIGUOUS = frozenset({"ไล", "ไม"})  # forms that are another word mistyped, where something stands right before them
-LATIN = 5  # letters from which a Latin word is mended
-_SIGNS = re.compile(r"[ -~]+")
 _NO_TONES = str.maketrans("", "", TONES)
 
 
@@ -171,7 +171,7 @@ class _Window:
             if end - place > LONGEST:
                 break
             piece = self.text[place:end]
-            if len(piece) >= 2 and _spelt(piece):
+            if len(piece) >= 2 and spelt(piece):
                 for form, slips in self._meant(piece, place, end):
                     yield Offer(self._price(form, slips), self._token(piece, place, form))
             if end in self.breaks:
@@ -218,7 +218,7 @@ class _Window:
             near = chain(near, self._sounding(piece, asked), self._slipping(piece, asked))
         seen = {piece}
         for form, slips in near:
-            if form not in seen and slips < inf and _same_signs(piece, form):
+            if form not in seen and slips < inf and same_signs(piece, form):
                 seen.add(form)
                 if self._instead(piece, form, slips, standing, asked):
                     yield form, slips
@@ -230,12 +230,19 @@ class _Window:
     def _folding(self, piece: str, asked: bool) -> Iterator[tuple[str, float]]:
         for form in self.lexicon.by_fold(folded(piece)):
             yield form, slip_price(piece, form, self._most(form, asked))
+        if len(piece) >= 3:
+            for form in typed_late(piece):
+                if form in self.lexicon.forms or form in fillers():
+                    yield form, LATE
 
     def _sounding(self, piece: str, asked: bool) -> Iterator[tuple[str, float]]:
         for form in self.lexicon.by_sound(piece):
             if self._sounds_so(piece, form, asked) and not (self._turns(form) and len(form) <= SHORT):
                 heard = SOUND + SOUND_LETTER * slips_apart(piece, form)
                 yield form, min(slip_price(piece, form, most_for(form)), heard)
+        for form in self.lexicon.by_ear(piece):
+            if not (self._turns(form) and len(form) <= SHORT):
+                yield form, SOUND + 2 * SOUND_LETTER * slips_apart(piece, form)
 
     def _slipping(self, piece: str, asked: bool) -> Iterator[tuple[str, float]]:
         if len(piece) < 3:
@@ -324,7 +331,7 @@ class _Window:
             piece = self.text[first:last]
             if not piece or first not in self.places or not possible_first(piece[0]) or self._standing(first, last):
                 continue
-            if not _same_signs(piece, form) or _other_english(piece, form):
+            if not same_signs(piece, form) or other_english(piece, form):
                 continue
             slips = slips_apart(piece, form)
             if 1 - slips / max(len(piece), len(form)) >= LIKE / 100 - 0.04:
@@ -343,35 +350,9 @@ def _not_cut_out(tokens: list[Token]) -> list[Token]:
     kept = []
     for place, token in enumerate(tokens):
         beside = (tokens[place - 1] if place else None, tokens[place + 1] if place + 1 < len(tokens) else None)
-        unknown = any(t is not None and not t.known and _spelt(t.text) for t in beside)
+        unknown = any(t is not None and not t.known and spelt(t.text) for t in beside)
         kept.append(token._replace(read_as="") if token.read_as and len(token.read_as) <= 3 and unknown else token)
     return kept
-
-
-@lru_cache(maxsize=4096)
-def _spelt(piece: str) -> bool:
-    """Whether it is of one script, letters all through, and no English word."""
-    if piece.isascii():
-        return piece.isalpha() and len(piece) >= LATIN and piece not in common_english()
-    return not any(letter.isascii() and not letter.isdigit() for letter in piece)
-
-
-def _other_english(piece: str, form: str) -> bool:
-    """Whether English words that are right would become others: "two sentences", "one sentence"."""
-    if not piece.isascii():
-        return False
-    words, wanted = piece.split(), form.split()
-    return len(words) != len(wanted) or any(
-        one != other and one in common_english() for one, other in zip(words, wanted, strict=True)
-    )
-
-
-def _same_signs(piece: str, form: str) -> bool:
-    """Whether both hold the same digits, and are of one script."""
-    if piece.isascii() != form.isascii():
-        return False
-    signs, wanted = (_SIGNS.findall(text) if not text.isascii() else [] for text in (piece, form))
-    return signs == wanted
 
 
 def _with(changed: list[Token], spotted: Spotted, normal: str) -> str:

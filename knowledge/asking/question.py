@@ -11,7 +11,7 @@ from knowledge.asking.mending import mended
 from knowledge.asking.rambling import stretches
 from knowledge.asking.spotting import Spotted, Token, concepts_among
 from knowledge.cached import cached_property
-from knowledge.thai import normalise
+from knowledge.thai import close_gaps, normalise
 
 
 @dataclass(frozen=True)
@@ -284,6 +284,9 @@ def is_content(token: Token) -> bool:
     return not token.filler and not token.number and len(token.text) > 1
 
 
+APART = 3  # gaps inside words from which a message was typed syllable by syllable, and is read without them throughout
+
+
 def read_question(text: str, lexicon: Lexicon, mend: bool = False) -> Question:
     """Cut a message into a question; of a long story only the part that asks is read."""
     message = Message(text, lexicon)
@@ -294,8 +297,12 @@ class Message:
     """A message cut up once, to be read as it was typed or with its slips mended."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
+        normal = normalise(asking_part(text))
+        closed = close_gaps(normal)
+        if closed.count(" ") + APART <= normal.count(" "):
+            text = normal = closed
         self._text = text
-        self._spotted = Spotted(normalise(asking_part(text)), lexicon)
+        self._spotted = Spotted(normal, lexicon)
 
     def as_typed(self) -> Question:
         return Question(self._text, _given_percents(_in_clauses(self._spotted.tokens())), spotted=self._spotted)

@@ -7,25 +7,29 @@ word already was meant as another only where that is so much more common that th
 
 from __future__ import annotations
 
-from collections.abc import Container
+import re
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from math import inf, log10
 
 from rapidfuzz.distance import OSA
 
-from knowledge.keyboard import KEDMANEE
+from knowledge.keyboard import KEDMANEE, common_english
 from knowledge.thai import KARAN, MARKS, TONES, YAMAKKAN
 
 SAME_SOUND, HALF_THE_SOUND, TWICE, MARK, LENGTH = 0.35, 0.25, 0.35, 0.3, 0.4
 LEFT_OUT, SWAPPED, BESIDE, OTHER = 0.75, 0.6, 0.7, 1.1
+LATE = 0.4  # a vowel or mark typed a letter late or early: "เดก็", "สรปุ", "อะรไ"
 VOWEL_LEFT_OUT, MORE, SILENT = 0.6, 0.9, 0.2
 MARK_AGAIN = 0.1  # for each mark more, where nothing else is wrong: who leaves one out leaves them all out
 RARER = 6.0  # a slip of price 1 is typed once for so many powers of ten
+LATIN = 5  # letters from which a Latin word is mended
 WIDTH = 3  # by how many letters typing may run ahead of the word, or behind it
 
 _SAME = ("รลฬ", "ศษสซ", "ณน", "ญย", "ฎด", "ฏต", "ทธฑฒ", "ถฐ", "พภผ", "คขฆ", "ชฉฌ", "ฟฝ", "หฮ")
 _LONG = (("ิ", "ี"), ("ึ", "ื"), ("ุ", "ู"), ("เ", "แ"), ("ะ", "า"), ("ั", "า"), ("โ", "เ"))
+_SIGNS = re.compile(r"[ -~]+")
 _BEFORE_A_SECOND = frozenset("กขคตปผพ")  # consonants that ร and ล are said with, and are left out after
 _MARKS = frozenset(TONES + KARAN + YAMAKKAN + "\u0e47")
 _FOLD = str.maketrans(
@@ -129,7 +133,7 @@ def slip_price(typed: str, form: str, most: float) -> float:
             if (price := now[j - 1] + wanting[j - 1]) < best:
                 best = price
             if i > 1 and j > 1 and letter == form[j - 2] != meant == typed[i - 2]:
-                best = min(best, before[j - 2] + SWAPPED)
+                best = min(best, before[j - 2] + (SWAPPED if is_consonant(letter) and is_consonant(meant) else LATE))
             now[j] = best
             if best < least:
                 least = best
@@ -203,6 +207,21 @@ def slips_apart(typed: str, form: str, most: int | None = None) -> int:
     return OSA.distance(typed, form, score_cutoff=most)
 
 
+def is_consonant(letter: str) -> bool:
+    return "ก" <= letter <= "ฮ"
+
+
+def typed_late(text: str) -> Iterator[str]:
+    """What may have been meant where a vowel or mark was typed a letter late or early.
+
+    >>> "สรุป" in typed_late("สรปุ"), "อะไร" in typed_late("อะรไ")
+    (True, True)
+    """
+    for place, (one, other) in enumerate(pairwise(text)):
+        if is_consonant(one) != is_consonant(other):
+            yield f"{text[:place]}{other}{one}{text[place + 2 :]}"
+
+
 def possible_first(letter: str) -> bool:
     """Whether a Thai word may begin with the letter."""
     return letter not in MARKS and letter not in "ะาำๆๅ"
@@ -211,3 +230,29 @@ def possible_first(letter: str) -> bool:
 def consonants(text: str) -> str:
     """The consonants alone."""
     return "".join(letter for letter in text if "ก" <= letter <= "ฮ")
+
+
+@lru_cache(maxsize=4096)
+def spelt(piece: str) -> bool:
+    """Whether it is of one script, letters all through, and no English word."""
+    if piece.isascii():
+        return piece.isalpha() and len(piece) >= LATIN and piece not in common_english()
+    return not any(letter.isascii() and not letter.isdigit() for letter in piece)
+
+
+def other_english(piece: str, form: str) -> bool:
+    """Whether English words that are right would become others: "two sentences", "one sentence"."""
+    if not piece.isascii():
+        return False
+    words, wanted = piece.split(), form.split()
+    return len(words) != len(wanted) or any(
+        one != other and one in common_english() for one, other in zip(words, wanted, strict=True)
+    )
+
+
+def same_signs(piece: str, form: str) -> bool:
+    """Whether both hold the same digits, and are of one script."""
+    if piece.isascii() != form.isascii():
+        return False
+    signs, wanted = (_SIGNS.findall(text) if not text.isascii() else [] for text in (piece, form))
+    return signs == wanted
