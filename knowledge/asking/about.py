@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
 from knowledge.asking.catalogue import citation_of
 from knowledge.asking.lexicon import Term
+from knowledge.asking.picking import ACCEPT
 from knowledge.asking.turn import Turn, fact_of, figure_answer, passage_answer
 from knowledge.records import Citation, Indicator, Passage
 from knowledge.thai import thai_date
@@ -28,6 +29,8 @@ def about_report(turn: Turn) -> Answer | None:
         return _as_of(turn, turn.named_policy or (turn.policy if turn.follows and question.content else None))
     if question.has("operation.above", "operation.below", "operation.full_marks"):
         return None
+    if not meta and (policy := _dated_next(turn)):
+        return _as_of(turn, policy)
     if not meta and turn.context.aspect == "meta" and turn.context.listed and not question.section("ask"):
         return _policies(turn) if asked_groups(turn) else _areas(turn)
     if not meta:
@@ -196,6 +199,23 @@ def _as_of(turn: Turn, policy: str | None) -> Answer:
         reason="own_dates",
         main=len(last),
     )
+
+
+DATED = frozenset({"as_of", "own_dates"})  # reasons of answers that tell a date
+_NO_MORE_ASKED = frozenset({"number", "tell"})
+
+
+def _dated_next(turn: Turn) -> str | None:
+    """The policy whose date is asked for: after "เก็บ ณ วันไหน" another figure is only named, "ส่วนของอบรมการเงินล่ะ"."""
+    question = turn.question
+    if turn.context.operation != "as_of" or not question.naming or not question.has("follow.and_then", "follow.only"):
+        return None
+    if set(question.section("ask")) - _NO_MORE_ASKED or question.section("operation") or question.section("aspect"):
+        return None
+    best = next(iter(turn.figures), None)
+    if best is None or best.score < ACCEPT:
+        return turn.named_policy
+    return best.figure.indicator.policy
 
 
 def _dated_figure(turn: Turn, own: list[Indicator]) -> Indicator | None:

@@ -280,13 +280,18 @@ def _family(turn: Turn, counted: bool = True) -> list[Indicator]:
             unit = unit_class(figure.indicator.unit) if counted else "%"
             matched.setdefault((figure.indicator.policy, unit), []).append(figure.indicator)
     groups = [g for g in matched.values() if len(g) >= 2]
-    return groups[0] if groups else []
+    parts = [i for i in groups[0] if i.kind == "part"] if groups else []
+    return parts if len(parts) >= 2 else groups[0] if groups else []
 
 
 def _says_which(turn: Turn, token: Token) -> bool:
     """ "สีไหน", or "คอร์ส" where "ไหน" comes right after."""
     after = token.start + len(token.text)
-    return "ask.which" in token.cues or any(t.start == after and "ask.which" in t.cues for t in turn.question.tokens)
+    beside = [t for t in turn.question.tokens if t.start == after]
+    return "ask.which" in token.cues or any("ask.which" in t.cues or t.text.endswith(_WHICH) for t in beside)
+
+
+_WHICH = ("ไหน", "ใด")  # "ประเด็นแบบไหน"
 
 
 def _called(figure: Figure, which: bool) -> frozenset[str]:

@@ -81,7 +81,7 @@ class Context:
     topics: tuple[str, ...] = ()  # policies in the order they came up, newest last
     choices: tuple[tuple[str, str], ...] = ()  # after a clarification: (what is shown, question it stands for)
     question: str = ""  # the last question that was answered
-    operation: str = ""  # of the last computation
+    operation: str = ""  # of the last computation; "as_of" after an answer that told a date
     unit: str = ""  # of its result
     operands: tuple[str, ...] = ()  # indicators that the last answer set side by side, in order
     listed: tuple[str, ...] = ()  # policies that the last answer listed, in order

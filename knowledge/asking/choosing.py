@@ -61,18 +61,21 @@ def _of_its_cell(turn: Turn, found: Sequence[PassageMatch]) -> list[PassageMatch
 
 
 def part_meant(turn: Turn, passage: Passage) -> str:
-    """The part of an item that lists several, where the question says which: "เล่ม ๒ ใช้กับปีใด" of a handbook in two.
+    """The part of an item that lists several, where the question says which: "เล่ม ๒ ใช้กับปีใด" of a handbook in two;
+    the years that it prints, where "ปีไหน" is asked.
 
     "" where the item lists nothing or none of it is asked for.
     """
     parts = [part.strip() for part in _LISTED.split(passage.text)[1:]]
     asked = _PLACE.search(turn.question.normal)
     if len(parts) < 2 or asked is None:
-        return ""
+        years = _YEARS.finditer(passage.text) if turn.question.has("ask.which_year") else ()
+        return " · ".join(dict.fromkeys(found.group().strip() for found in years))
     number = asked.group("number") or _SPOKEN[asked.group("word")]
     return next((part for part in parts if (own := _NUMBER.search(part)) and own.group() == number), "")
 
 
+_YEARS = re.compile(r"(?:ประจำ)?(?:ปี\S{0,12}|พ\.ศ\.)\s?(?:พ\.ศ\.)?\s?\d{4}(?:\s?[-–]\s?\d{4})?")
 _LISTED = re.compile(r"(?=เล่มที่ \d|(?<![\d.])\d\) )")
 _NUMBER = re.compile(r"\d+")
 _PLACE = re.compile(r"(?:เล่ม|หลักสูตร|ข้อ|อัน)\s?(?:ที่)?\s?(?:(?P<number>\d)(?!\d)|(?P<word>แรก|สอง|สาม))")

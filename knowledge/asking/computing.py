@@ -79,7 +79,7 @@ def _operations_asked(turn: Turn) -> set[str]:
     if "difference" in asked:
         if len(printed_operands(turn)) >= 2 or "ลบ" in question.text:
             asked.discard("remaining")
-        if "จุด" in question.text:
+        if question.in_points:
             asked.discard("share")
     if question.has("increase") and question.has("ask.percent"):
         asked = (asked | {"change"}) - {"share"}
@@ -92,8 +92,10 @@ BARE = 4  # tokens of a follow-up that only says of what
 def _asks_rest(turn: Turn) -> bool:
     """ "ยังแก้ไม่ได้กี่ราย"; or, after the rest was told, only who else: "แล้วครูล่ะ"."""
     question = turn.question
-    if question.asks_number and any(t.text.startswith("ที่เหลือ") for t in question.tokens):
-        return True
+    if any(t.text.startswith("ที่เหลือ") for t in question.tokens):
+        told = turn.follows and bool(recent(turn)) and not turn.context.passages
+        if question.asks_number or (told and not turn.aspect and len(question.tokens) <= BARE):
+            return True
     not_yet = any(word in question.text for word in _IN_NOT_YET) and bool(_NOT_YET.search(question.text))
     not_yet = not_yet and not _another(turn)
     if not_yet and question.has("ask.yes_no") and _ANY_LEFT.search(question.text) and not turn.aspect:
@@ -148,7 +150,7 @@ def _asks_average(turn: Turn) -> bool:
 def _asks_difference(turn: Turn) -> bool:
     """Two policies compared, or how much more one figure is than another."""
     question = turn.question
-    if turn.context.operation == "difference" and turn.follows and not question.content and "จุด" in question.text:
+    if turn.context.operation == "difference" and turn.follows and not question.content and question.in_points:
         return True
     compared = question.has("operation.compare") and not turn.aspect
     if compared and sum(weight >= 1.0 for weight in turn.named.values()) >= 2:
@@ -201,7 +203,7 @@ def _remaining(turn: Turn) -> Answer | None:
     operand = Operand(figure)
     in_points = (
         question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
-    ) or "จุด" in question.text
+    ) or question.in_points
     if in_points and operand.percent is not None:
         return _points_left(turn, operand)
     return left_of(turn, figure)

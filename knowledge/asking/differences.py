@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from knowledge.asking.answer import Answer
+from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.guarding import by_generic_words, clearly_ahead, too_much_unexplained
 from knowledge.asking.operands import (
@@ -15,6 +15,7 @@ from knowledge.asking.operands import (
     last_operands,
     named_matches,
     operand_of,
+    printed_operands,
     recent,
 )
 from knowledge.asking.phrased import pair_of
@@ -47,11 +48,11 @@ def difference(turn: Turn) -> Answer | None:
         return None
     if from_result := _from_last_result(turn):
         return from_result
-    if whole := _told_with_whole(turn):
+    if not _told_and_answered(turn) and (whole := _told_with_whole(turn)):
         return left_of(turn, whole)
     if DONE_AND_NOT.search(question.text) and (figure := share_asked(turn)) and figure.total and figure.value:
         return _done_less_rest(turn, Operand(figure), Operand(figure, whole=True))
-    pair = _years_instead_of_change(turn, pair_of(turn))
+    pair = _told_and_answered(turn) or _years_instead_of_change(turn, pair_of(turn))
     if len(pair) < 2:
         return None
     by_percent = _wants_points(turn) and all(o.percent is not None for o in pair)
@@ -73,7 +74,8 @@ def difference(turn: Turn) -> Answer | None:
     result = format_number(ours - theirs)
     unit = "จุดร้อยละ" if by_percent else first.unit
     answer = computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
-    return replace(answer, reason="larger") if question.has("ask.which", "ask.who") else answer
+    which = "smaller" if question.has("operation.below") else "larger"
+    return replace(answer, reason=which) if question.has("ask.which", "ask.who") else answer
 
 
 DONE_AND_NOT = re.compile(r"(?:กับ|และ|เทียบกับ)\s?(?:ที่|คนที่|แห่งที่|เขตที่|ราย(?:ที่)?|พวกที่)?\S{0,8}?ไม่")
@@ -99,6 +101,17 @@ def _told_with_whole(turn: Turn) -> Indicator | None:
     return figure if both and alone and (figure.total or 0) > (figure.value or 0) else None
 
 
+def _told_and_answered(turn: Turn) -> list[Operand]:
+    """After "ตารางย่อบอก 7,926 คน ตารางละเอียดพิมพ์ว่ากี่ราย": the number that was told, and the one that was answered."""
+    answered = [Operand(i) for i in recent(turn)[:1]]
+    if not turn.follows or turn.question.content or turn.context.operation or not answered:
+        return []
+    last = Turn(read_question(turn.context.question, turn.catalogue.lexicon), Context(), turn.catalogue)
+    told = [o for o in printed_operands(last) if o.amount != answered[0].number] if last.question.numbers else []
+    alike = len(told) == 1 and units_agree(told[0].unit_class, answered[0].unit_class)
+    return [*told, *answered] if alike else []
+
+
 _DIFFERENCES = frozenset({"ลบ", "minus", "หัก", "gap", "difference", "ส่วนต่าง", "ผลต่าง", "ช่องว่าง", "ช่วงห่าง"})
 
 
@@ -113,7 +126,7 @@ def _years_instead_of_change(turn: Turn, pair: list[Operand]) -> list[Operand]:
 def _wants_points(turn: Turn) -> bool:
     return (
         turn.question.has("ask.percent")
-        or "จุด" in turn.question.text
+        or turn.question.in_points
         or any("ร้อยละ" in t.text or "percentage" in t.text for t in turn.question.tokens)
     )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.asking.about import about_report, definition
+from knowledge.asking.about import DATED, about_report, definition
 from knowledge.asking.addressing import addressed
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
@@ -24,7 +24,9 @@ from knowledge.asking.computing import compute
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
+from knowledge.asking.leaning import of_what_was_asked, read_again
 from knowledge.asking.limits import limited, unheard_of
+from knowledge.asking.listing import listed_nowhere
 from knowledge.asking.mending import in_doubt
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
@@ -36,6 +38,7 @@ from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no, not_found
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.scenes import without_scenes
+from knowledge.asking.spotting import Token
 from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
 from knowledge.asking.summing import add_to_sum, adds_up
@@ -58,6 +61,7 @@ Reader = Callable[[Turn], Answer | None]
 READERS: tuple[Reader, ...] = (
     small_talk,
     quoted,
+    listed_nowhere,
     numbers_named,
     numbered,
     definition,
@@ -68,6 +72,7 @@ READERS: tuple[Reader, ...] = (
     spoken_of,
     honest_no,
     unheard_of,
+    read_again,
     summaries,
     analyse,
     add_to_sum,
@@ -76,6 +81,7 @@ READERS: tuple[Reader, ...] = (
     figures,
     aspects,
     announced,
+    of_what_was_asked,
     passages,
 )
 
@@ -174,8 +180,7 @@ class Engine:
         if not (again or completes or means) or question.section("lack"):
             return None
         earlier = read_question(pending, self.catalogue.lexicon)
-        years = self.catalogue.words.years
-        kept = [t for t in earlier.tokens if not any(c.startswith(("lack.", "absent.")) or c in years for c in t.cues)]
+        kept = [t for each in earlier.tokens if (t := _without_lack(each, self.catalogue.words.years))]
         titled = Turn(question, Context(), self.catalogue).titled_policy if means and not context.pending else None
         if titled and titled not in context.policies:
             kept = [t for t in kept if not is_content(t)]  # another subject was meant
@@ -253,6 +258,14 @@ _SPOKEN = {
     **dict.fromkeys(("สุดท้าย", "อันสุดท้าย"), -1),
 }
 _MEANING = ("หมายถึง", "หมายความว่า")
+
+
+def _without_lack(token: Token, years: frozenset[str]) -> Token | None:
+    """A token less what the report lacks: of "ผู้หญิงกี่" the word that asks is left, of "ปีก่อน" nothing."""
+    if not any(c.startswith(("lack.", "absent.")) or c in years for c in token.cues):
+        return token
+    asks = tuple(c for c in token.cues if c.startswith("ask."))
+    return token._replace(cues=asks) if asks else None
 
 
 def _gone_back(question: Question, context: Context) -> Context:
@@ -345,7 +358,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         passages=passages,
         topics=topics,
         question=asked,
-        operation=answer.computation.operation if answer.computation else "",
+        operation=answer.computation.operation if answer.computation else "as_of" if answer.reason in DATED else "",
         unit=answer.computation.unit if answer.computation else "",
         operands=tuple(
             f.indicator

@@ -35,6 +35,7 @@ from knowledge.asking.passages import counted_in_item, passages
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, NEARLY_WHOLE, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 
 _OF_ALL = re.compile(r"(?:ของ|จาก|ใน)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)")
@@ -74,7 +75,7 @@ def figures(turn: Turn) -> Answer | None:
     )
     if question.strange_unit and question.strange_unit.text not in best.figure.text:
         return not_found(turn, "no_figure", question.strange_unit)
-    if lacks_what_is_asked(turn, best.figure.indicator):
+    if lacks_what_is_asked(turn, best.figure.indicator) or _inside_another(turn, best):
         return not_found(turn, "no_figure")
     if best.score >= ACCEPT and (token := narrowed_by(turn, best) or counts_the_others(turn, best)):
         return not_found(turn, "no_figure", token)
@@ -93,6 +94,12 @@ def figures(turn: Turn) -> Answer | None:
     if choices := _alike(turn, best):
         return clarify(turn, "figure", choices)
     return figure_for(turn, best)
+
+
+def _inside_another(turn: Turn, best: Match) -> bool:
+    """ "ข้างในมีสื่อกี่ชิ้น" after a store of media: what is counted of another policy is not inside it."""
+    talked = turn.context.policies[:1]
+    return turn.question.has("follow.inside") and bool(talked) and best.figure.indicator.policy != talked[0]
 
 
 def _listed(turn: Turn) -> Answer | None:
@@ -263,6 +270,8 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     )
     if turn.named_policy and not specific and question.unit in STRICT_UNITS and not unit_in_its_figures(turn):
         return not_found(turn, "no_figure")
+    if question.unit in STRICT_UNITS and (token := _counted_otherwise(turn)):
+        return not_found(turn, "no_figure", token)
     if turn.named_policy and (not specific or general):
         return cell_of_figures(turn, turn.named_policy)
     by_degree = all(t.text.endswith(DEGREES) for t in question.tokens if "ask.how_much" in t.cues)
@@ -273,6 +282,16 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         return answer
     unexplained = best.unexplained[0] if best.unexplained else None
     return not_found(turn, "no_figure", unexplained)
+
+
+def _counted_otherwise(turn: Turn) -> Token | None:
+    """ "เพื่อนที่ปรึกษา YC อบรมไปกี่คน": what is named has figures, of schools only, and people are asked for."""
+    for token in turn.question.naming:
+        own = set(token.concepts) - turn.catalogue.generic - turn.catalogue.titled.get(turn.named_policy or "", set())
+        counted = [f for f in turn.catalogue.figures if not f.naming.isdisjoint(own)]
+        if counted and not any(units_agree(turn.question.unit, f.unit) for f in counted):
+            return token
+    return None
 
 
 def _only_generic(turn: Turn) -> bool:

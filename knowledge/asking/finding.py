@@ -165,7 +165,7 @@ def find_figures(
     bearings = catalogue.of_figures
     said = [(token, bearings.of(token)) for token in _said_once(question.content)]
     scores, named = bearings.sums(said, question.asking_parts)
-    for number in question.numbers:
+    for number in question.numbers_asked_of:
         if (printing := bearings.printing.get(number)) is not None:
             scores += (PRINTED if question.naming else PRINTED_ALONE) * printing
             named += printing

@@ -220,6 +220,7 @@ class ReportWords:
     current: frozenset[str] = frozenset()  # the report's own year, which every figure is of
     kinds: tuple[frozenset[str], ...] = ()  # concepts of one kind, of which one thing is one only: colours, levels
     measures: frozenset[str] = frozenset()  # concepts of what is measured: no other figure answers for it
+    told_apart: frozenset[str] = frozenset()  # concepts of kinds that figures are told apart by: channels, colours
     bodies: frozenset[str] = frozenset()  # concepts of bodies that the report speaks of and never names
 
 
@@ -281,6 +282,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         frozenset(data.get("analysis", {}).get("current", ())),
         tuple(frozenset(kind) for kind in data.get("analysis", {}).get("kinds", ())),
         frozenset(data.get("analysis", {}).get("measures", ())),
+        frozenset(data.get("analysis", {}).get("told_apart", ())),
         frozenset(data.get("analysis", {}).get("bodies", ())),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.refusing import not_found
@@ -26,7 +28,7 @@ def limited(turn: Turn) -> Answer | None:
         return None
     told = "".join(m.figure.text for m in meant)
     near = [t for t in tokens[min(counted) + 1 :] if t.part == tokens[asks[-1]].part and t.text not in told]
-    limit = next(filter(_is_strange, _surely_meant(near)), None) or _beside_all(turn, near)
+    limit = next(filter(_is_strange, _surely_meant(near)), None) or _done_to_them(near) or _beside_all(turn, near)
     return not_found(turn, "no_figure", limit) if limit else None
 
 
@@ -35,6 +37,15 @@ def _surely_meant(tokens: list[Token]) -> list[Token]:
     doubtful = [not t.cues and (not t.known or hardly_a_word(t.text)) for t in tokens]
     beside = zip([False, *doubtful], doubtful, [*doubtful[1:], False], strict=False)
     return [t for t, near in zip(tokens, beside, strict=True) if not any(near)]
+
+
+def _done_to_them(tokens: list[Token]) -> Token | None:
+    """ "โรงเรียนโดนงัดกี่แห่ง": what is done to those that are counted, however short the word is."""
+    after = (t for before, t in pairwise(tokens) if before.text in _PASSIVE)
+    return next((t for t in after if not t.cues and not t.filler and t.known and not t.number), None)
+
+
+_PASSIVE = frozenset({"โดน", "ถูก"})
 
 
 def _beside_all(turn: Turn, tokens: list[Token]) -> Token | None:

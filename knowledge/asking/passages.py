@@ -54,13 +54,32 @@ def across(turn: Turn) -> Answer | None:
     found.sort(key=lambda m: -m.explained)
     if not found or found[0].explained < SPOKEN_OF:
         return None
-    near = [m for m in found if m.explained >= found[0].explained * AS_MUCH]
+    either = _alternatives(telling, question)
+    near = [
+        m
+        for m in found
+        if m.explained >= found[0].explained * AS_MUCH or any(all(says(m.item, t) for t in each) for each in either)
+    ]
     best = {m.item.passage.policy: m.item.passage for m in reversed(near)}
     listed = [best[p] for p in dict.fromkeys(m.item.passage.policy for m in near)][:MOST_ACROSS]
     turn.note("across", ", ".join(f"{p.policy}/{p.aspect}/{p.order}" for p in listed))
     if len(listed) > 1:
         return passage_answer(turn.catalogue, listed, reason="across")
     return chosen_passages(turn, [m for m in near if m.item.passage.policy == listed[0].policy], column=bool(column))
+
+
+def _alternatives(telling: Sequence[Token], question: Question) -> list[list[Token]]:
+    """ "งบไม่พอหรือมาช้า" asks for what speaks of either: of "งบ" and "ไม่พอ", or of "งบ" and "มาช้า"."""
+    parting = [t.start for t in question.tokens if t.text in _OR]
+    named = [t for t in telling if t.concepts]
+    before = [t for t in named if parting and t.start < parting[0]]
+    after = [t for t in named if parting and t.start > parting[0]]
+    if not before or len(after) != 1:
+        return []
+    return [before, [*before[:-1], *after]]
+
+
+_OR = frozenset({"หรือ", "หรือไม่", "รึ", "or"})
 
 
 def narrowed(turn: Turn) -> Answer | None:

@@ -39,6 +39,35 @@ def one_of_many(turn: Turn) -> Token | None:
     return None
 
 
+def kind_told_apart_nowhere(turn: Turn) -> Token | None:
+    """ "วิชาเอกไหนบรรจุเยอะสุด", "อาชีพไหนเด็กฝึกมากสุด": ranked by a kind that no figures are told apart by.
+
+    Figures are by policy, channel, colour, level of schooling and the like; those kinds make families of figures.
+    """
+    question = turn.question
+    if not question.has("operation.highest", "operation.lowest", "operation.ranking"):
+        return None
+    if not question.naming and not turn.follows:
+        return None
+    kinds = _KINDS | turn.catalogue.words.told_apart
+    for kind, which in pairwise(question.tokens):
+        if which.text not in _WHICH_ONE or kind.part != which.part or len(kind.text) < SHORTEST_KIND:
+            continue
+        told = kind.text in _ANY_KIND or not kinds.isdisjoint(kind.cues)
+        if not told and not kind.number and kind.known and not kind.text.startswith(_ASKS):
+            return kind
+    return None
+
+
+_WHICH_ONE = frozenset({"ไหน", "ใด"})
+_ASKS = ("อะไร", "ที่")
+_KINDS = frozenset({"unit.item", "unit.group", "unit.side", "unit.level", "unit.kind", "ask.number"})
+_ANY_KIND = frozenset(
+    {"ตัวเลข", "ตัวชี้วัด", "โครงการ", "ระดับ", "ส่วน", "กลุ่ม", "ฝั่ง", "ฝ่าย", "แบบ", "งาน", "ข้อมูล", "หมวด", "ตาราง"}
+)
+SHORTEST_KIND = 3  # letters
+
+
 def _told_by_kind(turn: Turn, who: Token) -> bool:
     """ "Top Up ให้โรงเรียนไหน" is answered by the kind of schools that the item says get it."""
     before = [t for t in turn.question.tokens if t.start < who.start]

@@ -128,6 +128,11 @@ class Question:
         return amount and self.has("ask.yes_no") and not self.has("ask.which", "ask.what", "ask.why", "ask.how")
 
     @cached_property
+    def in_points(self) -> bool:
+        """Whether points are spoken of, "ห่างกันกี่จุด", and not "ที่ยังไม่ถึงจุดนั้น"."""
+        return "จุด" in self.text and _POINTS.search(self.text) is not None
+
+    @cached_property
     def asks_count(self) -> bool:
         """Whether a number other than a percent is asked for: not in "กี่เปอร์เซ็นต์" nor "คิดเป็นร้อยละเท่าใด"."""
         return any(
@@ -164,6 +169,11 @@ class Question:
     def numbers(self) -> tuple[str, ...]:
         """Numbers as typed, thousands unparted, other than years."""
         return tuple(token.text for token in self.tokens if token.number and not token.cues)
+
+    @cached_property
+    def numbers_asked_of(self) -> tuple[str, ...]:
+        """The same, less those told before a "แต่": "ตารางย่อบอก 7,926 คน แต่ตารางละเอียดพิมพ์ว่ากี่ราย"."""
+        return tuple(t.text for t in self.tokens if t.number and not t.cues and t.start >= self.turns_at)
 
     @cached_property
     def asks_number(self) -> bool:
@@ -243,6 +253,7 @@ PEOPLE = frozenset(
 )
 
 
+_POINTS = re.compile(r"จุด(?!นั้น|นี้|ไหน|ที่|ดี|เด่น|อ่อน|แข็ง|หมาย|ประสงค์|ยืน|เริ่ม)")
 _BOTH_COLUMNS = re.compile(
     r"(?:อุปสรรค|ปัญหา)\s?(?:และ|กับ|พร้อม|รวมถึง|,|\+)\s?(?:ทั้ง)?\s?(?:ข้อเสนอ|คำแนะนำ)"
     r"|(?:ข้อเสนอแนะ|ข้อเสนอ)\s?(?:และ|กับ|พร้อม)\s?(?:ปัญหา|อุปสรรค)"

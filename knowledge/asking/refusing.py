@@ -9,7 +9,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
-from knowledge.asking.proper_names import may_be_named, named_place, named_school, one_of_many
+from knowledge.asking.proper_names import kind_told_apart_nowhere, may_be_named, named_place, named_school, one_of_many
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
 
@@ -29,7 +29,12 @@ def honest_no(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.contact")
     for token in question.tokens if question.section("absent") else ():
         for cue in token.cues:
-            if cue.startswith("absent.") and not _of_the_story(turn, token, asking) and not _only_counted(turn, cue):
+            if (
+                cue.startswith("absent.")
+                and not _of_the_story(turn, token, asking)
+                and not _only_counted(turn, cue)
+                and not _said_of_another(turn, token)
+            ):
                 return not_found(turn, cue, token)
     money = question.naming_any(turn.catalogue.words.money)
     before = (
@@ -64,7 +69,7 @@ def honest_no(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.names", name)
     if which := one_of_many(turn):
         return not_found(turn, "lack.names", which)
-    return _other_year(turn) or _not_listed(turn)
+    return _other_year(turn) or _not_listed(turn) or _not_told_apart(turn)
 
 
 _IS_COUNTED = re.compile(r"(?:มี|จำนวน)\s?(?:ทั้งหมด|ทั้งสิ้น|อยู่|จำนวน)?\s?เท่า")
@@ -97,6 +102,15 @@ def _asked_of(turn: Turn, place: Token) -> bool:
     return before == ["ของ"] and turn.question.has("ask.yes_no")
 
 
+def _said_of_another(turn: Turn, token: Token) -> bool:
+    """ "ช่องไหนแฟนเยอะสุด": a word that is off the topic alone is a name of something beside what it is said of."""
+    if not token.concepts or not any(c == "absent.off_topic" for c in token.cues):
+        return False
+    figures = [f for f in turn.catalogue.figures if not f.naming.isdisjoint(token.concepts)]
+    others = [t for t in turn.question.naming if t != token]
+    return any(not (f.naming | f.often).isdisjoint(t.cues) for f in figures for t in others)
+
+
 def _only_counted(turn: Turn, cue: str) -> bool:
     """A count that the report lacks, of what it does speak of: "คะแนนโอเน็ตเอาไปทำอะไรต่อ" asks for no score."""
     question = turn.question
@@ -112,7 +126,11 @@ def _other_year(turn: Turn) -> Answer | None:
     token = turn.question.naming_any(turn.catalogue.words.years)
     if token is None:
         return None
-    if _of_one_year(turn) and turn.question.content == (token,) and not turn.question.section("operation"):
+    if (
+        _of_one_year(turn)
+        and turn.question.content == (token,)
+        and not turn.question.has("operation.base", "ask.percent")
+    ):
         return not_found(turn, "lack.year", token)
     if turn.figures and turn.figures[0].score > 0:
         figure = turn.figures[0].figure
@@ -150,6 +168,12 @@ def _not_listed(turn: Turn) -> Answer | None:
         if last is not None and last.naming & unlisted:  # "ด้านอะไรบ้าง" after "5 ด้าน"
             return not_found(turn, "unlisted")
     return not_found(turn, "unlisted", token) if token else None
+
+
+def _not_told_apart(turn: Turn) -> Answer | None:
+    """Asked to rank by a kind that no figures are told apart by: "วิชาเอกไหนบรรจุเยอะสุด"."""
+    kind = kind_told_apart_nowhere(turn)
+    return not_found(turn, "lack.per_kind", kind) if kind else None
 
 
 _LIVING = frozenset({"อยู่", "สอนอยู่", "สอน", "ลูก", "มาจาก", "คน"})  # where someone is from is not what is asked
@@ -193,7 +217,11 @@ def _picked(turn: Turn) -> bool:
 
 def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     """A place or grade: where someone lives is not what is asked; nor does it matter where a passage is meant."""
-    if _tells_of_self(turn, token) or (turn.figures and _of_figure(turn, turn.figures[0], token)):
+    best = next(iter(turn.figures), None)
+    talked = turn.context.policies[:1]
+    if best and talked and best.figure.indicator.policy != talked[0] and turn.question.naming == (token,):
+        return False  # "ของ กทม. กี่คน" asks the same of a place, not for what another policy counts there
+    if _tells_of_self(turn, token) or (best and _of_figure(turn, best, token)):
         return True
     if turn.question.asks_number and token.part not in turn.question.asking_parts:
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
@@ -205,11 +233,18 @@ def _own_area(turn: Turn, token: Token) -> bool | None:
     if given_divisor(turn.question.text):
         return True
     each = token.text.endswith("ละ") or token.text.startswith("แต่ละ")
-    if each and turn.question.has("operation.average", "operation.sum"):
+    if (
+        each
+        and not any(word in token.text for word in _NEVER_COUNTED)
+        and turn.question.has("operation.average", "operation.sum")
+    ):
         return True
     if turn.question.asks_number or token.text.isascii():
         return None
     return True if token.text.startswith(("โรงเรียน", "เขต", "หมู่บ้าน", "ตำบล")) or _picked(turn) else None
+
+
+_NEVER_COUNTED = ("จังหวัด", "อำเภอ", "ตำบล", "หมู่บ้าน", "ภาค")
 
 
 def _of_figure(turn: Turn, match: Match, token: Token) -> bool:

@@ -1,0 +1,53 @@
+"""Follow-ups to an item just read, or to one just asked for in vain, that name too little to find it by themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.choosing import COLUMNS, chosen_passages
+from knowledge.asking.operands import recent
+from knowledge.asking.picking import words_that_pick
+from knowledge.asking.question import read_question
+from knowledge.asking.turn import Turn, passage_answer
+
+FEW = 10  # tokens of a follow-up that leans
+_EITHER = re.compile(r"(?:เป็น|แบบ|ใช้|ทำเป็น|ออกเป็น)\S{1,24}\s?(?:หรือ|รึ)(?:ว่า)?\s?(?:เป็น|แบบ|ใช้)")
+_OF_THEM = re.compile(r"^(?:แล้ว|ละ|และ|งั้น|ส่วน)?\s?(?:พวก)?(?:เขา|เค้า|มัน|ที่นั่น|ตรงนั้น|อันนั้น|โครงการนั้น|โครงการนี้)")
+
+
+def read_again(turn: Turn) -> Answer | None:
+    """ "เป็นกระดาษหรือเป็นไฟล์" after an item: which of two it is, the item itself tells."""
+    question = turn.question
+    told = [i.place for i in recent(turn)[:1] if i.aspect == turn.context.aspect == "activities"]
+    read = turn.context.passages or told
+    if not read or len(question.tokens) > FEW or question.asks_number or turn.titled_policy or turn.aspect:
+        return None
+    if not _EITHER.search(question.text):
+        return None
+    again = [p for p in turn.catalogue.edition.passages if p.place in read[:1]]
+    turn.note("leaning", "the item read")
+    return passage_answer(turn.catalogue, again, reason="chosen") if again else None
+
+
+def of_what_was_asked(turn: Turn) -> Answer | None:
+    """ "แล้วเขาร่วมกับใคร" after a question on schools in the EEC: the item that speaks of both."""
+    question, context = turn.question, turn.context
+    if question.asks_number or turn.titled_policy or len(question.tokens) > FEW or not question.naming:
+        return None
+    if not (turn.follows and _OF_THEM.search(question.normal)) or turn.aspect not in (None, "activities"):
+        return None
+    earlier = read_question(context.question if not context.pending else context.pending, turn.catalogue.lexicon)
+    named = [t for t in earlier.naming if not turn.catalogue.generic.issuperset(t.concepts)]
+    if not named:
+        return None
+    shift = 1 + max(t.start + len(t.text) for t in named)
+    ours = tuple(t._replace(start=t.start + shift) for t in question.tokens)
+    both = Turn(replace(question, tokens=(*named, *ours)), context, turn.catalogue)
+    for match in both.passages(among=context.policies[:1], aspects=COLUMNS)[:4]:
+        picking = words_that_pick(both, match.item)
+        if any(t.start in picking for t in named) and any(t.start in picking for t in ours):
+            turn.note("leaning", "/".join(map(str, match.item.passage.place)))
+            return chosen_passages(both, [match])
+    return None

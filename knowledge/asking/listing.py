@@ -1,0 +1,70 @@
+"""Asked to list what a figure only counts: "14 เรื่องที่เป็นข่าวปลอม มีหัวข้ออะไรบ้าง"; the report has no such list."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.operands import recent
+from knowledge.asking.picking import ACCEPT
+from knowledge.asking.refusing import not_found
+from knowledge.asking.turn import Turn
+from knowledge.records import Indicator
+
+_COUNTS = frozenset({"count", "base", "share", "part"})
+_OF_THE_NAME = frozenset({"change", "total", "above", "remaining"})  # "หนี้ที่ลดลง", "ไปเรียนรวมทั้งหมด"
+_ONE = "เรื่อง|หัวข้อ|ประเด็น|ตอน|คลิป|ผลงาน|ชิ้น|รายการ|ข่าว|จุด|แห่ง|ที่|ครั้ง|โรง|โรงเรียน|เขต"
+_WHICH_THEY_ARE = re.compile(
+    rf"(?:(?:มี|คือ|ได้แก่)\s?(?:{_ONE})?|(?:เกี่ยวกับ|คุย|พูด|ว่าด้วย|ชื่อ)?(?:เรื่อง|หัวข้อ|ประเด็น|ตอน|คลิป|รายการ))"
+    r"\s?(?:ชื่อ)?\s?(?:อะไร|ไร|ไหน|ใด)\s?(?:บ้าง|มั่ง)"
+)
+_TELLS_THEM = re.compile(r"คือ|ได้แก่|ประกอบด้วย|จำแนก|แบ่งเป็น|ดังนี้")
+
+
+def listed_nowhere(turn: Turn) -> Answer | None:
+    """An honest no to a list of those that a figure counts, given by its number or told last."""
+    question = turn.question
+    others = set(question.section("operation")) - _OF_THE_NAME
+    if question.asks_number or turn.aspect or others or question.has("meta.whole"):
+        return None
+    if question.section("group") or not _WHICH_THEY_ARE.search(question.text):
+        return None
+    figure = _given(turn) or _told_last(turn)
+    if figure is None or figure.kind not in _COUNTS:
+        return None
+    if not question.has("ask.where") and (_has_parts(turn, figure) or _is_spelled_out(figure)):
+        return None
+    return not_found(turn, "unlisted")
+
+
+def _given(turn: Turn) -> Indicator | None:
+    """The figure that is named, where the question gives its number too."""
+    best = next(iter(turn.figures), None) if turn.question.numbers else None
+    if best is None or best.score < ACCEPT:
+        return None
+    printed = best.figure.indicator.value_text.replace(",", "")
+    return best.figure.indicator if printed in turn.question.numbers else None
+
+
+def _told_last(turn: Turn) -> Indicator | None:
+    """The one figure that the last answer was of, where nothing else is named."""
+    last = recent(turn)[:1]
+    named = [t for t in turn.question.content if not any(c.startswith(("unit.", "meta.")) for c in t.cues)]
+    if not (turn.follows and last) or turn.context.operation or named or turn.question.numbers:
+        return None
+    told = turn.context.aspect == last[0].aspect and turn.context.policies[0] == last[0].policy
+    return last[0] if told and not turn.context.passages else None
+
+
+def _has_parts(turn: Turn, figure: Indicator) -> bool:
+    """Whether its item counts the parts of it: 1,008 issues, of which 172 on policy; 1,808 schools, by their colour."""
+    if figure.kind == "part" or (figure.total or 0) > (figure.value or 0):
+        return False
+    beside = [i for i in turn.catalogue.edition.detailed if i.place == figure.place and i.id != figure.id]
+    return any(i.kind == "part" for i in beside) or sum(i.total == figure.value for i in beside) > 1
+
+
+def _is_spelled_out(figure: Indicator) -> bool:
+    """Whether what follows its number in the sentence, or what it is made in, tells them: "2 เล่ม คือ เล่มที่ 1 …"."""
+    before, number, after = figure.source_text.partition(figure.value_text)
+    return bool(number) and (_TELLS_THEM.search(after[:40]) is not None or "ในรูปแบบ" in before)
