@@ -306,3 +306,30 @@ async def test_clearing_happens_daily_and_goes_on_when_it_fails(database: Databa
     with pytest.raises(EOFError):
         await Failing(database, periods_of(read_settings({}, Path("no-such.env")))).daily(sleep)
     assert slept == [60.0, DAY, DAY, DAY]
+
+
+@pytest.mark.parametrize("counted", [False, True])  # True: a clearing was cut off after it had counted
+async def test_whom_an_old_broadcast_went_to_is_forgotten_some_at_a_time_and_its_counts_stay(
+    database: Database, clock: Clock, counted: bool
+) -> None:
+    from bot.state.broadcasts import StoredBroadcasts
+
+    broadcasts, stored = metadata.tables["broadcasts"], StoredBroadcasts(database)
+    row = {"broadcast": BROADCAST, "channel": CHANNEL, "fate": "sent", "chunk": 1}
+    async with database.writing() as connection:
+        ended = {"state": "done", "finished": clock.now, "started": clock.now, "recipients": 5}
+        await connection.execute(broadcasts.insert().values(_a_broadcast() | ended))
+        await connection.execute(
+            deliveries.insert(), [row | {"place": place, "person": f"U{place}"} for place in range(1, 6)]
+        )
+    if counted:
+        counts = await stored.counts(BROADCAST)
+        async with database.writing() as connection:
+            await connection.execute(broadcasts.update().values(counts=counts))
+    clock.now += 91 * DAY
+    retention = Retention(database, periods_of(read_settings({}, Path("no-such.env"))), at_once=2)
+    assert (await retention.purge())["broadcasts counted"] == 1
+    async with database.reading() as connection:
+        assert (await connection.execute(select(func.count()).select_from(deliveries))).scalar_one() == 0
+    assert (await stored.progress(BROADCAST)).fates == {CHANNEL: {"sent": 5}}
+    assert (await retention.purge())["broadcasts counted"] == 0

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, insert, literal, null, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, func, insert, literal, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.selectable import NamedFromClause
 
@@ -19,6 +19,7 @@ from bot.state.tables import FOR_DIGEST, broadcasts, chunks, deliveries, people
 from handlers.broadcasts import Broadcast, Draft, Segment
 from handlers.hours import allowed_from, day_of, morning_of
 
+OF_A_DAY = 1_000_000  # chunks that a day has numbers for
 DAYS_AHEAD = 14  # that the cap may push a delivery away; from then on it goes out all the same
 CAPPED = ("news", "change")  # kinds of broadcasts: corrections must reach people, and a digest is the week's one
 COUNTED = ("pending", "sending", "sent", "unknown")  # fates that count towards the cap
@@ -101,27 +102,21 @@ class Plans:
         due = now if urgent else allowed_from(now)
         first_day = day_of(due)
         of_segment = and_(*reached(broadcast.draft.segment))
-        taken = select(deliveries.c.place).where(
-            deliveries.c.broadcast == broadcast.id,
-            deliveries.c.channel == people.c.channel,
-            deliveries.c.person == people.c.person,
-        )
         for channel, size in self.sizes.items():
-            own = and_(of_segment, people.c.channel == channel, ~taken.exists())
+            own = and_(of_segment, people.c.channel == channel)
             weekly = select(people.c.channel, people.c.person, null().label("post")).where(
                 own, people.c.frequency == "weekly"
             )
             await _put(connection, broadcast.id, weekly, "digest", now)
-            for day in range(first_day, first_day + (1 if urgent else DAYS_AHEAD)):
-                last = urgent or day == first_day + DAYS_AHEAD - 1
-                at_once = select(people.c.channel, people.c.person, null().label("post")).where(
-                    own, people.c.frequency != "weekly", *([] if last else [_today(day) < self.cap])
-                )
-                opens = due if day == first_day else morning_of(day)
-                await _put_chunks(connection, broadcast.id, channel, at_once, size, day, opens)
-                left = select(people.c.person).where(own, people.c.frequency != "weekly").limit(1)
-                if (await connection.execute(left)).first() is None:
-                    break
+            day = literal(first_day) if urgent else self._first_free(first_day)
+            at_once = select(people.c.channel, people.c.person, null().label("post"), day.label("day"))
+            found = at_once.where(own, people.c.frequency != "weekly")
+            await _put_chunks(connection, broadcast.id, channel, found, size, {first_day: due})
+
+    def _first_free(self, first_day: int) -> ColumnElement[int]:
+        """The first day on which a person has less than the cap allows, the last of those ahead where there is none."""
+        last = first_day + DAYS_AHEAD - 1
+        return case(*((_today(day) < self.cap, literal(day)) for day in range(first_day, last)), else_=literal(last))
 
     async def _correct(self, connection: AsyncConnection, broadcast: Broadcast, original: int, now: float) -> None:
         """Those who got what is corrected; who has it waiting for the digest gets the correction there instead."""
@@ -135,13 +130,14 @@ class Plans:
         )
         changeable = and_(deliveries.c.channel.in_(self.changing), deliveries.c.post.is_not(None))
         for channel, size in self.sizes.items():
-            got = select(deliveries.c.channel, deliveries.c.person, deliveries.c.post).where(
+            day = day_of(due)
+            got = select(deliveries.c.channel, deliveries.c.person, deliveries.c.post, literal(day).label("day")).where(
                 deliveries.c.broadcast == original,
                 deliveries.c.channel == channel,
                 deliveries.c.fate.in_((*ARRIVED, "digested")),
                 or_(changeable, follows.exists()),
             )
-            await _put_chunks(connection, broadcast.id, channel, got, size, day_of(due), due)
+            await _put_chunks(connection, broadcast.id, channel, got, size, {day: due})
 
     async def _join(self, connection: AsyncConnection, broadcast: Broadcast, now: float) -> None:
         """Those with something waiting for the digest, parted by what it is: each part gets one message."""
@@ -242,30 +238,36 @@ async def _put_chunks(
     connection: AsyncConnection,
     broadcast_id: int,
     channel: str,
-    whom: Select[tuple[str, str, str]],
+    whom: Select[tuple[str, str, str, int]],
     size: int,
-    day: int,
-    due: float,
+    opens: Mapping[int, float],
 ) -> None:
-    """Rows that are due on a day, and their chunks."""
+    """Rows for people with the day they are due on, all by one look at everybody, and the chunks of each day.
+
+    `opens` says from when on a day's may go out where that is not its morning.
+    """
     place, chunk = await _next(connection, broadcast_id)
     found = whom.subquery()
-    number = func.row_number().over(order_by=found.c.person)
+    of_day = func.row_number().over(partition_by=found.c.day, order_by=found.c.person)
+    first = min(opens)
     rows = select(
         literal(broadcast_id),
-        place - 1 + number,
+        place - 1 + func.row_number().over(order_by=(found.c.day, found.c.person)),
         found.c.channel,
         found.c.person,
         found.c.post,
-        chunk + (number - 1) // size,
-        literal(day),
+        chunk + (found.c.day - first) * OF_A_DAY + (of_day - 1) // size,
+        found.c.day,
         literal("pending"),
     )
     columns = ["broadcast", "place", "channel", "person", "post", "chunk", "day", "fate"]
     await connection.execute(insert(deliveries).from_select(columns, rows, include_defaults=False))
-    after, _ = await _next(connection, broadcast_id)
-    count = after - place
-    await _open_chunks(connection, broadcast_id, channel, chunk, -(-count // size), due, ())
+    new = and_(deliveries.c.broadcast == broadcast_id, deliveries.c.place >= place)
+    by_day = select(deliveries.c.day, func.count().label("people")).where(new).group_by(deliveries.c.day)
+    for day, count in (await connection.execute(by_day)).all():
+        from_chunk = chunk + (day - first) * OF_A_DAY
+        due = opens[day] if day in opens else morning_of(day)
+        await _open_chunks(connection, broadcast_id, channel, from_chunk, -(-count // size), due, ())
 
 
 async def _open_chunks(

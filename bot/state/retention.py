@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from sqlalchemy import and_, delete, exists, func, or_, select, update
+from sqlalchemy import Table, and_, delete, exists, func, or_, select, tuple_, update
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.dml import Delete, Update
 
@@ -47,7 +47,7 @@ EXCHANGES_KEPT = 2 * DAY  # messages older than that can't be edited
 UNDO_KEPT = 7 * DAY  # in which leaving can be undone
 MOST_PEOPLE = 1_000  # forgotten in one clearing; the rest waits for the next
 LATELY = 7 * DAY  # in which whom a broadcast is for was fixed while somebody of them was being forgotten
-AT_ONCE = 1_000  # rows of a broadcast that are looked at in one transaction
+AT_ONCE = 1_000  # rows that are cleared in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +84,40 @@ class Retention:
 
     async def purge(self) -> dict[str, int]:
         """Clear; how much of each was cleared."""
-        counts = {name: await self._done(statement) for name, statement in self._statements().items()}
+        counts = {name: await self._clear(table, due) for name, (table, due) in self._due().items()}
         counts["deliveries of nobody known"] = await self._forget_unknown()
         counts["broadcasts counted"] = await self._count_old_broadcasts()
         counts["people"] = await self._forget_people()
         await self._database.scrub()
         return counts
 
-    def _statements(self) -> dict[str, Delete | Update]:
+    def _due(self) -> dict[str, tuple[Table, ColumnElement[bool]]]:
         now, kept = self._database.clock(), self._periods
         over = or_(updates.c.status == "done", updates.c.received < now - ABANDONED_KEPT)
         return {
-            "conversations": delete(contexts).where(contexts.c.touched <= now - kept.conversation),
-            "answers": delete(answers).where(answers.c.answered < now - kept.answers),
-            "votes": delete(votes).where(votes.c.voted < now - kept.answers),
-            "exchanges": delete(exchanges).where(exchanges.c.at < now - EXCHANGES_KEPT),
-            "updates": delete(updates).where(over, updates.c.received < now - DONE_KEPT),
-            "ended subscriptions": delete(subscriptions).where(subscriptions.c.ended < now - UNDO_KEPT),
-            "unanswered questions": delete(unanswered).where(unanswered.c.last_asked < now - kept.unanswered),
-            "reviews": delete(reviews).where(reviews.c.reviewed < now - kept.unanswered),
-            "links": delete(login_links).where(login_links.c.until < now),
-            "links to data": delete(data_links).where(data_links.c.until < now),
-            "sessions": delete(console_sessions).where(console_sessions.c.seen < now - IDLE),
+            "conversations": (contexts, contexts.c.touched <= now - kept.conversation),
+            "answers": (answers, answers.c.answered < now - kept.answers),
+            "votes": (votes, votes.c.voted < now - kept.answers),
+            "exchanges": (exchanges, exchanges.c.at < now - EXCHANGES_KEPT),
+            "updates": (updates, over & (updates.c.received < now - DONE_KEPT)),
+            "ended subscriptions": (subscriptions, subscriptions.c.ended < now - UNDO_KEPT),
+            "unanswered questions": (unanswered, unanswered.c.last_asked < now - kept.unanswered),
+            "reviews": (reviews, reviews.c.reviewed < now - kept.unanswered),
+            "links": (login_links, login_links.c.until < now),
+            "links to data": (data_links, data_links.c.until < now),
+            "sessions": (console_sessions, console_sessions.c.seen < now - IDLE),
         }
+
+    async def _clear(self, table: Table, due: ColumnElement[bool]) -> int:
+        """Delete rows, some at a time: people are answered in between."""
+        key = list(table.primary_key.columns)
+        some = tuple_(*key).in_(select(*key).where(due).limit(self._at_once))
+        count = 0
+        while cleared := await self._done(delete(table).where(some)):
+            count += cleared
+            if cleared < self._at_once:
+                break
+        return count
 
     async def _done(self, statement: Delete | Update) -> int:
         async with self._database.writing() as connection:
@@ -132,20 +143,20 @@ class Retention:
 
     async def _count_old_broadcasts(self) -> int:
         """Keep the counts of old broadcasts and forget whom they went to."""
-        wanted = select(broadcasts.c.id).where(
+        last = select(func.max(deliveries.c.place)).where(deliveries.c.broadcast == broadcasts.c.id)
+        wanted = select(broadcasts.c.id, broadcasts.c.counts).where(
             broadcasts.c.finished < self._database.clock() - self._periods.deliveries,
-            broadcasts.c.counts.is_(None),
             broadcasts.c.recipients.is_not(None),
+            or_(broadcasts.c.counts.is_(None), last.scalar_subquery().is_not(None)),
         )
         async with self._database.reading() as connection:
-            old = list((await connection.execute(wanted)).scalars())
-        for broadcast_id in old:
-            counts = await StoredBroadcasts(self._database).counts(broadcast_id)
-            async with self._database.writing() as connection:
-                own = broadcasts.c.id == broadcast_id
-                await connection.execute(update(broadcasts).where(own).values(counts=counts))
-                for table in (deliveries, chunks):
-                    await connection.execute(delete(table).where(table.c.broadcast == broadcast_id))
+            old = (await connection.execute(wanted)).all()
+        for broadcast_id, kept in old:
+            if kept is None:
+                counts = await StoredBroadcasts(self._database).counts(broadcast_id)
+                await self._done(update(broadcasts).where(broadcasts.c.id == broadcast_id).values(counts=counts))
+            for table in (chunks, deliveries):
+                await self._clear(table, table.c.broadcast == broadcast_id)
         return len(old)
 
     async def _forget_people(self) -> int:

@@ -1,21 +1,25 @@
-"""What a large database costs: the time of a reply and of starting a broadcast, against an empty one, in the same run.
+"""What a large database costs, against a small one in the same run: a reply, what is kept of one person, being
+forgotten, starting a broadcast, the daily clearing. By which indexes each is looked up is told by EXPLAIN.
 
-The large one holds so many subscribers and so many events (updates that were answered, with their exchanges and
-answers). How the questions of a reply are looked up is shown by EXPLAIN.
+The large one holds so many subscribers and so many updates that were answered, with half as many exchanges and answers;
+the small one a thousand people and nothing that was said.
 
-    PYTHONPATH=. python tests/benchmarks/growth.py [--people 1000000] [--events 10000000] [--rounds 5]
+    PYTHONPATH=. python tests/benchmarks/growth.py [--people 1000000] [--events 10000000] [--database sqlite]
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
+import sqlite3
 import statistics
 import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter, time
 from typing import Any
 
 import psycopg
@@ -24,142 +28,213 @@ from bot.channels.line_events import CHANNEL
 from bot.delivery.planning import Plans
 from bot.furnishing import furnisher
 from bot.settings import read_settings
-from bot.state.database import Database, open_database
+from bot.state.database import Database, migrate_at, open_database
 from bot.state.exchanges import Exchanges
+from bot.state.holdings import Holdings
+from bot.state.retention import DAY, Retention, periods_of
 from bot.state.updates import Kept, Said, Updates
 from bot.workbench import open_edition, open_engine
+from handlers.broadcasts import Segment
 from handlers.conversation import Message
 from handlers.reception import Receives
+from tests.crowded import OLD, filling
 from tests.databases import binaries, postgresql
+from tests.plans import Look, looks, recorded
 from tests.sending import NEWS, sent_off
+from tests.ways import WAYS
 
-ASKED = 60  # replies in a round
+ASKED, PERSONS = 60, 30  # in a round: replies; people whose data is looked at, and who are forgotten
+SMALL = 1_000  # people: as many as follow the topic of few where there are a million
 QUESTION = "หนี้สินครูแก้ได้กี่ราย"
-LOADED = """
-INSERT INTO people (channel, person, role, reachable, first_seen, last_seen, notice)
-SELECT 'line', 'U' || n, '', true, 1, extract(epoch FROM now()), 'x' FROM generate_series(1, {people}) n;
-INSERT INTO subscriptions (channel, person, topic, since)
-SELECT 'line', 'U' || n, CASE WHEN n % 10 = 0 THEN 'debt' ELSE 'all' END, 1 FROM generate_series(1, {people}) n;
-INSERT INTO updates (channel, update_id, lane, place, status, payload, received, owner)
-SELECT 'line', 'E' || n, '', n, 'done', '', extract(epoch FROM now()) - n % 172800, ''
-FROM generate_series(1, {events}) n;
-INSERT INTO exchanges (channel, chat, asked, said, at)
-SELECT 'line', 'U' || n % {people}, 'm' || n, '[1]', extract(epoch FROM now()) FROM generate_series(1, {half}) n;
-INSERT INTO answers (conversation, question, reply, answered, asked)
-SELECT 'line:U' || n % {people} || ':U' || n % {people}, 'q', '{{}}', extract(epoch FROM now()), 'm' || n
-FROM generate_series(1, {half}) n;
-ANALYZE
-"""
-# the way of a reply at the database, as its statements stand in bot.state, with values in place
-LOOKED_UP = {
-    "the next of a lane": "UPDATE updates SET status = 'begun' WHERE channel = 'line' AND lane IN ('U7:U7') "
-    "AND status <> 'done' AND status = 'received'",
-    "what the dead left": "SELECT * FROM updates WHERE channel = 'line' AND status <> 'done' AND owner = 'x'",
-    "whose answer this is": "SELECT asked, said FROM exchanges WHERE channel = 'line' AND chat IN ('U7')",
-    "who writes": "SELECT notice FROM people WHERE channel = 'line' AND person = 'U7'",
-    "an answer under a button": "SELECT * FROM answers WHERE id = 7",
-    "updates that are forgotten": "DELETE FROM updates WHERE received < 1",
-    "exchanges that are forgotten": "DELETE FROM exchanges WHERE at < 1",
-    "answers that are forgotten": "DELETE FROM answers WHERE answered < 1",
-    "who follows a topic": "SELECT count(*) FROM subscriptions WHERE topic = 'debt' AND ended IS NULL",
-}
+SETTINGS = read_settings({"THAMDAI_DATA_DIR": tempfile.gettempdir()}, Path("no-such.env"))
+
+
+# ── filling ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def fill(url: str, people: int, events: int) -> float:
+    """Seconds until it is full: rows first, their indexes after."""
+    began = perf_counter()
+    (_fill_sqlite if url.startswith("sqlite") else _fill_postgresql)(url, people, events)
+    return perf_counter() - began
+
+
+def _fill_postgresql(url: str, people: int, events: int) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("maintenance_work_mem = '1GB'", "work_mem = '256MB'", "synchronous_commit = off"):
+            connection.execute(f"SET {setting}".encode())
+        connection.execute("ALTER SYSTEM SET max_wal_size = '16GB'")
+        connection.execute("SELECT pg_reload_conf()")
+        for table, statement in filling("postgresql", people, events):
+            indexes = "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index"
+            own = f"{indexes} WHERE indrelid = '{table}'::regclass AND NOT indisprimary"
+            bare = connection.execute(own.encode()).fetchall()
+            for name, _ in bare:
+                connection.execute(f"DROP INDEX {name}".encode())
+            connection.execute(statement.encode())
+            for _, definition in bare:
+                connection.execute(definition.encode())
+        connection.execute("VACUUM ANALYZE")
+        connection.execute("CHECKPOINT")
+
+
+def _fill_sqlite(url: str, people: int, events: int) -> None:
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -4000000", "temp_store = MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+    for table, statement in filling("sqlite", people, events):
+        own = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
+        bare = connection.execute(own, (table,)).fetchall()
+        for name, _ in bare:
+            connection.execute(f"DROP INDEX {name}")
+        connection.execute(statement)
+        for _, definition in bare:
+            connection.execute(definition)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
 
 
 @contextmanager
-def servers() -> Iterator[tuple[str, str]]:
-    """An empty PostgreSQL, and one to be filled."""
+def places(dialect: str) -> Iterator[tuple[str, str]]:
+    """A small database and one to be made large."""
     with ExitStack() as opened:
         urls = []
         for _ in range(2):
-            folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="thamdai-postgresql-"))
-            urls.append(opened.enter_context(postgresql(Path(folder))))
+            folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="thamdai-growth-")))
+            if dialect == "postgresql":
+                urls.append(opened.enter_context(postgresql(folder)))
+            else:
+                urls.append(f"sqlite:///{folder / 'state.db'}")
+                migrate_at(urls[-1])
         yield urls[0], urls[1]
 
 
-def fill(url: str, people: int, events: int) -> float:
-    began = time.perf_counter()
-    with psycopg.connect(url, autocommit=True) as connection:
-        for statement in LOADED.split(";"):
-            connection.execute(statement.format(people=people, events=events, half=events // 2).encode())
-    return time.perf_counter() - began
+# ── measuring ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass
+class House:
+    """A database with what answers from it, as the LINE channel does without the network."""
 
-
-def explain(url: str) -> None:
-    print("\n| looked up | how | ms |\n|---|---|---|")
-    with psycopg.connect(url) as connection:
-        for name, statement in LOOKED_UP.items():
-            row = connection.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}".encode()).fetchone()
-            connection.rollback()
-            plan: Any = row[0][0] if row else {}
-            print(f"| {name} | {', '.join(_scans(plan['Plan']))} | {plan['Execution Time']:.2f} |")
-
-
-def _scans(plan: dict[str, Any]) -> list[str]:
-    own = [f"{plan['Node Type']} on {plan.get('Index Name', plan.get('Relation Name', ''))}"]
-    return (own if "Scan" in plan["Node Type"] else []) + [
-        each for under in plan.get("Plans", ()) for each in _scans(under)
-    ]
-
-
-class Answerer:
-    """Answers questions as the LINE channel does, without the network: kept, begun, answered, finished."""
-
-    def __init__(self, database: Database, reception: Receives) -> None:
-        self._updates, self._exchanges = Updates(database, CHANNEL), Exchanges(database, CHANNEL)
-        self._reception = reception
-        self._number = 0
+    database: Database
+    reception: Receives
+    people: int
+    asked: int = 0
 
     async def answer(self) -> float:
-        """Seconds that one took."""
-        self._number += 1
-        number, person = f"new{self._number}", f"U{self._number * 37 + 1}"
-        began = time.perf_counter()
-        _, kept = await self._updates.keep(Kept(number, f"{person}:{person}", "{}", self._number), begins=True)
-        await self._exchanges.said(person, number)
-        message = Message(f"line:{person}:{person}", QUESTION, "line", person, id=number, noticed="yes")
-        await self._reception.reply(message)
+        """Seconds that a reply took: kept, begun, answered, finished."""
+        self.asked += 1
+        number, person = f"new{self.asked}", f"U{1 + self.asked * 37 % self.people}"
+        updates, exchanges = Updates(self.database, CHANNEL), Exchanges(self.database, CHANNEL)
+        began = perf_counter()
+        _, kept = await updates.keep(Kept(number, f"{person}:{person}", "{}", self.asked), begins=True)
+        await exchanges.said(person, number)
+        message = Message(f"line:{person}:{person}", QUESTION, CHANNEL, person, id=number, noticed="yes")
+        await self.reception.reply(message)
         if kept:
-            await self._updates.finish(kept, Said(person, number, (1,)), goes_on=True)
-        return time.perf_counter() - began
+            await updates.finish(kept, Said(person, number, (1,)), goes_on=True)
+        return perf_counter() - began
+
+    async def look(self, number: int) -> float:
+        began = perf_counter()
+        await Holdings(self.database).held(CHANNEL, f"U{1 + number * 31 % self.people}")
+        return perf_counter() - began
+
+    async def forget(self, number: int) -> float:
+        began = perf_counter()
+        await Holdings(self.database).forget(CHANNEL, f"U{1 + number * 31 % self.people}")
+        return perf_counter() - began
+
+    async def begin(self, **more: Any) -> tuple[float, int]:
+        """Seconds until whom a broadcast is for is fixed, and how many they are."""
+        number = await sent_off(self.database, NEWS, **more)
+        began = perf_counter()
+        count = await Plans(self.database, {"telegram": 500, "line": 500}, 3).fix(number)
+        return perf_counter() - began, count
 
 
-async def begin_broadcast(database: Database) -> tuple[float, int]:
-    """Seconds until whom a broadcast is for is fixed, and how many they are."""
-    number = await sent_off(database, NEWS)
-    plans = Plans(database, {"line": 500, "telegram": 500}, 3)
-    began = time.perf_counter()
-    people = await plans.fix(number)
-    return time.perf_counter() - began, people
+async def compared(
+    name: str, small: House, large: House, rounds: int, work: Callable[[House], Awaitable[float]]
+) -> None:
+    ratios, seconds = [], []
+    for _ in range(rounds):
+        few, many = [], []
+        for _ in range(ASKED if name == "a reply" else PERSONS):
+            few.append(await work(small))
+            many.append(await work(large))
+        ratios.append(statistics.median(many) / statistics.median(few))
+        seconds += many
+    spread = f"{statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
+    longest = statistics.quantiles(seconds, n=100)[98]
+    print(f"| {name} | {statistics.median(seconds) * 1000:.1f} | {longest * 1000:.1f} | {spread} |", flush=True)
 
 
-async def run(people: int, events: int, rounds: int) -> None:
-    with servers() as (empty, full), tempfile.TemporaryDirectory() as folder:
-        took = fill(full, people, events)
-        print(f"{people:,} subscribers, {events:,} updates, half as many exchanges and answers; in {took:.0f} s")
-        explain(full)
-        settings = read_settings({"THAMDAI_DATA_DIR": folder}, Path("no-such.env"))
+async def cleared(house: House) -> None:
+    """A day's rows are cleared away while people ask on."""
+    database = Database(house.database._engine, lambda: time() + DAY)
+    began, waits = perf_counter(), []
+    clearing = asyncio.create_task(Retention(database, periods_of(SETTINGS)).purge())
+    while not clearing.done():
+        waits.append(await house.answer())
+        await asyncio.sleep(0.1)
+    counts = {name: count for name, count in clearing.result().items() if count}
+    told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    print(f"\na day's clearing: {perf_counter() - began:.0f} s for {told}")
+    print(f"replies meanwhile: median {statistics.median(waits) * 1000:.1f} ms, longest {max(waits) * 1000:.0f} ms")
+
+
+async def explain(house: House) -> None:
+    print("\n| what is done | how the large tables are looked up |\n|---|---|")
+    for name, way in WAYS.items():
+        if name == "clearing":
+            continue  # it is measured by itself
+        with recorded(house.database) as statements:
+            await way(house.database, house.reception)
+        found: dict[Look, None] = {}
+        for statement in statements:
+            found |= dict.fromkeys(await looks(house.database, statement))
+        whole = [look for look in found if look.table in LARGE and not look.bounded]
+        told = sorted({str(look) for look in found if look.table in LARGE})
+        print(f"| {name} | {', '.join(told)}{'; READ AS A WHOLE: ' + str(whole) if whole else ''} |")
+
+
+LARGE = {table for table, _ in filling("sqlite", 1, 2)} - {"broadcasts"}
+
+
+async def run(dialect: str, people: int, events: int, rounds: int) -> None:
+    with places(dialect) as (small_url, large_url), tempfile.TemporaryDirectory() as folder:
+        fill(small_url, SMALL, 2)
+        took = fill(large_url, people, events)
+        print(f"\n{dialect}: {people:,} subscribers, {events:,} updates, half as many exchanges and answers", end="; ")
+        print(f"filled in {took:.0f} s; load {os.getloadavg()[0]:.1f}", flush=True)
+        settings = read_settings({"THAMDAI_DATA_DIR": folder, "THAMDAI_OWNERS": "line:U1"}, Path("no-such.env"))
         edition = open_edition(settings)
         engine = open_engine(edition)
-        databases = {"empty": await open_database(empty), "full": await open_database(full)}
-        answerers = {
-            name: Answerer(database, furnisher(settings, database)(edition, engine).reception)
-            for name, database in databases.items()
-        }
-        seconds: dict[str, list[float]] = {name: [] for name in databases}
-        for each in answerers.values():
-            await each.answer()
-        for _ in range(rounds):
-            for name, each in answerers.items():
-                seconds[name].append(statistics.median([await each.answer() for _ in range(ASKED)]))
-        ratios = [large / small for large, small in zip(seconds["full"], seconds["empty"], strict=True)]
-        print(
-            f"\na reply: {statistics.median(seconds['full']) * 1000:.1f} ms, of that on an empty database "
-            f"{statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
+        houses = []
+        for url, count in ((small_url, SMALL), (large_url, people)):
+            database = await open_database(url)
+            houses.append(House(database, furnisher(settings, database)(edition, engine).reception, count))
+        small, large = houses
+        for house in houses:  # what is only done once
+            await house.answer()
+            await house.look(0)
+        await explain(large)
+        print("\n| | median ms | p99 ms | of the small one |\n|---|---|---|---|")
+        await compared("a reply", small, large, rounds, House.answer)
+        numbers = iter(range(10**9))
+        await compared("what is kept of one", small, large, rounds, lambda house: house.look(next(numbers)))
+        await compared("being forgotten", small, large, 1, lambda house: house.forget(next(numbers)))
+        print()
+        starts: tuple[tuple[str, House, dict[str, Any]], ...] = (
+            ("broadcast to everybody of the small one", small, {}),
+            ("broadcast to few of many", large, {"segment": Segment(("debt",))}),
+            ("broadcast to everybody", large, {}),
+            ("broadcast to everybody, who had one today", large, {"urgent": ""}),
+            ("correction to everybody", large, {"kind": "correction", "corrects": OLD}),
         )
-        for name, database in databases.items():
-            span, count = await begin_broadcast(database)
-            print(f"starting a broadcast, {name}: {span:.2f} s for {count:,} people")
-            await database.close()
+        for name, house, more in starts:
+            span, reached = await house.begin(**more)
+            print(f"starting a {name}: {span:.2f} s for {reached:,} people", flush=True)
+        await cleared(large)
+        for house in houses:
+            await house.database.close()
+        print(f"load {os.getloadavg()[0]:.1f}")
 
 
 def main() -> None:
@@ -167,11 +242,13 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=1_000_000)
     parser.add_argument("--events", type=int, default=10_000_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--database", choices=["postgresql", "sqlite"], action="append")
     asked = parser.parse_args()
-    if binaries() is None:
-        print("PostgreSQL is not here; on Debian: apt-get install postgresql")
-        return
-    asyncio.run(run(asked.people, asked.events, asked.rounds))
+    for dialect in asked.database or ["postgresql", "sqlite"]:
+        if dialect == "postgresql" and binaries() is None:
+            print("PostgreSQL is not here; on Debian: apt-get install postgresql")
+            continue
+        asyncio.run(run(dialect, asked.people, asked.events, asked.rounds))
 
 
 if __name__ == "__main__":
