@@ -28,6 +28,7 @@ from bot.state.database import Database, database_url, open_database
 from bot.state.place import alone
 from bot.state.replicas import living, this_replica
 from bot.state.retention import Retention, periods_of
+from bot.state.troubles import reporting
 from bot.watching.doors import Doors
 from bot.watching.logs import set_up, watch_loop
 from bot.watching.requests import Watched
@@ -100,6 +101,7 @@ async def _work(settings: Settings) -> None:
         watched = Doors(database, lambda: edition, settings.metrics_token)
         async with (
             watched_inside(settings, watched.inside()),
+            reporting(database),
             broadcasting(settings, database, edition, gallery),
             _meanwhile(Retention(database, periods_of(settings)).daily()),
         ):
@@ -142,6 +144,7 @@ async def opened(
         doors += watched.outside()
         async with AsyncExitStack() as working:
             await working.enter_async_context(watched_inside(settings, watched.inside()))
+            await working.enter_async_context(reporting(database))
             await working.enter_async_context(living(replica))
             await working.enter_async_context(_meanwhile(in_use.watch()))
             await working.enter_async_context(_meanwhile(Retention(database, periods_of(settings)).daily()))

@@ -19,8 +19,12 @@ CHANNELS = {"telegram": "Telegram", "line": "LINE"}
 class Trouble:
     """Something that the log tells somebody may have to see to; in English, without anything of people."""
 
-    at: float  # seconds since 1970
+    at: float  # when it was told last, in seconds since 1970
     event: str
+    times: int
+    since: float  # when it was told first
+    processes: int
+    process: str  # one of them, whose log tells more
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Status:
     paused: int
     workers: int
     replicas: int
-    trouble: tuple[Trouble, ...]  # of the process that answers, newest first
+    trouble: tuple[Trouble, ...]  # of all processes, of the last seven days, newest first
 
 
 class StatusDesk:
@@ -73,7 +77,7 @@ def _lines(status: Status) -> list[str]:
         f"• ข้อความที่รอตอบ {waiting:,}{oldest}",
         f"• ประกาศ {' '.join(going)}{left}" if going else "• ไม่มีประกาศที่กำลังส่ง",
         f"• โปรแกรมที่ทำงานอยู่: {' · '.join(processes)}",
-        *(_trouble(status.trouble) or ["• ไม่มีข้อผิดพลาดตั้งแต่เริ่มทำงาน"]),
+        *(_trouble(status.trouble) or ["• ไม่มีข้อผิดพลาดใน 7 วันที่ผ่านมา"]),
     ]
 
 
@@ -92,5 +96,13 @@ def _lasting(seconds: float) -> str:
 
 
 def _trouble(trouble: tuple[Trouble, ...]) -> list[str]:
-    shown = [f"• {in_bangkok(each.at):%d/%m %H:%M} {each.event}" for each in trouble[:MOST_TROUBLE]]
-    return ["ข้อผิดพลาดล่าสุด (ดูทั้งหมดได้ใน log)", *shown] if shown else []
+    shown = [f"• {in_bangkok(each.at):%d/%m %H:%M} {each.event} ({_seen(each)})" for each in trouble[:MOST_TROUBLE]]
+    return ["ข้อผิดพลาดล่าสุดของทุกโปรแกรม (ดูทั้งหมดได้ใน log)", *shown] if shown else []
+
+
+def _seen(trouble: Trouble) -> str:
+    """How often, and whose log tells more."""
+    where = trouble.process if trouble.processes == 1 else f"{trouble.processes:,} โปรแกรม"
+    if trouble.times == 1:
+        return where
+    return f"{trouble.times:,} ครั้งตั้งแต่ {in_bangkok(trouble.since):%d/%m %H:%M} · {where}"

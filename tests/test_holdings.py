@@ -31,6 +31,7 @@ NOBODY = {  # tables that know no person, and what they hold
     "rate_gates": "when the next message may go out",
     "workers": "processes",
     "replicas": "processes",
+    "troubles": "lines of the log, cleaned as those are",
     "console_secrets": "what sessions are signed with",
     "pictures": "cards that a network keeps",
 }

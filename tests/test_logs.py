@@ -21,7 +21,8 @@ from structlog.stdlib import ProcessorFormatter
 from bot.settings import Settings, read_settings
 from bot.watching.cleaning import Cleaner
 from bot.watching.failures import told, where
-from bot.watching.logs import logger, recent_trouble, set_up, watch_loop
+from bot.watching.logs import logger, set_up, watch_loop
+from bot.watching.trouble import taken
 from knowledge.errors import SettingError
 
 KEY = b"a key of the tests"
@@ -191,6 +192,7 @@ def test_failures_that_nobody_catches_go_the_same_way(capsys: pytest.CaptureFixt
 
 # ── one way ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_our_lines_and_those_of_libraries_are_written_alike(capsys: pytest.CaptureFixture[str]) -> None:
+    taken()  # what other tests logged
     uvicorn.Config(None)  # type: ignore[arg-type]  # which gives its loggers a way of their own
     set_up(settings())
     set_up(settings())  # again: one line stays one line
@@ -211,8 +213,7 @@ def test_our_lines_and_those_of_libraries_are_written_alike(capsys: pytest.Captu
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+Z", theirs["timestamp"])
     assert "request" not in quiet
     assert failed["exception"].endswith("ValueError")
-    assert recent_trouble()[0].event == "failed"
-    assert recent_trouble()[1].event == "closing [hidden]"
+    assert [(each.event, each.level) for each in taken()] == [("closing [hidden]", "warning"), ("failed", "error")]
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,13 @@ from bot.state.tables import (
     people,
     reviews,
     subscriptions,
+    troubles,
     unanswered,
     updates,
     votes,
 )
 from bot.state.team import IDLE
+from bot.state.troubles import KEPT as TROUBLE_KEPT
 from bot.watching.logs import logger
 
 log = logger("thamdai.retention")
@@ -103,6 +105,7 @@ class Retention:
             "ended subscriptions": (subscriptions, subscriptions.c.ended < now - UNDO_KEPT),
             "unanswered questions": (unanswered, unanswered.c.last_asked < now - kept.unanswered),
             "reviews": (reviews, reviews.c.reviewed < now - kept.unanswered),
+            "lines of trouble": (troubles, troubles.c.last < now - TROUBLE_KEPT),
             "links": (login_links, login_links.c.until < now),
             "links to data": (data_links, data_links.c.until < now),
             "sessions": (console_sessions, console_sessions.c.seen < now - IDLE),

@@ -63,6 +63,18 @@ replicas = Table(  # web processes that live
     Column("beat", Float, nullable=False),  # by the database's clock
 )
 
+troubles = Table(  # lines of the log that somebody may have to see to
+    "troubles",
+    metadata,
+    Column("process", String(64), primary_key=True),
+    Column("event", String(200), primary_key=True),  # as it stands in the log: without anything of people
+    Column("level", String(16), nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("first", Float, nullable=False),
+    Column("last", Float, nullable=False),
+)
+Index("troubles_by_last", troubles.c.last)
+
 contexts = Table(  # what the next question of a conversation may lean on
     "contexts",
     metadata,

@@ -11,9 +11,7 @@ import logging
 import sys
 import threading
 import time
-from collections import deque
 from collections.abc import Iterable, MutableMapping
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, cast
 
@@ -21,12 +19,12 @@ import structlog
 from structlog.stdlib import BoundLogger, ProcessorFormatter
 
 from bot.settings import SETTINGS, Settings
+from bot.watching import trouble
 from bot.watching.cleaning import Cleaner
 from bot.watching.failures import where
 from bot.watching.metrics import LOGGED
 
 OURS = ("thamdai", "uvicorn")  # whose lines below WARNING are wanted
-KEPT_TROUBLE = 20  # lines of WARNING and above that are remembered
 
 Line = MutableMapping[str, Any]
 
@@ -43,24 +41,6 @@ def logger(name: str) -> BoundLogger:
 
 
 log = logger("thamdai.start")
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A line of WARNING or above."""
-
-    at: float  # seconds since 1970
-    level: str
-    logger: str
-    event: str
-
-
-_trouble: deque[Trouble] = deque(maxlen=KEPT_TROUBLE)
-
-
-def recent_trouble() -> tuple[Trouble, ...]:
-    """What this process logged as WARNING or above, newest first."""
-    return tuple(reversed(_trouble))
 
 
 def set_up(settings: Settings) -> None:
@@ -132,7 +112,7 @@ def _noted(_logger: Any, _method: str, line: Line) -> Line:
     level = str(line.get("level", ""))
     if level in ("warning", "error", "critical"):
         LOGGED.labels(level).inc()
-        _trouble.append(Trouble(time.time(), level, str(line.get("logger", "")), str(line.get("event", ""))))
+        trouble.note(level, str(line.get("event", "")), time.time())
     return line
 
 

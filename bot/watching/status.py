@@ -1,4 +1,4 @@
-"""What /status tells: how things stand in the database, with what this process had to log."""
+"""What /status tells: how things stand in the database, with what the processes had to log."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from importlib.metadata import version
 
 from bot.state.database import Database
 from bot.state.standing import standing
-from bot.watching.logs import recent_trouble
-from handlers.status import Status, Trouble
+from bot.state.troubles import latest
+from handlers.status import MOST_TROUBLE, Status, Trouble
 
 
 async def status_of(database: Database, edition_id: str) -> Status:
@@ -24,5 +24,8 @@ async def status_of(database: Database, edition_id: str) -> Status:
         paused=now.broadcasts.get("paused", 0),
         workers=now.workers,
         replicas=now.replicas,
-        trouble=tuple(Trouble(each.at, each.event) for each in recent_trouble()),
+        trouble=tuple(
+            Trouble(each.last, each.event, each.times, each.first, each.processes, each.process)
+            for each in await latest(database, MOST_TROUBLE)
+        ),
     )
