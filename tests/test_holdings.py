@@ -256,7 +256,7 @@ async def test_what_is_old_is_cleared_away_and_counted_and_nothing_else(filled: 
     counts = await retention.purge()
     assert counts["people"] == 1
     assert {name for name, count in counts.items() if count} == set(counts) - {
-        "broadcasts counted", "unanswered questions", "deliveries of nobody known",
+        "broadcasts counted", "unanswered questions", "deliveries of nobody known", "lines of trouble",
     }  # fmt: skip
     found = await rows_of(filled, OTHER)
     assert {title for title, count in found.items() if not count} <= {"ลิงก์ดูข้อมูลของคุณ", "ลิงก์เข้าหน้าจัดการ"}

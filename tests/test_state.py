@@ -181,6 +181,37 @@ async def test_many_writers_at_once_lose_nothing(database: Database) -> None:
         assert (await connection.execute(text("SELECT count(*) FROM updates"))).scalar() == 50
 
 
+@pytest.mark.parametrize("at_once", [True, False])  # False: time passes, so that the database is met at its work
+async def test_who_is_cut_off_anywhere_leaves_neither_a_connection_nor_a_lock(
+    database: Database, at_once: bool
+) -> None:
+    async def read() -> None:
+        async with database.reading() as connection:
+            await connection.execute(text("SELECT count(*) FROM people"))
+
+    async def write() -> None:
+        async with database.writing() as connection:
+            await connection.execute(text("UPDATE rate_gates SET held = held + 1"))
+            await connection.execute(text("UPDATE rate_gates SET next = held"))
+
+    async with database.writing() as connection:
+        await connection.execute(text("INSERT INTO rate_gates VALUES ('x', 0, 0)"))
+    ended = set()
+    for work in (read, write):
+        for steps in range(60):
+            task = asyncio.create_task(work())
+            for _ in range(steps):
+                await (asyncio.sleep(0) if at_once else asyncio.to_thread(int))
+            task.cancel()
+            ended |= {type(each) for each in await asyncio.gather(task, return_exceptions=True)}
+            assert database._engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+            await write()  # which waits ten seconds for a lock, and fails then
+    assert asyncio.CancelledError in ended
+    async with database.reading() as connection:
+        row = (await connection.execute(text("SELECT held, next FROM rate_gates"))).one()
+    assert row.held == row.next >= 120  # all of a transaction, or nothing
+
+
 async def test_a_context_comes_back_as_it_was_and_ends_after_its_minutes(database: Database, clock: Clock) -> None:
     contexts = StoredContexts(database, 30)
     context = Context(

@@ -7,7 +7,7 @@ import logging
 import re
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.settings import Settings
 from bot.state.schema import check, migrate
+from bot.state.uncut import uncut
 from bot.watching.logs import logger
 from knowledge.errors import SettingError
 
@@ -43,23 +44,28 @@ class Database:
 
     def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
-        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")  # spares PostgreSQL two calls
         self.clock = clock
         self.shared = engine.dialect.name != "sqlite"  # whether other processes may work on it too
+        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT") if self.shared else engine
         self.turns = asyncio.Semaphore(TURNS)  # of what is done together, see bot.state.combining
         self._writer = asyncio.Lock()  # SQLite has one writer at a time
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """Each statement sees what is stored when it begins."""
-        async with self._reading.connect() as connection:
+        async with self._reading.connect() if self.shared else uncut(self._engine) as connection:
             yield connection
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """One transaction; all of it is kept, or nothing."""
-        async with nullcontext() if self.shared else self._writer, self._engine.begin() as connection:
-            yield connection
+        if self.shared:
+            async with self._engine.begin() as connection:
+                yield connection
+        else:
+            async with self._writer, uncut(self._engine) as connection:
+                yield connection
+                await connection.commit()
 
     def insert(self, table: Table) -> Any:
         """An insert that can say what happens to a row that is there already."""
@@ -68,7 +74,7 @@ class Database:
     async def scrub(self) -> None:
         """Leave nothing of what was deleted in SQLite's log; in its pages it is overwritten at once."""
         if not self.shared:
-            async with self._writer, self._engine.connect() as connection:
+            async with self._writer, uncut(self._engine) as connection:
                 await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
