@@ -26,7 +26,7 @@ from bot.channels.line_webhook import signature_of
 from bot.channels.telegram_webhook import HEADER as SECRET
 from bot.channels.telegram_webhook import PATH as TELEGRAM_DOOR
 from bot.channels.telegram_webhook import secret_of
-from tests.receiving import BOT, TELEGRAM_TOKEN
+from tests.receiving import BOT, TELEGRAM_TOKEN, params_of
 
 Channel = Literal["telegram", "line"]
 LINE_SECRET = "5ec3e70f711e11771e11e0000000000a"  # noqa: S105 (of a server in this file)
@@ -165,7 +165,7 @@ class Crowd:
             return _telegram(BOT)
         if method not in (*SPEAKS, "editMessageText"):
             return _telegram(True)
-        params = await request.post()
+        params = await params_of(request)
         return await self._faulty("telegram", request, lambda: self._speak(method, params))
 
     def _speak(self, method: str, params: Any) -> web.StreamResponse:

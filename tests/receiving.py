@@ -11,7 +11,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,7 +62,7 @@ class Receiver:
 
     # ── Telegram ──────────────────────────────────────────────────────────────────────────────────────────────────
     async def take_telegram(self, request: web.Request) -> web.StreamResponse:
-        method, params = request.match_info["method"], dict(await request.post())
+        method, params = request.match_info["method"], await params_of(request)
         if method == "getMe":
             return _telegram(BOT)
         person = str(params.get("chat_id", ""))
@@ -180,6 +180,14 @@ class Receiver:
             else:
                 setattr(self, name, value)
         return web.json_response(self.record())
+
+
+async def params_of(request: web.Request) -> Mapping[str, Any]:
+    """What a call to Telegram holds, as JSON or as a form: it takes both."""
+    if request.content_type == "application/json":
+        found: dict[str, Any] = await request.json()
+        return found
+    return await request.post()
 
 
 def _telegram(result: Any) -> web.Response:

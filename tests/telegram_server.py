@@ -462,6 +462,8 @@ def _params(body: bytes, kind: str) -> Body:
                 params[name] = content
             elif isinstance(content, bytes):
                 pairs.append((name, content.decode()))
+    elif kind == "application/json":
+        pairs = [(name, each if isinstance(each, str) else json.dumps(each)) for name, each in json.loads(body).items()]
     else:
         pairs = parse_qsl(body.decode(), keep_blank_values=True)
     for name, value in pairs:

@@ -25,7 +25,7 @@ TEXTS = ("/source", "หนี้สินครูแก้ได้กี่�
 @pytest.fixture(autouse=True)
 def every_level(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Whatever happens, at whatever level, the token is in no log."""
-    levels = {name: logging.getLogger(name).level for name in ("httpx", "httpcore", "telegram")}
+    levels = {name: logging.getLogger(name).level for name in ("aiohttp", "telegram")}
     caplog.set_level(logging.DEBUG)
     yield
     for record in caplog.get_records("call"):

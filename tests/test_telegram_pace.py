@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-import httpx
 import pytest
 from telegram.error import BadRequest, NetworkError, TimedOut
 
+from bot.channels.telegram_calls import LostError, UnsentError
 from bot.channels.telegram_pace import TRIES, Pace
 
 
@@ -90,13 +90,12 @@ def failing(cause: BaseException | None, calls: list[int]) -> Any:
 @pytest.mark.parametrize(
     ("endpoint", "cause", "tries"),
     [
-        ("sendMessage", httpx.ConnectError("x"), TRIES),
+        ("sendMessage", UnsentError("x"), TRIES),
         ("sendMessage", None, TRIES),
-        ("sendMessage", httpx.ReadError("x"), 1),
-        ("sendMessage", httpx.ReadTimeout("x"), 1),
-        ("editMessageText", httpx.ReadTimeout("x"), TRIES),
-        ("answerCallbackQuery", httpx.ReadError("x"), TRIES),
-        ("getUpdates", httpx.ConnectError("x"), 1),
+        ("sendMessage", LostError("x"), 1),
+        ("editMessageText", LostError("x"), TRIES),
+        ("answerCallbackQuery", LostError("x"), TRIES),
+        ("getUpdates", UnsentError("x"), 1),
     ],
 )
 async def test_only_what_may_be_done_twice_is_tried_again(

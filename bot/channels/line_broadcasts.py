@@ -16,13 +16,11 @@ from typing import Any
 import aiohttp
 from linebot.v3.insight import AsyncApiClient, AsyncInsight, Configuration
 from linebot.v3.insight.exceptions import ApiException
-from linebot.v3.messaging import MulticastRequest
 
 from bot.channels.line_account import SECONDS, Account, CallError
 from bot.channels.line_events import CHANNEL
 from bot.channels.line_flex import Json
 from bot.channels.line_layout import laid_out
-from bot.channels.line_sending import sdk_message
 from bot.delivery.senders import Outcome, Parcel
 from bot.state.deliveries import Addressee, Recall
 from bot.watching.logs import logger
@@ -91,13 +89,13 @@ class LineBroadcasts:
         if self._account is None:
             raise RuntimeError("open the sender before sending")
         image = await self._show(parcel.card, parcel.edition) if parcel.card and self._show else []
-        request = MulticastRequest(
-            to=[each.person for each in to],
-            messages=[sdk_message(each) for each in (*image, *self._lay_out(parcel.message))],
-            customAggregationUnits=[unit_of(parcel.broadcast)],
-        )
+        request = {
+            "to": [each.person for each in to],
+            "messages": [*image, *self._lay_out(parcel.message)],
+            "customAggregationUnits": [unit_of(parcel.broadcast)],
+        }
         try:
-            await self._account.call(self._account.api.multicast, request, x_line_retry_key=key)
+            await self._account.post("message/multicast", request, key)
         except CallError as error:
             return _outcome(error)
         return Outcome("sent")

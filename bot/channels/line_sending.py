@@ -12,17 +12,6 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from linebot.v3.messaging import (
-    FlexContainer,
-    FlexMessage,
-    ImageMessage,
-    PushMessageRequest,
-    QuickReply,
-    ReplyMessageRequest,
-    TextMessage,
-)
-from linebot.v3.messaging import Message as LineMessage
-
 from bot.channels.inbox import NotTakenError, Sleep, UnreachableError
 from bot.channels.line_account import Account, CallError
 from bot.channels.line_flex import Json
@@ -88,12 +77,12 @@ class Sending:
 
     async def _reply(self, occasion: Occasion, messages: list[Json]) -> tuple[int, ...] | None:
         """None where the token is no longer good, and the messages are still to be said."""
-        request = ReplyMessageRequest(replyToken=occasion.token, messages=[sdk_message(each) for each in messages])
+        request = {"replyToken": occasion.token, "messages": messages}
         unsure, attempt = occasion.unsure, 0
         while True:
             attempt += 1
             try:
-                sent = await self._account.call(self._account.api.reply_message, request)
+                sent = await self._account.post("message/reply", request)
             except CallError as error:
                 if error.status == 400 and "reply token" in error.message.lower():
                     done = unsure and self._clock() - occasion.asked < TOKEN_GOOD  # by the try we heard nothing of
@@ -108,15 +97,15 @@ class Sending:
         if not await self._may_push():
             log.error("the month's messages of this account are used up; nothing can be pushed until the next month")
             return ()
-        request = PushMessageRequest(to=to, messages=[sdk_message(each) for each in messages])
+        request = {"to": to, "messages": messages}
         retry_key, attempt = str(uuid.uuid5(KEYS, key)), 0
         while True:
             attempt += 1
             try:
-                sent = await self._account.call(self._account.api.push_message, request, retry_key)
+                sent = await self._account.post("message/push", request, retry_key)
             except CallError as error:
                 if error.status == 409:  # an earlier try was accepted
-                    return tuple(int(each["id"]) for each in error.body.get("sentMessages", []))
+                    return _ids(error.body)
                 if error.status == 400 and "failed to send" in error.message.lower():
                     raise UnreachableError(error.message) from None
                 if error.status == 429 and "monthly" in error.message.lower():
@@ -151,15 +140,5 @@ class Sending:
         return limit is None or used < limit
 
 
-def sdk_message(made: Json) -> LineMessage:
-    """What the SDK sends. FlexMessage must be given a container: of a dict it would send an empty bubble."""
-    quick = QuickReply.from_dict(made["quickReply"]) if "quickReply" in made else None
-    if made["type"] == "text":
-        return TextMessage(text=made["text"], quickReply=quick)
-    if made["type"] == "image":
-        return ImageMessage.from_dict(made)
-    return FlexMessage(altText=made["altText"], contents=FlexContainer.from_dict(made["contents"]), quickReply=quick)
-
-
-def _ids(sent: object) -> tuple[int, ...]:
-    return tuple(int(each.id) for each in getattr(sent, "sent_messages", None) or ())
+def _ids(told: Json) -> tuple[int, ...]:
+    return tuple(int(each["id"]) for each in told.get("sentMessages", []))

@@ -14,12 +14,12 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
-import httpx
 from sqlalchemy.exc import DBAPIError
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.allowances import Allowance
+from bot.channels.telegram_calls import LostError, UnsentError
 from bot.channels.telegram_updates import CHANNEL
 from bot.settings import Settings
 from bot.state.database import Database
@@ -38,7 +38,6 @@ MOST_TOLD = 30  # times that Telegram says wait
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between tries
 PROBE = "probe"  # of calls that show nothing to anybody: they don't count in their chat
 COUNTED = 0.25  # seconds between tellings of how many answers went out
-_UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _OWN_TRIES = ("getUpdates", "getMe")  # whoever calls these tries again and tells people why
 _UNLIMITED = ("sendChatAction",)
 Api = bool | dict[str, Any] | list[dict[str, Any]]
@@ -139,11 +138,11 @@ class Pace(BaseRateLimiter[str]):
 
 def unsent(error: NetworkError) -> bool:
     """Whether a failed call is known not to have been done: no connection, or the server's own word (5xx)."""
-    return never_connected(error) or not isinstance(error.__cause__, httpx.HTTPError)
+    return never_connected(error) or not isinstance(error.__cause__, LostError)
 
 
 def never_connected(error: NetworkError) -> bool:
-    return isinstance(error.__cause__, _UNSENT)
+    return isinstance(error.__cause__, UnsentError)
 
 
 def seconds_of(error: RetryAfter) -> float:

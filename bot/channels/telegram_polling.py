@@ -10,9 +10,9 @@ from typing import Any, cast
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.channels.inbox import Sleep
+from bot.channels.telegram_calls import READ, Calls
 from bot.channels.telegram_pace import Pace, seconds_of
 from bot.channels.telegram_updates import ALLOWED
 from bot.watching.logs import logger
@@ -21,7 +21,6 @@ log = logger("thamdai.telegram")
 
 LONG_POLL = 30  # seconds that Telegram holds a request open; it allows 50
 CONNECTIONS = 64
-CONNECT, READ, WRITE, POOL = 5.0, 20.0, 20.0, 10.0  # seconds
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 CONFLICT_PAUSE = 10.0
 WRONG_TOKEN = "Telegram refuses THAMDAI_TELEGRAM_TOKEN; copy the token from @BotFather again. Telegram stays off."  # noqa: S105
@@ -46,22 +45,15 @@ class Account(ExtBot[str]):
 
 
 def open_account(token: str, api_url: str, pace: Pace | None, read_seconds: float = READ) -> Account:
-    """The bot of a token. Libraries log addresses, which hold the token: that is turned off."""
+    """The bot of a token. The library logs every call with what it holds: that is turned off."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library warns of its old way with every 429
-    for name in ("httpx", "httpcore", "telegram"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-
-    def requests(connections: int) -> HTTPXRequest:
-        return HTTPXRequest(
-            connections, connect_timeout=CONNECT, read_timeout=read_seconds, write_timeout=WRITE, pool_timeout=POOL
-        )
-
+    logging.getLogger("telegram").setLevel(logging.WARNING)
     return Account(
         token,
         base_url=f"{api_url.rstrip('/')}/bot",
         base_file_url=f"{api_url.rstrip('/')}/file/bot",
-        request=requests(CONNECTIONS),
-        get_updates_request=requests(2),
+        request=Calls(CONNECTIONS, read_seconds),
+        get_updates_request=Calls(2, read_seconds),
         rate_limiter=pace,
     )
 
