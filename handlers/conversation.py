@@ -10,6 +10,8 @@ from knowledge.asking.answer import AnswerAspect, Computation, Fact, Notice, Out
 from knowledge.cards.card import Card
 from knowledge.records import Citation
 
+Noticed = Literal["yes", "older", "no"]
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -25,7 +27,8 @@ class Message:
     slash: bool = False  # whether the channel has commands such as /help
     id: str = ""  # the network's own, by which a person can take the message back; "" where they can't
     files: bool = False  # whether the channel carries files
-    noticed: Literal["yes", "older", "no"] = "yes"  # which privacy notice they were shown; "no": nothing may be kept
+    noticed: Noticed = "yes"  # which privacy notice they were shown; "no": nothing may be kept
+    away: bool = True  # whether they may have been out of reach for a time
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ class Subscriptions:
 
     async def ask_who_returned(self, message: Message, reply: Reply) -> Reply:
         """The reply to somebody who could not be reached for a time, with the question whether news may go on."""
-        if not message.person or not message.alone or reply.quiet:
+        if not message.person or not message.alone or not message.away or reply.quiet:
             return reply
         returned = await self._people.returned(message.channel, message.person)
         name, _ = parts(message.action)

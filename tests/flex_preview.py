@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 Json = dict[str, Any]
@@ -185,7 +186,8 @@ async def answered(questions: tuple[str, ...]) -> list[tuple[str, list[Json]]]:
     from knowledge.building import SHIPPED_REPORTS, build_edition
 
     engine = open_engine(build_edition(SHIPPED_REPORTS / "qw-2567.txt"))
-    database = await open_database("sqlite:///:memory:")
+    folder = TemporaryDirectory()
+    database = await open_database(f"sqlite:///{folder.name}/state.db")
     settings = read_settings({}, Path("no-such.env"))
     cards = open_cards(settings, engine)
     desk = QuestionDesk(engine, StoredContexts(database, 30), opening_questions(engine.catalogue.edition), cards)
@@ -196,6 +198,7 @@ async def answered(questions: tuple[str, ...]) -> list[tuple[str, list[Json]]]:
     for number, asked in enumerate(questions):
         told.append((asked, laid_out(aloud(await reception.reply(Message(f"line:{number}", asked, "line", "U1"))))))
     await database.close()
+    folder.cleanup()
     return told
 
 

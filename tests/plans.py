@@ -43,7 +43,7 @@ class Look:
 @contextmanager
 def recorded(database: Database) -> Iterator[list[Statement]]:
     """The statements that are run within the block, each once, as it was run last."""
-    engine = database._engine.sync_engine
+    engines = (database._engine.sync_engine, database._single.sync_engine)
     found: dict[str, Statement] = {}
 
     def note(_connection: Any, _cursor: Any, text: str, parameters: Any, _context: Any, many: bool) -> None:
@@ -51,11 +51,13 @@ def recorded(database: Database) -> Iterator[list[Statement]]:
             found[text] = Statement(text, parameters[0] if many else parameters)
 
     statements: list[Statement] = []
-    event.listen(engine, "before_cursor_execute", note)
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
     try:
         yield statements
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        for engine in engines:
+            event.remove(engine, "before_cursor_execute", note)
         statements += found.values()
 
 

@@ -193,7 +193,7 @@ async def test_a_database_that_does_not_answer_in_time_makes_it_unready(
     monkeypatch.setattr(watching, "WITHIN", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:  # takes connections and says nothing
         hung = create_async_engine(f"postgresql+psycopg://x@127.0.0.1:{silent.getsockname()[1]}/x")
-        made = Doors(Database(hung), lambda: engine.catalogue.edition)
+        made = Doors(Database(hung, hung), lambda: engine.catalogue.edition)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app_of(made)), base_url="http://x") as client:
             unready = await client.get("/readyz")
             assert (unready.status_code, unready.json()["reasons"]) == (503, {"database": "no answer in time"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.state.people import StoredPeople
-from handlers.conversation import Message, Reply
+from handlers.conversation import Message, Noticed, Reply
 
 
 class Acquaintance:
@@ -17,9 +17,14 @@ class Acquaintance:
 
     async def met(self, message: Message) -> Message:
         """The message, with which notice whoever reads the answer was shown."""
-        look = self._people.meet if message.alone else self._people.notice
-        shown = await look(message.channel, _reader(message))
-        return replace(message, noticed="no" if shown is None else "yes" if shown == self._version else "older")
+        reader, away = _reader(message), True
+        if message.alone:
+            met = await self._people.meet(message.channel, reader)
+            shown, away = (met.notice, met.away) if met else (None, False)
+        else:
+            shown = await self._people.notice(message.channel, reader)
+        noticed: Noticed = "no" if shown is None else "yes" if shown == self._version else "older"
+        return replace(message, noticed=noticed, away=away)
 
     async def told(self, message: Message, reply: Reply) -> bool:
         """The reply was said: keep what may be kept of it now. False where nothing may be."""

@@ -13,6 +13,8 @@ from bot.state.database import Database
 from bot.state.tables import answers, contexts, unanswered, votes
 from handlers.records import KeptAnswer, UnansweredQuestion
 
+_KEEP = answers.insert().returning(answers.c.id, sort_by_parameter_order=True)
+
 
 class StoredAnswers:
     """Replies to free questions, by a number that fits into a button."""
@@ -37,9 +39,8 @@ class StoredAnswers:
             }
             for answer in batch
         ]
-        insert = answers.insert().returning(answers.c.id, sort_by_parameter_order=True)
-        async with self._database.writing() as connection:
-            written = (await connection.execute(insert, rows)).scalars().all()
+        async with self._database.at_once() as connection:
+            written = (await connection.execute(_KEEP, rows)).scalars().all()
         return [str(each) for each in written]
 
     async def kept(self, answer_id: str) -> KeptAnswer | None:

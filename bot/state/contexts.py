@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from bot.state.combining import Combined
 from bot.state.conversations import places
@@ -27,6 +27,15 @@ class StoredContexts:
         self._unswept = CLEARED_EVERY
         self._loading = Combined(database.turns, self._load)
         self._saving = Combined(database.turns, self._save)
+        own = contexts.c.conversation.in_(bindparam("conversations", expanding=True))
+        fresh = contexts.c.touched > bindparam("earliest")
+        self._wanted = select(contexts.c.conversation, contexts.c.context).where(own, fresh)
+        insert = database.insert(contexts)
+        insert = insert.on_conflict_do_update(
+            index_elements=["conversation"],
+            set_={"context": insert.excluded.context, "touched": insert.excluded.touched},
+        )
+        self._kept = insert.returning(contexts.c.conversation)
 
     async def load(self, conversation: str) -> Context:
         found = await self._loading(conversation)
@@ -37,9 +46,8 @@ class StoredContexts:
 
     async def _load(self, conversations: Sequence[str]) -> list[str | None]:
         earliest = self._database.clock() - self._seconds
-        own = (contexts.c.conversation.in_(conversations), contexts.c.touched > earliest)
         async with self._database.reading() as connection:
-            rows = await connection.execute(select(contexts.c.conversation, contexts.c.context).where(*own))
+            rows = await connection.execute(self._wanted, {"conversations": conversations, "earliest": earliest})
             found = {row.conversation: row.context for row in rows}
         return [found.get(each) for each in conversations]
 
@@ -48,16 +56,12 @@ class StoredContexts:
         rows = [
             {"conversation": each, "context": newest[each], "touched": now, **places(each)} for each in sorted(newest)
         ]
-        insert = self._database.insert(contexts)
-        insert = insert.on_conflict_do_update(
-            index_elements=["conversation"],
-            set_={"context": insert.excluded.context, "touched": insert.excluded.touched},
-        )
+        async with self._database.at_once() as connection:
+            await connection.execute(self._kept, rows)
         self._unswept += len(batch)
-        async with self._database.writing() as connection:
-            await connection.execute(insert.returning(contexts.c.conversation), rows)
-            if self._unswept >= CLEARED_EVERY:
-                self._unswept = 0
+        if self._unswept >= CLEARED_EVERY:
+            self._unswept = 0
+            async with self._database.at_once() as connection:
                 await connection.execute(delete(contexts).where(contexts.c.touched <= now - self._seconds))
         return [None] * len(batch)
 

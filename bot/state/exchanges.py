@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Table, and_, delete, select, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, select, update
 
 from bot.state.combining import Combined
 from bot.state.conversations import of_groups, places
@@ -20,6 +20,8 @@ class Exchanges:
         self._database = database
         self._channel = channel
         self._of_chat = Combined(database.turns, self._of_chats)
+        own = (exchanges.c.channel == channel, exchanges.c.chat.in_(bindparam("chats", expanding=True)))
+        self._wanted = select(exchanges.c.chat, exchanges.c.asked, exchanges.c.said).where(*own)
 
     async def said(self, chat: int | str, asked: str) -> tuple[int, ...]:
         """The ids of the messages that answered; empty where none is known."""
@@ -30,11 +32,9 @@ class Exchanges:
         return await self._of_chat(str(chat))
 
     async def _of_chats(self, chats: Sequence[str]) -> list[dict[str, tuple[int, ...]]]:
-        own = (exchanges.c.channel == self._channel, exchanges.c.chat.in_(chats))
         found: dict[str, dict[str, tuple[int, ...]]] = {chat: {} for chat in chats}
         async with self._database.reading() as connection:
-            wanted = select(exchanges.c.chat, exchanges.c.asked, exchanges.c.said).where(*own)
-            for row in await connection.execute(wanted):
+            for row in await connection.execute(self._wanted, {"chats": chats}):
                 found[row.chat][row.asked] = tuple(json.loads(row.said))
         return [found[chat] for chat in chats]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, case, delete, func, select, tuple_, update
+from sqlalchemy import and_, bindparam, case, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
 
@@ -17,6 +18,18 @@ from bot.state.tables import broadcasts, deliveries, people, subscriptions, vote
 from handlers.people import Person, Return
 
 SEEN_LATELY = 600.0  # seconds for which it needn't be written again that somebody wrote
+_COLUMNS = ("channel", "person", "notice", "last_seen", "reachable", "returned")
+_MET = select(*(people.c[each] for each in _COLUMNS)).where(
+    tuple_(people.c.channel, people.c.person).in_(bindparam("batch", expanding=True))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody who is known."""
+
+    notice: str  # the version of the privacy notice that they were shown
+    away: bool  # whether they could not be reached for a time, and may have to be asked whether news may go on
 
 
 class StoredPeople:
@@ -39,17 +52,16 @@ class StoredPeople:
                 await connection.execute(update(people).where(own).values(last_seen=now, **_back(channel, person)))
         return written is not None
 
-    async def meet(self, channel: str, person: str) -> str | None:
-        """Somebody wrote who may be known: then they can be reached. The version of the privacy notice that they were
-        shown; None of whom nothing is kept, and nothing is kept by this."""
+    async def meet(self, channel: str, person: str) -> Met | None:
+        """Somebody wrote who may be known: then they can be reached. None of whom nothing is kept, and nothing is kept
+        by this."""
         return await self._meeting((channel, person))
 
-    async def _meet(self, batch: Sequence[tuple[str, str]]) -> list[str | None]:
+    async def _meet(self, batch: Sequence[tuple[str, str]]) -> list[Met | None]:
         """Of whom it was noted lately that they wrote, and who can be reached, it needn't be noted again."""
         now = self._database.clock()
-        columns = (people.c.channel, people.c.person, people.c.notice, people.c.last_seen, people.c.reachable)
         async with self._database.reading() as connection:
-            rows = (await connection.execute(select(*columns).where(_among(batch)))).all()
+            rows = (await connection.execute(_MET, {"batch": batch})).all()
         stale = sorted(
             (row.channel, row.person) for row in rows if not row.reachable or row.last_seen <= now - SEEN_LATELY
         )
@@ -58,7 +70,7 @@ class StoredPeople:
                 for channel, person in stale:
                     own = (people.c.channel == channel) & (people.c.person == person)
                     await connection.execute(update(people).where(own).values(last_seen=now, **_back(channel, person)))
-        found: dict[tuple[str, str], str] = {(row.channel, row.person): row.notice for row in rows}
+        found = {(row.channel, row.person): Met(row.notice, bool(row.returned) or not row.reachable) for row in rows}
         return [found.get(each) for each in batch]
 
     async def notice(self, channel: str, person: str) -> str | None:
@@ -118,9 +130,9 @@ class StoredPeople:
         return found
 
     async def _returned(self, batch: Sequence[tuple[str, str]]) -> list[str]:
-        wanted = select(people.c.channel, people.c.person, people.c.returned).where(_among(batch))
         async with self._database.reading() as connection:
-            found = {(row.channel, row.person): row.returned for row in await connection.execute(wanted)}
+            rows = await connection.execute(_MET, {"batch": batch})
+            found = {(row.channel, row.person): row.returned for row in rows}
         return [found.get(each, "") for each in batch]
 
     async def set_returned(self, channel: str, person: str, returned: Return) -> None:
@@ -214,10 +226,6 @@ class StoredPeople:
     async def forget(self, channel: str, person: str) -> None:
         """Everything that is kept of a person, see bot.state.holdings."""
         await Holdings(self._database).forget(channel, person)
-
-
-def _among(batch: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
-    return tuple_(people.c.channel, people.c.person).in_(batch)
 
 
 def _follows(channel: str, person: str) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Row,
+    Select,
     String,
     bindparam,
     exists,
@@ -29,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.state.combining import Combined
 from bot.state.database import Database
@@ -64,6 +66,24 @@ class Finished:
     goes_on: bool
 
 
+class _Statements:
+    """What is said to the database of every update, put together once: that takes longer than saying it."""
+
+    def __init__(self, database: Database, channel: str, owner: str) -> None:
+        named = updates.c.update_id.in_(bindparam("ids", expanding=True))
+        own = (updates.c.channel == channel, named)
+        self.keep = database.insert(updates).on_conflict_do_nothing().returning(updates.c.update_id)
+        self.mark = update(updates).where(*own, updates.c.status == "begun").values(status="sending")
+        self.done = update(updates).where(*own).values(status="done", payload="", lane="", owner="")
+        self.lock = _locked()
+        self.begin = _begun(channel, owner)
+        said = database.insert(exchanges)
+        said = said.on_conflict_do_update(
+            index_elements=["channel", "chat", "asked"], set_={"said": said.excluded.said, "at": said.excluded.at}
+        )
+        self.said = said.returning(exchanges.c.chat)
+
+
 class Updates:
     """The updates of one channel, seen by one replica."""
 
@@ -75,6 +95,7 @@ class Updates:
         self._beginning = Combined(database.turns, self._begin)
         self._marking = Combined(database.turns, self._mark)
         self._finishing = Combined(database.turns, self._finish)
+        self._statements = _Statements(database, channel, self.replica.id)
 
     async def keep(self, kept: Kept, *, begins: bool = False) -> tuple[bool, Kept | None]:
         """Keep an update; False if it is known already. With `begins` the next of its lane is begun, as by `begin`."""
@@ -111,9 +132,8 @@ class Updates:
             }
             for each in sorted({each.update_id: each for each, _ in batch}.values(), key=lambda each: each.update_id)
         ]  # in one order, so that no two processes wait for each other
-        insert = self._database.insert(updates).on_conflict_do_nothing().returning(updates.c.update_id)
         async with self._database.writing() as connection:
-            new = set((await connection.execute(insert, rows)).scalars())
+            new = set((await connection.execute(self._statements.keep, rows)).scalars())
             lanes = [each.lane for each, begins in batch if begins and each.update_id in new]
             await self._lock(connection, lanes)
             begun = await self._begun(connection, lanes) if lanes else {}
@@ -130,20 +150,17 @@ class Updates:
         return [begun.pop(lane, None) for lane in lanes]
 
     async def _mark(self, ids: Sequence[str]) -> list[None]:
-        own = (updates.c.channel == self.channel, updates.c.update_id.in_(ids), updates.c.status == "begun")
-        async with self._database.writing() as connection:
-            await connection.execute(update(updates).where(*own).values(status="sending"))
+        async with self._database.at_once() as connection:
+            await connection.execute(self._statements.mark, {"ids": ids})
         return [None] * len(ids)
 
     async def _finish(self, batch: Sequence[Finished]) -> list[Kept | None]:
         lanes = [each.kept.lane for each in batch if each.goes_on]
-        own = (updates.c.channel == self.channel, updates.c.update_id.in_([each.kept.update_id for each in batch]))
         async with self._database.writing() as connection:
             await self._lock(connection, lanes)
             if said := {(each.said.chat, each.said.asked): each.said for each in batch if each.said}:
                 await self._write(connection, [said[key] for key in sorted(said)])
-            done = update(updates).where(*own).values(status="done", payload="", lane="", owner="")
-            await connection.execute(done)
+            await connection.execute(self._statements.done, {"ids": [each.kept.update_id for each in batch]})
             begun = await self._begun(connection, lanes) if lanes else {}
         return [begun.pop(each.kept.lane, None) if each.goes_on else None for each in batch]
 
@@ -153,11 +170,7 @@ class Updates:
             {"channel": self.channel, "chat": each.chat, "asked": each.asked, "said": json.dumps(each.ids), "at": now}
             for each in said
         ]
-        insert = self._database.insert(exchanges)
-        insert = insert.on_conflict_do_update(
-            index_elements=["channel", "chat", "asked"], set_={"said": insert.excluded.said, "at": insert.excluded.at}
-        )
-        await connection.execute(insert.returning(exchanges.c.chat), rows)
+        await connection.execute(self._statements.said, rows)
 
     async def _lock(self, connection: AsyncConnection, lanes: Iterable[str]) -> None:
         """Until the transaction ends nobody else looks at what is begun in these lanes."""
@@ -165,33 +178,11 @@ class Updates:
             return
         keys = sorted({_key(self.channel, lane) for lane in lanes})
         if keys:
-            each = func.unnest(bindparam(None, keys, ARRAY(BigInteger))).table_valued("key").render_derived()
-            await connection.execute(select(func.pg_advisory_xact_lock(each.c.key)))
+            await connection.execute(self._statements.lock, {"keys": keys})
 
     async def _begun(self, connection: AsyncConnection, lanes: Sequence[str]) -> dict[str, Kept]:
         """Begin the next update of each lane that has one and in which none is begun."""
-        other = updates.alias()
-        earlier = tuple_(other.c.place, other.c.update_id) < tuple_(updates.c.place, updates.c.update_id)
-        ahead = exists().where(
-            other.c.channel == self.channel,
-            other.c.lane == updates.c.lane,
-            unfinished(other),
-            other.c.update_id != updates.c.update_id,
-            or_(other.c.status != "received", earlier),
-        )
-        following = (
-            update(updates)
-            .where(
-                updates.c.channel == self.channel,
-                updates.c.lane.in_(lanes),
-                unfinished(updates),
-                updates.c.status == "received",
-                ~ahead,
-            )
-            .values(status="begun", owner=self.replica.id)
-            .returning(updates.c.update_id, updates.c.lane, updates.c.payload, updates.c.place)
-        )
-        rows = (await connection.execute(following)).all()
+        rows = (await connection.execute(self._statements.begin, {"lanes": lanes})).all()
         return {row.lane: Kept(row.update_id, row.lane, row.payload, row.place) for row in rows}
 
     # ── what was left ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -234,6 +225,32 @@ class Updates:
 def unfinished(table: FromClause) -> ColumnElement[bool]:
     """Said in the words of the index, not by a parameter, so that the index is used."""
     return table.c.status != bindparam(None, "done", String, literal_execute=True)
+
+
+def _locked() -> Select[Any]:
+    each = func.unnest(bindparam("keys", type_=ARRAY(BigInteger))).table_valued("key").render_derived()
+    return select(func.pg_advisory_xact_lock(each.c.key))
+
+
+def _begun(channel: str, owner: str) -> ReturningUpdate[Any]:
+    """Begin the next update of each lane that has one and in which none is begun."""
+    other = updates.alias()
+    earlier = tuple_(other.c.place, other.c.update_id) < tuple_(updates.c.place, updates.c.update_id)
+    ahead = exists().where(
+        other.c.channel == channel,
+        other.c.lane == updates.c.lane,
+        unfinished(other),
+        other.c.update_id != updates.c.update_id,
+        or_(other.c.status != "received", earlier),
+    )
+    waiting = (
+        updates.c.channel == channel,
+        updates.c.lane.in_(bindparam("lanes", expanding=True)),
+        unfinished(updates),
+        updates.c.status == "received",
+    )
+    following = update(updates).where(*waiting, ~ahead).values(status="begun", owner=owner)
+    return following.returning(updates.c.update_id, updates.c.lane, updates.c.payload, updates.c.place)
 
 
 def _key(channel: str, lane: str) -> int:
