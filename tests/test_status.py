@@ -198,7 +198,7 @@ async def test_the_status_tells_what_another_process_logged(
         "THAMDAI_TELEGRAM_API_URL": "http://127.0.0.1:1",  # where nobody listens
     }
     owner = {"THAMDAI_DATA_DIR": str(tmp_path), "THAMDAI_OWNERS": f"telegram:{OWNER}"}
-    watching = Database(database._engine)
+    watching = Database(database._engine, database._single)
     look = furnisher(read_settings(owner, Path("no-such.env")), watching)(engine.catalogue.edition, engine).reception
     process = await asyncio.create_subprocess_exec(
         THAMDAI, "serve", "--no-worker", env=environ, cwd=tmp_path, stderr=asyncio.subprocess.DEVNULL

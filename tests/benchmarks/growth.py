@@ -167,7 +167,7 @@ async def compared(
 
 async def cleared(house: House) -> None:
     """A day's rows are cleared away while people ask on."""
-    database = Database(house.database._engine, lambda: time() + DAY)
+    database = Database(house.database._engine, house.database._single, lambda: time() + DAY)
     began, waits = perf_counter(), []
     clearing = asyncio.create_task(Retention(database, periods_of(SETTINGS)).purge())
     while not clearing.done():
