@@ -9,8 +9,10 @@ from decimal import Decimal
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import Figure, unit_class
+from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.question import read_question
+from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, fact_of, figure_answer
 from knowledge.records import Aspect, Indicator
@@ -191,6 +193,8 @@ def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> 
 
 def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     family = _family(turn)
+    if stranger := _ranked_by_another(turn, family):
+        return not_found(turn, "no_figure", stranger)
     by_value = bool(family)
     chosen = family or _shares(turn)
     if turn.follows and not turn.named_policy and not family and _narrow(turn):
@@ -201,6 +205,36 @@ def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     if nth:
         return _at_place(turn, chosen, lowest, by_value, nth) if len(chosen) >= nth else None
     return _ranked(turn, chosen, lowest, by_value) if chosen else None
+
+
+def _ranked_by_another(turn: Turn, family: list[Indicator]) -> Token | None:
+    """What is to be ranked by or told apart by, where none of the figures ranked has to do with it.
+
+    "เด็กเลือกอาชีพไหนเยอะสุด", "ครูบ่นเรื่องไหนเยอะสุด": the report ranks no careers and no complaints.
+    """
+    words, question = turn.catalogue.words, turn.question
+    figures = [turn.catalogue.values[indicator.id] for indicator in family]
+    generic = turn.catalogue.generic
+    shared = frozenset.intersection(*(f.naming for f in figures)) - generic if figures else frozenset()
+    if shared & question.concepts:
+        return None  # "ช่องทางออนไลน์ที่มีผู้ติดตามมากสุด": what is counted of each is named
+    spoken = generic.union(*turn.catalogue.titled.values(), *words.strong.values())
+    told = ""
+    for figure in figures:
+        spoken |= figure.near | figure.spoken
+        told += figure.text
+    rising = _RISING.search(question.text)
+    for token in question.content:
+        if token.text in told or not _THAI.search(token.text) or (rising and token.text in rising.group()):
+            continue
+        strange = spoken.isdisjoint(token.cues) if token.cues else token.known and len(token.text) >= A_THING
+        if strange and token.text not in said_of_anything():
+            return token
+    return None
+
+
+A_THING = 3  # letters of a word that names something by itself
+_THAI = re.compile(r"[ก-๙]")
 
 
 def _at_place(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool, nth: int) -> Answer:

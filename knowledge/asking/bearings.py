@@ -211,6 +211,7 @@ class FigureBearings(Bearings):
         self.of_indicator = {
             name: flags.nonzero()[0].tolist() for name, flags in flags_by(f.indicator.id for f in figures).items()
         }
+        self.whole: Flags = np.array([figure.whole for figure in figures], np.bool_)
         self.wholes = {f.indicator.id: record for record, f in enumerate(figures) if f.whole}
         self._agreeing: dict[str, Flags] = {}  # by class of unit, of which there are a few dozen
         self.forms = {asked: self._form(more) for asked, more in WHOLE.items()}

@@ -32,7 +32,7 @@ from knowledge.asking.operands import (
 )
 from knowledge.asking.phrased import pair_of
 from knowledge.asking.shares import share_of, takes_other_base
-from knowledge.asking.summing import sum_of, wants_all
+from knowledge.asking.summing import others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
 
@@ -72,7 +72,7 @@ def _operations_asked(turn: Turn) -> set[str]:
     asked = said | {name for name, implied in _IMPLIED if implied(turn)}
     if "sum" in said and "difference" not in said:
         asked.discard("difference")
-    if question.left_out and question.asks_number and wants_all(turn):
+    if question.left_out and question.asks_number and (wants_all(turn) or others_of_its_kind(turn)):
         asked.add("sum")
     if "difference" in asked and DONE_AND_NOT.search(question.text):
         asked.discard("remaining")

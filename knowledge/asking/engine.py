@@ -15,6 +15,7 @@ from knowledge.asking.addressing import addressed
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
+from knowledge.asking.causes import cause_guessed
 from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.code import without_code
@@ -28,6 +29,7 @@ from knowledge.asking.leaning import of_what_was_asked, read_again
 from knowledge.asking.limits import limited, unheard_of
 from knowledge.asking.listing import listed_nowhere
 from knowledge.asking.mending import in_doubt
+from knowledge.asking.narrowing import counted_of_what_was_read, only_of_these
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.passages import across, announced, asks_of_another, narrowed, passages, spoken_of, tells_apart
@@ -70,9 +72,12 @@ READERS: tuple[Reader, ...] = (
     addressed,
     across,
     spoken_of,
+    cause_guessed,
     honest_no,
     unheard_of,
     read_again,
+    only_of_these,
+    counted_of_what_was_read,
     summaries,
     analyse,
     add_to_sum,

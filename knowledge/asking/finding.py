@@ -7,6 +7,7 @@ Scores are arrays of one number a record; only those records that are looked at 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
@@ -227,14 +228,19 @@ def _by_conversation(question: Question, catalogue: Catalogue, context: Context)
         if not question.unit:
             leaning += ANALOGY / 2 * bearings.agreeing(unit_class(last.unit))
         leaning *= talked
+    if talked is not None and _AMONG_THEM.search(question.text):  # "ในนั้นผ่านกี่เขต"
+        leaning += LAST_MEANT * (bearings.of_item.get((last.aspect, last.order), False) & ~bearings.whole) * talked
     for record in bearings.of_indicator.get(last.id, ()):
         leaning[record] = _named_again(question, bearings.figures[record])
     return scores + leaning
 
 
+_AMONG_THEM = re.compile(r"(?:ใน|จาก)\s?(?:จำนวน|กลุ่ม|พวก)?\s?(?:นั้น|นี้|นี่|เนี้ย|เนี่ย)")
+
+
 def _named_again(question: Question, figure: Figure) -> float:
     """What speaks for the figure named last: it is hardly asked for again where the question names something else."""
-    if "ในนี้" in question.text.replace(" ", ""):
+    if _AMONG_THEM.search(question.text) and not figure.whole:
         return LAST_MEANT
     elsewhere = question.has("follow.and_then", "follow.only") or question.concepts - figure.often - figure.naming
     return -LAST_NAMED if elsewhere else LAST_NAMED

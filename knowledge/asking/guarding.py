@@ -65,7 +65,7 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     strange += [t for t in _of_what_kind(question) if t.part in asking and own.isdisjoint(t.cues)]
     listed = _listed(turn, match) if strange else frozenset()
     stranger = next((t for t in strange if t.start not in listed), None)
-    limit = stranger or _one_of_several(turn, match) or _of_those_told(turn, match) or _of_another_kind(turn, match)
+    limit = stranger or one_of_several(turn, match) or _of_those_told(turn, match) or _of_another_kind(turn, match)
     limit = limit or _of_what_is_talked_of(turn, match)
     return limit or _other_people(turn, match) or _foreign(turn, match)
 
@@ -149,16 +149,19 @@ def _of_what_kind(question: Question) -> list[Token]:
     ]
 
 
-def _one_of_several(turn: Turn, match: Match) -> Token | None:
+def one_of_several(turn: Turn, match: Match, alone: bool = False) -> Token | None:
     """One of the things that the figure counts together only: "เฉพาะ RT อย่างเดียว", "เป็นอินโฟกราฟิกกี่ชิ้น"."""
     question, members = turn.question, _counted_together(match.figure.indicator.label)
-    said = {t.text: t for t in question.tokens if t.text in members}
+    short = {
+        form for term in turn.catalogue.words.glossary if len(members & set(term.forms)) > 1 for form in term.forms
+    }
+    said = {t.text: t for t in question.tokens if t.text in members | short}
     if not said or len(said) == len(members):
         return None
     first = next(iter(said.values()))
     before = [t for t in question.tokens if t.start < first.start]
     told_apart = len(said) == 1 and len(before) > 1 and before[-1].text in ("เป็น", "เปน", "ที่เป็น", "แค่")
-    alone = question.has("follow.only") or any(t.text in _ALONE for t in question.tokens)
+    alone = alone or question.has("follow.only") or any(t.text in _ALONE for t in question.tokens)
     return first if alone or told_apart else None
 
 

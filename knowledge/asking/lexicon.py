@@ -221,6 +221,7 @@ class ReportWords:
     kinds: tuple[frozenset[str], ...] = ()  # concepts of one kind, of which one thing is one only: colours, levels
     measures: frozenset[str] = frozenset()  # concepts of what is measured: no other figure answers for it
     told_apart: frozenset[str] = frozenset()  # concepts of kinds that figures are told apart by: channels, colours
+    undefined: frozenset[str] = frozenset()  # what the report sorts things by and never says the meaning of
     bodies: frozenset[str] = frozenset()  # concepts of bodies that the report speaks of and never names
 
 
@@ -283,6 +284,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         tuple(frozenset(kind) for kind in data.get("analysis", {}).get("kinds", ())),
         frozenset(data.get("analysis", {}).get("measures", ())),
         frozenset(data.get("analysis", {}).get("told_apart", ())),
+        frozenset(data.get("analysis", {}).get("undefined", ())),
         frozenset(data.get("analysis", {}).get("bodies", ())),
     )
 

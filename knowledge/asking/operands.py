@@ -230,10 +230,10 @@ def _in_unit_of(turn: Turn, kept: Operand, other: Operand) -> list[Operand]:
 def two_operands(turn: Turn) -> list[Operand]:
     """The two figures set against each other: both named, or one named and one just talked of, or the last two."""
     question = turn.question
-    if len(across := policy_operands(turn, question.has("operation.total", "operation.base"))) >= 2:
-        return across[:2]
     if len(given := printed_operands(turn)) >= 2:
         return given[:2]
+    if len(across := policy_operands(turn, question.has("operation.total", "operation.base"))) >= 2:
+        return across[:2]
     if same_two := _same_two(turn):
         return same_two
     named = [operand_of(m) for m in named_matches(turn)] if question.content else []

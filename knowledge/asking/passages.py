@@ -153,6 +153,8 @@ def passages(turn: Turn) -> Answer | None:
     turn.note("passages", ", ".join(f"{_place(m)} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
     if not _meant(turn, best):
         return None
+    if question.has("operation.highest", "operation.lowest") and question.has("ask.which", "ask.what"):
+        return not_found(turn, "no_figure")  # "จาก OBEC POLL ครูบ่นเรื่องอะไรมากสุด"
     if question.has("ask.why") and _counted(turn, best):
         return not_found(turn, "cause")
     if role := _role_asked(turn, best):

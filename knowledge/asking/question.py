@@ -41,6 +41,8 @@ class Question:
         said = frozenset([cue for token in self.tokens for cue in token.cues])
         if "เพราะ" in self.text and said & {"ask.which", "ask.what"}:
             said |= {"ask.why"}
+        if _SPEAKS_OF_IT.search(self.text):
+            said |= {"ask.mentioned"}
         defines = (_IS_WHAT.search(self.text) and "ask.what" in said) or _IS.search(self.text)
         return said | {"ask.define"} if defines else said
 
@@ -185,7 +187,7 @@ class Question:
         """ "เน็ตหลุดวันละสิบรอบ ในรายงานมีเขียนไว้มั้ย": whether the report speaks of it, not how much of it there is."""
         if not self.has("ask.mentioned"):
             return False
-        told = {t.part for t in self.tokens if "ask.mentioned" in t.cues}
+        told = {t.part for t in self.tokens if "ask.mentioned" in t.cues} or {self.tokens[-1].part}
         counting = ("ask.how_many", "ask.how_much", "ask.percent")
         return not any(t.part >= min(told) and any(c in counting for c in t.cues) for t in self.tokens)
 
@@ -217,7 +219,9 @@ class Question:
     @cached_property
     def asks_which_policy(self) -> bool:
         """In which policies something stands: "ปรากฏในนโยบายใดบ้าง", "เป็นอุปสรรคของเรื่องไหน", "เขียนไว้ตรงไหน"."""
-        told_where = self.has("ask.where") and (self.has("ask.mentioned") or "ไว้" in self.text)
+        last = max((t.part for t in self.tokens if any(c.startswith("ask.") for c in t.cues)), default=0)
+        where = any("ask.where" in t.cues and t.part == last for t in self.tokens)
+        told_where = where and (self.has("ask.mentioned") or "ไว้" in self.text)
         return told_where or self.asks_how_many_policies or _WHICH_POLICY.search(self.text) is not None
 
     @cached_property
@@ -254,6 +258,11 @@ PEOPLE = frozenset(
 
 
 _POINTS = re.compile(r"จุด(?!นั้น|นี้|ไหน|ที่|ดี|เด่น|อ่อน|แข็ง|หมาย|ประสงค์|ยืน|เริ่ม)")
+_SPEAKS_OF_IT = re.compile(  # "ในเล่มบ่นเรื่องนี้มั้ย", "รายงานว่าไว้ยังไง", "มีใครเห็นปัญหานี้มั้ย"
+    r"(?:ใน(?:เล่ม|รายงาน)|รายงาน|เล่มนี้|เค้า|เขา|มีใคร|ผู้ใหญ่|ข้างบน)\s?(?:ก็|นี่|เนี่ย|เอง|เคย|ได้|มี)?\s?"
+    r"(?:บ่น|พูด|เขียน|เอ่ย|แตะ|เห็น|รู้|ระบุ|บันทึก|จด|นึก|ยอมรับ|สะท้อน|ว่า(?=ไว้|ไง|ยังไง|อะไร|ไร|เรื่อง))"
+    r"(?!\S{0,12}(?:กี่|เท่า))\S{0,14}\s?(?:มั้ย|ไหม|ปะ|ป่ะ|มะ|ป่าว|เปล่า|ยังไง|ไง|อย่างไร|บ้าง|ไร)"
+)
 _BOTH_COLUMNS = re.compile(
     r"(?:อุปสรรค|ปัญหา)\s?(?:และ|กับ|พร้อม|รวมถึง|,|\+)\s?(?:ทั้ง)?\s?(?:ข้อเสนอ|คำแนะนำ)"
     r"|(?:ข้อเสนอแนะ|ข้อเสนอ)\s?(?:และ|กับ|พร้อม)\s?(?:ปัญหา|อุปสรรค)"
@@ -266,6 +275,7 @@ _WEBSITE = re.compile(
 )
 _ITS_NAME = re.compile(
     r"(?:หลักสูตร|คอร์ส|อบรม)(?!.{0,20}(?:ครู|โรงเรียน|คน))\S{0,12}\s?\S{0,12}\s?(?:ชื่อ|เรียก)(?:ว่า)?\s?(?:อะไร|ว่าไร|ไร)(?!บ้าง)"
+    r"|เครือข่าย\S{0,26}\s?(?:ชื่อ|เรียก)\S{0,6}(?:อะไร|ว่าไร|ไร)"
     r"|(?:โครงการ|หลักสูตร|คอร์ส|ระบบ|โปรแกรม|แอป|เว็บ|เว็บไซต์|อบรม|คู่มือ|กิจกรรม|แนวทาง|โมเดล|รายการ|ซีรีส์|ซีรี่ส์|ชุด|กลุ่ม|แพลตฟอร์ม|มัน|ศูนย์|งาน)"
     r"\S{0,12}\s?(?:ชื่อ|เรียก)\S{0,6}(?:อะไร|ว่าไร|ไร)"
 )
@@ -316,7 +326,7 @@ class Message:
         self._spotted = Spotted(normal, lexicon)
 
     def as_typed(self) -> Question:
-        return Question(self._text, _given_percents(_in_clauses(self._spotted.tokens())), spotted=self._spotted)
+        return Question(self._text, _as_told(self._spotted.tokens()), spotted=self._spotted)
 
     def mended(self) -> Question:
         """As it was meant, where that is not how it was typed; `read_as` tells."""
@@ -326,7 +336,31 @@ class Message:
         spotted = Spotted(meant, self._spotted.lexicon)
         if (again := mended(spotted, spotted.normal)) is not None:  # a word beside it is told by what was mended
             meant, spotted = again, Spotted(again, self._spotted.lexicon)
-        return Question(meant, _given_percents(_in_clauses(spotted.tokens())), meant, spotted=spotted)
+        return Question(meant, _as_told(spotted.tokens()), meant, spotted=spotted)
+
+
+def _as_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Told apart by clauses, and what is told for what it is."""
+    return _given_rests(_given_percents(_in_clauses(tokens)))
+
+
+def _given_rests(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A rest that is told ("โรงเรียนเหลือเด็ก 38 คน") is none that is asked for, where something else is."""
+    told = {
+        place
+        for place, token in enumerate(tokens)
+        if token.text in _LEFT
+        and any(t.number for t in tokens[place + 1 : place + 4])
+        and not any(c.startswith("ask.") for t in tokens[place + 1 : place + 4] for c in t.cues)
+        and any(c.startswith("ask.") for t in tokens[place + 4 :] for c in t.cues)
+        and not any("ask.yes_no" in t.cues for t in tokens[place + 4 : place + 7])
+    }
+    if not told:
+        return tokens
+    return tuple(t._replace(cues=(), filler=True) if place in told else t for place, t in enumerate(tokens))
+
+
+_LEFT = frozenset({"เหลือ", "เหลืออยู่", "คงเหลือ", "เหลือแค่", "ขาด"})
 
 
 def _given_percents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

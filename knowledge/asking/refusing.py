@@ -161,6 +161,9 @@ def _not_listed(turn: Turn) -> Answer | None:
     question = turn.question
     if not question.has("ask.what", "ask.define", "ask.which") or question.asks_number or turn.aspect:
         return None
+    groups = [t for t in question.naming if not turn.catalogue.words.undefined.isdisjoint(t.cues)]
+    if len(groups) == 1 and question.has("ask.define"):  # "ม่วงนี่แปลว่าแย่สุดใช่มั้ย"; of all together the item tells
+        return not_found(turn, "not_spelled_out", groups[0])
     unlisted = turn.catalogue.words.unlisted
     token = question.naming_any(unlisted)
     if token is None and turn.follows and not question.content and question.has("unit.side"):

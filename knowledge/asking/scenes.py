@@ -26,6 +26,7 @@ _PHRASES = re.compile(rf"(?<=\S)(?:\s+|{'|'.join(f'(?<={end})' for end in _ENDIN
 _CLOCK = re.compile(r"\s?[0-9๐-๙]+(?:[.:][0-9๐-๙]+)?\s?(?:โมง|น\.|นาที|ชั่วโมง|ชม\.?)")
 _GRADE = re.compile(r"\s?(?:ป|ม|อ)\.?\s?[1-6](?![0-9])")
 _WITHIN = re.compile(rf"\s(?={_GRADE.pattern})|\s(?=(?:ครับ|ค่ะ|คะ|คับ)(?:\s|$))")
+_POINTING = re.compile(r"แถว(?:นี้|บ้านเรา)|ที่นี่|(?:แบบ|อย่าง)(?:นี้|หนู|ผม|เรา|ดิฉัน)|โรงนี้|พวกนี้")  # to what the scene names
 _LIMITING = ("lack.", "absent.", "place.", "aspect.", "depth.", "meta.")
 _SAID_OF_ANYTHING = frozenset({"meta.report_name", "absent.off_topic", "lack.other_year", "lack.forecast"})
 SHORTEST = 5  # letters of a scene
@@ -42,7 +43,10 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
     phrases = [text[start:end] for start, end in pairwise(cuts)]
     if len(phrases) < 2:
         return text
-    kept = [phrase for phrase in phrases if not _is_scene(phrase.strip(), lexicon, common)]
+    scenes = [phrase for phrase in phrases if _is_scene(phrase.strip(), lexicon, common)]
+    if _POINTING.search("".join(phrase for phrase in phrases if phrase not in scenes)):
+        scenes = [phrase for phrase in scenes if not _limits(spot(phrase, lexicon), common)]
+    kept = [phrase for phrase in phrases if phrase not in scenes]
     if not kept or len(kept) == len(phrases):
         return text
     rest = "".join(kept).strip()
@@ -93,6 +97,8 @@ def _stands_alone(rest: str, left_out: Sequence[str], lexicon: Lexicon, common: 
     tokens = spot(rest, lexicon)
     if any(c not in common for t in tokens for c in t.concepts):
         return True
+    if not any(c.startswith(("ask.", "aspect.", "operation.")) for t in tokens for c in t.cues):
+        return False
     who = [phrase for phrase in left_out if _pattern("<who_i_am>").match(phrase)]
     named = {c for phrase in who for t in spot(phrase, lexicon) for c in t.concepts}
     return named <= common and not any("ask.mentioned" in t.cues for t in tokens)

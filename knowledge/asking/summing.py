@@ -29,7 +29,7 @@ def summands(turn: Turn) -> list[Operand]:
     """What is to be added: the figures named, all of a family ("ทุกช่องทาง"), or those just talked of; in one unit."""
     question = turn.question
     matches = named_matches(turn) if question.content else []
-    named = phrased_operands(turn) or of_the_last(turn) or [operand_of(m) for m in matches]
+    named = others_of_its_kind(turn) or phrased_operands(turn) or of_the_last(turn) or [operand_of(m) for m in matches]
     if len(named) < 2:
         family = matches or [m for m in turn.figures[:1] if m.named >= NAMED_ENOUGH and not m.unexplained]
         if turn.follows and (several := _as_many_as_said(turn)):
@@ -43,6 +43,19 @@ def summands(turn: Turn) -> list[Operand]:
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
 
 
+def others_of_its_kind(turn: Turn) -> list[Operand]:
+    """ "กลุ่มที่ไม่ใช่สีเขียวรวมกันกี่โรง": the parts of the same whole but those that are left out."""
+    for kind in turn.catalogue.words.kinds:
+        left_out = kind & turn.question.left_out
+        parts = [f for f in turn.catalogue.figures if f.indicator.kind in _PARTS and not f.whole and f.naming & kind]
+        places = {f.indicator.place for f in parts if f.naming & left_out}
+        others = [f for f in parts if f.indicator.place in places and not f.naming & left_out]
+        if left_out and len(others) >= 2 and not any(f.naming & kind & turn.question.concepts for f in others):
+            return [Operand(f.indicator) for f in others]
+    return []
+
+
+_PARTS = frozenset({"part", "share"})
 _WITH = re.compile(r"^(?:แล้ว|ถ้า|งั้น)*\s?(?:เอา(?:ไป|มา)?)?(?:รวม|บวก)(?:กับ|พวก|เข้ากับ)|(?:รวม|บวก|นับ)\S*\s?(?:ด้วย|เข้าไป)")
 _MANY = (("สอง", 2), ("2", 2), ("ทั้งคู่", 2), ("สาม", 3), ("3", 3), ("สี่", 4), ("4", 4))
 

@@ -23,6 +23,7 @@ _SPEAKER = re.compile(
     r"|\b(?:from|this is|i'm|i am)\b",
     re.IGNORECASE,
 )  # who greets
+_OF_THE_REPORT = ("ask", "aspect", "operation", "meta", "lack", "follow")
 _ASKING = ("ask", "aspect", "operation", "meta")
 SHORT = 6  # tokens of a greeting with who greets
 
@@ -37,6 +38,8 @@ def small_talk(turn: Turn) -> Answer | None:
         if all(t.filler and not t.cues for t in question.tokens) and not question.content:
             return _talk(turn, "ok")
         return None
+    if "feeling" in said and not any(map(question.section, _OF_THE_REPORT)) and turn.titled_policy is None:
+        return _talk(turn, "feeling")  # "วันนี้เด็กซนมาก ปวดหัวสุดๆ เหนื่อยจัง"
     content = [t for t in question.content if not any(c.startswith("talk.") for c in t.cues)]
     asks = question.has(*_REAL) or (bool(question.section("meta")) and not question.has("talk.identity", "talk.help"))
     kind = next(kind for kind in _KINDS if kind in said)

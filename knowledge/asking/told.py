@@ -39,10 +39,11 @@ def without_what_is_told(question: Question, catalogue: Catalogue) -> Question:
     asked = replace(question, tokens=tuple(t for t in question.tokens if t.part >= min(asking)))
     if not asked.concepts - catalogue.words.actors:
         return question
+    opened = any(t.text.startswith(_OPENING) for t in asked.tokens[:2])
     counts = any(not _COUNTING.isdisjoint(t.cues) for t in asked.tokens)
     named = _named_alone(asked, catalogue) if counts else None
     parts = ([t for t in question.tokens if t.part == part] for part in range(min(asking)))
-    left_out = {tokens[0].part for tokens in parts if tokens and _only_tells(tokens, named, catalogue)}
+    left_out = {tokens[0].part for tokens in parts if tokens and _only_tells(tokens, named, catalogue, opened)}
     if not left_out:
         return question
     return replace(question, tokens=tuple(t for t in question.tokens if t.part not in left_out))
@@ -59,17 +60,38 @@ def _named_alone(asked: Question, catalogue: Catalogue) -> frozenset[str] | None
     return best.figure.spoken
 
 
-def _only_tells(tokens: Sequence[Token], named: frozenset[str] | None, catalogue: Catalogue) -> bool:
-    """Whether a part is a clause that neither limits the figure nor names it."""
-    if len(tokens) < LEAST or not any(_CLAUSE.search(t.text) for t in tokens):
+def _only_tells(
+    tokens: Sequence[Token], named: frozenset[str] | None, catalogue: Catalogue, opened: bool = False
+) -> bool:
+    """Whether a part is a clause that neither limits the figure nor names it; any part, before an `opened` question."""
+    if opened and named is not None:
+        tokens = [t for t in tokens if t.concepts or t.cues]
+    elif len(tokens) < LEAST or not any(_CLAUSE.search(t.text) for t in tokens):
         return False
-    if any(t.text in _RELATIVE for t in tokens[:3]) or any(t.number for t in tokens):
+    if any(t.text in _RELATIVE for t in tokens[:3]):
+        return False
+    tokens = _without_amounts(tokens) if named is not None else tokens
+    if any(t.number for t in tokens):
         return False
     cues = {cue for t in tokens for cue in t.cues}
+    if opened and named is not None:
+        return not any(cue.startswith(_LIMITING) for cue in cues) and cues.isdisjoint(catalogue.words.years)
     if any(cue.startswith(_LIMITING) for cue in cues) or not cues.isdisjoint(catalogue.words.years):
         return False
     concepts = {c for t in tokens for c in t.concepts} - catalogue.words.actors
     return not concepts if named is None else named.isdisjoint(concepts)
 
 
+def _without_amounts(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Less the amounts that are told: "หักหนี้แล้วเหลือ 200 บาท", "เหลือเด็กแค่ 15 คน"; and when it was."""
+    told = {place for place, t in enumerate(tokens) if t.number}
+    unit = {place + 1 for place in told}
+    before = {place - 1 for place in told if place and tokens[place - 1].text in _NO_MORE_THAN}
+    left = told | unit | before
+    return [t for place, t in enumerate(tokens) if place not in left and t.text not in _JUST_NOW]
+
+
+_OPENING = ("อยากรู้", "อยากทราบ", "อยากถาม", "ขอถาม", "ถามหน่อย", "สงสัย")
+_NO_MORE_THAN = frozenset({"แค่", "เพียง", "เท่านั้น", "ไม่ถึง"})
+_JUST_NOW = frozenset({"เดือนนี้", "อาทิตย์นี้", "สัปดาห์นี้", "เมื่อวาน", "เดือนที่แล้ว", "อาทิตย์ที่แล้ว"})
 _RELATIVE = frozenset({"ที่", "ซึ่ง", "อัน"})

@@ -1,0 +1,80 @@
+"""A follow-up that narrows down what was just counted, or counts what was just read of.
+
+"เฉพาะครูที่กู้สหกรณ์ล่ะ" after a number asks for a part of it, "มีคนส่งกี่คลิป" after a contest for a number of it: where no
+figure tells that part, or none is of what was read, nothing else that has some of the words is an answer.
+"""
+
+from __future__ import annotations
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.figure_answers import MOST_READ
+from knowledge.asking.guarding import one_of_several
+from knowledge.asking.operands import named_matches, recent
+from knowledge.asking.question import read_question
+from knowledge.asking.refusing import not_found
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn, figure_answer
+
+_ASKING_OTHERWISE = ("ask.what", "ask.which", "ask.how", "ask.why", "ask.who", "ask.mentioned", "aspect.summary")
+_COLUMNS = ("activities", "obstacles", "recommendations")
+
+
+def only_of_these(turn: Turn) -> Answer | None:
+    """An honest no to a part of what was counted that no figure tells; None where one does, or no part is asked for."""
+    question = turn.question
+    if not (turn.follows and recent(turn)) or turn.context.passages or turn.context.aspect == "summary":
+        return None
+    if turn.aspect or question.asks_number or question.has(*_ASKING_OTHERWISE):
+        return None
+    limits = _limits(turn)
+    if not limits:
+        return None
+    named = named_matches(turn, 4)
+    told = {t.start for m in named for t in m.asked} | {
+        t.start for m in named[:1] for t in limits if t not in m.unexplained
+    }
+    beyond = next((t for t in limits if t.start not in told), None)
+    if beyond is None and named:
+        beyond = one_of_several(turn, named[0], alone=True)
+    return not_found(turn, "no_figure", beyond) if beyond is not None else None
+
+
+def _limits(turn: Turn) -> list[Token]:
+    """What stands after the word that narrows down."""
+    tokens = turn.question.tokens
+    first = next((t.start for t in tokens if "follow.only" in t.cues or t.text.startswith(_ONLY)), None)
+    return [] if first is None else [t for t in turn.question.content if t.start > first]
+
+
+_ONLY = ("เฉพาะ", "แยก")
+
+
+def counted_of_what_was_read(turn: Turn) -> Answer | None:
+    """The number that the item just read prints, or an honest no; None where something else is counted."""
+    question, read = turn.question, turn.context.passages
+    if not (turn.follows and 0 < len(read) <= MOST_READ and turn.context.aspect in _COLUMNS):
+        return None
+    if not question.has("ask.how_many") or question.section("operation") or turn.aspect:
+        return None
+    generic = turn.catalogue.generic
+    if question.unit not in _COUNTED or any(not generic.issuperset(t.concepts) for t in question.naming):
+        return None
+    items = [item for item in turn.catalogue.items if item.passage.place in read]
+    titled = turn.catalogue.titled[read[0][0]]
+    asked = read_question(turn.context.question, turn.catalogue.lexicon).concepts - generic - titled
+    subject = {c for item in items for c in asked & item.said}
+    if not subject:
+        return None
+    told = [
+        i for i in turn.catalogue.edition.detailed if i.place in read and units_agree(question.unit, unit_class(i.unit))
+    ]
+    if told:
+        return figure_answer(turn.catalogue, told, main=len(told))
+    if any(not m.figure.spoken.isdisjoint(subject) for m in turn.figures[:MOST_NEAR]):
+        return None
+    return not_found(turn, "no_figure")
+
+
+_COUNTED = frozenset({"people", "school", "place", "district", "episode", "work", "piece"})
+MOST_NEAR = 3  # figures, one of which may be of what was read
