@@ -7,8 +7,8 @@ figure tells that part, or none is of what was read, nothing else that has some 
 from __future__ import annotations
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import unit_class, units_agree
-from knowledge.asking.figure_answers import MOST_READ
+from knowledge.asking.catalogue import Figure, unit_class, units_agree
+from knowledge.asking.figure_answers import MOST_READ, figure_for
 from knowledge.asking.guarding import one_of_several
 from knowledge.asking.operands import named_matches, recent
 from knowledge.asking.question import read_question
@@ -73,7 +73,17 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
         return figure_answer(turn.catalogue, told, main=len(told))
     if any(not m.figure.spoken.isdisjoint(subject) for m in turn.figures[:MOST_NEAR]):
         return None
-    return not_found(turn, "no_figure")
+    said = question.concepts.union(*(item.said for item in items))
+    own = next((m for m in turn.figures if not m.whole and _is_of(turn, m.figure, said)), None)
+    return figure_for(turn, own) if own is not None else not_found(turn, "no_figure")
+
+
+def _is_of(turn: Turn, figure: Figure, said: frozenset[str]) -> bool:
+    """Whether the figure counts what was read of: all that names it was said there, or now, and more than its policy."""
+    policy = turn.context.policies[0]
+    common = turn.catalogue.generic | turn.catalogue.titled[policy]
+    counts = figure.indicator.policy == policy and units_agree(turn.question.unit, figure.unit)
+    return counts and all(group & said for group in figure.groups) and not figure.naming <= common
 
 
 _COUNTED = frozenset({"people", "school", "place", "district", "episode", "work", "piece"})
