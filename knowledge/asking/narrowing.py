@@ -79,7 +79,7 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
 
 
 def _is_of(turn: Turn, figure: Figure, said: frozenset[str]) -> bool:
-    """Whether the figure counts what was read of: all that names it was said there, or now, and more than its policy."""
+    """Whether the figure counts what was read of: all that names it was said there, and more than its policy."""
     policy = turn.context.policies[0]
     common = turn.catalogue.generic | turn.catalogue.titled[policy]
     counts = figure.indicator.policy == policy and units_agree(turn.question.unit, figure.unit)
