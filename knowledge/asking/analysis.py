@@ -299,6 +299,8 @@ def _family(turn: Turn, counted: bool = True) -> list[Indicator]:
         return []
     matched: dict[tuple[str, str], list[Indicator]] = {}
     strange = turn.figures[0].unexplained  # what none of them speaks of tells them not apart
+    said = {c for t in specific for c in t.concepts}
+    alike = {c for one in turn.catalogue.words.kinds if len(said & one) > 1 for c in one}  # "yt fb tiktok อันไหน"
     for match in turn.figures:
         figure = match.figure
         if (
@@ -309,23 +311,28 @@ def _family(turn: Turn, counted: bool = True) -> list[Indicator]:
         ):
             continue
         if any(not _called(figure, _says_which(turn, t)).isdisjoint(t.cues) for t in specific) and all(
-            t in strange for t in match.unexplained
+            t in strange or not alike.isdisjoint(t.concepts) for t in match.unexplained
         ):
             unit = unit_class(figure.indicator.unit) if counted else "%"
             matched.setdefault((figure.indicator.policy, unit), []).append(figure.indicator)
-    groups = [g for g in matched.values() if len(g) >= 2]
-    parts = [i for i in groups[0] if i.kind == "part"] if groups else []
-    return parts if len(parts) >= 2 else groups[0] if groups else []
+    units = {c.removeprefix("unit.") for t in turn.question.tokens for c in t.cues if c.startswith("unit.")}
+    groups = sorted(
+        ((unit in units, found) for (_, unit), found in matched.items() if len(found) >= 2), key=lambda g: not g[0]
+    )
+    family = groups[0][1] if groups else []
+    parts = [i for i in family if i.kind == "part"]
+    return parts if len(parts) >= 2 else family
 
 
 def _says_which(turn: Turn, token: Token) -> bool:
     """ "สีไหน", or "คอร์ส" where "ไหน" comes right after."""
     after = token.start + len(token.text)
-    beside = [t for t in turn.question.tokens if t.start == after]
+    beside = [t for t in turn.question.tokens if t.start == after and not t.text.startswith(_ONE)]
     return "ask.which" in token.cues or any("ask.which" in t.cues or t.text.endswith(_WHICH) for t in beside)
 
 
 _WHICH = ("ไหน", "ใด")  # "ประเด็นแบบไหน"
+_ONE = ("อัน", "ตัว")  # "yt fb line อันไหน" asks for one of them, not which LINE
 
 
 def _called(figure: Figure, which: bool) -> frozenset[str]:

@@ -15,6 +15,10 @@ COLUMN_AGAIN = 0.4  # for the column read last, where the question goes on
 _COMPLAINING = frozenset(
     ["ไม่", "ไม่มี", "ไม่ค่อย", "ไม่ได้", "บ่", "ขาด", "ยาก", "ลำบาก", "น้อย", "แย่", "ช้า", "not", "no", "lack"]
 )
+# "ร่วมมือดีมั้ย", "งบพอไหม": whether something is as it should be is told by what hinders.
+_JUDGED = frozenset(
+    ["ดี", "พอ", "เพียงพอ", "เสถียร", "ชัดเจน", "ต่อเนื่อง", "ทั่วถึง", "ราบรื่น", "ง่าย", "ทัน", "คล่อง", "good", "enough"]
+)
 
 
 def columns_meant(question: Question, context: Context) -> dict[Aspect, float]:
@@ -23,7 +27,7 @@ def columns_meant(question: Question, context: Context) -> dict[Aspect, float]:
     complains = question.has("ask.mentioned") or any(token.text in _COMPLAINING for token in question.tokens)
     if question.asks_whether_told:
         columns["figures"] = -COMPLAINT
-    if complains:
+    if complains or (question.has("ask.yes_no") and any(token.text in _JUDGED for token in question.tokens)):
         columns["obstacles"] = COMPLAINT
     elif question.has("ask.how", "ask.define"):
         columns["activities"] = HOW_IT_WAS_DONE

@@ -9,7 +9,7 @@ from dataclasses import replace
 from knowledge.asking.answer import Answer, Computation
 
 _ASKED = re.compile(
-    r"กี่|เท่าไ|เท่าใด|ร้อยละ|เปอร์เซ|เปอเซ|วันไหน|วันใด|วันที่เท่า|how many|how much|what percent|what share", re.IGNORECASE
+    r"(?<!เ)กี่|เท่าไ|เท่าใด|ร้อยละ|เปอร์เซ|เปอเซ|วันไหน|วันใด|วันที่เท่า|how many|how much|what percent|what share", re.IGNORECASE
 )
 _JOINT = re.compile(
     r"(?=แล้ว(?!แต่))|\s*(?=และ(?!ะ))|\s*(?=ส่วน(?!กลาง|ใหญ่|ต่าง|ได้|เบี่ยง))"  # words that join

@@ -233,7 +233,7 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
     ):
         places = [*(i.place for i in recent(turn)[:1]), *places]
     ranked = [m.figure for m in turn.figures if not m.whole]
-    if turn.follows:
+    if turn.follows and turn.question.concepts.isdisjoint(turn.catalogue.words.measures):
         ranked.sort(key=lambda f: f.indicator.id not in turn.context.indicators[:2])
     wanted = turn.question.unit if turn.question.unit != over else ""
     for place in dict.fromkeys(places):

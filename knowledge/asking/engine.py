@@ -22,6 +22,7 @@ from knowledge.asking.code import without_code
 from knowledge.asking.columns import aspects
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
+from knowledge.asking.corrections import corrected
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
@@ -175,7 +176,8 @@ class Engine:
         if not pending:
             return None
         generic = self.catalogue.words.actors | self.catalogue.words.verbs | self.catalogue.words.current
-        whole = question.asks_number and any(not generic.issuperset(t.concepts) for t in question.naming)
+        named = [t for t in question.naming if not self.catalogue.words.current.issuperset(t.concepts)]
+        whole = question.asks_number and (len(named) > 1 or any(not generic.issuperset(t.concepts) for t in named))
         never_mind = question.has("follow.never_mind", *self.catalogue.words.current)
         again = never_mind and len(question.tokens) <= 8 and not whole
         goes_on = question.has("follow.and_then") and not question.concepts - self.catalogue.words.verbs
@@ -225,7 +227,8 @@ class Engine:
         lexicon = self.catalogue.lexicon
         text = without_code(text)
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else ""
-        stretch = asked_in(adds_up(rescued or text), self.catalogue)
+        text = corrected(rescued or text, self.catalogue)
+        stretch = asked_in(adds_up(text), self.catalogue)
         text = self._relevant(without_scenes(stretch, lexicon, self.catalogue.words.actors))
         if thai := from_roman(text, lexicon):
             rescued = text = thai
@@ -274,10 +277,12 @@ def _without_lack(token: Token, years: frozenset[str]) -> Token | None:
 
 
 def _gone_back(question: Question, context: Context) -> Context:
-    """ "กลับไปเรื่องก่อนหน้า" without a name: the conversation as it was on the topic before."""
-    if not question.has("follow.back") or len(context.topics) < 2 or question.concepts:
+    """ "กลับไปเรื่องก่อนหน้า", "กลับไปอันแรก เสนอให้ทำคู่มือด้วยป่ะ": the conversation as it was on an earlier topic."""
+    goes_back = question.has("follow.back") and "follow.back" in question.tokens[0].cues
+    if not question.has("follow.back") or len(context.topics) < 2 or (question.concepts and not goes_back):
         return context
-    policy = context.topics[-2]
+    first = goes_back and any({"follow.back", "follow.first"} <= set(t.cues) for t in question.tokens)
+    policy = context.topics[0 if first else -2]
     ours = tuple(i for i in context.indicators if i.startswith(f"{policy}."))
     return replace(context, policies=(policy,), indicators=ours + context.indicators, operands=())
 

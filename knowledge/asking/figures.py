@@ -49,7 +49,8 @@ def figures(turn: Turn) -> Answer | None:
         return listed
     if not _wants_figure(turn):
         return None
-    if (unprinted := _base_not_printed(turn)) is not None:
+    unprinted = _base_not_printed(turn) or _count_not_printed(turn) or _all_of_some(turn)
+    if unprinted is not None:
         return unprinted
     again = (
         turn.follows
@@ -213,6 +214,32 @@ def _base_not_printed(turn: Turn) -> Answer | None:
     if titled or turn.question.has("ask.percent"):
         return None
     return not_found(turn, "no_figure")
+
+
+def _count_not_printed(turn: Turn) -> Answer | None:
+    """ "คิดเป็นเด็กกี่คน" after a percent that the report prints alone."""
+    question, last = turn.question, recent(turn)[:1]
+    if not (turn.follows and last and last[0].kind == "percent_only" and question.asks_count and question.content):
+        return None
+    own = next(f for f in turn.catalogue.figures if f.indicator is last[0])
+    told = own.naming | own.often | own.labelled
+    both = question.has("ask.percent") or question.section("operation")
+    return None if both or not all(told & set(t.cues) for t in question.content) else not_found(turn, "no_figure")
+
+
+_LIMITED = re.compile(r"ไม่เกิน|น้อยกว่า|มากกว่า|[0-9]\s?[-–]\s?[0-9]")
+
+
+def _all_of_some(turn: Turn) -> Answer | None:
+    """ "แล้วขยายโอกาสทั้งหมดล่ะ" after those of at most 20 pupils: how many there are of any size is not told."""
+    question, last = turn.question, recent(turn)[:1]
+    if not (turn.follows and last and last[0].total is None and last[0].kind != "yearly"):
+        return None
+    if not (question.has("operation.total") and question.naming) or question.has("ask.percent", "operation.base"):
+        return None
+    figure = turn.catalogue.values.get(last[0].id)
+    same = figure is not None and all(figure.naming & set(t.cues) for t in question.naming)
+    return not_found(turn, "no_figure") if same and _LIMITED.search(last[0].label) else None
 
 
 def _figures_in_general(turn: Turn) -> bool:

@@ -50,6 +50,8 @@ def same_again(turn: Turn) -> Answer | None:
     if turn.follows and last and last[0].kind in ("change", "yearly") and (answer := _years_of(turn, last[0])):
         return answer
     unit = turn.question.unit
+    if unit and _of_item_read(turn):
+        return not_found(turn, "no_figure")
     if turn.follows and last and last[0].kind == "percent_only" and unit:
         return figure_answer(turn.catalogue, last)
     if turn.follows and unit and not (last and units_agree(unit, unit_class(last[0].unit))):
@@ -84,11 +86,35 @@ def same_again(turn: Turn) -> Answer | None:
     return clarify(turn, "no_subject", ())
 
 
+def _of_item_read(turn: Turn) -> bool:
+    """ "ได้ไปกี่โรง" after the one item that tells who gets it: nothing is counted there in that unit."""
+    places, unit = turn.context.passages, turn.question.unit
+    if (
+        unit not in _BODIES
+        or not turn.follows
+        or len(places) != 1
+        or turn.context.aspect != "activities"
+        or turn.question.naming
+    ):
+        return False
+    printed = (i for i in turn.catalogue.edition.detailed if i.place == places[0])
+    return not any(units_agree(unit, unit_class(i.unit)) for i in printed)
+
+
+_BODIES = frozenset({"people", "school", "district", "place"})
+
+
 def _years_of(turn: Turn, change: Indicator) -> Answer | None:
-    """After a change: "จากเท่าไหร่เป็นเท่าไหร่" asks for both years, "ตอนนี้รวมเป็นเท่าไหร่" for the later one."""
+    """After a change: "จากเท่าไหร่เป็นเท่าไหร่" asks for both years, "ตอนนี้รวมเป็นเท่าไหร่" for the later one.
+
+    After one of the years: "ลดลงใช่มะ" asks for the change.
+    """
     years = [i for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "yearly"]
     years.sort(key=lambda i: i.label)
     text = turn.question.text
+    if change.kind == "yearly" and turn.question.has("operation.change") and turn.question.has("ask.yes_no"):
+        changes = [i for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "change"]
+        return figure_answer(turn.catalogue, [*changes, *years]) if changes else None
     if turn.question.asks_twice or re.search(r"จาก.*(?:เป็น|ถึง|มา)", text):
         return figure_answer(turn.catalogue, years, main=len(years)) if years else None
     if turn.question.has("operation.total", "operation.sum", "year_2567") or "ตอนนี้" in text or "ล่าสุด" in text:

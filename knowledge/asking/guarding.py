@@ -67,7 +67,16 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     stranger = next((t for t in strange if t.start not in listed), None)
     limit = stranger or one_of_several(turn, match) or _of_those_told(turn, match) or _of_another_kind(turn, match)
     limit = limit or _of_what_is_talked_of(turn, match)
-    return limit or _other_people(turn, match) or _foreign(turn, match)
+    return limit or _other_people(turn, match) or _of_this(turn, match) or _foreign(turn, match)
+
+
+def _of_this(turn: Turn, match: Match) -> Token | None:
+    """ "คลังนี้มีสื่อกี่ชิ้น" is asked of what was talked of, and no figure of another policy tells it."""
+    if not turn.follows or match.figure.indicator.policy == turn.context.policies[0]:
+        return None
+    pairs = zip(turn.question.tokens, turn.question.tokens[1:], strict=False)
+    this = [t for t, after in pairs if "follow.same" in after.cues and t in turn.question.content]
+    return next((t for t in this if t in match.unexplained), None)
 
 
 def _foreign(turn: Turn, match: Match) -> Token | None:
@@ -163,6 +172,16 @@ def one_of_several(turn: Turn, match: Match, alone: bool = False) -> Token | Non
     told_apart = len(said) == 1 and len(before) > 1 and before[-1].text in ("เป็น", "เปน", "ที่เป็น", "แค่")
     alone = alone or question.has("follow.only") or any(t.text in _ALONE for t in question.tokens)
     return first if alone or told_apart else None
+
+
+def one_of_last(turn: Turn) -> Token | None:
+    """ "เอาเฉพาะ O-NET" after a figure that counts it together with others only."""
+    question, last = turn.question, turn.context.indicators[:1]
+    if not turn.follows or not last or turn.aspect or not question.has("follow.only") or question.section("ask"):
+        return None
+    members = _counted_together(turn.catalogue.indicators[last[0]].label)
+    said = [t for t in question.tokens if t.text in members]
+    return said[0] if said and len(said) < len(members) and set(question.content) == set(said) else None
 
 
 _ALONE = frozenset({"เดียว", "อย่างเดียว", "เดี่ยวๆ", "เดี่ยว", "ล้วน", "ล้วนๆ"})

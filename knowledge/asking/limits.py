@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.guarding import one_of_last
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.refusing import not_found
 from knowledge.asking.slips import hardly_a_word
@@ -20,6 +21,8 @@ def limited(turn: Turn) -> Answer | None:
     A word of the dictionary limits it that no figure meant speaks of, after what is counted and beside the word that
     asks; what may be said of anything that is done limits nothing.
     """
+    if one := one_of_last(turn):
+        return not_found(turn, "no_figure", one)
     tokens = turn.question.tokens
     asks = [place for place, t in enumerate(tokens) if any(c in _COUNTING for c in t.cues)]
     counted = [place for place, t in enumerate(tokens) if t.concepts]

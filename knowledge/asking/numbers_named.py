@@ -47,7 +47,7 @@ def _asks_otherwise(turn: Turn) -> bool:
     question = turn.question
     told = {"compare", "base", "total"} | ({"breakdown"} if not question.naming else set())
     operations = set(question.section("operation")) - told
-    lacks = question.has("lack.place", "lack.names", "lack.per_area")
+    lacks = question.has("lack.place", "lack.names", "lack.per_area", "lack.money")
     either = "หรือ" in question.text and len(_numbers(turn)) >= 2  # "กี่แห่งกันแน่ 29,152 หรือ 28,794"
     return bool(operations) or lacks or (question.has("ask.how_many", "ask.how_much") and not either)
 

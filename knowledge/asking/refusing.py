@@ -9,7 +9,14 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
-from knowledge.asking.proper_names import kind_told_apart_nowhere, may_be_named, named_place, named_school, one_of_many
+from knowledge.asking.proper_names import (
+    kind_told_apart_nowhere,
+    may_be_named,
+    named_place,
+    named_school,
+    one_of_many,
+    which_of_counted,
+)
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
 
@@ -67,7 +74,7 @@ def honest_no(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.place", place)
     if (name := named_school(question)) and not _of_the_story(turn, name, asking):
         return not_found(turn, "lack.names", name)
-    if which := one_of_many(turn):
+    if which := one_of_many(turn) or which_of_counted(turn):
         return not_found(turn, "lack.names", which)
     return _other_year(turn) or _not_listed(turn) or _not_told_apart(turn)
 
@@ -280,7 +287,8 @@ def _of_the_future(turn: Turn, _: Token) -> bool | None:
 
 
 def _of_a_person(turn: Turn, token: Token) -> bool | None:
-    return True if len(token.text) <= 4 and not turn.question.asks_number else None
+    sets_apart = turn.question.has("operation.difference", "operation.compare", "operation.highest", "operation.lowest")
+    return True if len(token.text) <= 4 and not turn.question.asks_number and not sets_apart else None
 
 
 def _of_money(turn: Turn, token: Token) -> bool | None:

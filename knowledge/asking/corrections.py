@@ -1,0 +1,46 @@
+"""What somebody takes back while typing: "แนะแนวกี่คน เอ้ยไม่ใช่ หนี้ครูแก้ได้กี่ราย" asks of debts only."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.spotting import spot
+
+_SIGN = (
+    r"(?:เอ้ย|เอ๊ย|เห้ย|เฮ้ย|อุ้ย|อุ๊ย|(?:เออ|เอ่อ|อ้อ|อ่อ|อ้าว)\s?ลืมไป|พิมพ์ผิด|ถามผิด|ไม่ใช่(?:ๆ|สิ|ซิ|ดิ|ละ|แล้ว|แฮะ)"
+    r"|ไม่เอา(?:ดีกว่า|ละ|แล้ว)|เปลี่ยนใจ(?:ละ|แล้ว|ดีกว่า)?|(?:เอา|ถาม)ใหม่(?:ดีกว่า|ละ)?|ขอเปลี่ยน(?:คำถาม|เรื่อง)?"
+    r"|scratch that|no wait|wait,? no|(?:sorry,? )?i mean)"
+)
+_TAKEN_BACK = re.compile(
+    rf"(?<=\S)\s+{_SIGN}(?:[\sๆ,.]*(?:{_SIGN}|ไม่ใช่(?=\s)))*[\sๆ,.]*(?:นะ|ค่ะ|คะ|ครับ|จ้า)?\s*(?=\S)", re.IGNORECASE
+)
+_OPENS = re.compile(r"^(?:(?:ขอ|อยาก)?ถาม(?:ถึง)?|อยากรู้|หมายถึง|หมายความว่า|เอา|ขอ|คือ)?\s?(?:เป็น)?\s?(?:เรื่อง)?(?:ของ)?\s?")
+_RATHER = re.compile(r"(?<=\S)ดีกว่า(?=\s|$)")
+
+
+def corrected(text: str, catalogue: Catalogue) -> str:
+    """The message without what it takes back; itself where it takes back nothing, or nothing else is named.
+
+    A correction that asks nothing itself takes over what was asked, with its own name in place of one of the same kind:
+    "โรงเรียนเล็กมีกี่แห่ง ไม่ใช่ๆ หมายถึงโรงเรียนคุณภาพ", "เฟสมีคนตามเท่าไหร่ เอ้ย ยูทูป".
+    """
+    if not (signs := list(_TAKEN_BACK.finditer(text))):
+        return text
+    rest = _RATHER.sub("", text[signs[-1].end() :])
+    tokens, words = spot(rest, catalogue.lexicon), catalogue.words
+    named = {c for t in tokens for c in t.concepts} - words.actors
+    if not named:
+        return text
+    if any(cue.startswith(_ASKING) for t in tokens for cue in t.cues if cue not in _OPENING):
+        return rest
+    before, name = spot(text[: signs[-1].start()], catalogue.lexicon), _OPENS.sub("", rest)
+    alike = {c for kind in words.kinds if named & kind for c in kind}
+    if any(alike & set(t.concepts) for t in before):
+        return " ".join(name if alike & set(t.concepts) else t.text for t in before)
+    asked = next((n for n, t in enumerate(before) if any(cue.startswith(_ASKING) for cue in t.cues)), len(before))
+    return f"{name} {''.join(t.text for t in before[asked:])}".strip()
+
+
+_ASKING = ("ask.", "aspect.")
+_OPENING = frozenset({"ask.define", "ask.tell"})  # "หมายถึง", "ถาม": they only open the correction
