@@ -49,6 +49,22 @@ async def test_everybody_gets_it_once_whatever_the_network_does(database: Databa
     assert {int(person) % 100 for person in gone} == {0, 1}
 
 
+async def test_a_channel_that_is_slow_keeps_no_other_waiting(
+    database: Database, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram takes two a second here and its people come first, in more chunks than are handed out at a time."""
+    monkeypatch.setattr("bot.delivery.foreman.HANDED_OUT", 2)
+    monkeypatch.setattr("bot.delivery.working.SINGLE_CHUNK", 5)
+    async with receiving() as receiver:
+        await add_people(database, telegram=40, line=600)
+        settings = settings_for(receiver, tmp_path, url, THAMDAI_TELEGRAM_PER_SECOND="2")
+        async with at_work(url, database, settings):
+            broadcast = await sent_off(database)
+            await until(lambda: len(receiver.line) == 600)
+            assert len(receiver.telegram) < 20
+            await StoredBroadcasts(database).act(broadcast, "cancel", AUTHOR, "editor")
+
+
 async def test_a_message_whose_answer_is_lost_is_unknown_and_not_sent_again(
     database: Database, url: str, tmp_path: Path
 ) -> None:

@@ -26,7 +26,7 @@ log = logger("thamdai.delivery")
 
 LOOK = 0.5  # seconds between looks at what is to be done
 SWEEP = 15.0  # seconds between looks for chunks whose work ended without a result
-HANDED_OUT = 40  # chunks that are with the engine at a time; the rest waits, so that pausing is quick
+HANDED_OUT = 40  # chunks of a channel that are with the engine at a time; the rest waits, so that pausing is quick
 CLEARING = 3_600.0  # seconds between clearings
 KEPT = 90 * 86_400  # seconds that the engine remembers work that ended
 ENGINE = "thamdai"
@@ -104,13 +104,19 @@ class Foreman:
         return f"{await self._plans.fix(int(what))} people"
 
     async def _hand_out(self, broadcast_id: int, now: float) -> None:
-        """Queue chunks that are due. First queued, then noted: what dies in between is queued again, to no effect."""
+        """Queue chunks that are due. First queued, then noted: what dies in between is queued again, to no effect.
+
+        Each channel has room of its own: a slow one, whose people come first, would keep a quick one waiting.
+        """
         own = (chunks.c.broadcast == broadcast_id, chunks.c.done.is_(False))
-        out = select(func.count()).where(*own, chunks.c.waits.is_(False))
+        out = select(chunks.c.channel, func.count()).where(*own, chunks.c.waits.is_(False)).group_by(chunks.c.channel)
+        turn = func.row_number().over(partition_by=chunks.c.channel, order_by=chunks.c.number).label("turn")
+        waiting = select(chunks, turn).where(*own, chunks.c.waits.is_(True), chunks.c.due <= now).subquery()
+        next_ones = select(waiting).where(waiting.c.turn <= HANDED_OUT).order_by(waiting.c.number)
         async with self._database.reading() as connection:
-            room = HANDED_OUT - (await connection.execute(out)).scalar_one()
-            wanted = select(chunks).where(*own, chunks.c.waits.is_(True), chunks.c.due <= now)
-            rows = (await connection.execute(wanted.order_by(chunks.c.number).limit(max(0, room)))).all()
+            taken: dict[str, int] = {row[0]: row[1] for row in await connection.execute(out)}
+            found = (await connection.execute(next_ones)).all()
+        rows = [row for row in found if row.turn <= HANDED_OUT - taken.get(row.channel, 0)]
         for row in rows:
             await self._durable.queue_chunk(row.channel, broadcast_id, row.number, row.queued + 1)
             note = update(chunks).where(
