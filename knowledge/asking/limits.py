@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.guarding import one_of_last
+from knowledge.asking.guarding import HARD, one_of_last
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.refusing import not_found
 from knowledge.asking.slips import hardly_a_word
@@ -30,8 +30,13 @@ def limited(turn: Turn) -> Answer | None:
     if not asks or not counted or not meant or tokens[asks[-1]].text.endswith(DEGREES):
         return None
     told = "".join(m.figure.text for m in meant)
-    near = [t for t in tokens[min(counted) + 1 :] if t.part == tokens[asks[-1]].part and t.text not in told]
-    limit = next(filter(_is_strange, _surely_meant(near)), None) or _done_to_them(near) or _beside_all(turn, near)
+    part = tokens[asks[-1]].part
+    bare = not any(t.part == part for t in turn.question.naming)  # "โรงเรียนใน EEC ที่พัฒนาอาชีพ มีกี่โรง"
+    after = [t for t in tokens[min(counted) + 1 :] if t.text not in told]
+    near = [t for t in after if t.part == part]
+    limit = next(filter(_is_strange, _surely_meant(near)), None) or _done_to_them(near)
+    heavy = [t for t in after if bare and t.part == part - 1 and turn.catalogue.token_weight(t) >= HARD]
+    limit = limit or _beside_all(turn, heavy + near)
     return not_found(turn, "no_figure", limit) if limit else None
 
 
@@ -53,7 +58,7 @@ _PASSIVE = frozenset({"โดน", "ถูก"})
 
 def _beside_all(turn: Turn, tokens: list[Token]) -> Token | None:
     """What names something that none of the figures meant has to do with: "โรงเรียนที่ใช้ธนาคารหน่วยกิตไม่มีผอ.กี่แห่ง"."""
-    near = frozenset().union(*(m.figure.near | m.figure.spoken for m in turn.figures[:MEANT]))
+    near = frozenset().union(*(m.figure.spoken for m in turn.figures[:MEANT]))
     near |= turn.catalogue.generic
     if turn.policy:
         near |= turn.catalogue.titled[turn.policy]
