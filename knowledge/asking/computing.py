@@ -34,6 +34,7 @@ from knowledge.asking.phrased import pair_of
 from knowledge.asking.shares import share_of, takes_other_base
 from knowledge.asking.summing import others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn
+from knowledge.records import Indicator
 from knowledge.thai import format_number
 
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
@@ -81,11 +82,14 @@ def _operations_asked(turn: Turn) -> set[str]:
             asked.discard("remaining")
         if question.in_points:
             asked.discard("share")
+    if _FAR.search(question.text):
+        asked.discard("difference")
     if question.has("increase") and question.has("ask.percent"):
         asked = (asked | {"change"}) - {"share"}
     return asked
 
 
+_FAR = re.compile(r"ห่าง(?!กัน).{0,40}(?:กิโล|กม)")  # "อยู่ห่างโรงเรียนคุณภาพไม่เกิน 5 กิโล"
 BARE = 4  # tokens of a follow-up that only says of what
 
 
@@ -200,6 +204,8 @@ def _remaining(turn: Turn) -> Answer | None:
     asks_rest = question.asks_number or _ANY_LEFT.search(question.text)
     if figure.value == figure.total and not (asks_rest and _NOT_YET.search(question.text)):
         return None
+    if _negates_another(turn, figure):
+        return None
     operand = Operand(figure)
     in_points = (
         question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
@@ -207,6 +213,14 @@ def _remaining(turn: Turn) -> Answer | None:
     if in_points and operand.percent is not None:
         return _points_left(turn, operand)
     return left_of(turn, figure)
+
+
+def _negates_another(turn: Turn, figure: Indicator) -> bool:
+    """ "โรงเรียนขนาดเล็กที่ไม่มีนักเรียนเลย": those are no rest of a figure that says nothing of pupils."""
+    own, tokens = turn.catalogue.values.get(figure.id), turn.question.tokens
+    after = [t for place, t in enumerate(tokens[1:]) if tokens[place].text in ("ไม่", "มี") and t.concepts]
+    denied = [t for t in after if tokens[tokens.index(t) - 2].text == "ไม่" or tokens[tokens.index(t) - 1].text == "ไม่"]
+    return own is not None and any((own.naming | own.often).isdisjoint(t.concepts) for t in denied)
 
 
 def _part_asked(turn: Turn) -> Answer | None:

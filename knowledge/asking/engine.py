@@ -46,6 +46,7 @@ from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
 from knowledge.asking.summing import add_to_sum, adds_up
 from knowledge.asking.talk import small_talk
+from knowledge.asking.tempting import tempted
 from knowledge.asking.told import without_what_is_told
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.asking.wording import word
@@ -75,6 +76,7 @@ READERS: tuple[Reader, ...] = (
     spoken_of,
     cause_guessed,
     honest_no,
+    tempted,
     unheard_of,
     read_again,
     only_of_these,

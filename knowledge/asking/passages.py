@@ -130,8 +130,12 @@ def counted_in_item(turn: Turn) -> Answer | None:
 
 def spoken_of(turn: Turn) -> Answer | None:
     """Whether the report speaks of something: the rest of the story may name what it doesn't hold ("วันละสิบรอบ")."""
-    if not turn.question.asks_whether_told or any(len(number) > 2 for number in turn.question.numbers):
+    question = turn.question
+    if not question.asks_whether_told or any(len(number) > 2 for number in question.numbers):
         return None
+    mentioned = [t.start for t in question.tokens if "ask.mentioned" in t.cues]
+    if any("lack.names" in t.cues and t.start < mentioned[0] for t in question.tokens):
+        return None  # "รัฐมนตรีกล่าวถึงเรื่องนี้ว่าอย่างไร" asks what somebody said, not the report
     answer = (turn.aspect and aspects(turn)) or passages(turn)
     if answer is None or answer.outcome != "answer" or not answer.passages:
         return None
@@ -157,6 +161,12 @@ def passages(turn: Turn) -> Answer | None:
         return not_found(turn, "no_figure")  # "จาก OBEC POLL ครูบ่นเรื่องอะไรมากสุด"
     if question.has("ask.why") and _counted(turn, best):
         return not_found(turn, "cause")
+    if (
+        question.has("operation.highest", "operation.lowest")
+        and question.has("ask.which", "ask.what")
+        and not turn.aspect
+    ):
+        return not_found(turn, "no_figure")  # "พอใจด้านใดน้อยที่สุด" asks for a ranking that no records make
     if role := _role_asked(turn, best):
         return not_found(turn, "lack.names", role)
     if question.asks_website and not _ADDRESS.search(best.item.text):
@@ -165,6 +175,9 @@ def passages(turn: Turn) -> Answer | None:
     strange = next((t for t in best.unexplained if not t.cues and t.known), None)
     if figure and turn.aspect == "activities" and strange:
         return not_found(turn, "nothing", strange)  # "โรงเรียนที่เลิกไปเอาตึกไปทำอะไร": their number tells nothing of it
+    measured = next((t for t in best.unexplained if not turn.catalogue.words.measures.isdisjoint(t.concepts)), None)
+    if figure and measured:
+        return not_found(turn, "no_figure", measured)  # "ต้องได้กี่คะแนนถึงจะสีเขียว"
     if figure and (answer := _figure_in(turn, best.item.passage)):
         return answer
     return chosen_passages(turn, found)

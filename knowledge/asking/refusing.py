@@ -158,7 +158,7 @@ def _other_year(turn: Turn) -> Answer | None:
 def _of_one_year(turn: Turn) -> bool:
     """Whether the figure just told is of the report's year alone, and the question goes on from it."""
     last = turn.catalogue.indicators.get(turn.context.indicators[0]) if turn.context.indicators else None
-    told = turn.follows and turn.context.aspect == "figures" and last is not None
+    told = turn.follows and turn.context.aspect in ("figures", "analysis") and last is not None
     others = turn.catalogue.edition.detailed
     return told and not any(i.kind == "yearly" and last is not None and i.place == last.place for i in others)
 
