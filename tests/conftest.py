@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -10,12 +11,12 @@ from time import time
 
 import pytest
 
-from bot.state.database import Database, open_database
+from bot.state.database import Database, migrate_at, open_database
 from bot.state.tables import metadata
 from knowledge.asking.engine import Engine
 from knowledge.building import SHIPPED_REPORTS, build_edition
 from knowledge.records import Edition
-from tests.databases import MISSING, Clock, binaries, postgresql
+from tests.databases import MISSING, Clock, binaries, create, postgresql, with_clock
 from tests.made_up_edition import made_up_edition
 
 
@@ -67,6 +68,19 @@ async def database(url: str, clock: Clock | None) -> AsyncIterator[Database]:
     async with opened.writing() as connection:
         for table in reversed(metadata.sorted_tables):
             await connection.execute(table.delete())
+    await opened.close()
+
+
+@pytest.fixture
+async def settable(server: str) -> AsyncIterator[Database]:
+    """An open PostgreSQL whose clock can be set, by tests.databases.set_clock."""
+    name = f"settable_{os.urandom(4).hex()}"
+    create(int(server.rsplit(":", 1)[1].partition("/")[0]), name)
+    url = f"{server.rpartition('/')[0]}/{name}"
+    migrate_at(url)
+    with_clock(url)
+    opened = await open_database(url)
+    yield opened
     await opened.close()
 
 

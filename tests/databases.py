@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.state.database import migrate_at
+import psycopg
+from sqlalchemy import text
+
+from bot.state.database import Database, migrate_at
 
 SERVERS = Path("/usr/lib/postgresql")  # where Debian's packages put them
 MISSING = "PostgreSQL is not here; on Debian: apt-get install postgresql"
@@ -60,6 +63,29 @@ def create(port: int, name: str) -> None:
     """Another database of a server, without tables."""
     created = str((binaries() or Path()) / "createdb")
     _run([created, "-h", "127.0.0.1", "-p", str(port), "-U", "thamdai", name], _user())
+
+
+def with_clock(url: str) -> None:
+    """From the next connection on a database has a clock that can be set, by `set_clock`."""
+    name = url.rpartition("/")[2]
+    shifted = "SELECT pg_catalog.clock_timestamp() + make_interval(secs => seconds) FROM moved.clock"
+    with psycopg.connect(url, autocommit=True) as connection:
+        for statement in (
+            "CREATE SCHEMA moved",
+            "CREATE TABLE moved.clock (seconds double precision NOT NULL)",
+            "INSERT INTO moved.clock VALUES (0)",
+            f"CREATE FUNCTION moved.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$ {shifted} $$",
+            f'ALTER DATABASE "{name}" SET search_path = public, moved, pg_catalog',
+        ):
+            connection.execute(statement.encode())
+
+
+async def set_clock(database: Database, hours: int) -> None:
+    """Set the clock of a database by so many hours."""
+    async with database.writing() as connection:
+        await connection.execute(
+            text("UPDATE moved.clock SET seconds = seconds + :seconds"), {"seconds": hours * 3_600}
+        )
 
 
 def server_pid(folder: Path) -> int:

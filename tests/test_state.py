@@ -11,18 +11,19 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from bot.state.answers import StoredAnswers, StoredUnanswered, StoredVotes
+from bot.state.clocks import DEAD_AFTER
 from bot.state.contexts import StoredContexts
 from bot.state.database import Database, open_database
 from bot.state.exchanges import Exchanges
 from bot.state.people import StoredPeople
 from bot.state.pictures import SentPictures
-from bot.state.replicas import DEAD_AFTER, LONE, Replica
+from bot.state.replicas import LONE, Replica
 from bot.state.tables import metadata
 from bot.state.updates import Kept, Said, Updates
 from handlers.records import KeptAnswer
 from knowledge.asking.answer import Context
 from knowledge.errors import SettingError
-from tests.databases import Clock
+from tests.databases import Clock, set_clock
 
 
 async def test_the_migrations_make_the_tables_that_the_code_knows(database: Database) -> None:
@@ -104,21 +105,19 @@ async def test_what_a_process_left_is_taken_over_by_one_that_lives_and_by_one_on
 
 
 @pytest.mark.parametrize("hours", [-1, 1])
-async def test_a_clock_that_is_set_makes_nobody_seem_dead(hours: int, database: Database) -> None:
-    if not database.shared:
-        pytest.skip("on SQLite there is one process")
+async def test_a_clock_that_is_set_makes_nobody_seem_dead(hours: int, settable: Database) -> None:
+    database = settable
     living, other = (Replica(database, name) for name in ("living", "other"))
     for replica in (living, other):
         await replica.beat()
     await Updates(database, "line", living).keep(Kept("1", "U7:U7", "{}", 1))
-    async with database.writing() as connection:  # as if the clock had been set
-        await connection.execute(text(f"UPDATE replicas SET beat = beat + {-hours * 3_600}"))  # noqa: S608
+    await set_clock(database, hours)
     updates = Updates(database, "line", other)
     assert await updates.take_over() == ([], [])
     await other.beat()
     assert await updates.take_over() == ([], [])
     await living.beat()
-    other._unsteady -= DEAD_AFTER + 1  # as if that were some time ago
+    other.steadiness._set_at -= DEAD_AFTER + 1  # as if that were some time ago
     assert await updates.take_over() == ([], [])
 
 

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from bot.cards.gallery import Gallery
 from bot.channels.broadcasting import senders
 from bot.channels.telegram_pace import yielding
 from bot.delivery import durable
 from bot.delivery.durable import Durable, chunk_id
-from bot.delivery.workers import DEAD_AFTER, Workers
+from bot.delivery.workers import Workers
 from bot.settings import read_settings
 from bot.state.broadcasts import StoredBroadcasts
-from bot.state.database import Database
+from bot.state.clocks import DEAD_AFTER
+from bot.state.database import Database, open_database
 from bot.state.gates import CATCHING_UP, Gate
 from bot.state.place import alone
+from bot.state.tables import rate_gates
 from bot.state.tables import workers as rows
 from bot.workbench import put_edition
 from knowledge.errors import SettingError
 from knowledge.records import Edition
-from tests.sending import add_people, sent_off, until, until_state
-from tests.workers import receiver_process, workers
+from tests.databases import MISSING, binaries, crash, postgresql, set_clock, with_clock
+from tests.sending import PATIENCE, add_people, sent_off, until, until_state
+from tests.workers import Receiving, receiver_process, workers
 
 BATCH = 15
 NONE = 900_000  # the number of no broadcast
@@ -55,8 +62,7 @@ async def test_killed_in_the_middle_and_started_again_it_leaves_nobody_out(
     with receiver_process() as receiver, workers(url, receiver, data, THAMDAI_TELEGRAM_PER_SECOND=150) as processes:
         processes.start()
         broadcast = await sent_off(database)
-        while len((await asyncio.to_thread(receiver.set))["telegram"]) < 60:  # noqa: ASYNC110
-            await asyncio.sleep(0.02)
+        await arrived_of(receiver, 60)
         processes.kill()
         async with database.writing() as connection:  # as if it had been silent for long
             await connection.execute(update(rows).values(beat=rows.c.beat - DEAD_AFTER))
@@ -71,6 +77,92 @@ async def test_killed_in_the_middle_and_started_again_it_leaves_nobody_out(
     assert progress.of("sent") == 1_700
 
 
+# ── what happens to the database ──────────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def own_server() -> Iterator[tuple[Path, str]]:
+    """The folder and the URL of a server that may die, and whose clock can be set."""
+    if binaries() is None:
+        pytest.skip(MISSING)
+    with TemporaryDirectory(prefix="thamdai-postgresql-") as folder, postgresql(Path(folder)) as url:
+        with_clock(url)
+        yield Path(folder), url
+
+
+async def arrived_of(receiver: Receiving, telegram: int) -> dict[str, dict[str, int]]:
+    """What arrived, once so many people on Telegram got something."""
+    async with asyncio.timeout(PATIENCE):
+        while len((arrived := await asyncio.to_thread(receiver.set))["telegram"]) < telegram:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+    return arrived
+
+
+@pytest.mark.parametrize("what", ["it dies and is started again", "its clock is set back", "its clock is set forward"])
+async def test_a_database_that_is_disturbed_in_a_broadcast_leaves_nobody_out_and_doubles_nothing(
+    what: str, own_server: tuple[Path, str], data: Path
+) -> None:
+    folder, url = own_server
+    with receiver_process() as receiver:
+        database = await open_database(url)
+        await add_people(database, telegram=300, line=1_500)
+        with workers(url, receiver, data, THAMDAI_TELEGRAM_PER_SECOND=100) as processes:
+            for _ in range(2):
+                processes.start()
+            broadcast = await sent_off(database)
+            await arrived_of(receiver, 60)
+            if what == "it dies and is started again":
+                await asyncio.to_thread(crash, folder)
+            else:
+                await set_clock(database, -1 if "back" in what else 1)
+            async with asyncio.timeout(PATIENCE):
+                await _until_done(database, broadcast)
+            arrived = await asyncio.to_thread(receiver.set)
+            progress = await StoredBroadcasts(database).progress(broadcast)
+            logs = processes.log(0) + processes.log(1)
+        await database.close()
+    assert (len(arrived["telegram"]), len(arrived["line"])) == (300, 1_500)
+    assert set(arrived["telegram"].values()) == set(arrived["line"].values()) == {1}
+    assert progress.of("sent") == 1_800
+    assert ("the database can't be reached" if "dies" in what else "the clock of the database was set") in logs
+
+
+async def _until_done(database: Database, broadcast: int) -> None:
+    """Until a broadcast is done, though the database is away meanwhile."""
+    while True:
+        with suppress(DBAPIError):
+            await until_state(database, broadcast, "done")
+            return
+        await asyncio.sleep(0.1)
+
+
+async def test_a_disk_that_is_full_in_a_broadcast_leaves_nobody_out_and_doubles_nothing(
+    data: Path, tmp_path: Path
+) -> None:
+    """The system lets SQLite write no further (RLIMIT_FSIZE) while messages are on their way; then it does again."""
+    url, wal = f"sqlite:///{tmp_path / 'state.db'}", tmp_path / "state.db-wal"
+    database = await open_database(url)
+    await add_people(database, telegram=300, line=1_500)
+    with receiver_process() as receiver, workers(url, receiver, data, THAMDAI_TELEGRAM_PER_SECOND=100) as processes:
+        pid = processes.start().pid
+        broadcast = await sent_off(database)
+        await arrived_of(receiver, 60)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (wal.stat().st_size, resource.RLIM_INFINITY))
+        async with asyncio.timeout(PATIENCE):
+            while "the database can't be reached" not in processes.log():  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        before = await asyncio.to_thread(receiver.set)
+        unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, unlimited)
+        await until_state(database, broadcast, "done")
+        arrived = await asyncio.to_thread(receiver.set)
+    progress = await StoredBroadcasts(database).progress(broadcast)
+    await database.close()
+    assert len(before["telegram"]) < 300, "the disk was full too late"
+    assert (len(arrived["telegram"]), len(arrived["line"])) == (300, 1_500)
+    assert set(arrived["telegram"].values()) == set(arrived["line"].values()) == {1}
+    assert (progress.of("sent"), progress.resent) == (1_800, 0)
+
+
+# ── one at a file ─────────────────────────────────────────────────────────────────────────────────────────────────────
 async def test_a_second_worker_on_one_sqlite_file_is_refused(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'state.db'}"
     with receiver_process() as receiver, workers(url, receiver, tmp_path) as processes, alone(url):
@@ -131,6 +223,34 @@ async def test_what_an_heir_left_undone_goes_to_the_next(database: Database) -> 
     assert await last.living() == 1
 
 
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_clock_that_is_set_makes_no_worker_seem_dead(hours: int, settable: Database) -> None:
+    database = settable
+    living, other = Workers(database, "living"), Workers(database, "other")
+    await living.beat()
+    await other.beat()
+    taken: list[str] = []
+
+    async def left_by(who: str) -> list[str]:
+        return [who]
+
+    async def take_over(work: str) -> None:
+        taken.append(work)
+
+    await set_clock(database, hours)
+    assert await other.inherit(left_by, take_over) == 0  # though it has not looked at the clock since
+    await other.beat()
+    assert await other.inherit(left_by, take_over) == 0
+    await living.beat()
+    other._steadiness._set_at -= DEAD_AFTER + 1  # as if that were some time ago
+    await other.beat()
+    assert (await other.inherit(left_by, take_over), await other.living()) == (0, 2)
+    async with database.writing() as connection:
+        died = rows.c.beat - DEAD_AFTER - 1
+        await connection.execute(update(rows).where(rows.c.id == "living").values(beat=died))
+    assert (await other.inherit(left_by, take_over), taken) == (1, ["living"])
+
+
 # ── the gate ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 async def test_turns_at_the_gate_are_given_once_however_many_ask(database: Database) -> None:
     gates = [Gate(database, "telegram", 100.0) for _ in range(4)]
@@ -147,6 +267,30 @@ async def test_turns_that_nobody_took_are_not_saved_up(database: Database) -> No
     await gate.open()
     assert await gate.reserve(100) == 0.0
     assert await gate.reserve(1) > 9.0
+
+
+async def as_if_set(database: Database, hours: int) -> None:
+    """As if the clock of the database had been set: what was written of times is that much off."""
+    moved = {name: rate_gates.c[name] - hours * 3_600 for name in ("next", "held", "moved")}
+    async with database.writing() as connection:
+        await connection.execute(update(rate_gates).values(moved))
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_clock_that_is_set_holds_no_gate_shut(hours: int, database: Database) -> None:
+    gate = Gate(database, "telegram", 10.0)
+    await gate.open()
+    await gate.reserve(10)
+    await as_if_set(database, hours)
+    assert await gate.held() == 0.0
+    assert await gate.reserve(10) == 0.0
+    assert 0.0 < await gate.reserve(1) <= 1.0  # and goes on from there
+    await gate.hold(30.0)
+    await as_if_set(database, hours)
+    assert await gate.held() == 0.0
+    await gate.hold(5.0)
+    assert 4.0 < await gate.held() <= 5.0
+    assert 4.0 < await gate.reserve(1) <= 5.0
 
 
 async def test_answers_wait_for_nobody_and_broadcasts_give_way_to_them(database: Database, tmp_path: Path) -> None:

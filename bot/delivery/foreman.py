@@ -13,8 +13,9 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.delivery.durable import Durable, chunk_id
 from bot.delivery.planning import Plans, make_digest
-from bot.delivery.workers import BEAT, Workers
+from bot.delivery.workers import Workers
 from bot.state.broadcasts import StoredBroadcasts
+from bot.state.clocks import BEAT
 from bot.state.database import Database
 from bot.state.tables import FOR_DIGEST, chunks, deliveries
 from bot.watching.logs import logger

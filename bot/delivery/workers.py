@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, select, update
 
+from bot.state.clocks import Steadiness, fresh, now_in
 from bot.state.database import Database
-from bot.state.gates import now_in
 from bot.state.tables import workers
 from bot.watching.logs import logger
 
 log = logger("thamdai.delivery")
-
-BEAT = 2.0  # seconds between signs of life
-DEAD_AFTER = 10.0  # seconds without one
 
 
 class Workers:
@@ -23,23 +20,26 @@ class Workers:
     def __init__(self, database: Database, own: str) -> None:
         self._database = database
         self.own = own
+        self._steadiness = Steadiness()
 
     async def beat(self) -> None:
         """Say that this one lives."""
-        now = now_in(self._database)
+        now, asked = now_in(self._database), self._steadiness.clock()
         insert = self._database.insert(workers).values(id=self.own, began=now, beat=now, heir="")
         insert = insert.on_conflict_do_update(index_elements=["id"], set_={"beat": now, "heir": ""})
         async with self._database.writing() as connection:
-            await connection.execute(insert)
+            told = (await connection.execute(insert.returning(workers.c.beat))).scalar_one()
+        self._steadiness.note(told, asked)
 
     async def leave(self) -> None:
         async with self._database.writing() as connection:
             await connection.execute(delete(workers).where(workers.c.id == self.own))
 
     async def living(self) -> int:
-        alive = workers.c.beat > now_in(self._database) - DEAD_AFTER
+        alive = select(func.count()).where(fresh(self._database, workers.c.beat))
         async with self._database.reading() as connection:
-            return len((await connection.execute(select(workers.c.id).where(alive))).all())
+            count: int = (await connection.execute(alive)).scalar_one()
+        return count
 
     async def inherit(
         self, left_by: Callable[[str], Awaitable[list[str]]], take_over: Callable[[str], Awaitable[None]]
@@ -56,11 +56,17 @@ class Workers:
         return count
 
     async def _claimed(self) -> list[str]:
-        """The dead whose heir is this one, or somebody who is dead too."""
-        silent = now_in(self._database) - (DEAD_AFTER if self._database.shared else 0.0)
+        """The dead whose heir is this one, or somebody who is dead too; nobody for a while after the clock was set."""
+        others: ColumnElement[bool] = workers.c.id != self.own
+        if self._database.shared:
+            if not self._steadiness.steady():
+                return []
+            own = workers.alias()
+            lives = exists().where(own.c.id == self.own, fresh(self._database, own.c.beat))  # else the clock was set
+            others &= ~fresh(self._database, workers.c.beat) & lives
         living = workers.alias()
-        heirs = select(living.c.id).where(living.c.beat > now_in(self._database) - DEAD_AFTER)
+        heirs = select(living.c.id).where(fresh(self._database, living.c.beat))
         free = (workers.c.heir == "") | (workers.c.heir == self.own) | workers.c.heir.not_in(heirs)
-        claim = update(workers).where(workers.c.id != self.own, workers.c.beat < silent, free).values(heir=self.own)
+        claim = update(workers).where(others, free).values(heir=self.own)
         async with self._database.writing() as connection:
             return [row[0] for row in (await connection.execute(claim.returning(workers.c.id))).all()]

@@ -9,18 +9,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from time import monotonic
 
-from sqlalchemy import ColumnElement, Exists, Select, delete, exists, select
+from sqlalchemy import Exists, Select, delete, exists, select
 from sqlalchemy.exc import DBAPIError
 
+from bot.state.clocks import BEAT, Steadiness, fresh, now_in
 from bot.state.database import Database
-from bot.state.gates import now_in
 from bot.state.tables import replicas
 from bot.watching.logs import logger
 
 log = logger("thamdai.state")
 
-BEAT = 2.0  # seconds between signs of life
-DEAD_AFTER = 10.0  # seconds without one
 GONE_AFTER = 86_400.0  # seconds after which a dead one is no longer remembered
 UNSURE_AFTER = 7.0  # seconds without one after which a replica begins nothing: others may soon take it for dead
 LONE = "lone"  # of a process that shares its database with none
@@ -37,36 +35,25 @@ class Replica:
     def __init__(self, database: Database, own: str, clock: Callable[[], float] = monotonic) -> None:
         self._database = database
         self.id = own
-        self._clock = clock
-        self._last = clock()
-        self._unsteady = float("-inf")  # when it was seen that the database's clock was set
+        self.steadiness = Steadiness(clock)
         self._alive = asyncio.Event()
 
     async def beat(self) -> None:
         """Say that this one lives; where there can be no other, nobody needs to know."""
         if not self._database.shared:
             return
-        now, asked = now_in(self._database), self._clock()
+        now, asked = now_in(self._database), self.steadiness.clock()
         insert = self._database.insert(replicas).values(id=self.id, beat=now)
         insert = insert.on_conflict_do_update(index_elements=["id"], set_={"beat": now})
         async with self._database.writing() as connection:
-            silent = select(now - replicas.c.beat).where(replicas.c.id == self.id)
-            age = (await connection.execute(silent)).scalar()
-            await connection.execute(insert)
+            told = (await connection.execute(insert.returning(replicas.c.beat))).scalar_one()
             await connection.execute(delete(replicas).where(replicas.c.beat < now - GONE_AFTER))
-        if age is not None and abs(age - (asked - self._last)) > BEAT:
-            log.warning("the clock of the database was set", seconds=round(age - (asked - self._last)))
-            self._unsteady = asked
-        self._last = asked
+        self.steadiness.note(told, asked)
         self._alive.set()
-
-    def knows_the_dead(self) -> bool:
-        """Whether silence means death: for a while after the clock was set it doesn't."""
-        return self._clock() - self._unsteady > DEAD_AFTER
 
     async def sure(self) -> bool:
         """Wait until this replica is known to be alive; False where others may have taken it for dead meanwhile."""
-        if not self._database.shared or self._clock() - self._last < UNSURE_AFTER:
+        if not self._database.shared or self.steadiness.clock() - self.steadiness.last < UNSURE_AFTER:
             return True
         self._alive.clear()
         await self._alive.wait()
@@ -74,11 +61,11 @@ class Replica:
 
     def living(self) -> Select[tuple[str]]:
         """The ids of those that live."""
-        return select(replicas.c.id).where(_fresh(self._database))
+        return select(replicas.c.id).where(fresh(self._database, replicas.c.beat))
 
     def lives(self) -> Exists:
         """Whether this one seems to live: where not, the database's clock was set, and nobody's silence counts."""
-        return exists().where(replicas.c.id == self.id, _fresh(self._database))
+        return exists().where(replicas.c.id == self.id, fresh(self._database, replicas.c.beat))
 
     async def leave(self) -> None:
         async with self._database.writing() as connection:
@@ -92,12 +79,6 @@ class Replica:
                 await self.beat()
             except DBAPIError as error:
                 log.warning("the database can't be told that this process lives", error=type(error.orig).__name__)
-
-
-def _fresh(database: Database) -> ColumnElement[bool]:
-    """A sign of life not long ago; nor in the future, by a clock that was set since."""
-    now = now_in(database)
-    return replicas.c.beat.between(now - DEAD_AFTER, now + DEAD_AFTER)
 
 
 def this_replica(database: Database) -> Replica:

@@ -9,12 +9,11 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
+from bot.state.clocks import fresh
 from bot.state.database import Database
-from bot.state.gates import now_in
 from bot.state.tables import UNFINISHED, broadcasts, deliveries, replicas, updates, workers
 
 CHANNELS = ("telegram", "line")
-ALIVE = 10.0  # seconds since a sign of life
 OUT = ("sending", "paused", "withdrawing")  # states of broadcasts that somebody is still to get
 
 
@@ -50,7 +49,7 @@ async def standing(database: Database) -> Standing:
         still = (await connection.execute(_still(out))).all() if out else ()
         by_state = (await connection.execute(states)).all()
         alive = [
-            (await connection.execute(select(func.count()).where(table.c.beat > now_in(database) - ALIVE))).scalar_one()
+            (await connection.execute(select(func.count()).where(fresh(database, table.c.beat)))).scalar_one()
             for table in (workers, replicas)
         ]
     oldest = min((row[2] for row in waiting), default=None)

@@ -250,6 +250,7 @@ rate_gates = Table(  # when the next message of a channel may go out, over all p
     Column("name", String(32), primary_key=True),
     Column("next", Float, nullable=False),  # by the database's clock, as the next
     Column("held", Float, nullable=False),  # nothing goes out before: the network said to wait
+    Column("moved", Float, nullable=False, server_default="0"),  # when one of them was written
 )
 
 workers = Table(  # processes that send

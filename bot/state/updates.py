@@ -193,7 +193,7 @@ class Updates:
         gone: ColumnElement[bool] = true()
         if self._database.shared:  # what was let go is anybody's at once
             silent = updates.c.owner.not_in(self.replica.living()) & self.replica.lives()
-            gone = (updates.c.owner == "") | silent if self.replica.knows_the_dead() else updates.c.owner == ""
+            gone = (updates.c.owner == "") | silent if self.replica.steadiness.steady() else updates.c.owner == ""
         take = update(updates).where(*left, ~own, gone).values(owner=self.replica.id)
         async with self._database.writing() as connection:
             ours = (await connection.execute(select(updates).where(*left, own))).all()
