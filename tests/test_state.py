@@ -194,7 +194,7 @@ async def test_who_is_cut_off_anywhere_leaves_neither_a_connection_nor_a_lock(
             await connection.execute(text("UPDATE rate_gates SET next = held"))
 
     async with database.writing() as connection:
-        await connection.execute(text("INSERT INTO rate_gates VALUES ('x', 0, 0)"))
+        await connection.execute(text("INSERT INTO rate_gates (name, next, held) VALUES ('x', 0, 0)"))
     ended = set()
     for work in (read, write):
         for steps in range(60):
