@@ -14,15 +14,16 @@ from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.question import read_question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
+from knowledge.asking.thresholds import amount_asked, over_or_under
 from knowledge.asking.turn import Turn, asked_aspect, fact_of, figure_answer
 from knowledge.records import Aspect, Indicator
 
 MOST_SHOWN = 11
 STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
-_COUNTED = "คน|ราย|แห่ง|โรง|เรื่อง|ครั้ง|ตอน|คลิป|เขต|บาท|ปี|ชิ้น|กม|กิโล|people|pupil|student|school"
+_COUNTED = "ล้าน|แสน|หมื่น|พัน|คน|ราย|แห่ง|โรง|เรื่อง|ครั้ง|ตอน|คลิป|เขต|บาท|ปี|ชิ้น|กม|กิโล|people|pupil|student|school"
 _PERCENT_NUMBER = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอ|percent|ร้อยล่?ะ)|ร้อยล่?ะ\s*(\d+(?:\.\d+)?)"
-    rf"|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)(?![\d.]|\s*(?:{_COUNTED}))"
+    rf"|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)(?![\d.,]|\s*(?:{_COUNTED}))"
 )
 _TOP = re.compile(
     r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่|ช่องทางที่|กลุ่มที่|ตัวชี้วัดที่|รายการที่)"
@@ -36,6 +37,10 @@ def analyse(turn: Turn) -> Answer | None:
     said = question.section("operation")
     if not said and turn.context.operation != "rank" and "ระหว่าง" not in question.text:
         return None
+    if {"below", "above", "difference"} & set(said) and not turn.aspect and _selects(turn):
+        answer = over_or_under(turn, _family(turn), question.normal)
+        if answer or amount_asked(question.normal):
+            return answer
     limits = _limits(question.normal)
     partly = turn.question.has("follow.except") or bool(_NOT_FULL.search(question.text))
     if "ระหว่าง" in question.text and len(limits) >= 2 and _selects(turn):
@@ -67,6 +72,8 @@ def analyse(turn: Turn) -> Answer | None:
     if turn.context.operation == "rank" and _NEXT.search(question.text) and (rest := last_operands(turn)[1:]):
         lowest = len(rest) > 1 and (rest[0].percent or rest[0].amount) < (rest[-1].percent or rest[-1].amount)
         return _ranked(turn, [o.indicator for o in rest], lowest, turn.context.unit != "%")
+    if turn.context.operation == "rank" and asked_groups(turn) and not question.concepts and not said:
+        return _rank(turn, _rising(turn.context))  # "แล้วกลุ่มนักเรียนล่ะ"
     if turn.context.operation == "rank" and ("lowest" in said or "highest" in said) and not question.concepts:
         if not last_operands(turn):
             counted = asked_aspect(read_question(turn.context.question, turn.catalogue.lexicon))
@@ -149,7 +156,7 @@ def _shares(turn: Turn, all_kinds: bool = False) -> list[Indicator]:
     catalogue = turn.catalogue
     groups = asked_groups(turn)
     only = turn.named_policy
-    again = turn.context.operation == "rank" and not turn.question.has("meta.whole")
+    again = turn.context.operation == "rank" and not groups and not turn.question.has("meta.whole")
     if only is None and again and len(last := {o.indicator.policy for o in last_operands(turn)}) == 1:
         only = last.pop()
     return [

@@ -7,7 +7,7 @@ from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.phrases import ASPECT_NAMES, share
 from knowledge.asking.shortening import shorten
 
-SELECTED = frozenset({"full", "below", "above", "between", "highest", "lowest"})
+SELECTED = frozenset({"full", "below", "above", "between", "beyond", "highest", "lowest"})
 
 
 def say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -40,11 +40,14 @@ def say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
             "full": "ครบร้อยละ 100",
             "below": f"ต่ำกว่าร้อยละ {answer.subject}",
             "above": f"สูงกว่าร้อยละ {answer.subject}",
+            "beyond": answer.subject,
             "between": f"อยู่ระหว่างร้อยละ {answer.subject}",
         }[answer.reason]
         names = ", ".join(dict.fromkeys(catalogue.policies[f.citation.policy].short_title for f in answer.facts))
         headline = f"{what} มี {len(answer.facts)} ตัวชี้วัด ใน {len(answer.policies)} เรื่อง: {names}"
-        if len(answer.policies) == 1 and len(shown) <= 3:
+        if answer.reason == "beyond":
+            headline = f"{what} {first.unit}: " + " · ".join(f"{shorten(f.label, 44)} {f.value_text}" for f in shown)
+        elif len(answer.policies) == 1 and len(shown) <= 3:
             room = 150 // len(shown)
             headline = f"{what}: " + " · ".join(f"{shorten(f.label, room)} ร้อยละ {f.percent_text}" for f in shown)
     before = int(answer.subject) if answer.reason in ("highest", "lowest") and answer.subject else 1

@@ -139,7 +139,7 @@ def _asks_share(turn: Turn) -> bool:
     if question.has("operation.base", "operation.sum") or "หาร" in question.text or _OF_WHAT.search(question.text):
         return True
     compared = question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2)
-    return compared or (turn.follows and turn.context.operation in ("remaining", "sum"))
+    return compared or (turn.follows and turn.context.operation in ("remaining", "sum", "difference"))
 
 
 def _asks_average(turn: Turn) -> bool:

@@ -20,6 +20,7 @@ from knowledge.asking.operands import (
 )
 from knowledge.asking.phrased import pair_of
 from knowledge.asking.question import read_question
+from knowledge.asking.results import common_whole
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
@@ -133,9 +134,11 @@ def _wants_points(turn: Turn) -> bool:
 
 def _from_last_result(turn: Turn) -> Answer | None:
     """One figure named against the sum just made: "น้อยกว่ากลุ่มสีเขียวกี่แห่ง"."""
-    if turn.context.operation != "sum" or not turn.follows or turn.question.has("follow.same"):
+    if turn.context.operation not in ("sum", "share") or not turn.follows or turn.question.has("follow.same"):
         return None
     parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
+    if turn.context.operation == "share" and common_whole(turn, parts) is None:
+        return None  # the percent was not that of a sum
     if (
         len(parts) < 2
         or len(named) != 1

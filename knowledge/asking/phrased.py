@@ -18,7 +18,7 @@ from knowledge.asking.turn import Turn
 
 MOST_PHRASES = 4
 _JOINING = frozenset({"กับ", "และ", "หรือ", "vs", "versus", "and", "or", "than", "เทียบกับ", "บวก", "ลบ", "เทียบ", "ลบด้วย"})
-_BESIDE = ("operation.difference", "operation.sum", "operation.compare", "ask.which")
+_BESIDE = ("operation.difference", "operation.sum", "operation.compare", "operation.ratio", "ask.which")
 
 
 def phrased_operands(turn: Turn) -> list[Operand]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.dividing import divisible, percent_of, places_asked
+from knowledge.asking.dividing import divisible, percent_of
 from knowledge.asking.finding import Match, find_figures
 from knowledge.asking.operands import (
     GOOD_MATCH,
@@ -21,10 +21,10 @@ from knowledge.asking.operands import (
     recent,
 )
 from knowledge.asking.picking import NAMED_ENOUGH
+from knowledge.asking.results import common_whole, share_of_parts
 from knowledge.asking.spotting import Token
-from knowledge.asking.summing import added_up, summands
+from knowledge.asking.summing import summands
 from knowledge.asking.turn import Turn
-from knowledge.thai import format_number
 
 SAME_ITEM = 0.6  # for a base in the item of what is measured against it
 _OF = frozenset({"ของ", "จาก", "เทียบกับ", "ต่อ", "หาร", "of", "from"})
@@ -34,6 +34,7 @@ def share_of(turn: Turn) -> Answer | None:
     """Of the rest, of a sum, of a figure over the base that is named, or of the smaller of two figures."""
     return (
         _of_the_rest(turn)
+        or _of_the_result(turn)
         or _of_a_sum(turn)
         or _over_named_base(turn)
         or (None if _of_its_own_whole(turn) else _of_two(turn))
@@ -65,6 +66,44 @@ def _of_the_rest(turn: Turn) -> Answer | None:
     return percent_of(turn, figure, whole, whole.amount - figure.number, f"({whole.text} − {figure.text})")
 
 
+def _of_the_result(turn: Turn) -> Answer | None:
+    """After "รวมกันกี่เรื่อง" or "ตกหล่นกี่ราย": "คิดเป็นกี่ % ของคนสมัคร", "เป็นกี่เปอร์เซ็นต์ของทั้งหมด"."""
+    operation, parts = turn.context.operation, last_operands(turn)
+    if not (turn.follows and turn.question.has("ask.percent")) or len(parts) < 2 or turn.question.numbers:
+        return None
+    common = turn.catalogue.generic | turn.catalogue.titled[turn.context.policies[0]]
+    base_said, rest = _base_said(turn)
+    if any(not (common - turn.catalogue.words.verbs).issuperset(t.concepts) for t in rest):
+        return None  # another figure is to be measured
+    named = _base_among(turn, parts, base_said, common)
+    if operation == "sum":
+        whole = named or common_whole(turn, parts) or _base_among(turn, parts, base_said)
+        return share_of_parts(turn, parts, whole) if whole else None
+    if operation != "difference" or turn.question.has("operation.sum"):
+        return None
+    if len(parts) != 2 or any(p.number is None for p in parts):
+        return None
+    if named is None and not turn.question.has("operation.total", "operation.base"):
+        return None
+    first, second = sorted(parts, key=lambda p: -p.amount)
+    whole = named or common_whole(turn, parts) or first
+    return percent_of(turn, first, whole, first.amount - second.amount, f"({first.text} − {second.text})")
+
+
+def _base_among(
+    turn: Turn, parts: Sequence[Operand], said: Sequence[Token], common: frozenset[str] = frozenset()
+) -> Operand | None:
+    """The base that is named: one of the figures computed with, or another in their unit; not by `common` words alone."""
+    concepts = {c for t in said for c in t.concepts}
+    ours = [p for p in parts if not turn.catalogue.values[p.indicator.id].naming.isdisjoint(concepts)]
+    if len(ours) == 1:
+        return ours[0]
+    if common.issuperset(concepts):
+        return None
+    found = (operand_of(m) for m in _found(turn, tuple(said), parts[0].indicator.policy)[:3] if m.named >= NAMED_ENOUGH)
+    return next((o for o in found if o not in parts and divisible([parts[0], o])), None)
+
+
 def _of_a_sum(turn: Turn) -> Answer | None:
     """What percent a sum is of the whole that its parts have in common, or of the base that is named."""
     question = turn.question
@@ -76,13 +115,8 @@ def _of_a_sum(turn: Turn) -> Answer | None:
             return None
     else:
         return None
-    totals = {p.indicator.total for p in parts}
-    if len(parts) < 2 or len(totals) != 1 or not all(totals):
-        return None
-    whole = Operand(parts[0].indicator, whole=True)
-    amount, added = added_up(parts)
-    text = format_number(amount / whole.amount * 100, 2 if (asked := places_asked(turn)) is None else asked)
-    return computed(turn, parts, "share", f"({added}) ÷ {whole.text} × 100 = {text}", text, "%")
+    whole = common_whole(turn, parts) if len(parts) >= 2 else None
+    return share_of_parts(turn, parts, whole) if whole else None
 
 
 def takes_other_base(turn: Turn) -> bool:

@@ -95,6 +95,8 @@ def add_to_sum(turn: Turn) -> Answer | None:
         return None
     if not any(t.text in _ADDING or "นับ" in t.text for t in turn.question.tokens):
         return None
+    if turn.question.has("operation.difference", "operation.remaining"):
+        return None  # "ลบด้วย TikTok"
     parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
     if len(parts) < 2 or not named or named[0] in parts or named[0].number is None:
         return None

@@ -1,0 +1,29 @@
+"""Sums of parts of one whole: what they are out of, and what percent of it they are together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.dividing import places_asked, whole_of_part
+from knowledge.asking.operands import Operand, computed
+from knowledge.asking.summing import added_up
+from knowledge.asking.turn import Turn
+from knowledge.thai import format_number
+
+
+def common_whole(turn: Turn, parts: Sequence[Operand]) -> Operand | None:
+    """What all of them are out of, or parts of."""
+    totals = {p.indicator.total for p in parts}
+    if len(totals) == 1 and all(totals):
+        return Operand(parts[0].indicator, whole=True)
+    wholes = {whole_of_part(turn, p.indicator) if p.indicator.kind == "part" else None for p in parts}
+    whole = wholes.pop() if len(wholes) == 1 else None
+    return None if whole is None else Operand(whole)
+
+
+def share_of_parts(turn: Turn, parts: Sequence[Operand], whole: Operand) -> Answer:
+    """What percent the sum of the parts is of the whole."""
+    amount, added = added_up(list(parts))
+    text = format_number(amount / whole.amount * 100, 2 if (asked := places_asked(turn)) is None else asked)
+    return computed(turn, list(parts), "share", f"({added}) ÷ {whole.text} × 100 = {text}", text, "%")

@@ -1,0 +1,63 @@
+"""Figures over or under an amount that the question says: "ช่องทางไหนคนตามเกินแสน", "กลุ่มสีไหนไม่ถึง 300 โรง"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.operands import Operand
+from knowledge.asking.turn import Turn, figure_answer
+from knowledge.records import Indicator
+from knowledge.thai import format_number
+
+_POWERS = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 10_000, "พัน": 1_000, "ร้อย": 100}
+_DIGITS = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "ครึ่ง": Decimal("0.5")}
+_COUNTED = "คน|ราย|แห่ง|โรง|เรื่อง|ครั้ง|ตอน|คลิป|เขต|ชิ้น|ผลงาน|ข่าว|ประเด็น|วิว"
+_OVER, _UNDER = "เกิน|มากกว่า|สูงกว่า|เยอะกว่า|ทะลุ|over|above|more than", "ไม่ถึง|ไม่เกิน|น้อยกว่า|ต่ำกว่า|under|below|less than"
+_AMOUNT = re.compile(
+    rf"(?P<under>{_UNDER})?(?P<over>{_OVER})?(?:\s?กว่า)?\s?(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_DIGITS)})?\s?"
+    rf"(?P<power>{'|'.join(_POWERS)})?\s?(?P<unit>{_COUNTED})?(?![%\d]|\s?(?:%|เปอร์|ละ|percent))"
+)
+
+
+def amount_asked(text: str) -> tuple[bool, Decimal] | None:
+    """Whether what is under an amount is asked for, or what is over it, and the amount.
+
+    >>> amount_asked("ช่องไหนคนตามไม่ถึง 3 แสน"), amount_asked("ตัวไหนเกิน 90")
+    ((True, Decimal('300000')), None)
+    """
+    for found in _AMOUNT.finditer(text):
+        under, over, number, power, unit = found.group("under", "over", "number", "power", "unit")
+        amount = power or (number and number not in _DIGITS and (unit or len(number) > SHORTEST))
+        if not (under or over) or not amount:
+            continue
+        many = Decimal(1) if number is None else Decimal(_DIGITS.get(number) or number.replace(",", ""))
+        return bool(under), many * _POWERS.get(power or "", 1)
+    return None
+
+
+SHORTEST = 3  # digits; what is shorter may be a percent
+
+
+def over_or_under(turn: Turn, family: Sequence[Indicator], text: str) -> Answer | None:
+    """Those of a family of figures whose number lies beyond the amount."""
+    asked = amount_asked(text)
+    if asked is None or len(family) < 2:
+        return None
+    under, limit = asked
+    chosen = [i for i in family if _lies_beyond(i, under, limit)]
+    chosen.sort(key=lambda i: Operand(i).amount, reverse=not under)
+    turn.note("analysis", f"{'under' if under else 'over'} {limit}: {len(chosen)} of {len(family)}")
+    if not chosen:
+        return Answer("answer", (family[0].policy,), aspect="analysis", reason="none_selected", subject=str(limit))
+    answer = figure_answer(turn.catalogue, chosen, focus="value", aspect="analysis", main=len(chosen))
+    subject = f"{'น้อยกว่า' if under else 'มากกว่า'} {format_number(limit)}"
+    return replace(answer, reason="beyond", subject=subject)
+
+
+def _lies_beyond(indicator: Indicator, under: bool, limit: Decimal) -> bool:
+    number = Operand(indicator).number
+    return number is not None and (number < limit if under else number > limit)
