@@ -52,7 +52,7 @@ def _is_to(passage: Passage, names: tuple[str, ...]) -> bool:
 def _asks_what_they_should_do(turn: Turn) -> bool:
     """Whether the column asked for, or leant on, is that of recommendations."""
     question = turn.question
-    if question.asks_number:
+    if question.asks_number and question.unit != "item":
         return False
     aspect = asked_aspect(question)
     if aspect == "recommendations":

@@ -28,6 +28,7 @@ _PERCENT_NUMBER = re.compile(
 _TOP = re.compile(
     r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่|ช่องทางที่|กลุ่มที่|ตัวชี้วัดที่|รายการที่)"
 )
+_WORDED = re.compile(r"(สอง|สาม|สี่|ห้า)(?=\s?(?:อันดับ|ลำดับ|เรื่อง(?:แรก|ที่)|ตัวที่|ช่องทางที่|นโยบายที่))")
 _RISING = re.compile(r"(?:น้อย|ต่ำ)(?:สุด)?\s*ไป(?:หา)?\s*(?:มาก|สูง)|ascending|low(?:est)? to high")
 
 
@@ -104,6 +105,11 @@ def _rising(context: Context) -> bool:
 
 _PLACES = {"2": 2, "สอง": 2, "3": 3, "สาม": 3}
 _PLACE = re.compile(r"(?:อันดับ|ลำดับ)\s?(?:ที่\s?)?(2|3|สอง|สาม)(?![\d,]|\s?(?:อันดับ|เรื่อง|ช่อง|ตัว|แรก))")
+
+
+def _in_digits(text: str) -> str:
+    """ "ห้าอันดับล่างสุด" as "5อันดับล่างสุด"."""
+    return _WORDED.sub(lambda found: {"สอง": "2", "สาม": "3", "สี่": "4", "ห้า": "5"}[found.group()], text)
 
 
 def _place_asked(text: str) -> int:
@@ -260,7 +266,7 @@ def _ranked(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool) -
         return _size(indicator, by_value)
 
     chosen = sorted(chosen, key=lambda i: (key(i) if lowest else -key(i), i.id))
-    top = _TOP.search(turn.question.text.lower())
+    top = _TOP.search(_in_digits(turn.question.text.lower()))
     count = int(next(g for g in top.groups() if g)) if top else 1
     ranking = (
         turn.question.has("operation.ranking")

@@ -36,7 +36,9 @@ def aspects(turn: Turn) -> Answer | None:
 def _of_all(turn: Turn, aspect: Aspect) -> Answer | None:
     """ "อุปสรรคทั้งเล่มมีอะไรบ้าง": how many each policy has, and its first."""
     question = turn.question
-    if turn.named_policy or not question.has("meta.whole") or aspect == "figures" or question.asks_number:
+    if turn.named_policy or not question.has("meta.whole") or aspect == "figures":
+        return None
+    if question.asks_number and question.unit != "item":
         return None
     if any(t.concepts and not turn.catalogue.words.actors & set(t.cues) for t in question.content):
         return None

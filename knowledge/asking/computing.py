@@ -136,6 +136,8 @@ def _asks_share(turn: Turn) -> bool:
         return True
     if not question.has("ask.percent"):
         return False
+    if len(printed_operands(turn)) == 2 and not question.section("operation"):
+        return True  # "สมัคร 8,744 แก้ได้ 1,238 คิดเป็นเท่าไหร่"
     if question.has("operation.base", "operation.sum") or "หาร" in question.text or _OF_WHAT.search(question.text):
         return True
     compared = question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2)

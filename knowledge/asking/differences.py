@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import units_agree
+from knowledge.asking.dividing import divisible, percent_of
 from knowledge.asking.guarding import by_generic_words, clearly_ahead, too_much_unexplained
 from knowledge.asking.operands import (
     Operand,
@@ -57,6 +58,9 @@ def difference(turn: Turn) -> Answer | None:
     if len(pair) < 2:
         return None
     by_percent = _wants_points(turn) and all(o.percent is not None for o in pair)
+    if not by_percent and _more_in_percent(turn) and divisible(pair):
+        first, second = sorted(pair, key=lambda o: -o.amount)
+        return percent_of(turn, first, second, first.amount - second.amount, f"({first.text} − {second.text})")
     if not by_percent and (
         any(o.number is None for o in pair) or not units_agree(pair[0].unit_class, pair[1].unit_class)
     ):
@@ -122,6 +126,11 @@ def _years_instead_of_change(turn: Turn, pair: list[Operand]) -> list[Operand]:
         return pair
     change = next(o.indicator for o in pair if o.indicator.kind == "change")
     return [Operand(i) for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "yearly"][:2]
+
+
+def _more_in_percent(turn: Turn) -> bool:
+    """ "มากกว่ายูทูบกี่เปอร์เซ็นต์" of two counts that the report prints no percent of."""
+    return turn.question.has("ask.percent") and "กว่า" in turn.question.text and not turn.question.has("ask.which")
 
 
 def _wants_points(turn: Turn) -> bool:

@@ -10,6 +10,7 @@ from knowledge.asking.answer import Answer, Computation
 from knowledge.asking.bearings import UNEXPLAINED
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.finding import Match, find_figures
+from knowledge.asking.question import Question
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
@@ -134,7 +135,7 @@ def policy_operands(turn: Turn, whole: bool) -> list[Operand]:
     order = {policy: _first_said(turn, policy) for policy in policies}
     operands: list[Operand] = []
     for policy in sorted(policies, key=lambda p: order[p])[:3]:
-        found = find_figures(turn.question, turn.catalogue, turn.context, among=(policy,))
+        found = find_figures(_said_of(turn, policy, policies), turn.catalogue, turn.context, among=(policy,))
         wanted = [m for m in found if m.whole == whole] or found
         best = wanted[0] if wanted else None
         main = turn.catalogue.indicators.get(turn.catalogue.policies[policy].main_indicator)
@@ -144,6 +145,14 @@ def policy_operands(turn: Turn, whole: bool) -> list[Operand]:
         else:
             operands.append(Operand(main, whole and main.total is not None))
     return operands
+
+
+def _said_of(turn: Turn, policy: str, policies: list[str]) -> Question:
+    """The question less what only names the other policies: of "แนะแนวกับทักษะอาชีพ" the one side, then the other."""
+    own = turn.catalogue.named[policy]
+    others = frozenset().union(*(turn.catalogue.named[p] for p in policies if p != policy)) - own
+    kept = tuple(t for t in turn.question.tokens if others.isdisjoint(t.cues) or not own.isdisjoint(t.cues))
+    return replace(turn.question, tokens=kept)
 
 
 def _first_said(turn: Turn, policy: str) -> int:

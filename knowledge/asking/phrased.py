@@ -23,7 +23,7 @@ _BESIDE = ("operation.difference", "operation.sum", "operation.compare", "operat
 
 def phrased_operands(turn: Turn) -> list[Operand]:
     """A figure for each phrase, in the order they stand; none where a phrase does not name one by itself."""
-    generic = turn.catalogue.generic
+    generic = turn.catalogue.generic.difference(*turn.catalogue.words.kinds)  # of one kind: "ในกระแส" and "นโยบาย"
     phrases = [p for p in _phrases(turn.question.tokens) if any(not generic.issuperset(t.concepts) for t in p)]
     if not 2 <= len(phrases) <= MOST_PHRASES:
         return []

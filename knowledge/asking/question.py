@@ -95,6 +95,8 @@ class Question:
         """The unit that stands right after "กี่"."""
         for place, token in enumerate(self.tokens):
             if "ask.how_many" in token.cues:
+                if any(cue.startswith("unit.") for cue in token.cues):
+                    return token  # "ทำไปกี่อย่าง"
                 for after in self.tokens[place + 1 : place + 3]:
                     if any(cue.startswith("unit.") for cue in after.cues):
                         return after
