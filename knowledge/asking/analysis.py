@@ -14,7 +14,7 @@ from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.question import read_question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
-from knowledge.asking.thresholds import amount_asked, over_or_under
+from knowledge.asking.thresholds import over_or_under
 from knowledge.asking.turn import Turn, asked_aspect, fact_of, figure_answer
 from knowledge.records import Aspect, Indicator
 
@@ -34,60 +34,82 @@ _RISING = re.compile(r"(?:น้อย|ต่ำ)(?:สุด)?\s*ไป(?:ห�
 
 def analyse(turn: Turn) -> Answer | None:
     """A ranking or a selection, or None where the question asks for one figure or none."""
-    question = turn.question
-    said = question.section("operation")
-    if not said and turn.context.operation != "rank" and "ระหว่าง" not in question.text:
+    said = turn.question.section("operation")
+    if not said and turn.context.operation != "rank" and "ระหว่าง" not in turn.question.text:
         return None
-    if {"below", "above", "difference"} & set(said) and not turn.aspect and _selects(turn):
-        answer = over_or_under(turn, _family(turn), question.normal)
-        if answer or amount_asked(question.normal):
-            return answer
+    return _beyond_an_amount(turn) or _within_limits(turn) or _at_one_place(turn) or _goes_on(turn) or _ranks(turn)
+
+
+_EXTREMES = frozenset({"lowest", "highest", "ranking"})
+
+
+def _beyond_an_amount(turn: Turn) -> Answer | None:
+    """Those of a family over or under an amount: "ช่องไหนคนตามเกินแสน"."""
+    if not {"below", "above", "difference"} & set(turn.question.section("operation")) or turn.aspect:
+        return None
+    return over_or_under(turn, _family(turn), turn.question.normal) if _selects(turn) else None
+
+
+def _within_limits(turn: Turn) -> Answer | None:
+    """Those at a hundred percent, or on one side of a limit or between two."""
+    question, said = turn.question, turn.question.section("operation")
     limits = _limits(question.normal)
-    partly = turn.question.has("follow.except") or bool(_NOT_FULL.search(question.text))
+    partly = question.has("follow.except") or bool(_NOT_FULL.search(question.text))
     if "ระหว่าง" in question.text and len(limits) >= 2 and _selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
-    extreme = "lowest" in said or "highest" in said or "ranking" in said
+    extreme = bool(_EXTREMES & set(said))
     if "full_marks" in said and _selects(turn) and not partly and not extreme:
         return _select(turn, "full", Decimal(100))
     limit = next((n for n in limits if n < 100), None) if partly else limits[0] if limits else None
     short_of_all = _NOT_FULL.search(question.text) and question.has("ask.which") and not extreme
     if limit is None and short_of_all and not turn.aspect:
         return _select(turn, "below", Decimal(100))  # "คอร์สไหนยังไม่ถึง 100%"
-    if (
-        limit is not None
-        and ("below" in said or "above" in said or "difference" in said)
-        and not turn.aspect
-        and _selects(turn)
-    ):
-        low = any(word in question.text for word in ("ต่ำ", "น้อย", "ไม่ถึง", "below", "under", "less")) and not any(
-            word in question.text for word in ("เกิน", "สูงกว่า", "มากกว่า", "above", "over")
-        )
-        return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
-    nth = _place_asked(question.text)
-    if nth and turn.context.operation == "rank" and not question.concepts and len(last_operands(turn)) >= nth:
+    if limit is None or not {"below", "above", "difference"} & set(said) or turn.aspect or not _selects(turn):
+        return None
+    low = any(word in question.text for word in ("ต่ำ", "น้อย", "ไม่ถึง", "below", "under", "less")) and not any(
+        word in question.text for word in ("เกิน", "สูงกว่า", "มากกว่า", "above", "over")
+    )
+    return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
+
+
+def _at_one_place(turn: Turn) -> Answer | None:
+    """ "อันดับสองคือช่องไหน", of the ranking just told or of one that is asked for."""
+    said, nth = turn.question.section("operation"), _place_asked(turn.question.text)
+    if not nth:
+        return None
+    if turn.context.operation == "rank" and not turn.question.concepts and len(last_operands(turn)) >= nth:
         ranked, by_value = [o.indicator for o in last_operands(turn)], turn.context.unit != "%"
         lowest = "lowest" in said or _rising(turn.context)
         return _at_place(turn, ranked if by_value else _shares(turn), lowest, by_value, nth)
-    if nth and _selects(turn) and not turn.aspect:
-        return _rank(turn, "lowest" in said and "highest" not in said, nth)
-    if turn.context.operation == "rank" and _NEXT.search(question.text) and (rest := last_operands(turn)[1:]):
-        lowest = len(rest) > 1 and (rest[0].percent or rest[0].amount) < (rest[-1].percent or rest[-1].amount)
-        return _ranked(turn, [o.indicator for o in rest], lowest, turn.context.unit != "%")
-    if turn.context.operation == "rank" and asked_groups(turn) and not question.concepts and not said:
-        return _rank(turn, _rising(turn.context))  # "แล้วกลุ่มนักเรียนล่ะ"
-    if turn.context.operation == "rank" and ("lowest" in said or "highest" in said) and not question.concepts:
-        if not last_operands(turn):
-            counted = asked_aspect(read_question(turn.context.question, turn.catalogue.lexicon))
-            return _most_items(turn, counted) if counted else None
+    return _rank(turn, "lowest" in said and "highest" not in said, nth) if _selects(turn) and not turn.aspect else None
+
+
+def _goes_on(turn: Turn) -> Answer | None:
+    """After a ranking, or two figures: the next of it, its other end, or the same of the other group."""
+    question, last = turn.question, last_operands(turn)
+    lowest, named = question.has("operation.lowest"), bool(question.concepts)
+    if turn.context.operation == "rank":
         by_value = turn.context.unit != "%"
-        return _ranked(
-            turn, [o.indicator for o in last_operands(turn)] if by_value else _shares(turn), "lowest" in said, by_value
-        )
-    pair = last_operands(turn)
-    again = turn.follows and ("lowest" in said or "highest" in said) and not question.concepts and len(pair) >= 2
-    if again and len({o.unit_class for o in pair}) == 1 and not question.has("ask.percent"):
-        return _ranked(turn, [o.indicator for o in pair], "lowest" in said, by_value=True)
-    if not extreme or not _selects(turn):
+        if _NEXT.search(question.text) and (rest := last[1:]):
+            rising = len(rest) > 1 and (rest[0].percent or rest[0].amount) < (rest[-1].percent or rest[-1].amount)
+            return _ranked(turn, [o.indicator for o in rest], rising, by_value)
+        if asked_groups(turn) and not named and not question.section("operation"):
+            return _rank(turn, _rising(turn.context))  # "แล้วกลุ่มนักเรียนล่ะ"
+        if question.has("operation.lowest", "operation.highest") and not named:
+            if not last:
+                counted = asked_aspect(read_question(turn.context.question, turn.catalogue.lexicon))
+                return _most_items(turn, counted) if counted else None
+            return _ranked(turn, [o.indicator for o in last] if by_value else _shares(turn), lowest, by_value)
+    again = turn.follows and question.has("operation.lowest", "operation.highest") and not named and len(last) >= 2
+    if again and len({o.unit_class for o in last}) == 1 and not question.has("ask.percent"):
+        return _ranked(turn, [o.indicator for o in last], lowest, by_value=True)
+    return None
+
+
+def _ranks(turn: Turn) -> Answer | None:
+    """The highest, the lowest, or all in order, where neither a ranking nor figures were told before."""
+    question, said = turn.question, turn.question.section("operation")
+    if not _EXTREMES & set(said) or not _selects(turn):
         return None
     if turn.aspect and question.has("unit.item", "follow.item", "ask.which"):
         return _most_items(turn, turn.aspect)

@@ -115,6 +115,8 @@ class Question:
             after = self.tokens[place + 1 : place + 2]
             if "ask.how_many" in token.cues and any(cue in PEOPLE for t in after for cue in t.cues):
                 return "people"
+            if "ask.how_many" in token.cues and any(cue.startswith("aspect.") for t in after for cue in t.cues):
+                return "item"  # "มีกี่อุปสรรค"
         return ""
 
     @cached_property
@@ -371,6 +373,7 @@ def _given_percents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         place
         for place, token in enumerate(tokens)
         if "ask.percent" in token.cues
+        and "ask.how_much" not in token.cues
         and any(t.number and len(t.text) > 3 for t in (*tokens[place - 1 : place], *tokens[place + 1 : place + 2]))
     }
     if not told:

@@ -139,6 +139,8 @@ def _other_year(turn: Turn) -> Answer | None:
         and not turn.question.has("operation.base", "ask.percent")
     ):
         return not_found(turn, "lack.year", token)
+    if turn.question.has("meta.whole") and turn.named_policy is None:
+        return not_found(turn, "lack.year", token)
     if turn.figures and turn.figures[0].score > 0:
         figure = turn.figures[0].figure
         of_another = (

@@ -13,7 +13,6 @@ from knowledge.asking.finding import Match, find_figures
 from knowledge.asking.operands import (
     GOOD_MATCH,
     Operand,
-    computed,
     last_operands,
     named_matches,
     operand_of,
@@ -93,9 +92,11 @@ def _of_the_result(turn: Turn) -> Answer | None:
 def _base_among(
     turn: Turn, parts: Sequence[Operand], said: Sequence[Token], common: frozenset[str] = frozenset()
 ) -> Operand | None:
-    """The base that is named: one of the figures computed with, or another in their unit; not by `common` words alone."""
+    """The base that is named: one of the figures computed with, or another; not by `common` words alone."""
     concepts = {c for t in said for c in t.concepts}
-    ours = [p for p in parts if not turn.catalogue.values[p.indicator.id].naming.isdisjoint(concepts)]
+    names = {p: turn.catalogue.values[p.indicator.id].naming for p in parts}
+    shared = frozenset.intersection(*names.values())
+    ours = [p for p in parts if not (names[p] - shared).isdisjoint(concepts)]
     if len(ours) == 1:
         return ours[0]
     if common.issuperset(concepts):

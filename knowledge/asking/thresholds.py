@@ -14,7 +14,13 @@ from knowledge.records import Indicator
 from knowledge.thai import format_number
 
 _POWERS = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 10_000, "พัน": 1_000, "ร้อย": 100}
-_DIGITS = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "ครึ่ง": Decimal("0.5")}
+_DIGITS = {
+    **{
+        word: Decimal(digit)
+        for digit, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"), 1)
+    },
+    "ครึ่ง": Decimal("0.5"),
+}
 _COUNTED = "คน|ราย|แห่ง|โรง|เรื่อง|ครั้ง|ตอน|คลิป|เขต|ชิ้น|ผลงาน|ข่าว|ประเด็น|วิว"
 _OVER, _UNDER = "เกิน|มากกว่า|สูงกว่า|เยอะกว่า|ทะลุ|over|above|more than", "ไม่ถึง|ไม่เกิน|น้อยกว่า|ต่ำกว่า|under|below|less than"
 _AMOUNT = re.compile(
@@ -34,7 +40,7 @@ def amount_asked(text: str) -> tuple[bool, Decimal] | None:
         amount = power or (number and number not in _DIGITS and (unit or len(number) > SHORTEST))
         if not (under or over) or not amount:
             continue
-        many = Decimal(1) if number is None else Decimal(_DIGITS.get(number) or number.replace(",", ""))
+        many = Decimal(1) if number is None else _DIGITS.get(number) or Decimal(number.replace(",", ""))
         return bool(under), many * _POWERS.get(power or "", 1)
     return None
 
