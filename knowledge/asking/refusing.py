@@ -136,7 +136,8 @@ def _other_year(turn: Turn) -> Answer | None:
     if (
         _of_one_year(turn)
         and turn.question.content == (token,)
-        and not turn.question.has("operation.base", "ask.percent")
+        and not turn.question.has("operation.base")
+        and not (turn.question.has("operation.compare") and turn.question.has("ask.percent"))
     ):
         return not_found(turn, "lack.year", token)
     if turn.question.has("meta.whole") and turn.named_policy is None:
