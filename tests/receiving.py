@@ -33,6 +33,7 @@ class Receiver:
     broken: float = 0.0  # share of calls answered 500 and not done
     accepted_broken: float = 0.0  # share of LINE's calls that are done and answered 500
     lost_answers: float = 0.0  # share of Telegram's calls that are done and whose answer is lost
+    failing: list[tuple[str, str]] = field(default_factory=list)  # of the next calls: ("line", "502"), see `_failed`
     refused: set[str] = field(default_factory=set)  # LINE's people who are no people
     quota: int = -1  # calls that LINE still takes this month; -1: all
     telegram: Counter[str] = field(default_factory=Counter)  # person -> messages
@@ -49,6 +50,7 @@ class Receiver:
     last: float = 0.0
     peak: int = 0  # most messages of Telegram in a second
     hold: asyncio.Event = field(default_factory=asyncio.Event)  # answers wait for it
+    hung: asyncio.Event = field(default_factory=asyncio.Event)  # calls that hang do so until then
     arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
     units: list[str] = field(default_factory=list)
     _allowed: float = 30.0
@@ -67,6 +69,8 @@ class Receiver:
             return _telegram(BOT)
         person = str(params.get("chat_id", ""))
         await self.hold.wait()
+        if (failed := await self._failed("telegram", request)) is not None:
+            return failed
         if wait := self._must_wait():
             self.told_to_wait += 1
             body = {"ok": False, "error_code": 429, "description": f"Too Many Requests: retry after {wait}"}
@@ -95,6 +99,26 @@ class Receiver:
         post = int(str(params.get("message_id", self._post)))
         return _telegram({"message_id": post, "date": 1_700_000_000, "chat": chat, "text": "x"})
 
+    def _next(self, channel: str, kind: str = "") -> str:
+        """What goes wrong with a call of a channel; "" where nothing does."""
+        found = next((each for each in self.failing if each[0] == channel and kind in ("", each[1])), None)
+        if found is None:
+            return ""
+        self.failing.remove(found)
+        return found[1]
+
+    async def _failed(self, channel: str, request: web.Request) -> web.Response | None:
+        """The answer to a call that goes wrong before it is done: a status, the connection closed, or no answer."""
+        kind = self._next(channel)
+        if kind.isdigit():
+            return web.Response(status=int(kind), text="failed")
+        if kind == "hang":
+            await self.hung.wait()
+        if kind and request.transport:
+            request.transport.abort()
+            return web.Response()
+        return None
+
     def _must_wait(self) -> int:
         now = time.monotonic()
         if now < self.waiting_until:
@@ -120,6 +144,9 @@ class Receiver:
         raw = await request.text()
         body, key = json.loads(raw), request.headers.get("X-Line-Retry-Key", "")
         await self.hold.wait()
+        after = self._next("line", "close_after")
+        if (failed := await self._failed("line", request)) is not None:
+            return failed
         if request.headers.get("Authorization") != f"Bearer {LINE_TOKEN}":
             return web.json_response({"message": "Authentication failed"}, status=401)
         self.misused += self.bodies.setdefault(key, raw) != raw
@@ -142,6 +169,8 @@ class Receiver:
         now = time.time()
         self.first, self.last = self.first or now, now
         await self._tell()
+        if after and request.transport:
+            request.transport.abort()
         if chance < self.broken + self.accepted_broken:
             return web.json_response({"message": "Internal Server Error"}, status=500)
         return web.json_response({})
@@ -220,6 +249,7 @@ async def receiving(port: int = 0, **more: Any) -> AsyncIterator[Receiver]:
         yield receiver
     finally:
         receiver.hold.set()
+        receiver.hung.set()
         await runner.cleanup()
 
 

@@ -65,6 +65,27 @@ async def test_a_channel_that_is_slow_keeps_no_other_waiting(
             await StoredBroadcasts(database).act(broadcast, "cancel", AUTHOR, "editor")
 
 
+@pytest.mark.parametrize("kind", ["500", "502", "503", "close", "close_after", "hang"])
+async def test_calls_that_fail_are_made_again_and_each_gets_it_once(
+    kind: str, database: Database, url: str, tmp_path: Path
+) -> None:
+    """Of calls to Telegram that hang or lose their connection nobody knows what became of them: see the next test."""
+    async with receiving() as receiver:
+        await add_people(database, telegram=60, line=1_500)
+        receiver.failing = [("line", kind)] * 4 + ([("telegram", kind)] * 6 if kind.isdigit() else [])
+        async with at_work(url, database, settings_for(receiver, tmp_path, url)):
+            broadcast = await sent_off(database)
+            await until(lambda: len(receiver.telegram) == 60)
+            receiver.hung.set()
+            await until_state(database, broadcast, "done")
+        progress = await StoredBroadcasts(database).progress(broadcast)
+    assert receiver.failing == []
+    assert progress.fates == {"telegram": {"sent": 60}, "line": {"sent": 1_500}}
+    assert (len(receiver.telegram), len(receiver.line)) == (60, 1_500)
+    assert set(receiver.telegram.values()) == set(receiver.line.values()) == {1}
+    assert (progress.resent, receiver.misused) == (0, 0)
+
+
 async def test_a_message_whose_answer_is_lost_is_unknown_and_not_sent_again(
     database: Database, url: str, tmp_path: Path
 ) -> None:
