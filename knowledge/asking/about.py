@@ -9,6 +9,7 @@ from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
 from knowledge.asking.catalogue import citation_of
 from knowledge.asking.lexicon import Term
 from knowledge.asking.picking import ACCEPT
+from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, fact_of, figure_answer, passage_answer
 from knowledge.records import Citation, Indicator, Passage
 from knowledge.thai import thai_date
@@ -44,7 +45,7 @@ def about_report(turn: Turn) -> Answer | None:
     if "fiscal_year" in meta and _WHICH_FISCAL_YEAR.search(question.text) and not turn.aspect and not question.unit:
         return _of_the_cover(turn, ("fiscal_year",))
     if "findings" in meta and not turn.aspect:
-        return _findings(turn, named)
+        return not_found(turn, "cause") if question.has("ask.why") else _findings(turn, named)
     counts = bool(question.unit) and question.has("ask.how_many")  # the figure comes with its date
     if "as_of" in meta and not counts and (not subject or named or turn.follows) and not turn.aspect:
         whole = question.has("meta.report_name", "meta.whole") or (turn.context.aspect == "meta" and not subject)

@@ -34,8 +34,10 @@ _RISING = re.compile(r"(?:น้อย|ต่ำ)(?:สุด)?\s*ไป(?:ห�
 
 def analyse(turn: Turn) -> Answer | None:
     """A ranking or a selection, or None where the question asks for one figure or none."""
-    said = turn.question.section("operation")
-    if not said and turn.context.operation != "rank" and "ระหว่าง" not in turn.question.text:
+    question = turn.question
+    said = question.section("operation")
+    apart = "difference" in said and _FIRST_AND_SECOND.search(question.text)  # of the last ranking: computed
+    if apart or (not said and turn.context.operation != "rank" and "ระหว่าง" not in question.text):
         return None
     return _beyond_an_amount(turn) or _within_limits(turn) or _at_one_place(turn) or _goes_on(turn) or _ranks(turn)
 
@@ -117,6 +119,7 @@ def _ranks(turn: Turn) -> Answer | None:
     return _rank(turn, bool(_RISING.search(question.text)) or ("lowest" in said and not highest))
 
 
+_FIRST_AND_SECOND = re.compile(r"(?:อันดับ|ที่)\s?(?:ที่\s?)?(?:1|หนึ่ง|แรก).{0,12}(?:อันดับ|ที่)\s?(?:ที่\s?)?(?:2|สอง)")
 _NEXT = re.compile(r"รองลงมา|รองจาก|ถัดมา|ถัดไป|อันดับ(?:ที่)?\s*(?:2|สอง|ต่อไป)|ที่สอง|next|second")
 
 

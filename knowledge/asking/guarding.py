@@ -105,7 +105,8 @@ def _of_those_told(turn: Turn, match: Match) -> Token | None:
         return None
     earlier = read_question(turn.context.question, turn.catalogue.lexicon)
     new = [t for t in question.naming if t.text not in {told.text for told in earlier.tokens}]
-    return new[0] if new and all(set(t.concepts) <= earlier.concepts for t in new) else None
+    told = earlier.concepts | turn.catalogue.words.actors
+    return new[0] if new and all(told.issuperset(t.concepts) for t in new) else None
 
 
 def _of_another_kind(turn: Turn, match: Match) -> Token | None:

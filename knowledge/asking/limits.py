@@ -27,6 +27,8 @@ def limited(turn: Turn) -> Answer | None:
     asks = [place for place, t in enumerate(tokens) if any(c in _COUNTING for c in t.cues)]
     counted = [place for place, t in enumerate(tokens) if t.concepts]
     meant = turn.figures[:MEANT]
+    if turn.follows and not counted:
+        counted = [-1]  # "จ้างมากี่คน" after an item on clerks
     if not asks or not counted or not meant or tokens[asks[-1]].text.endswith(DEGREES):
         return None
     told = "".join(m.figure.text for m in meant)

@@ -51,7 +51,16 @@ class Question:
         """Tokens that name something: concepts, and words that are neither form nor filler."""
         counted = self._unit_token
         bare = counted is not None and not any(cue in TELLING_UNITS for cue in counted.cues)
-        return tuple(token for token in self.tokens if is_content(token) and not (bare and token is counted))
+        kinds = self._before_a_name
+        return tuple(t for t in self.tokens if is_content(t) and not (bare and t is counted) and t.start not in kinds)
+
+    @cached_property
+    def _before_a_name(self) -> frozenset[int]:
+        """Where "กลุ่ม" only stands before a name: "กลุ่มชายแดนใต้"."""
+        pairs = zip(self.tokens, self.tokens[1:], strict=False)
+        return frozenset(
+            t.start for t, name in pairs if "unit.group" in t.cues and name.concepts and not name.text.startswith("สี")
+        )
 
     @cached_property
     def naming(self) -> tuple[Token, ...]:
@@ -275,7 +284,7 @@ _WISHING = re.compile(r"อยาก(?!รู้|ทราบ|ถาม|ดู|�
 _WEBSITE = re.compile(
     r"(?:ลิ้ง|ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|เว็บ|เว็ป|เวป|url|link|website)\s?(?:อบรม|ลงทะเบียน|สมัคร)?\s?(?:ไหน|อะไร|ไร|หน่อย|ชื่อ|ครับ|ค่ะ)"
     r"|(?:ลิ้ง|ลิงก์|ลิงค์|เว็บไซต์|เว็บ|เวป)\S{0,20}(?:อยู่ไหน|อยู่ที่ไหน)"
-    r"|(?:ขอ|ทาง)\s?(?:ลิ้ง|ลิงก์|ลิงค์|เว็บ|เวป|url|link)"
+    r"|(?:ขอ|ทาง|มี)\s?(?:ลิ้ง|ลิงก์|ลิงค์|เว็บ|เวป|url|link)"
 )
 _ITS_NAME = re.compile(
     r"(?:หลักสูตร|คอร์ส|อบรม)(?!.{0,20}(?:ครู|โรงเรียน|คน))\S{0,12}\s?\S{0,12}\s?(?:ชื่อ|เรียก)(?:ว่า)?\s?(?:อะไร|ว่าไร|ไร)(?!บ้าง)"
@@ -289,7 +298,10 @@ _HOW_MANY_POLICIES = re.compile(
     r"|how many polic\w+ (?:mention|report|speak|face|have)",
     re.IGNORECASE,
 )
-_ANYONE = re.compile(r"(?:ไม่|เคย|ไม่เคย)\s?มี\s?ใคร|มี\s?ใคร\S*\s?(?:ไหม|มั้ย|มั๊ย|บ้าง|ป่าว|ปะ|รึ|หรือ)")
+_ANYONE = re.compile(
+    r"ไม่\s?รู้\s?(?:ว่า)?\s?จะ\S{0,12}\s?ใคร"
+    r"|(?:ไม่|เคย|ไม่เคย)\s?มี\s?ใคร|มี\s?ใคร\S*\s?(?:ไหม|มั้ย|มั๊ย|บ้าง|ป่าว|ปะ|รึ|หรือ)"
+)
 _WHICH_WAY = re.compile(  # "เยอะขึ้นหรือน้อยลง" asks for the change
     r"(?:ขึ้น|เพิ่ม)\S{0,6}\s?(?:หรือ|รึ)\s?\S{0,6}(?:ลด|น้อยลง)|(?:ลด|น้อยลง)\S{0,4}\s?(?:หรือ|รึ)\s?\S{0,6}(?:เพิ่ม|ขึ้น)"
 )

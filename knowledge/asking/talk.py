@@ -25,6 +25,7 @@ _SPEAKER = re.compile(
 )  # who greets
 _OF_THE_REPORT = ("ask", "aspect", "operation", "meta", "lack", "follow")
 _ASKING = ("ask", "aspect", "operation", "meta")
+_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 SHORT = 6  # tokens of a greeting with who greets
 
 
@@ -52,6 +53,8 @@ def small_talk(turn: Turn) -> Answer | None:
     concepts = [t for t in content if any(c not in verbs for c in t.concepts)]
     if kind == "greeting" and len(question.tokens) <= SHORT and not question.section("ask"):
         concepts = [t for t in concepts if turn.catalogue.words.actors.isdisjoint(t.cues)]  # "ดีจ้า ครูแหม่มเอง"
+    if kind == "abuse" and not concepts and not question.has(*_COUNTING) and not turn.aspect:
+        return _talk(turn, kind)  # "รายงานนี้แม่งโม้ทั้งเล่มป่ะวะ"
     if kind in ("identity", "help", "feeling", "abuse") and not concepts and not asks:
         return _talk(turn, kind)
     if kind == "help" and not turn.named and not question.has("ask.how_many", "ask.how_much", "ask.percent"):

@@ -14,7 +14,8 @@ from knowledge.asking.turn import Turn
 _IF_BECAUSE = re.compile(r"เพราะ.{0,60}(?:ใช่|หรือ(?!ไม่)|รึ|มั้ย|ไหม|หรอ|เหรอ|ปะ|ป่าว)")
 _LIKE_THAT = re.compile(r"(?:แบบ|อย่าง|เช่น|กรณี|เคส)(?:นี้|นั้น|นี่|เนี่ย)")
 _ABOUT_WHAT = re.compile(r"(?:เป็น|คือ|มี|ว่าด้วย|เกี่ยวกับ)?\S{0,8}\s?(?:เรื่อง|ประเด็น|ข่าว|คลิป|ตอน)\s?(?:อะไร|ไร|ไหน|ใด)")
-_LISTS = re.compile(r"ได้แก่|เช่น|ดังนี้|ประกอบด้วย|คือ|\d\)|: ")
+_LISTS = re.compile(r"ได้แก่|เช่น|ดังนี้|ประกอบด้วย|\d\)")
+_EXAMPLE = re.compile(r"(?:ยก|ขอ|มี)\s?ตัวอย่าง(?!โรง|สถาน)")
 
 
 def tempted(turn: Turn) -> Answer | None:
@@ -77,7 +78,8 @@ _JOINING = frozenset({"กับ", "และ", "หรือ", "and", "or"})
 def _asks_what_was_counted(turn: Turn) -> bool:
     """ "14 เรื่องนั้นมีเรื่องอะไรบ้าง", "โพสต์นั้นเป็นเรื่องอะไร": what a figure counts, where its sentence lists nothing."""
     question = turn.question
-    if question.asks_number or turn.aspect or not _ABOUT_WHAT.search(question.normal) or _plain_topics(question):
+    about = _ABOUT_WHAT.search(question.normal) or _EXAMPLE.search(question.normal)
+    if question.asks_number or turn.aspect or not about or _plain_topics(question):
         return False
     best, last = next(iter(turn.figures), None), turn.catalogue.indicators.get((*turn.context.indicators, "")[0])
     indicator = best.figure.indicator if best and best.score >= ACCEPT and not best.unexplained else None
