@@ -60,6 +60,8 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     generic = turn.catalogue.generic
     if question.unit not in _COUNTED or any(not generic.issuperset(t.concepts) for t in question.naming):
         return None
+    if question.plain_words:
+        return None  # "จ้างมากี่คน": something else is said of them
     items = [item for item in turn.catalogue.items if item.passage.place in read]
     titled = turn.catalogue.titled[read[0][0]]
     asked = read_question(turn.context.question, turn.catalogue.lexicon).concepts - generic - titled

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from knowledge.asking.clauses import TURNS, as_told
 from knowledge.asking.lexicon import Lexicon, squeeze
 from knowledge.asking.mending import mended
 from knowledge.asking.rambling import stretches
@@ -132,7 +133,7 @@ class Question:
     def turns_at(self) -> int:
         """Where the clause that asks begins, after a "แต่" that leaves another matter behind; 0 without one."""
         asked = next((t.start for t in reversed(self.tokens) if any(c.startswith("ask.") for c in t.cues)), 0)
-        return max((t.start for t in self.tokens if t.text in _TURNS and t.start < asked), default=0)
+        return max((t.start for t in self.tokens if t.text in TURNS and t.start < asked), default=0)
 
     @cached_property
     def checks_amount(self) -> bool:
@@ -342,7 +343,7 @@ class Message:
         self._spotted = Spotted(normal, lexicon)
 
     def as_typed(self) -> Question:
-        return Question(self._text, _as_told(self._spotted.tokens()), spotted=self._spotted)
+        return Question(self._text, as_told(self._spotted.tokens()), spotted=self._spotted)
 
     def mended(self) -> Question:
         """As it was meant, where that is not how it was typed; `read_as` tells."""
@@ -352,59 +353,7 @@ class Message:
         spotted = Spotted(meant, self._spotted.lexicon)
         if (again := mended(spotted, spotted.normal)) is not None:  # a word beside it is told by what was mended
             meant, spotted = again, Spotted(again, self._spotted.lexicon)
-        return Question(meant, _as_told(spotted.tokens()), meant, spotted=spotted)
-
-
-def _as_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Told apart by clauses, and what is told for what it is."""
-    return _given_rests(_given_percents(_in_clauses(tokens)))
-
-
-def _given_rests(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A rest that is told ("โรงเรียนเหลือเด็ก 38 คน") is none that is asked for, where something else is."""
-    told = {
-        place
-        for place, token in enumerate(tokens)
-        if token.text in _LEFT
-        and any(t.number for t in tokens[place + 1 : place + 4])
-        and not any(c.startswith("ask.") for t in tokens[place + 1 : place + 4] for c in t.cues)
-        and any(c.startswith("ask.") for t in tokens[place + 4 :] for c in t.cues)
-        and not any("ask.yes_no" in t.cues for t in tokens[place + 4 : place + 7])
-    }
-    if not told:
-        return tokens
-    return tuple(t._replace(cues=(), filler=True) if place in told else t for place, t in enumerate(tokens))
-
-
-_LEFT = frozenset({"เหลือ", "เหลืออยู่", "คงเหลือ", "เหลือแค่", "ขาด"})
-
-
-def _given_percents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A percent that is told ("87.42%", "ร้อยละ 15.61") is none that is asked for."""
-    told = {
-        place
-        for place, token in enumerate(tokens)
-        if "ask.percent" in token.cues
-        and "ask.how_much" not in token.cues
-        and any(t.number and len(t.text) > 3 for t in (*tokens[place - 1 : place], *tokens[place + 1 : place + 2]))
-    }
-    if not told:
-        return tokens
-    return tuple(t._replace(cues=(), filler=True) if place in told else t for place, t in enumerate(tokens))
-
-
-_TURNS = frozenset({"แต่", "but"})  # what stands before it is another matter
-
-
-def _in_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The parts of a question told apart by "แต่" too: "ครูเหนื่อยมากแต่ขวัญดีกี่เปอร์เซ็นต์"."""
-    if not any(token.text in _TURNS for token in tokens[1:]):
-        return tokens
-    clause, parted = 0, []
-    for place, token in enumerate(tokens):
-        clause += place > 0 and token.text in _TURNS
-        parted.append(token._replace(part=token.part + clause))
-    return tuple(parted)
+        return Question(meant, as_told(spotted.tokens()), meant, spotted=spotted)
 
 
 def asking_part(text: str) -> str:
