@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -41,6 +42,7 @@ from bot.workbench import open_edition, open_engine, words_folder
 from knowledge.asking.engine import Engine
 from knowledge.records import Edition
 
+POLITE = 5  # by which a worker's priority is lower: where it shares processors with answers, those go first
 DRAW_AFTER = 10.0  # seconds after the start: the first answers have both processors
 
 
@@ -82,6 +84,7 @@ async def run(settings: Settings, *, sends: bool = True) -> None:
 async def run_worker(settings: Settings) -> None:
     """Send broadcasts, and nothing else, until told to stop."""
     set_up(settings)
+    os.nice(POLITE)
     with alone(database_url(settings)):
         await _work(settings)
 

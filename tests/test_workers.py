@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import resource
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -60,9 +61,10 @@ async def test_killed_in_the_middle_and_started_again_it_leaves_nobody_out(
     await add_people(database, telegram=200, line=1_500)
     bound = 2 * BATCH
     with receiver_process() as receiver, workers(url, receiver, data, THAMDAI_TELEGRAM_PER_SECOND=150) as processes:
-        processes.start()
+        worker = processes.start()
         broadcast = await sent_off(database)
         await arrived_of(receiver, 60)
+        assert os.getpriority(os.PRIO_PROCESS, worker.pid) > os.getpriority(os.PRIO_PROCESS, 0)  # answers go first
         processes.kill()
         async with database.writing() as connection:  # as if it had been silent for long
             await connection.execute(update(rows).values(beat=rows.c.beat - DEAD_AFTER))

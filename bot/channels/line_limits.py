@@ -20,6 +20,7 @@ LONGEST_DATA = 300  # units that a button carries
 MOST_QUICK = 13  # quick replies under a message
 MOST_BUBBLES = 12  # in a carousel
 LARGEST_BUBBLE, LARGEST_CAROUSEL = 30 * 1_024, 50 * 1_024  # bytes of JSON
+_MARKS = {"Mn", "Me"}
 _JOINED = {"\u0e33", "\u0eb3", "\u200c", "\u200d"}  # SARA AM and the joiners belong to the letter before them
 
 
@@ -38,13 +39,18 @@ def graphemes(text: str) -> int:
     >>> graphemes("น้ำ"), graphemes("ที่"), graphemes("📋 สรุป")
     (1, 1, 5)
     """
-    count, before = 0, "\n"
-    for each in text:
-        joins = each in _JOINED or unicodedata.category(each) in ("Mn", "Me")
+    return len(_begins(text))
+
+
+def _begins(text: str) -> list[int]:
+    """Where each character that people see begins."""
+    begins, before = [], "\n"
+    for place, each in enumerate(text):
+        joins = each in _JOINED or unicodedata.category(each) in _MARKS
         if not joins or (unicodedata.category(before)[0] in "CZ" and before not in _JOINED):
-            count += 1
+            begins.append(place)
         before = each
-    return count
+    return begins
 
 
 def shortened(text: str, most: int) -> str:
@@ -53,12 +59,9 @@ def shortened(text: str, most: int) -> str:
     >>> shortened("โรงเรียนขนาดเล็กและขยายโอกาส", 20)
     'โรงเรียนขนาดเล็กและขย…'
     """
-    if graphemes(text) <= most:
+    if len(text) <= most or len(begins := _begins(text)) <= most:
         return text
-    end = len(text)
-    while graphemes(text[:end]) > most - 1:
-        end -= 1
-    return text[:end].rstrip() + "…"
+    return text[: begins[most - 1]].rstrip() + "…"
 
 
 def cut(text: str, most: int) -> str:
@@ -72,5 +75,5 @@ def cut(text: str, most: int) -> str:
 
 
 def size(contents: dict[str, Any]) -> int:
-    """Bytes of JSON as it is sent. The SDK escapes Thai, six bytes a letter, so what LINE measures is not more."""
+    """Bytes of JSON in which Thai is escaped, six bytes a letter: what LINE measures is not more."""
     return len(json.dumps(contents))
