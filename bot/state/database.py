@@ -34,7 +34,8 @@ TRUSTED = 1.0  # seconds since its last use for which a connection is not asked 
 WITHIN = {  # limits on time for PostgreSQL: to connect, in seconds; for a dead line and a statement, in milliseconds
     "connect_timeout": 10,
     "tcp_user_timeout": 30_000,
-    "options": "-c statement_timeout=300000 -c idle_in_transaction_session_timeout=300000",
+    "options": "-c statement_timeout=300000 -c idle_in_transaction_session_timeout=300000"
+    " -c jit=off",  # to compile the plan of a broadcast to thousands takes longer than to carry it out
 }
 PAUSE = 2.0  # seconds between looks whether a server is there
 _FOR_GOOD = re.compile(r"authentication failed|does not exist|no password|no pg_hba", re.IGNORECASE)

@@ -15,8 +15,9 @@ import os
 import sqlite3
 import statistics
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import ExitStack, contextmanager
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, time
@@ -165,18 +166,25 @@ async def compared(
     print(f"| {name} | {statistics.median(seconds) * 1000:.1f} | {longest * 1000:.1f} | {spread} |", flush=True)
 
 
-async def cleared(house: House) -> None:
-    """A day's rows are cleared away while people ask on."""
-    database = Database(house.database._engine, house.database._single, lambda: time() + DAY)
+async def meanwhile(house: House, work: Coroutine[Any, Any, Result]) -> tuple[Result, float, str]:
+    """What the work gives, the seconds it took, and how people were answered who asked on."""
     began, waits = perf_counter(), []
-    clearing = asyncio.create_task(Retention(database, periods_of(SETTINGS)).purge())
-    while not clearing.done():
+    working = asyncio.create_task(work)
+    while not working.done():
         waits.append(await house.answer())
         await asyncio.sleep(0.1)
-    counts = {name: count for name, count in clearing.result().items() if count}
-    told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
-    print(f"\na day's clearing: {perf_counter() - began:.0f} s for {told}")
-    print(f"replies meanwhile: median {statistics.median(waits) * 1000:.1f} ms, longest {max(waits) * 1000:.0f} ms")
+    span = perf_counter() - began
+    told = f"replies meanwhile: median {statistics.median(waits) * 1000:.1f} ms, longest {max(waits) * 1000:.0f} ms"
+    return working.result(), span, told
+
+
+async def cleared(house: House) -> None:
+    """A day's rows are cleared away."""
+    later = copy(house.database)  # with one lock for both
+    later.clock = lambda: time() + DAY
+    counts, span, answers = await meanwhile(house, Retention(later, periods_of(SETTINGS)).purge())
+    told = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
+    print(f"a day's clearing: {span:.0f} s for {told}; {answers}", flush=True)
 
 
 async def explain(house: House) -> None:
@@ -229,8 +237,8 @@ async def run(dialect: str, people: int, events: int, rounds: int) -> None:
             ("correction to everybody", large, {"kind": "correction", "corrects": OLD}),
         )
         for name, house, more in starts:
-            span, reached = await house.begin(**more)
-            print(f"starting a {name}: {span:.2f} s for {reached:,} people", flush=True)
+            (span, reached), _, answers = await meanwhile(house, house.begin(**more))
+            print(f"starting a {name}: {span:.2f} s for {reached:,} people; {answers}", flush=True)
         await cleared(large)
         for house in houses:
             await house.database.close()
