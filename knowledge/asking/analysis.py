@@ -365,12 +365,11 @@ def _family(turn: Turn, counted: bool = True) -> list[Indicator]:
 def _says_which(turn: Turn, token: Token) -> bool:
     """ "สีไหน", or "คอร์ส" where "ไหน" comes right after."""
     after = token.start + len(token.text)
-    beside = [t for t in turn.question.tokens if t.start == after and not t.text.startswith(_ONE)]
-    return "ask.which" in token.cues or any("ask.which" in t.cues or t.text.endswith(_WHICH) for t in beside)
+    return "ask.which" in token.cues or any(t.start == after and t.text in _WHICH for t in turn.question.tokens)
 
 
-_WHICH = ("ไหน", "ใด")  # "ประเด็นแบบไหน"
-_ONE = ("อัน", "ตัว")  # "yt fb line อันไหน" asks for one of them, not which LINE
+# "ประเด็นแบบไหน"; not "yt fb line อันไหน", "ช่องไหน", which have a word of their own for what is picked.
+_WHICH = frozenset({"ไหน", "ไหนบ้าง", "ใด", "ใดบ้าง", "แบบไหน", "แบบใด"})
 
 
 def _called(figure: Figure, which: bool) -> frozenset[str]:

@@ -7,7 +7,7 @@ from knowledge.asking.spotting import Token
 
 def as_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Told apart by clauses, and what is told for what it is."""
-    return _given_rests(_given_percents(_in_clauses(tokens)))
+    return _all_of_them(_given_rests(_given_percents(_in_clauses(tokens))))
 
 
 def _given_rests(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -41,6 +41,39 @@ def _given_percents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if not told:
         return tokens
     return tuple(t._replace(cues=(), filler=True) if place in told else t for place, t in enumerate(tokens))
+
+
+def _all_of_them(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "โรงเรียนที่ลดภาระการประเมินได้ทั้งหมดกี่แห่ง" asks for all that did, and not for the whole they are a part of.
+
+    "ทั้งหมด" stands after what those counted did; "ทั้งประเทศ" may stand anywhere.
+    """
+    said = {cue for token in tokens for cue in token.cues}
+    if "operation.total" not in said or said & _OF_THE_WHOLE or not said & {"ask.how_many", "ask.how_much"}:
+        return tokens
+    which = next((i for i, t in enumerate(tokens) if i and tokens[i - 1].concepts and _tells_which(tokens[i:])), None)
+    if which is None:
+        return tokens
+    doing = next((i for i, t in enumerate(tokens) if i > which and (t.concepts or not t.filler)), len(tokens))
+    all_that_did = {i for i, t in enumerate(tokens) if _TOTAL in t.cues and (i > doing or t.text.endswith("ประเทศ"))}
+    all_that_did |= {i - 1 for i in all_that_did if i and tokens[i - 1].text == "รวม"}
+    return tuple(_without_total(t) if i in all_that_did else t for i, t in enumerate(tokens))
+
+
+def _without_total(token: Token) -> Token:
+    cues = tuple(cue for cue in token.cues if cue not in (_TOTAL, "operation.sum"))
+    return token._replace(cues=cues, filler=not cues)
+
+
+_TOTAL = "operation.total"
+_OF_THE_WHOLE = frozenset({"operation.base", "ask.percent", "operation.remaining", "operation.average"})
+
+
+def _tells_which(rest: tuple[Token, ...]) -> bool:
+    """Whether a relative clause begins: "ที่ลดได้", not "ที่อยู่ในโครงการ"."""
+    if rest[0].text != "ที่" or len(rest) < 2:
+        return False
+    return rest[1].text not in ("อยู่", "เป็น", "ใช้") and "operation.total" not in rest[1].cues
 
 
 TURNS = frozenset({"แต่", "but"})  # what stands before it is another matter

@@ -49,7 +49,7 @@ def figures(turn: Turn) -> Answer | None:
         return listed
     if not _wants_figure(turn):
         return None
-    unprinted = _base_not_printed(turn) or _count_not_printed(turn) or _all_of_some(turn)
+    unprinted = _base_not_printed(turn) or _count_not_printed(turn) or _all_of_some(turn) or _kind_of_those(turn)
     if unprinted is not None:
         return unprinted
     again = (
@@ -225,6 +225,18 @@ def _count_not_printed(turn: Turn) -> Answer | None:
     told = own.naming | own.often | own.labelled
     both = question.has("ask.percent") or question.section("operation")
     return None if both or not all(told & set(t.cues) for t in question.content) else not_found(turn, "no_figure")
+
+
+def _kind_of_those(turn: Turn) -> Answer | None:
+    """ "เป็นครูกี่คน" after teachers and others, who are counted together only."""
+    last, (be, *rest) = recent(turn)[:1], turn.question.tokens
+    if not (turn.follows and last and be.text in ("เป็น", "เปน") and len(rest) > 1 and "ask.how_many" in rest[1].cues):
+        return None
+    kind, label = rest[0], last[0].label
+    if not kind.concepts or not turn.catalogue.words.actors.issuperset(kind.concepts):
+        return None
+    alone = label.startswith(kind.text) and not label.startswith((f"{kind.text} ", f"{kind.text}และ"))
+    return None if alone else not_found(turn, "no_figure", kind)
 
 
 _LIMITED = re.compile(r"ไม่เกิน|น้อยกว่า|มากกว่า|[0-9]\s?[-–]\s?[0-9]")

@@ -75,15 +75,17 @@ def which_of_counted(turn: Turn) -> Token | None:
         return None
     last = next((t for t in reversed(question.tokens) if not t.filler or t.cues), None)
     tokens = [t for t in question.tokens if last is None or t.start <= last.start]
-    asked = tokens[-1] if tokens and "meta.policies" in tokens[-1].cues else None
+    whole = bool(tokens) and ("meta.policies" in tokens[-1].cues or tokens[-1].text.startswith("เรื่องอะไร"))
+    asked = tokens[-1] if whole else None
     if asked is None and len(tokens) >= 2 and tokens[-1].text in _WHICH:
         asked = tokens[-2]
-    if asked is None or (not asked.text.endswith(_ONE_BY_ONE) and "meta.policies" not in asked.cues):
+    if asked is None or not (whole or asked.text.endswith(_ONE_BY_ONE)):
         return None
     one = next((each for each in _ONE_BY_ONE if each in asked.text), "เรื่อง")
     before = [t.text for t in tokens if t.start < asked.start]
     number = best.figure.indicator.value_text.replace(",", "")
-    return asked if number in before or one in before else None
+    twice = one in before or any(before.count(each) > 1 for each in _ONE_BY_ONE)
+    return asked if number in before or twice else None
 
 
 _ONE_BY_ONE = ("เรื่อง", "ประเด็น", "ข่าว", "ตอน", "คลิป", "โพสต์", "ผลงาน")  # what the report counts and never lists

@@ -22,6 +22,8 @@ def summaries(turn: Turn) -> Answer | None:
         return None
     if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
+    if asked and _news_of_a_number(turn):
+        return None
     columns_last = turn.context.aspect in ("activities", "obstacles", "recommendations")
     if question.has("depth.full") and not asked and not question.content and turn.follows and columns_last:
         return None
@@ -53,6 +55,15 @@ def summaries(turn: Turn) -> Answer | None:
     if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
         return None
     return summary_of(turn, policy, depth)
+
+
+def _news_of_a_number(turn: Turn) -> bool:
+    """ "อัปเดต: ครูที่หนี้ลดลงตอนนี้กี่ราย": how many is asked, and of one figure clearly."""
+    question, best = turn.question, next(iter(turn.figures), None)
+    if not question.has("ask.how_many", "ask.how_much") or best is None or best.score < ACCEPT:
+        return False
+    said = [t.text for t in question.tokens if "aspect.summary" in t.cues]
+    return best.named >= NAMED_ENOUGH and all(text.startswith(("อัปเดต", "อัพเดต", "อัพเดท", "update")) for text in said)
 
 
 def _asks(turn: Turn) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.finding import find_figures
+from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
@@ -52,12 +53,17 @@ def without_what_is_told(question: Question, catalogue: Catalogue) -> Question:
 def _named_alone(asked: Question, catalogue: Catalogue) -> frozenset[str] | None:
     """What is often said of the figure that the part alone asks for; None where it names none clearly."""
     common = catalogue.generic
-    if asked.plain_words or not asked.concepts - common:
+    if any(map(_is_strange, asked.plain_words)) or not asked.concepts - common:
         return None
     best = next(iter(find_figures(asked, catalogue, Context())), None)
-    if best is None or best.score < ACCEPT or best.unexplained:
+    if best is None or best.score < ACCEPT or any(map(_is_strange, best.unexplained)):
         return None
     return best.figure.spoken
+
+
+def _is_strange(token: Token) -> bool:
+    """Whether a word may name something else, not one that is said of anything: "ฝึก"."""
+    return bool(token.cues) or token.text not in said_of_anything()
 
 
 def _only_tells(
