@@ -21,7 +21,7 @@ from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, time
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 
@@ -45,6 +45,7 @@ from tests.sending import NEWS, sent_off
 from tests.ways import WAYS
 
 ASKED, PERSONS = 60, 30  # in a round: replies; people whose data is looked at, and who are forgotten
+Result = TypeVar("Result")
 SMALL = 1_000  # people: as many as follow the topic of few where there are a million
 QUESTION = "หนี้สินครูแก้ได้กี่ราย"
 SETTINGS = read_settings({"THAMDAI_DATA_DIR": tempfile.gettempdir()}, Path("no-such.env"))
