@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, passage_answer
@@ -70,7 +72,10 @@ def _nothing_else(turn: Turn) -> bool:
     bodies = {cue for cue, _ in turn.catalogue.words.addressees} | turn.catalogue.words.actors
     if turn.question.has("meta.whole", *_CUES):
         asking = turn.question.asking_parts
-        said = [t for t in turn.question.content if t.part in asking and t.concepts]
+        tokens = turn.question.tokens
+        counted = turn.question.asks_number  # "เขตต้องรับผิดชอบกี่ข้อ": what they are to do narrows nothing down
+        duties = {b.start for a, b in pairwise(tokens) if counted and not _CUES.keys().isdisjoint(a.cues)}
+        said = [t for t in turn.question.content if t.part in asking and t.concepts and t.start not in duties]
         return all(bodies & set(t.cues) or _titles(turn, t) for t in said)
     return all(bodies & set(t.cues) or _titles(turn, t) for t in turn.question.content)
 

@@ -95,8 +95,9 @@ def _goes_on(turn: Turn) -> Answer | None:
         if _NEXT.search(question.text) and (rest := last[1:]):
             rising = len(rest) > 1 and (rest[0].percent or rest[0].amount) < (rest[-1].percent or rest[-1].amount)
             return _ranked(turn, [o.indicator for o in rest], rising, by_value)
-        if asked_groups(turn) and not named and not question.section("operation"):
-            return _rank(turn, _rising(turn.context))  # "แล้วกลุ่มนักเรียนล่ะ"
+        only_group = turn.catalogue.words.actors.issuperset(question.concepts)
+        if asked_groups(turn) and only_group and not set(question.section("operation")) - {"compare"}:
+            return _ranked(turn, _shares(turn), _rising(turn.context), by_value=False)  # "แล้วกลุ่มนักเรียนล่ะ"
         if question.has("operation.lowest", "operation.highest") and not named:
             if not last:
                 counted = asked_aspect(read_question(turn.context.question, turn.catalogue.lexicon))
@@ -132,6 +133,9 @@ _PLACES = {"2": 2, "สอง": 2, "3": 3, "สาม": 3}
 _PLACE = re.compile(r"(?:อันดับ|ลำดับ)\s?(?:ที่\s?)?(2|3|สอง|สาม)(?![\d,]|\s?(?:อันดับ|เรื่อง|ช่อง|ตัว|แรก))")
 
 
+_RUNNER_UP = re.compile(r"รอง(?:บ๊วย|โหล่|ท้าย|สุดท้าย|แชมป์|อันดับหนึ่ง)")
+
+
 def _in_digits(text: str) -> str:
     """ "ห้าอันดับล่างสุด" as "5อันดับล่างสุด"."""
     return _WORDED.sub(lambda found: {"สอง": "2", "สาม": "3", "สี่": "4", "ห้า": "5"}[found.group()], text)
@@ -139,6 +143,8 @@ def _in_digits(text: str) -> str:
 
 def _place_asked(text: str) -> int:
     """ "อันดับสองคือช่องไหน" asks for one place of a ranking, "3 อันดับแรก" for all down to it; 0 where none is asked."""
+    if _RUNNER_UP.search(text):
+        return 2
     found = _PLACE.search(text)
     return _PLACES[found.group(1)] if found and "แรก" not in text and not re.search(r"อันดับ.*ถึง", text) else 0
 

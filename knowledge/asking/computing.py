@@ -26,13 +26,15 @@ from knowledge.asking.operands import (
     GOOD_MATCH,
     Operand,
     computed,
+    last_operands,
     named_matches,
     printed_operands,
     recent,
 )
 from knowledge.asking.phrased import pair_of
+from knowledge.asking.results import common_whole
 from knowledge.asking.shares import share_of, takes_other_base
-from knowledge.asking.summing import others_of_its_kind, sum_of, wants_all
+from knowledge.asking.summing import added_up, others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
 from knowledge.thai import format_number
@@ -192,6 +194,8 @@ def _remaining(turn: Turn) -> Answer | None:
         return None
     if question.has("operation.lost") and (answer := _lost_on_the_way(turn)):
         return answer
+    if left := _left_of_sum(turn):
+        return left
     figure = share_asked(turn)
     if figure and figure.value is None and figure.percent is not None and question.has("ask.percent"):
         return _points_left(turn, Operand(figure))
@@ -223,6 +227,18 @@ def _negates_another(turn: Turn, figure: Indicator) -> bool:
     after = [t for place, t in enumerate(tokens[1:]) if tokens[place].text in ("ไม่", "มี") and t.concepts]
     denied = [t for t in after if tokens[tokens.index(t) - 2].text == "ไม่" or tokens[tokens.index(t) - 1].text == "ไม่"]
     return own is not None and any((own.naming | own.often).isdisjoint(t.concepts) for t in denied)
+
+
+def _left_of_sum(turn: Turn) -> Answer | None:
+    """After "สีฟ้ากับม่วงรวมกันกี่โรง": what these together leave of their whole."""
+    parts = last_operands(turn)
+    if turn.context.operation not in ("sum", "share") or not turn.follows or turn.question.content or len(parts) < 2:
+        return None
+    if turn.question.has("ask.percent") or (whole := common_whole(turn, parts)) is None:
+        return None
+    amount, added = added_up(parts)
+    left = format_number(whole.amount - amount)
+    return computed(turn, parts, "difference", f"{whole.text} − ({added}) = {left}", left, parts[0].unit)
 
 
 def _part_asked(turn: Turn) -> Answer | None:

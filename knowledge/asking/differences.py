@@ -122,9 +122,15 @@ _DIFFERENCES = frozenset({"ลบ", "minus", "หัก", "gap", "difference", "
 
 def _years_instead_of_change(turn: Turn, pair: list[Operand]) -> list[Operand]:
     """ "มากขึ้นหรือน้อยลงกว่าปีก่อน ต่างกันกี่โรง": between the years, not between a year and the change itself."""
-    if sorted(o.indicator.kind for o in pair) != ["change", "yearly"]:
+    words, best = turn.catalogue.words, next(iter(turn.figures), None)
+    said = turn.question.cues
+    both = not words.years.isdisjoint(said) and not words.current.isdisjoint(said)
+    if both and best is not None and best.figure.indicator.kind == "yearly":
+        change = best.figure.indicator
+    elif sorted(o.indicator.kind for o in pair) == ["change", "yearly"]:
+        change = next(o.indicator for o in pair if o.indicator.kind == "change")
+    else:
         return pair
-    change = next(o.indicator for o in pair if o.indicator.kind == "change")
     return [Operand(i) for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "yearly"][:2]
 
 

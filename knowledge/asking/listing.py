@@ -50,9 +50,11 @@ def _told_last(turn: Turn) -> Indicator | None:
     """The one figure that the last answer was of, where nothing else is named."""
     last = recent(turn)[:1]
     named = [t for t in turn.question.content if not any(c.startswith(("unit.", "meta.")) for c in t.cues)]
-    if not (turn.follows and last) or turn.context.operation or named or turn.question.numbers:
+    where = turn.question.has("ask.where")
+    if not (turn.follows and last) or (turn.context.operation and not where) or named or turn.question.numbers:
         return None
-    told = turn.context.aspect == last[0].aspect and turn.context.policies[0] == last[0].policy
+    of_it = turn.context.aspect == last[0].aspect or (where and turn.context.aspect == "analysis")
+    told = of_it and turn.context.policies[0] == last[0].policy
     return last[0] if told and not turn.context.passages else None
 
 

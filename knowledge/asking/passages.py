@@ -70,7 +70,7 @@ def across(turn: Turn) -> Answer | None:
 
 def _alternatives(telling: Sequence[Token], question: Question) -> list[list[Token]]:
     """ "งบไม่พอหรือมาช้า" asks for what speaks of either: of "งบ" and "ไม่พอ", or of "งบ" and "มาช้า"."""
-    parting = [t.start for t in question.tokens if t.text in _OR]
+    parting = [t.start - bool(t.concepts) for t in question.tokens if t.text in _OR or t.text.startswith("หรือ")]
     named = [t for t in telling if t.concepts]
     before = [t for t in named if parting and t.start < parting[0]]
     after = [t for t in named if parting and t.start > parting[0]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from knowledge.asking.clauses import TURNS, as_told
 from knowledge.asking.lexicon import Lexicon, squeeze
@@ -121,12 +122,11 @@ class Question:
             self.has("ask.percent", "operation.difference") and "unit.spot" in self._unit_token.cues
         ):
             return next(cue for cue in self._unit_token.cues if cue.startswith("unit.")).removeprefix("unit.")
-        for place, token in enumerate(self.tokens):
-            after = self.tokens[place + 1 : place + 2]
-            if "ask.how_many" in token.cues and any(cue in PEOPLE for t in after for cue in t.cues):
+        for token, after in pairwise(self.tokens):
+            if "ask.how_many" in token.cues and not PEOPLE.isdisjoint(after.cues):
                 return "people"
-            if "ask.how_many" in token.cues and any(cue.startswith("aspect.") for t in after for cue in t.cues):
-                return "item"  # "มีกี่อุปสรรค"
+            if "ask.how_many" in token.cues and (after.text == "อย่าง" or _is_column(after)):
+                return "item"  # "มีกี่อุปสรรค", "ลงมือไปกี่อย่าง"
         return ""
 
     @cached_property
@@ -308,6 +308,10 @@ _WHICH_WAY = re.compile(  # "เยอะขึ้นหรือน้อยล
 )
 _IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
+
+
+def _is_column(token: Token) -> bool:
+    return any(cue.startswith("aspect.") for cue in token.cues)
 
 
 @cache  # there are no more than the lexicon has

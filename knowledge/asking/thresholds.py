@@ -22,7 +22,10 @@ _DIGITS = {
     "ครึ่ง": Decimal("0.5"),
 }
 _COUNTED = "คน|ราย|แห่ง|โรง|เรื่อง|ครั้ง|ตอน|คลิป|เขต|ชิ้น|ผลงาน|ข่าว|ประเด็น|วิว"
-_OVER, _UNDER = "เกิน|มากกว่า|สูงกว่า|เยอะกว่า|ทะลุ|over|above|more than", "ไม่ถึง|ไม่เกิน|น้อยกว่า|ต่ำกว่า|under|below|less than"
+_OVER, _UNDER = (
+    "เกิน|มากกว่า|สูงกว่า|เยอะกว่า|ทะลุ|over|above|more than",
+    "ไม่ถึง|ไม่แตะ|ไม่ทะลุ|ไม่เกิน|น้อยกว่า|ต่ำกว่า|under|below|less than",
+)
 _AMOUNT = re.compile(
     rf"(?P<under>{_UNDER})?(?P<over>{_OVER})?(?:\s?กว่า)?\s?(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_DIGITS)})?\s?"
     rf"(?P<power>{'|'.join(_POWERS)})?\s?(?P<unit>{_COUNTED})?(?![%\d]|\s?(?:%|เปอร์|ละ|percent))"
