@@ -14,17 +14,12 @@ from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.question import read_question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
-from knowledge.asking.thresholds import over_or_under
+from knowledge.asking.thresholds import limits_asked, over_or_under
 from knowledge.asking.turn import Turn, asked_aspect, fact_of, figure_answer
 from knowledge.records import Aspect, Indicator
 
 MOST_SHOWN = 11
 STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
-_COUNTED = "ล้าน|แสน|หมื่น|พัน|คน|ราย|แห่ง|โรง|เรื่อง|ครั้ง|ตอน|คลิป|เขต|บาท|ปี|ชิ้น|กม|กิโล|people|pupil|student|school"
-_PERCENT_NUMBER = re.compile(
-    r"(\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอ|percent|ร้อยล่?ะ)|ร้อยล่?ะ\s*(\d+(?:\.\d+)?)"
-    rf"|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)(?![\d.,]|\s*(?:{_COUNTED}))"
-)
 _TOP = re.compile(
     r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่|ช่องทางที่|กลุ่มที่|ตัวชี้วัดที่|รายการที่)"
 )
@@ -55,7 +50,7 @@ def _beyond_an_amount(turn: Turn) -> Answer | None:
 def _within_limits(turn: Turn) -> Answer | None:
     """Those at a hundred percent, or on one side of a limit or between two."""
     question, said = turn.question, turn.question.section("operation")
-    limits = _limits(question.normal)
+    limits = limits_asked(question.normal)
     partly = question.has("follow.except") or bool(_NOT_FULL.search(question.text))
     if "ระหว่าง" in question.text and len(limits) >= 2 and _selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
@@ -163,29 +158,6 @@ def _selects(turn: Turn) -> bool:
 _NOT_FULL = re.compile(
     r"(?:ไม่|ยัง|แต่)\S{0,8}\s*(?:เต็ม|ครบ|ถึง|นับ|รวม)\S{0,8}\s*(?:100|ร้อย)|excluding|not counting|below 100|short of 100"
 )
-
-
-_NUMBER_WORDS = (
-    ("เก้าสิบ", "90"),
-    ("แปดสิบ", "80"),
-    ("เจ็ดสิบ", "70"),
-    ("ห้าสิบ", "50"),
-    ("ยี่สิบ", "20"),
-    ("สองเปอร์", "2เปอร์"),
-    ("สามเปอร์", "3เปอร์"),
-    ("สิบ", "10"),
-    ("ห้า", "5"),
-    ("ครึ่ง", "50%"),
-)
-
-
-def _limits(text: str) -> list[Decimal]:
-    """Numbers of the question that stand for percents, in order."""
-    for word, number in _NUMBER_WORDS:
-        text = text.replace(word, number)
-    if "ระหว่าง" in text:
-        return [Decimal(n) for n in re.findall(r"\d+(?:\.\d+)?", text)]
-    return [Decimal(next(g for g in found.groups() if g)) for found in _PERCENT_NUMBER.finditer(text)]
 
 
 def _shares(turn: Turn, all_kinds: bool = False) -> list[Indicator]:

@@ -70,3 +70,31 @@ def over_or_under(turn: Turn, family: Sequence[Indicator], text: str) -> Answer 
 def _lies_beyond(indicator: Indicator, under: bool, limit: Decimal) -> bool:
     number = Operand(indicator).number
     return number is not None and (number < limit if under else number > limit)
+
+
+_COUNTED_IN = "ล้าน|แสน|หมื่น|พัน|คน|ราย|แห่ง|โรง|เรื่อง|ครั้ง|ตอน|คลิป|เขต|บาท|ปี|ชิ้น|กม|กิโล|people|pupil|student|school"
+_PERCENT_NUMBER = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(?:%|เปอร์|เปอ|percent|ร้อยล่?ะ)|ร้อยล่?ะ\s*(\d+(?:\.\d+)?)"
+    rf"|(?:กว่า|เกิน|ไม่ถึง|below|above|under|over|than)\s*(\d+(?:\.\d+)?)(?![\d.,]|\s*(?:{_COUNTED_IN}))"
+)
+_NUMBER_WORDS = (
+    ("เก้าสิบ", "90"),
+    ("แปดสิบ", "80"),
+    ("เจ็ดสิบ", "70"),
+    ("ห้าสิบ", "50"),
+    ("ยี่สิบ", "20"),
+    ("สองเปอร์", "2เปอร์"),
+    ("สามเปอร์", "3เปอร์"),
+    ("สิบ", "10"),
+    ("ห้า", "5"),
+    ("ครึ่ง", "50%"),
+)
+
+
+def limits_asked(text: str) -> list[Decimal]:
+    """Numbers of the question that stand for percents, in order."""
+    for word, number in _NUMBER_WORDS:
+        text = text.replace(word, number)
+    if "ระหว่าง" in text:
+        return [Decimal(n) for n in re.findall(r"\d+(?:\.\d+)?", text)]
+    return [Decimal(next(g for g in found.groups() if g)) for found in _PERCENT_NUMBER.finditer(text)]
