@@ -300,7 +300,7 @@ def last_resort(turn: Turn) -> Answer:
     found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
     if answer := _spoken_of_its_policy(turn, found):
         return answer
-    if turn.named_policy and len(concepts) and not unknown:
+    if turn.named_policy and len(concepts) and not unknown and not question.asks_whether_told:
         return summary_of(turn, turn.named_policy)
     if (
         found

@@ -172,7 +172,7 @@ def find_figures(
             named += printing
     scores -= _missing(question, catalogue, context)
     scores += _by_conversation(question, catalogue, context)
-    form = bearings.forms[next((cue for cue in WHOLE if cue in question.cues), "")]
+    form = bearings.forms["" if _all_over(question, catalogue) else next((c for c in WHOLE if c in question.cues), "")]
     if question.unit:
         form = form + np.where(bearings.agreeing(question.unit), SAME_UNIT, -_other_unit(question))
     if question.has("ask.percent"):
@@ -190,6 +190,16 @@ def find_figures(
         return Match(bearings.figures[record], record, scores.item(record), named.item(record), said)
 
     return Ranking(scores, candidates, match)
+
+
+def _all_over(question: Question, catalogue: Catalogue) -> bool:
+    """ "ครูทำสื่อดิจิทัลได้กี่คนทั้งประเทศ": the country is said to be counted all over, not what is the whole of it."""
+    said = [t.text for t in question.tokens if not _WHOLE.isdisjoint(t.cues)]
+    telling = any(not catalogue.generic.issuperset(t.concepts) for t in question.naming)
+    return telling and bool(said) and all(text.endswith("ประเทศ") for text in said)
+
+
+_WHOLE = frozenset(WHOLE)
 
 
 def _candidates(question: Question, bearings: FigureBearings, talked: Iterable[str | None]) -> Flags | None:

@@ -82,7 +82,8 @@ def _asks_what_was_counted(turn: Turn) -> bool:
     if question.asks_number or turn.aspect or not about or _plain_topics(question):
         return False
     best, last = next(iter(turn.figures), None), turn.catalogue.indicators.get((*turn.context.indicators, "")[0])
-    indicator = best.figure.indicator if best and best.score >= ACCEPT and not best.unexplained else None
+    strange = [t for t in best.unexplained if "ตัวอย่าง" not in t.text] if best else []
+    indicator = best.figure.indicator if best and best.score >= ACCEPT and not strange else None
     if turn.follows and last is not None and question.has("follow.same"):
         indicator = last
     if indicator is None or unit_class(indicator.unit) not in _COUNTED:
