@@ -48,8 +48,10 @@ def _all_of_them(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
     "ทั้งหมด" stands after what those counted did; "ทั้งประเทศ" may stand anywhere.
     """
+    if not any(_TOTAL in token.cues for token in tokens):
+        return tokens
     said = {cue for token in tokens for cue in token.cues}
-    if "operation.total" not in said or said & _OF_THE_WHOLE or not said & {"ask.how_many", "ask.how_much"}:
+    if said & _OF_THE_WHOLE or not said & {"ask.how_many", "ask.how_much"}:
         return tokens
     which = next((i for i, t in enumerate(tokens) if i and tokens[i - 1].concepts and _tells_which(tokens[i:])), None)
     if which is None:

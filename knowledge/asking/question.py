@@ -340,8 +340,8 @@ class Message:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         normal = normalise(asking_part(text))
-        closed = close_gaps(normal)
-        if closed.count(" ") + APART <= normal.count(" "):
+        gaps = normal.count(" ")
+        if gaps >= APART and (closed := close_gaps(normal)).count(" ") + APART <= gaps:
             text = normal = closed
         self._text = text
         self._spotted = Spotted(normal, lexicon)
