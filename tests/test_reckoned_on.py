@@ -147,3 +147,18 @@ def test_a_ranking_is_asked_of_the_other_group(engine: Engine) -> None:
         answer, _ = said_last(engine, opening, "แล้วกลุ่มนักเรียนล่ะ")
         assert answer.reason == reason, opening
         assert {engine.catalogue.policies[p].group for p in answer.policies} == {"students"}
+
+
+def test_what_is_done_and_what_is_left_are_set_against_each_other(engine: Engine) -> None:
+    asked = {
+        "integrity.new-staff": "ครูบรรจุใหม่ผ่านเท่าไหร่",
+        "small-schools.dissolved": "โรงเรียนเล็กที่ถูกยุบกี่โรง",
+        "assessment.schools": "โรงเรียนที่ลดภาระการประเมินได้กี่แห่ง",
+    }
+    for indicator_id, opening in asked.items():
+        indicator = engine.catalogue.indicators[indicator_id]
+        assert indicator.total is not None
+        left = Decimal(indicator.total) - amount_of(indicator)
+        _, wording = said_last(engine, opening, "เหลืออีกเท่าไหร่", "ต่างกันเท่าไหร่")
+        apart = abs(amount_of(indicator) - left)
+        assert holds(wording.headline, f"{apart:,}", loose=False), (opening, wording.headline)

@@ -21,7 +21,7 @@ from knowledge.records import Aspect, Indicator
 MOST_SHOWN = 11
 STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
 _TOP = re.compile(
-    r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัวที่|ช่องทางที่|กลุ่มที่|ตัวชี้วัดที่|รายการที่)"
+    r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัว|ช่องทางที่|กลุ่มที่|ตัวชี้วัดที่|รายการที่)"
 )
 _WORDED = re.compile(r"(สอง|สาม|สี่|ห้า)(?=\s?(?:อันดับ|ลำดับ|เรื่อง(?:แรก|ที่)|ตัวที่|ช่องทางที่|นโยบายที่))")
 _RISING = re.compile(r"(?:น้อย|ต่ำ)(?:สุด)?\s*ไป(?:หา)?\s*(?:มาก|สูง)|ascending|low(?:est)? to high")

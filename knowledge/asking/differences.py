@@ -50,6 +50,12 @@ def difference(turn: Turn) -> Answer | None:
         return None
     if from_result := _from_last_result(turn):
         return from_result
+    last = last_operands(turn)[:1]
+    apart = told or question.has("operation.difference")
+    if turn.context.operation == "remaining" and turn.follows and not question.content and last and apart:
+        return (
+            _done_less_rest(turn, last[0], Operand(last[0].indicator, whole=True)) if last[0].indicator.total else None
+        )
     if not _told_and_answered(turn) and (whole := _told_with_whole(turn)):
         return left_of(turn, whole)
     if DONE_AND_NOT.search(question.text) and (figure := share_asked(turn)) and figure.total and figure.value:
