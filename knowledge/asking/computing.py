@@ -160,7 +160,7 @@ def _asks_difference(turn: Turn) -> bool:
     question = turn.question
     if turn.context.operation == "difference" and turn.follows and not question.content and question.in_points:
         return True
-    compared = question.has("operation.compare") and not turn.aspect
+    compared = question.has("operation.compare") and not turn.aspect and not question.has("ask.how", "ask.why")
     if compared and sum(weight >= 1.0 for weight in turn.named.values()) >= 2:
         return True
     return "how" in question.text.lower() and bool(_MORE_THAN.search(question.text))

@@ -193,10 +193,12 @@ def find_figures(
 
 
 def _all_over(question: Question, catalogue: Catalogue) -> bool:
-    """ "ครูทำสื่อดิจิทัลได้กี่คนทั้งประเทศ": the country is said to be counted all over, not what is the whole of it."""
+    """ "ครูทำสื่อดิจิทัลได้กี่คนทั้งประเทศ", "คิดเป็นกี่เปอร์เซ็นต์ของครูทั้งหมด": it is the part that is counted."""
     said = [t.text for t in question.tokens if not _WHOLE.isdisjoint(t.cues)]
     telling = any(not catalogue.generic.issuperset(t.concepts) for t in question.naming)
-    return telling and bool(said) and all(text.endswith("ประเทศ") for text in said)
+    percent = question.has("ask.percent") and not question.asks_count and not question.has("operation.base")
+    part = percent or all(text.endswith("ประเทศ") for text in said)
+    return telling and bool(said) and part
 
 
 _WHOLE = frozenset(WHOLE)

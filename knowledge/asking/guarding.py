@@ -227,7 +227,7 @@ def by_generic_words(turn: Turn, match: Match) -> bool:
     ) or turn.named_policy == match.figure.indicator.policy:
         return False
     generic = turn.catalogue.generic
-    return all(any(c in generic for c in t.cues) for t in match.asked) and not turn.question.numbers
+    return all(generic.issuperset(t.concepts) for t in match.asked) and not turn.question.numbers
 
 
 CLEARLY = 0.8  # this much ahead of the next, a figure is meant however common its words are

@@ -71,7 +71,7 @@ SHORTEST_KIND = 3  # letters
 def which_of_counted(turn: Turn) -> Token | None:
     """ "14 เรื่องที่เป็นข่าวปลอม มีเรื่องอะไรบ้าง", "คลิปที่คนดูเยอะสุดคือคลิปไหน": what is counted is asked for one by one."""
     question, best = turn.question, next(iter(turn.figures), None)
-    if best is None or question.asks_number or best.named < NAMED_ENOUGH:
+    if best is None or question.asks_number or question.asks_its_name or best.named < NAMED_ENOUGH:
         return None
     last = next((t for t in reversed(question.tokens) if not t.filler or t.cues), None)
     tokens = [t for t in question.tokens if last is None or t.start <= last.start]
@@ -135,6 +135,9 @@ _POLITE = frozenset({"ท่าน", "ให้", "สำหรับ", "แก�
 _FOR = frozenset({"ให้", "สำหรับ", "แก่", "เสนอ", "เรียน", "ของ"})
 
 
+_BEARERS = ("school", "people", "unit.people", "principal", "teacher", "area_office")  # whose names no report prints
+
+
 def may_be_named(turn: Turn, token: Token) -> bool | None:
     """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
     question = turn.question
@@ -148,7 +151,7 @@ def may_be_named(turn: Turn, token: Token) -> bool | None:
         return None
     if question.asks_its_name and turn.policy and not one_of:
         return True
-    if token.text in _WHAT_NAME and not question.has("school", "people", "principal", "teacher", "area_office"):
+    if token.text in _WHAT_NAME and not question.has(*_BEARERS):
         return bool(words_that_pick(turn, best.item))
     if picked_weight(turn, best) >= STRONG_PICK:
         if one_of and _told_by_kind(turn, token):

@@ -100,7 +100,8 @@ def _of_the_story(turn: Turn, token: Token, asking: frozenset[int]) -> bool:
     """Whether a word only belongs to what is told before the question: "ทำอาหารกลางวันด้วย … อยากรู้ว่า …"."""
     if token.part in asking:
         return False
-    return len(turn.question.tokens) >= STORY or ("absent.off_topic" in token.cues and turn.named_policy is not None)
+    long = len(turn.question.tokens)
+    return long >= STORY or ("absent.off_topic" in token.cues and turn.named_policy is not None and long >= STORY // 2)
 
 
 def _asked_of(turn: Turn, place: Token) -> bool:

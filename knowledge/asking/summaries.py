@@ -45,7 +45,8 @@ def summaries(turn: Turn) -> Answer | None:
         return summary_of(turn, policy, depth)
     only_policy = all(not t.cues or (turn.named_policy and names_policy(turn, t)) for t in question.content)
     picked = goes_on and bool(turn.context.listed) and turn.named_policy is not None and not _asks(turn)
-    if not asked and not ((question.has("depth.line", "depth.full") or picked) and policy and only_policy):
+    shown = question.has("depth.line", "depth.full") and not question.has(*_COUNTING)  # "กี่โรง ตอบสั้นๆ" is no summary
+    if not asked and not ((shown or picked) and policy and only_policy):
         return None
     if policy is None and question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
         return clarify(turn, "no_subject", ())
@@ -64,6 +65,9 @@ def _news_of_a_number(turn: Turn) -> bool:
         return False
     said = [t.text for t in question.tokens if "aspect.summary" in t.cues]
     return best.named >= NAMED_ENOUGH and all(text.startswith(("อัปเดต", "อัพเดต", "อัพเดท", "update")) for text in said)
+
+
+_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 
 
 def _asks(turn: Turn) -> bool:
