@@ -107,13 +107,14 @@ class Foreman:
     async def _hand_out(self, broadcast_id: int, now: float) -> None:
         """Queue chunks that are due. First queued, then noted: what dies in between is queued again, to no effect.
 
-        Each channel has room of its own: a slow one, whose people come first, would keep a quick one waiting.
+        Each channel has room of its own and they take turns: a slow one, whose people come first, would keep a quick one
+        waiting.
         """
         own = (chunks.c.broadcast == broadcast_id, chunks.c.done.is_(False))
         out = select(chunks.c.channel, func.count()).where(*own, chunks.c.waits.is_(False)).group_by(chunks.c.channel)
         turn = func.row_number().over(partition_by=chunks.c.channel, order_by=chunks.c.number).label("turn")
         waiting = select(chunks, turn).where(*own, chunks.c.waits.is_(True), chunks.c.due <= now).subquery()
-        next_ones = select(waiting).where(waiting.c.turn <= HANDED_OUT).order_by(waiting.c.number)
+        next_ones = select(waiting).where(waiting.c.turn <= HANDED_OUT).order_by(waiting.c.turn)
         async with self._database.reading() as connection:
             taken: dict[str, int] = {row[0]: row[1] for row in await connection.execute(out)}
             found = (await connection.execute(next_ones)).all()

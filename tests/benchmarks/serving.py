@@ -260,7 +260,7 @@ async def _crowded_beside_a_broadcast(bench: Bench, people: int, rounds: int) ->
         worker = bench.shared.run([str(THAMDAI), "worker"], THAMDAI_TELEGRAM_PER_SECOND="29")
         news = await sent_off(database, NEWS)
         begun = bench.crowd.news, bench.crowd.answers.total()
-        async with asyncio.timeout(120):  # both channels' people are being brought it
+        async with asyncio.timeout(300):  # both channels' people are being brought it
             while bench.crowd.news <= begun[0] or bench.crowd.answers.total() <= begun[1]:  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
         beside = await _at_once(bench, people)
