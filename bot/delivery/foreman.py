@@ -107,8 +107,7 @@ class Foreman:
     async def _hand_out(self, broadcast_id: int, now: float) -> None:
         """Queue chunks that are due. First queued, then noted: what dies in between is queued again, to no effect.
 
-        Each channel has room of its own and they take turns: a slow one, whose people come first, would keep a quick one
-        waiting.
+        Channels have room each and take turns: a slow one, whose people come first, would keep a quick one waiting.
         """
         own = (chunks.c.broadcast == broadcast_id, chunks.c.done.is_(False))
         out = select(chunks.c.channel, func.count()).where(*own, chunks.c.waits.is_(False)).group_by(chunks.c.channel)
