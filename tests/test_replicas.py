@@ -13,9 +13,10 @@ import pytest_asyncio
 
 from bot.channels.lanes import MOST_AT_ONCE
 from bot.settings import read_settings
+from bot.state.database import open_database
 from bot.workbench import open_edition, put_edition
 from tests.crowd import Asked, Channel, Crowd, Fault
-from tests.databases import MISSING, binaries, crash, postgresql
+from tests.databases import MISSING, binaries, crash, postgresql, set_clock, with_clock
 from tests.made_up_edition import made_up_edition
 from tests.replicas import Replicas, replicas
 
@@ -47,6 +48,7 @@ async def three(crowd: Crowd, server_folder: Path, tmp_path_factory: pytest.Temp
     folder = tmp_path_factory.mktemp("replicas")
     open_edition(read_settings({"THAMDAI_DATA_DIR": str(folder)}, Path("no-such.env")))
     with postgresql(server_folder) as url, replicas(crowd, url, folder) as made:
+        with_clock(url)
         crowd.doors = [made.start() for _ in range(3)]
         await _introduced(crowd, 3)
         yield made
@@ -154,6 +156,21 @@ async def test_a_database_that_is_restarted_under_load_loses_nothing_and_doubles
     await asyncio.to_thread(crash, server_folder)
     await everybody
     await _settled(crowd)
+    assert [asking.doubled(channel) for channel in CHANNELS] == [0, 0]
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_clock_that_is_set_under_load_loses_nothing_and_doubles_nothing(
+    hours: int, three: Replicas, crowd: Crowd
+) -> None:
+    database = await open_database(three.environ["THAMDAI_DATABASE_URL"])
+    asking = Asking(crowd)
+    everybody = asyncio.create_task(asking.all())
+    await asking.until(0.2)
+    await set_clock(database, hours)
+    await everybody
+    await _settled(crowd)
+    await database.close()
     assert [asking.doubled(channel) for channel in CHANNELS] == [0, 0]
 
 

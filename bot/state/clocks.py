@@ -35,6 +35,7 @@ class Steadiness:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self.clock = clock
         self.last = clock()  # when the database's clock was looked at last
+        self.told = 0.0  # what it told then
         self._apart: tuple[float, float] | None = None  # by how much the two differ, at least and at most
         self._set_at = float("-inf")  # when it was seen that the clock was set
 
@@ -47,7 +48,7 @@ class Steadiness:
             if moved > BEAT:
                 log.warning("the clock of the database was set", seconds=round(apart[1] - self._apart[1]))
                 self._set_at = answered
-        self._apart, self.last = apart, asked
+        self._apart, self.last, self.told = apart, asked, told
 
     def steady(self) -> bool:
         """Whether silence means death: for a while after the clock was set it doesn't."""

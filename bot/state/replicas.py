@@ -64,8 +64,12 @@ class Replica:
         return select(replicas.c.id).where(fresh(self._database, replicas.c.beat))
 
     def lives(self) -> Exists:
-        """Whether this one seems to live: where not, the database's clock was set, and nobody's silence counts."""
-        return exists().where(replicas.c.id == self.id, fresh(self._database, replicas.c.beat))
+        """Whether this one seems to live by the very sign of life that it knows of.
+
+        Where not, the clock of the database was set, or may have been since, and nobody's silence counts.
+        """
+        known = replicas.c.beat == self.steadiness.told
+        return exists().where(replicas.c.id == self.id, known, fresh(self._database, replicas.c.beat))
 
     async def leave(self) -> None:
         async with self._database.writing() as connection:
