@@ -181,8 +181,10 @@ def one_of_last(turn: Turn) -> Token | None:
     if not turn.follows or not last or turn.aspect or not question.has("follow.only") or question.section("ask"):
         return None
     members = _counted_together(turn.catalogue.indicators[last[0]].label)
-    said = [t for t in question.tokens if t.text in members]
-    return said[0] if said and len(said) < len(members) and set(question.content) == set(said) else None
+    cues = {turn.catalogue.lexicon.forms.get(member) for member in members} - {None}
+    said = [t for t in question.tokens if t.text in members or (t.concepts and t.cues in cues)]
+    named = {t.text for t in question.content if t.text not in _ALONE}
+    return said[0] if said and len(said) < len(members) and named == {t.text for t in said} else None
 
 
 _ALONE = frozenset({"เดียว", "อย่างเดียว", "เดี่ยวๆ", "เดี่ยว", "ล้วน", "ล้วนๆ"})
