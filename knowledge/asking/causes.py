@@ -18,7 +18,7 @@ from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
 _BECAUSE = frozenset({"เพราะ", "เพราะว่า", "เป็นเพราะ", "เพราะมัน", "เกิดจาก", "มาจาก"})
-_OR = frozenset({"หรือ", "รึ"})
+_OR = ("หรือ", "รึ")
 _ASKING = (
     "ask.how_many",
     "ask.how_much",
@@ -48,12 +48,12 @@ def _guesses(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     if first is None:
         return
     after = tokens[first + 1 :]
-    asked = any("ask.yes_no" in t.cues for t in after) or any(t.text in _OR for t in after)
+    asked = any("ask.yes_no" in t.cues or t.text.startswith(_OR) for t in after)
     if not asked or any(cue.startswith(_ASKING) for t in after for cue in t.cues):
         return
     guess: list[Token] = []
     for token in after:
-        if "ask.yes_no" in token.cues or token.text in _OR or token.text in _BECAUSE:
+        if "ask.yes_no" in token.cues or token.text.startswith(_OR) or token.text in _BECAUSE:
             if any(is_content(t) for t in guess):
                 yield tuple(guess)
             guess = []

@@ -30,7 +30,7 @@ from knowledge.asking.leaning import of_what_was_asked, read_again
 from knowledge.asking.limits import limited, unheard_of
 from knowledge.asking.listing import listed_nowhere
 from knowledge.asking.mending import in_doubt
-from knowledge.asking.narrowing import counted_of_what_was_read, only_of_these
+from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_what_was_read, only_of_these
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.passages import across, announced, asks_of_another, narrowed, passages, spoken_of, tells_apart
@@ -46,7 +46,6 @@ from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries, summary_of
 from knowledge.asking.summing import add_to_sum, adds_up
 from knowledge.asking.talk import small_talk
-from knowledge.asking.tempting import tempted
 from knowledge.asking.told import without_what_is_told
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.asking.wording import word
@@ -76,7 +75,7 @@ READERS: tuple[Reader, ...] = (
     spoken_of,
     cause_guessed,
     honest_no,
-    tempted,
+    counted_nowhere_like_that,
     unheard_of,
     read_again,
     only_of_these,

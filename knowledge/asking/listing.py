@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import unit_class
+from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.operands import recent
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.refusing import not_found
@@ -22,7 +24,11 @@ _TELLS_THEM = re.compile(r"คือ|ได้แก่|ประกอบด้
 
 
 def listed_nowhere(turn: Turn) -> Answer | None:
-    """An honest no to a list of those that a figure counts, given by its number or told last."""
+    """An honest no to a list of those that a figure counts, given by its number or told last, and to what one is."""
+    return _list_asked(turn) or _one_asked(turn)
+
+
+def _list_asked(turn: Turn) -> Answer | None:
     question = turn.question
     others = set(question.section("operation")) - _OF_THE_NAME
     if question.asks_number or turn.aspect or others or question.has("meta.whole"):
@@ -70,3 +76,36 @@ def _is_spelled_out(figure: Indicator) -> bool:
     """Whether what follows its number in the sentence, or what it is made in, tells them: "2 เล่ม คือ เล่มที่ 1 …"."""
     before, number, after = figure.source_text.partition(figure.value_text)
     return bool(number) and (_TELLS_THEM.search(after[:40]) is not None or "ในรูปแบบ" in before)
+
+
+def _one_asked(turn: Turn) -> Answer | None:
+    """ "โพสต์นั้นเป็นเรื่องอะไร", "ยกตัวอย่างข่าวปลอม": one of those counted, where the figure's sentence lists none."""
+    question = turn.question
+    about = _ABOUT_WHAT.search(question.normal) or _EXAMPLE.search(question.normal)
+    if not about or question.asks_number or turn.aspect or not question.naming or question.asks_its_name:
+        return None
+    if question.section("group") or question.section("meta"):
+        return None
+    indicator = recent(turn)[0] if turn.follows and recent(turn) and question.has("follow.same") else _meant(turn)
+    if indicator is None or unit_class(indicator.unit) not in _COUNTED:
+        return None
+    sentence = next((p.text for p in turn.catalogue.edition.passages if p.place == indicator.place), "")
+    return None if _LISTS.search(sentence) else not_found(turn, "unlisted")
+
+
+def _meant(turn: Turn) -> Indicator | None:
+    """The figure that counts what is named, whatever is said of it besides."""
+    best = next(iter(turn.figures), None)
+    if best is None or best.score < ACCEPT:
+        return None
+    measures = turn.catalogue.words.measures
+    asking = turn.question.asking_parts
+    strange = [t for t in best.unexplained if t.part in asking and measures.isdisjoint(t.concepts)]
+    strange = [t for t in strange if "ตัวอย่าง" not in t.text]
+    return None if any(t.cues or t.text not in said_of_anything() for t in strange) else best.figure.indicator
+
+
+_COUNTED = frozenset({"item", "times", "clip", "episode", "piece", "work", "copy"})
+_ABOUT_WHAT = re.compile(r"(?:เรื่อง|ประเด็น|ข่าว|คลิป|ตอน)\s?(?:อะไร|ไร|ไหน|ใด)")
+_LISTS = re.compile(r"ได้แก่|เช่น|ดังนี้|ประกอบด้วย|\d\)")
+_EXAMPLE = re.compile(r"(?:ยก|ขอ|มี)\s?ตัวอย่าง(?!โรง|สถาน)")

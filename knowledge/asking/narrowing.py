@@ -6,6 +6,8 @@ figure tells that part, or none is of what was read, nothing else that has some 
 
 from __future__ import annotations
 
+import re
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.figure_answers import MOST_READ, figure_for
@@ -90,3 +92,33 @@ def _is_of(turn: Turn, figure: Figure, said: frozenset[str]) -> bool:
 
 _COUNTED = frozenset({"people", "school", "place", "district", "episode", "work", "piece"})
 MOST_NEAR = 3  # figures, one of which may be of what was read
+
+
+_LIKE_THAT = re.compile(r"(?:แบบ|อย่าง|เช่น|กรณี|เคส)(?:นี้|นั้น|นี่|เนี่ย)")
+
+
+def counted_nowhere_like_that(turn: Turn) -> Answer | None:
+    """An honest no to "เด็กที่โดนแบบนี้กี่คน" after an item that gives no such number, and to parts of one thing."""
+    question, read = turn.question, turn.context.passages
+    told = [i for i in turn.catalogue.edition.detailed if i.place in read]
+    like_that = (
+        turn.follows and read and question.has("ask.how_many", "ask.how_much") and _LIKE_THAT.search(question.text)
+    )
+    generic = all(turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
+    if like_that and generic and not any(units_agree(question.unit or "-", unit_class(i.unit)) for i in told):
+        return not_found(turn, "no_figure")
+    return not_found(turn, "no_figure") if _breaks_down_one_thing(turn) else None
+
+
+def _breaks_down_one_thing(turn: Turn) -> bool:
+    """ "แยกสื่อทีวีกับหนังสือพิมพ์": two words for what the records know as one."""
+    question = turn.question
+    if not question.has("operation.breakdown"):
+        return False
+    return any(
+        join.text in _JOINING and one.concepts and one.concepts == other.concepts and one.text != other.text
+        for one, join, other in zip(question.tokens, question.tokens[1:], question.tokens[2:], strict=False)
+    )
+
+
+_JOINING = frozenset({"กับ", "และ", "หรือ", "and", "or"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from knowledge.asking.picking import NAMED_ENOUGH, STRONG_PICK, picked_weight, words_that_pick
+from knowledge.asking.picking import STRONG_PICK, picked_weight, words_that_pick
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -66,29 +66,6 @@ _ANY_KIND = frozenset(
     {"ตัวเลข", "ตัวชี้วัด", "โครงการ", "ระดับ", "ส่วน", "กลุ่ม", "ฝั่ง", "ฝ่าย", "แบบ", "งาน", "ข้อมูล", "หมวด", "ตาราง"}
 )
 SHORTEST_KIND = 3  # letters
-
-
-def which_of_counted(turn: Turn) -> Token | None:
-    """ "14 เรื่องที่เป็นข่าวปลอม มีเรื่องอะไรบ้าง", "คลิปที่คนดูเยอะสุดคือคลิปไหน": what is counted is asked for one by one."""
-    question, best = turn.question, next(iter(turn.figures), None)
-    if best is None or question.asks_number or question.asks_its_name or best.named < NAMED_ENOUGH:
-        return None
-    last = next((t for t in reversed(question.tokens) if not t.filler or t.cues), None)
-    tokens = [t for t in question.tokens if last is None or t.start <= last.start]
-    whole = bool(tokens) and ("meta.policies" in tokens[-1].cues or tokens[-1].text.startswith("เรื่องอะไร"))
-    asked = tokens[-1] if whole else None
-    if asked is None and len(tokens) >= 2 and tokens[-1].text in _WHICH:
-        asked = tokens[-2]
-    if asked is None or not (whole or asked.text.endswith(_ONE_BY_ONE)):
-        return None
-    one = next((each for each in _ONE_BY_ONE if each in asked.text), "เรื่อง")
-    before = [t.text for t in tokens if t.start < asked.start]
-    number = best.figure.indicator.value_text.replace(",", "")
-    twice = one in before or any(before.count(each) > 1 for each in _ONE_BY_ONE)
-    return asked if number in before or twice else None
-
-
-_ONE_BY_ONE = ("เรื่อง", "ประเด็น", "ข่าว", "ตอน", "คลิป", "โพสต์", "ผลงาน")  # what the report counts and never lists
 
 
 def _told_by_kind(turn: Turn, who: Token) -> bool:

@@ -15,7 +15,6 @@ from knowledge.asking.proper_names import (
     named_place,
     named_school,
     one_of_many,
-    which_of_counted,
 )
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
@@ -74,7 +73,7 @@ def honest_no(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.place", place)
     if (name := named_school(question)) and not _of_the_story(turn, name, asking):
         return not_found(turn, "lack.names", name)
-    if which := one_of_many(turn) or which_of_counted(turn):
+    if which := one_of_many(turn):
         return not_found(turn, "lack.names", which)
     return _other_year(turn) or _not_listed(turn) or _not_told_apart(turn)
 
