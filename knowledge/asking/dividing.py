@@ -213,7 +213,9 @@ def shared_over(turn: Turn) -> str | None:
         (
             cls
             for word, cls in _UNIT_WORDS.items()
-            if f"{word}ละ" in text or re.search(f"(?:ต่อ|per)(?:หนึ่ง|1|๑|one)?(?:the)?{word}", text)
+            if f"{word}ละ" in text
+            or re.search(f"{word}(?:นึง|หนึ่ง)(?:ได้|มี)", text)
+            or re.search(f"(?:ต่อ|per)(?:หนึ่ง|1|๑|one)?(?:the)?{word}", text)
         ),
         None,
     )
@@ -233,8 +235,9 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
     ):
         places = [*(i.place for i in recent(turn)[:1]), *places]
     ranked = [m.figure for m in turn.figures if not m.whole]
-    if turn.follows and turn.question.concepts.isdisjoint(turn.catalogue.words.measures):
-        ranked.sort(key=lambda f: f.indicator.id not in turn.context.indicators[:2])
+    if turn.follows:
+        said = turn.question.concepts - _UNITS_ONLY  # "เฉลี่ยคลิปนึงได้กี่ใจ" after the followers shares out the likes
+        ranked.sort(key=lambda f: (said.isdisjoint(f.naming), f.indicator.id not in turn.context.indicators[:2]))
     wanted = turn.question.unit if turn.question.unit != over else ""
     for place in dict.fromkeys(places):
         for width in (3, 2):

@@ -162,9 +162,8 @@ def _of_what_kind(question: Question) -> list[Token]:
 def one_of_several(turn: Turn, match: Match, alone: bool = False) -> Token | None:
     """One of the things that the figure counts together only: "เฉพาะ RT อย่างเดียว", "เป็นอินโฟกราฟิกกี่ชิ้น"."""
     question, members = turn.question, _counted_together(match.figure.indicator.label)
-    short = {
-        form for term in turn.catalogue.words.glossary if len(members & set(term.forms)) > 1 for form in term.forms
-    }
+    names = ({squeeze(form)[0] for form in term.forms} for term in turn.catalogue.words.glossary)
+    short = frozenset(form for forms in names if len(members & forms) > 1 for form in forms)
     said = {t.text: t for t in question.tokens if t.text in members | short}
     if not said or len(said) == len(members):
         return None
@@ -195,7 +194,7 @@ _ENUMERATED = re.compile(r"\(([^)]*)\)|([^\s/()]+(?:/[^\s/()]+)+)")
 def _counted_together(label: str) -> frozenset[str]:
     """What a label lists, as questions are read: "คะแนน RT/NT/O-NET สูงกว่าเกณฑ์" counts schools that did well in all."""
     lists = (found.group(1) or found.group(2) for found in _ENUMERATED.finditer(label))
-    members = (re.split(r"[\s/]+", each.strip()) for each in lists)
+    members = (re.split(r"[\s/,]+", each.strip()) for each in lists)
     return frozenset(squeeze(m)[0] for each in members if len(each) >= 3 for m in each)
 
 

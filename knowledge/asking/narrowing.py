@@ -55,7 +55,7 @@ _ONLY = ("เฉพาะ", "แยก")
 def counted_of_what_was_read(turn: Turn) -> Answer | None:
     """The number that the item just read prints, or an honest no; None where something else is counted."""
     question, read = turn.question, turn.context.passages
-    if not (turn.follows and 0 < len(read) <= MOST_READ and turn.context.aspect in _COLUMNS):
+    if not (turn.follows and 0 < len(read) <= MOST_CHOSEN and turn.context.aspect in _COLUMNS):
         return None
     if not question.has("ask.how_many") or question.section("operation") or turn.aspect:
         return None
@@ -64,15 +64,15 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
         return None
     if question.plain_words:
         return None  # "จ้างมากี่คน": something else is said of them
-    items = [item for item in turn.catalogue.items if item.passage.place in read]
+    items = [item for item in turn.catalogue.items if item.passage.place in read[:MOST_READ]]
     titled = turn.catalogue.titled[read[0][0]]
     asked = read_question(turn.context.question, turn.catalogue.lexicon).concepts - generic - titled
     subject = {c for item in items for c in asked & item.said}
     if not subject:
         return None
-    told = [
-        i for i in turn.catalogue.edition.detailed if i.place in read and units_agree(question.unit, unit_class(i.unit))
-    ]
+    first = {item.passage.place for item in items if item.passage.policy == read[0][0]}
+    told = [i for i in turn.catalogue.edition.detailed if i.place in first]
+    told = [i for i in told if units_agree(question.unit, unit_class(i.unit))]
     if told:
         return figure_answer(turn.catalogue, told, main=len(told))
     if any(not m.figure.spoken.isdisjoint(subject) for m in turn.figures[:MOST_NEAR]):
@@ -90,6 +90,7 @@ def _is_of(turn: Turn, figure: Figure, said: frozenset[str]) -> bool:
     return counts and all(group & said for group in figure.groups) and not figure.naming <= common
 
 
+MOST_CHOSEN = 5  # items of an answer that was picked out of what the columns say
 _COUNTED = frozenset({"people", "school", "place", "district", "episode", "work", "piece"})
 MOST_NEAR = 3  # figures, one of which may be of what was read
 

@@ -16,7 +16,7 @@ from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.finding import find_figures
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.picking import ACCEPT
-from knowledge.asking.question import Question
+from knowledge.asking.question import HEADING, Question
 from knowledge.asking.spotting import Token
 
 _COUNTING = frozenset({"ask.how_many", "ask.how_much", "ask.percent"})
@@ -35,30 +35,56 @@ def without_what_is_told(question: Question, catalogue: Catalogue) -> Question:
     asking = [
         t.part for t in question.tokens if any(c.startswith(_ASKING) and c not in _ASKING_NOTHING for c in t.cues)
     ]
-    if not asking or not min(asking) or question.asks_twice or question.asks_whether_told or question.has(*_OF_TWO):
+    if not asking or not min(asking) or question.asks_twice or question.asks_whether_told:
         return question
-    asked = replace(question, tokens=tuple(t for t in question.tokens if t.part >= min(asking)))
-    if not asked.concepts - catalogue.words.actors:
+    begins = _begins(question, min(asking), catalogue)
+    asked = replace(question, tokens=tuple(t for t in question.tokens if t.part >= begins))
+    if not asked.concepts - catalogue.words.actors or asked.has(*_OF_TWO):
         return question
     opened = any(t.text.startswith(_OPENING) for t in asked.tokens[:2])
     counts = any(not _COUNTING.isdisjoint(t.cues) for t in asked.tokens)
-    named = _named_alone(asked, catalogue) if counts else None
-    parts = ([t for t in question.tokens if t.part == part] for part in range(min(asking)))
-    left_out = {tokens[0].part for tokens in parts if tokens and _only_tells(tokens, named, catalogue, opened)}
-    if not left_out:
+    named = _named_alone(asked, catalogue, opened) if counts else None
+    clauses = _clauses([t for t in question.tokens if t.part < begins])
+    told = [clause for clause in clauses if _only_tells(clause, named, catalogue, opened)]
+    if not told:
         return question
+    left_out = {t.part for clause in told for t in clause}
     return replace(question, tokens=tuple(t for t in question.tokens if t.part not in left_out))
 
 
-def _named_alone(asked: Question, catalogue: Catalogue) -> frozenset[str] | None:
+def _begins(question: Question, asks: int, catalogue: Catalogue) -> int:
+    """The part that asks, or the few words before it where they name what it asks of: "โรงเรียนเล็กๆ ปีนี้มีกี่โรง"."""
+    actors = catalogue.words.actors
+    if any(not actors.issuperset(t.concepts) for t in question.tokens if t.part >= asks):
+        return asks
+    before = [t for t in question.tokens if t.part == asks - 1]
+    names = 0 < len(before) <= HEADING and any(not actors.issuperset(t.concepts) for t in before)
+    return asks - 1 if names else asks
+
+
+def _clauses(tokens: Sequence[Token]) -> list[list[Token]]:
+    """By parts; a number between spaces stands in the clause around it: "เหลือเด็ก 38 คน"."""
+    clauses: list[list[Token]] = []
+    for token in tokens:
+        last = clauses[-1][-1] if clauses else None
+        if last is not None and (last.part == token.part or last.number or token.number):
+            clauses[-1].append(token)
+        else:
+            clauses.append([token])
+    return clauses
+
+
+def _named_alone(asked: Question, catalogue: Catalogue, opened: bool) -> frozenset[str] | None:
     """What is often said of the figure that the part alone asks for; None where it names none clearly."""
     common = catalogue.generic
     if any(map(_is_strange, asked.plain_words)) or not asked.concepts - common:
         return None
     best = next(iter(find_figures(asked, catalogue, Context())), None)
-    if best is None or best.score < ACCEPT or any(map(_is_strange, best.unexplained)):
+    if best is None or best.score < ACCEPT:
         return None
-    return best.figure.spoken
+    acts = catalogue.words.actors if opened else frozenset()
+    left = [t for t in best.unexplained if _is_strange(t) and not (t.concepts and acts.issuperset(t.concepts))]
+    return None if left else best.figure.spoken
 
 
 def _is_strange(token: Token) -> bool:
@@ -69,35 +95,44 @@ def _is_strange(token: Token) -> bool:
 def _only_tells(
     tokens: Sequence[Token], named: frozenset[str] | None, catalogue: Catalogue, opened: bool = False
 ) -> bool:
-    """Whether a part is a clause that neither limits the figure nor names it; any part, before an `opened` question."""
-    if opened and named is not None:
-        tokens = [t for t in tokens if t.concepts or t.cues]
-    elif len(tokens) < LEAST or not any(_CLAUSE.search(t.text) for t in tokens):
-        return False
+    """Whether a clause neither limits the figure nor names it; any that limits nothing, before an `opened` question."""
     if any(t.text in _RELATIVE for t in tokens[:3]):
         return False
-    tokens = _without_amounts(tokens) if named is not None else tokens
-    if any(t.number for t in tokens):
+    telling = len(tokens) >= LEAST and any(_CLAUSE.search(t.text) for t in tokens)
+    if not telling and not (opened and named is not None):
         return False
+    rest = named is not None and _tells_a_rest(tokens)
+    if rest:
+        tokens = _without_amounts(tokens)
+    if named is not None:
+        tokens = [t for t in tokens if not ("lack.per_area" in t.cues and t.text.endswith(_OWN))]
     cues = {cue for t in tokens for cue in t.cues}
-    if opened and named is not None:
-        return not any(cue.startswith(_LIMITING) for cue in cues) and cues.isdisjoint(catalogue.words.years)
-    if any(cue.startswith(_LIMITING) for cue in cues) or not cues.isdisjoint(catalogue.words.years):
+    limits = any(cue.startswith(_LIMITING) for cue in cues) or not cues.isdisjoint(catalogue.words.years)
+    if limits or any(t.number for t in tokens):
         return False
     concepts = {c for t in tokens for c in t.concepts} - catalogue.words.actors
+    if rest or (opened and named is not None):
+        return True
     return not concepts if named is None else named.isdisjoint(concepts)
 
 
+def _tells_a_rest(tokens: Sequence[Token]) -> bool:
+    """ "หักหนี้แล้วเหลือ 200 บาท", "โรงเรียนเหลือเด็กแค่ 15 คน"; what is more or less than an amount limits something."""
+    number = next((place for place, t in enumerate(tokens) if t.number), 0)
+    return any(t.text in _LEFT for t in tokens[:number]) and not any(_MEASURE & set(t.cues) for t in tokens)
+
+
 def _without_amounts(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Less the amounts that are told: "หักหนี้แล้วเหลือ 200 บาท", "เหลือเด็กแค่ 15 คน"; and when it was."""
+    """Less the amounts that are told, with their units, and when it was."""
     told = {place for place, t in enumerate(tokens) if t.number}
-    unit = {place + 1 for place in told}
-    before = {place - 1 for place in told if place and tokens[place - 1].text in _NO_MORE_THAN}
-    left = told | unit | before
-    return [t for place, t in enumerate(tokens) if place not in left and t.text not in _JUST_NOW]
+    told |= {place + 1 for place in told} | {place - 1 for place in told if tokens[place - 1].text in _NO_MORE_THAN}
+    return [t for place, t in enumerate(tokens) if place not in told and t.text not in _JUST_NOW]
 
 
 _OPENING = ("อยากรู้", "อยากทราบ", "อยากถาม", "ขอถาม", "ถามหน่อย", "สงสัย")
-_NO_MORE_THAN = frozenset({"แค่", "เพียง", "เท่านั้น", "ไม่ถึง"})
+_OWN = ("เรา", "ผม", "หนู", "ฉัน", "ลูก", "หลาน")
+_LEFT = frozenset({"เหลือ", "เหลืออยู่", "คงเหลือ", "เหลือแค่"})
+_MEASURE = frozenset({"operation.above", "operation.below"})
+_NO_MORE_THAN = frozenset({"แค่", "เพียง", "เท่านั้น"})
 _JUST_NOW = frozenset({"เดือนนี้", "อาทิตย์นี้", "สัปดาห์นี้", "เมื่อวาน", "เดือนที่แล้ว", "อาทิตย์ที่แล้ว"})
 _RELATIVE = frozenset({"ที่", "ซึ่ง", "อัน"})
