@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Computation, Context
@@ -235,10 +236,12 @@ def _ranked_by_another(turn: Turn, family: list[Indicator]) -> Token | None:
     if shared & question.concepts:
         return None  # "ช่องทางออนไลน์ที่มีผู้ติดตามมากสุด": what is counted of each is named
     spoken = generic.union(*turn.catalogue.titled.values(), *words.strong.values())
-    told = ""
-    for figure in figures:
-        spoken |= figure.near | figure.spoken
-        told += figure.text
+    for what, which in pairwise(question.tokens):
+        if figures and "unit.item" in what.cues and which.text.startswith("อะไร") and "item" not in _units(figures):
+            return what  # "เด็กเครียดเรื่องอะไรมากที่สุด": people are counted, not what they are troubled by
+    if figures:
+        spoken |= frozenset.intersection(*(f.near | f.spoken for f in figures))
+    told = "".join(f.text for f in figures)
     rising = _RISING.search(question.text)
     for token in question.content:
         if token.text in told or not _THAI.search(token.text) or (rising and token.text in rising.group()):
@@ -247,6 +250,10 @@ def _ranked_by_another(turn: Turn, family: list[Indicator]) -> Token | None:
         if strange and token.text not in said_of_anything():
             return token
     return None
+
+
+def _units(figures: list[Figure]) -> frozenset[str]:
+    return frozenset(figure.unit for figure in figures)
 
 
 A_THING = 3  # letters of a word that names something by itself

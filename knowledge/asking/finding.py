@@ -135,7 +135,8 @@ def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]
         if not called or token.cues in said:
             continue
         said.add(token.cues)
-        more = LONGER_NAME * len(token.text) + SUBJECT * _is_subject(question.tokens, place)
+        subject = _is_subject(question.tokens, place) and not _told_aside(question, token)
+        more = LONGER_NAME * len(token.text) + SUBJECT * subject
         for policy, weight in called:
             found[policy] = found.get(policy, 0.0) + (weight if weight == NAMED_WEAKLY else weight + more)
     return {policy: found[policy] for policy in catalogue.policies if policy in found}
@@ -147,6 +148,12 @@ _BEFORE_A_SUBJECT = frozenset({"เรื่อง", "นโยบาย", "เ�
 def _is_subject(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether "เรื่อง…" stands before the token, or before the word before it."""
     return any(t.text in _BEFORE_A_SUBJECT for t in tokens[max(0, place - 2) : place])
+
+
+def _told_aside(question: Question, token: Token) -> bool:
+    """Whether the token stands in what is told before a part that asks and names something itself."""
+    asking = question.asking_parts
+    return token.part < min(asking) and any(t.part in asking for t in question.naming)
 
 
 def subjects(question: Question, catalogue: Catalogue) -> frozenset[str]:

@@ -10,7 +10,7 @@ import re
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
-from knowledge.asking.figure_answers import MOST_READ, figure_for
+from knowledge.asking.figure_answers import MOST_READ
 from knowledge.asking.guarding import one_of_several
 from knowledge.asking.operands import named_matches, recent
 from knowledge.asking.question import read_question
@@ -37,9 +37,20 @@ def only_of_these(turn: Turn) -> Answer | None:
         t.start for m in named[:1] for t in limits if t not in m.unexplained
     }
     beyond = next((t for t in limits if t.start not in told), None)
+    if beyond is None and named and not _alike(turn, named[0].figure):
+        beyond = limits[0]
     if beyond is None and named:
         beyond = one_of_several(turn, named[0], alone=True)
     return not_found(turn, "no_figure", beyond) if beyond is not None else None
+
+
+def _alike(turn: Turn, figure: Figure) -> bool:
+    """Whether the figure counts something of what was told last: of its item, or called like it, whoever acts."""
+    last = turn.catalogue.values.get(turn.context.indicators[0])
+    if last is None or last.indicator.place == figure.indicator.place or turn.context.operands:
+        return True
+    actors = turn.catalogue.words.actors
+    return bool((last.naming & figure.naming) - actors) or last.naming <= actors
 
 
 def _limits(turn: Turn) -> list[Token]:
@@ -54,7 +65,9 @@ _ONLY = ("เฉพาะ", "แยก")
 
 def counted_of_what_was_read(turn: Turn) -> Answer | None:
     """The number that the item just read prints, or an honest no; None where something else is counted."""
-    question, read = turn.question, turn.context.passages
+    question = turn.question
+    counted = _counted_in_item(turn)
+    read = turn.context.passages or ((counted.indicator.place,) if counted else ())
     if not (turn.follows and 0 < len(read) <= MOST_CHOSEN and turn.context.aspect in _COLUMNS):
         return None
     if not question.has("ask.how_many") or question.section("operation") or turn.aspect:
@@ -65,29 +78,27 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     if question.plain_words:
         return None  # "จ้างมากี่คน": something else is said of them
     items = [item for item in turn.catalogue.items if item.passage.place in read[:MOST_READ]]
+    items.sort(key=lambda item: read.index(item.passage.place))
     titled = turn.catalogue.titled[read[0][0]]
-    asked = read_question(turn.context.question, turn.catalogue.lexicon).concepts - generic - titled
-    subject = {c for item in items for c in asked & item.said}
+    asked = counted.naming if counted else read_question(turn.context.question, turn.catalogue.lexicon).concepts
+    subject = {c for item in items for c in (asked - generic - titled) & item.said}
     if not subject:
         return None
     first = {item.passage.place for item in items if item.passage.policy == read[0][0]}
     told = [i for i in turn.catalogue.edition.detailed if i.place in first]
     told = [i for i in told if units_agree(question.unit, unit_class(i.unit))]
     if told:
-        return figure_answer(turn.catalogue, told, main=len(told))
+        return figure_answer(turn.catalogue, told, main=len(told), aspect=told[0].aspect)
     if any(not m.figure.spoken.isdisjoint(subject) for m in turn.figures[:MOST_NEAR]):
         return None
-    said = question.concepts.union(*(item.said for item in items))
-    own = next((m for m in turn.figures if not m.whole and _is_of(turn, m.figure, said)), None)
-    return figure_for(turn, own) if own is not None else not_found(turn, "no_figure")
+    return not_found(turn, "no_figure")
 
 
-def _is_of(turn: Turn, figure: Figure, said: frozenset[str]) -> bool:
-    """Whether the figure counts what was read of: all that names it was said there, and more than its policy."""
-    policy = turn.context.policies[0]
-    common = turn.catalogue.generic | turn.catalogue.titled[policy]
-    counts = figure.indicator.policy == policy and units_agree(turn.question.unit, figure.unit)
-    return counts and all(group & said for group in figure.groups) and not figure.naming <= common
+def _counted_in_item(turn: Turn) -> Figure | None:
+    """The figure told last, where it stands in an item of what was done, and not among the figures of its policy."""
+    last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
+    beside = last is not None and last.indicator.aspect == turn.context.aspect == "activities"
+    return last if beside and not turn.context.passages else None
 
 
 MOST_CHOSEN = 5  # items of an answer that was picked out of what the columns say

@@ -103,8 +103,9 @@ def _only_tells(
         return False
     rest = named is not None and _tells_a_rest(tokens)
     if rest:
-        tokens = _without_amounts(tokens)
+        tokens = [t for t in _without_amounts(tokens) if "lack.money" not in t.cues]
     if named is not None:
+        tokens = [t for t in tokens if not (opened and t.text in _JUST_NOW)]
         tokens = [t for t in tokens if not ("lack.per_area" in t.cues and t.text.endswith(_OWN))]
     cues = {cue for t in tokens for cue in t.cues}
     limits = any(cue.startswith(_LIMITING) for cue in cues) or not cues.isdisjoint(catalogue.words.years)
