@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import Figure, unit_class
-from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.question import read_question
+from knowledge.asking.ranked_by import RISING, ranked_by_another
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.thresholds import limits_asked, over_or_under
@@ -25,7 +24,6 @@ _TOP = re.compile(
     r"(?:top|อันดับแรก|อันดับ|ท็อป)\s*(\d+)|(\d+)\s*(?:อันดับ|ลำดับ|เรื่องแรก|เรื่องที่|นโยบายที่|ตัว|ช่องทางที่|กลุ่มที่|ตัวชี้วัดที่|รายการที่)"
 )
 _WORDED = re.compile(r"(สอง|สาม|สี่|ห้า)(?=\s?(?:อันดับ|ลำดับ|เรื่อง(?:แรก|ที่)|ตัวที่|ช่องทางที่|นโยบายที่))")
-_RISING = re.compile(r"(?:น้อย|ต่ำ)(?:สุด)?\s*ไป(?:หา)?\s*(?:มาก|สูง)|ascending|low(?:est)? to high")
 
 
 def analyse(turn: Turn) -> Answer | None:
@@ -113,7 +111,7 @@ def _ranks(turn: Turn) -> Answer | None:
     if turn.aspect and question.has("unit.item", "follow.item", "ask.which"):
         return _most_items(turn, turn.aspect)
     highest = any("operation.highest" in t.cues and "operation.ranking" not in t.cues for t in question.tokens)
-    return _rank(turn, bool(_RISING.search(question.text)) or ("lowest" in said and not highest))
+    return _rank(turn, bool(RISING.search(question.text)) or ("lowest" in said and not highest))
 
 
 _FIRST_AND_SECOND = re.compile(r"(?:อันดับ|ที่)\s?(?:ที่\s?)?(?:1|หนึ่ง|แรก).{0,12}(?:อันดับ|ที่)\s?(?:ที่\s?)?(?:2|สอง)")
@@ -210,7 +208,7 @@ def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> 
 
 def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     family = _family(turn)
-    if stranger := _ranked_by_another(turn, family):
+    if stranger := ranked_by_another(turn, family):
         return not_found(turn, "no_figure", stranger)
     by_value = bool(family)
     chosen = family or _shares(turn)
@@ -222,42 +220,6 @@ def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     if nth:
         return _at_place(turn, chosen, lowest, by_value, nth) if len(chosen) >= nth else None
     return _ranked(turn, chosen, lowest, by_value) if chosen else None
-
-
-def _ranked_by_another(turn: Turn, family: list[Indicator]) -> Token | None:
-    """What is to be ranked by or told apart by, where none of the figures ranked has to do with it.
-
-    "เด็กเลือกอาชีพไหนเยอะสุด", "ครูบ่นเรื่องไหนเยอะสุด": the report ranks no careers and no complaints.
-    """
-    words, question = turn.catalogue.words, turn.question
-    figures = [turn.catalogue.values[indicator.id] for indicator in family]
-    generic = turn.catalogue.generic
-    shared = frozenset.intersection(*(f.naming for f in figures)) - generic if figures else frozenset()
-    if shared & question.concepts:
-        return None  # "ช่องทางออนไลน์ที่มีผู้ติดตามมากสุด": what is counted of each is named
-    spoken = generic.union(*turn.catalogue.titled.values(), *words.strong.values())
-    for what, which in pairwise(question.tokens):
-        if figures and "unit.item" in what.cues and which.text.startswith("อะไร") and "item" not in _units(figures):
-            return what  # "เด็กเครียดเรื่องอะไรมากที่สุด": people are counted, not what they are troubled by
-    if figures:
-        spoken |= frozenset.intersection(*(f.near | f.spoken for f in figures))
-    told = "".join(f.text for f in figures)
-    rising = _RISING.search(question.text)
-    for token in question.content:
-        if token.text in told or not _THAI.search(token.text) or (rising and token.text in rising.group()):
-            continue
-        strange = spoken.isdisjoint(token.cues) if token.cues else token.known and len(token.text) >= A_THING
-        if strange and token.text not in said_of_anything():
-            return token
-    return None
-
-
-def _units(figures: list[Figure]) -> frozenset[str]:
-    return frozenset(figure.unit for figure in figures)
-
-
-A_THING = 3  # letters of a word that names something by itself
-_THAI = re.compile(r"[ก-๙]")
 
 
 def _at_place(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool, nth: int) -> Answer:

@@ -237,7 +237,7 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
     ranked = [m.figure for m in turn.figures if not m.whole]
     if turn.follows:
         said = turn.question.concepts - _UNITS_ONLY  # "เฉลี่ยคลิปนึงได้กี่ใจ" after the followers shares out the likes
-        ranked.sort(key=lambda f: (said.isdisjoint(f.naming), f.indicator.id not in turn.context.indicators[:2]))
+        ranked.sort(key=lambda f: (-len(said & f.naming), f.indicator.id not in turn.context.indicators[:2]))
     wanted = turn.question.unit if turn.question.unit != over else ""
     for place in dict.fromkeys(places):
         for width in (3, 2):

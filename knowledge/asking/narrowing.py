@@ -12,6 +12,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.figure_answers import MOST_READ
 from knowledge.asking.guarding import one_of_several
+from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.operands import named_matches, recent
 from knowledge.asking.question import read_question
 from knowledge.asking.refusing import not_found
@@ -75,7 +76,7 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     generic = turn.catalogue.generic
     if question.unit not in _COUNTED or any(not generic.issuperset(t.concepts) for t in question.naming):
         return None
-    if question.plain_words:
+    if any(t.text not in said_of_anything() for t in question.plain_words):
         return None  # "จ้างมากี่คน": something else is said of them
     items = [item for item in turn.catalogue.items if item.passage.place in read[:MOST_READ]]
     items.sort(key=lambda item: read.index(item.passage.place))

@@ -266,7 +266,7 @@ def _of_figure(turn: Turn, match: Match, token: Token) -> bool:
     return not near.isdisjoint(token.concepts)
 
 
-_WHO = frozenset({"ลูก", "หลาน", "ผม", "หนู", "ดิฉัน", "เรา"})
+_WHO = frozenset({"ลูก", "ลูกชาย", "ลูกสาว", "หลาน", "หลานชาย", "หลานสาว", "ผม", "หนู", "ดิฉัน", "เรา"})
 
 
 def _tells_of_self(turn: Turn, token: Token) -> bool:

@@ -1,0 +1,46 @@
+"""What a ranking is asked by, where the figures that would be ranked have nothing to do with it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from knowledge.asking.lexicon import said_of_anything
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn
+from knowledge.records import Indicator
+
+RISING = re.compile(r"(?:น้อย|ต่ำ)(?:สุด)?\s*ไป(?:หา)?\s*(?:มาก|สูง)|ascending|low(?:est)? to high")
+
+
+def ranked_by_another(turn: Turn, family: list[Indicator]) -> Token | None:
+    """What is to be ranked by or told apart by, where none of the figures ranked has to do with it.
+
+    "เด็กเลือกอาชีพไหนเยอะสุด", "ครูบ่นเรื่องไหนเยอะสุด": the report ranks no careers and no complaints.
+    """
+    words, question = turn.catalogue.words, turn.question
+    figures = [turn.catalogue.values[indicator.id] for indicator in family]
+    generic = turn.catalogue.generic
+    shared = frozenset.intersection(*(f.naming for f in figures)) - generic if figures else frozenset()
+    if shared & question.concepts:
+        return None  # "ช่องทางออนไลน์ที่มีผู้ติดตามมากสุด": what is counted of each is named
+    spoken = generic.union(*turn.catalogue.titled.values(), *words.strong.values())
+    other_units = bool(figures) and all(f.unit != "item" for f in figures)
+    for what, which in pairwise(question.tokens):
+        if other_units and "unit.item" in what.cues and which.text.startswith("อะไร"):
+            return what  # "เด็กเครียดเรื่องอะไรมากที่สุด": people are counted, not what they are troubled by
+    if figures:
+        spoken |= frozenset.intersection(*(f.near | f.spoken for f in figures))
+    told = "".join(f.text for f in figures)
+    rising = RISING.search(question.text)
+    for token in question.content:
+        if token.text in told or not _THAI.search(token.text) or (rising and token.text in rising.group()):
+            continue
+        strange = spoken.isdisjoint(token.cues) if token.cues else token.known and len(token.text) >= A_THING
+        if strange and token.text not in said_of_anything():
+            return token
+    return None
+
+
+A_THING = 3  # letters of a word that names something by itself
+_THAI = re.compile(r"[ก-๙]")
