@@ -81,12 +81,18 @@ def _tells_which(rest: tuple[Token, ...]) -> bool:
 TURNS = frozenset({"แต่", "but"})  # what stands before it is another matter
 
 
+def _ends_a_rest(before: tuple[Token, ...]) -> bool:
+    """ "เงินเดือนออกมาเหลือ 3,000 บาท" is told whole, whatever follows without a space."""
+    amount = len(before) > 2 and "lack.money" in before[-1].cues and before[-2].number
+    return amount and any(t.text in _LEFT for t in before[:-2])
+
+
 def _in_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The parts of a question told apart by "แต่" too: "ครูเหนื่อยมากแต่ขวัญดีกี่เปอร์เซ็นต์"."""
-    if not any(token.text in TURNS for token in tokens[1:]):
+    """The parts of a question told apart by "แต่" too: "ครูเหนื่อยมากแต่ขวัญดีกี่เปอร์เซ็นต์"; and after a rest in money."""
+    if not any(token.text in TURNS or "lack.money" in token.cues for token in tokens[1:]):
         return tokens
     clause, parted = 0, []
     for place, token in enumerate(tokens):
-        clause += place > 0 and token.text in TURNS
+        clause += place > 0 and (token.text in TURNS or _ends_a_rest(tokens[max(0, place - 5) : place]))
         parted.append(token._replace(part=token.part + clause))
     return tuple(parted)
