@@ -22,6 +22,9 @@ def summaries(turn: Turn) -> Answer | None:
         return None
     if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
+    best = next(iter(turn.figures), None)
+    if question.has(*_COUNTING) and not asked_groups(turn) and best and best.score > ACCEPT and best.named >= NAMED_ENOUGH:
+        return None  # "แล้วสรุปเทียบโอนได้กี่คน"
     if asked and _news_of_a_number(turn):
         return None
     columns_last = turn.context.aspect in ("activities", "obstacles", "recommendations")

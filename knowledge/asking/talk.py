@@ -47,6 +47,8 @@ def small_talk(turn: Turn) -> Answer | None:
     if kind == "greeting" and _SPEAKER.search(question.text) and not any(map(question.section, _ASKING)):
         return _talk(turn, kind)  # "สวัสดีครับ ทีมสื่อสารองค์กรนะครับ"
     unknown = [t for t in content if not t.cues]
+    if unknown and kind in ("ok", "thanks") and question.has("ask.define"):
+        return None  # "เออ QW ย่อมาจากอะไร"
     if (len(unknown) >= 2 and kind in ("greeting", "identity", "feeling", "ok")) or question.section("lack"):
         return None
     verbs = turn.catalogue.words.verbs
