@@ -47,6 +47,8 @@ def about_report(turn: Turn) -> Answer | None:
     if "findings" in meta and not turn.aspect:
         return not_found(turn, "cause") if question.has("ask.why") else _findings(turn, named)
     counts = bool(question.unit) and question.has("ask.how_many")  # the figure comes with its date
+    if "as_of" in meta and _of_an_act(turn):
+        return not_found(turn, "lack.when_done")
     if "as_of" in meta and not counts and (not subject or named or turn.follows) and not turn.aspect:
         whole = question.has("meta.report_name", "meta.whole") or (turn.context.aspect == "meta" and not subject)
         return _as_of(turn, named or (turn.context.policies[0] if turn.context.policies and not whole else None))
@@ -173,6 +175,19 @@ def _fact(turn: Turn, reason: str, label: str, text: str) -> Answer:
     citation = _cover(turn, text)
     fact = Fact(label, None, text, "", None, None, report.as_of, citation)
     return Answer("answer", aspect="meta", facts=(fact,), citations=(citation,), reason=reason)
+
+
+def _of_an_act(turn: Turn) -> bool:
+    """ "ประกาศหลักเกณฑ์ลงนามวันที่เท่าไร": the day of something done, which is no date of the figures."""
+    question = turn.question
+    if _OF_DATA.search(question.text) or question.has("ask.number", "ask.how_many"):
+        return False
+    named = turn.catalogue.generic.union(*turn.catalogue.titled.values(), *turn.catalogue.words.strong.values())
+    return any(not named.issuperset(t.concepts) for t in question.naming) or _ACT.search(question.text) is not None
+
+
+_OF_DATA = re.compile(r"ข้อมูล|ตัวเลข|ยอด|ณ วัน|ณ\s?วัน|อัปเดต|อัพเดท|นับถึง|รายงาน|as of|updated", re.IGNORECASE)
+_ACT = re.compile(r"(?:เริ่ม|เปิด|ลงนาม|เซ็น|ประกาศ|จัด|อบรม|ประชุม|ลงพื้นที่)")
 
 
 def _as_of(turn: Turn, policy: str | None) -> Answer:

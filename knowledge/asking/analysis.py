@@ -278,6 +278,8 @@ def _narrow(turn: Turn) -> bool:
 def _family(turn: Turn, counted: bool = True) -> list[Indicator]:
     """Figures that all match what the question names, in one unit: followers of each channel."""
     content = [t for t in turn.question.content if not any(c.startswith("title:") for c in t.cues)]
+    if turn.question.has("ask.what") and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in content):
+        return []  # "เด็กๆ อยากเป็นอะไรกันมากสุด"
     kind = [t for t in content if t.concepts and _says_which(turn, t)]  # "โรงเรียนคุณภาพสีไหนเยอะสุด" ranks colours
     specific = kind or [t for t in content if t.concepts]
     if not specific or not turn.figures or turn.question.has("ask.percent"):

@@ -40,6 +40,9 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main += [m.figure.indicator for m in named[1:]]
     if len(main) == 1:
         main += _siblings(turn, best)
+    actors = [t for t in question.naming if turn.catalogue.words.actors.issuperset(t.concepts)]
+    if question.has("operation.breakdown") and question.asks_twice and len(actors) > 1 and len(main) == 1:
+        return not_found(turn, "lack.per_person", actors[-1])  # "แยกว่าเป็น ผอ. กี่คน ครูกี่คน"
     if question.has("operation.breakdown") and len(main) == 1 and (stranger := not_broken_down(turn, best)):
         return not_found(turn, "lack.per_person", stranger)
     if question.has("operation.breakdown", "operation.total", "operation.base") and (whole := _whole_of(turn, main)):

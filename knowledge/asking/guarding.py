@@ -240,6 +240,9 @@ def clearly_ahead(turn: Turn, match: Match) -> bool:
     return match.score >= ACCEPT and not match.unexplained and match.score > next(others, 0.0) + CLEARLY
 
 
+_BARE = frozenset({"count", "base", "context", "duration", "criterion"})  # what has a percent only where one is printed
+
+
 def lacks_what_is_asked(turn: Turn, indicator: Indicator) -> bool:
     """A count, of what only a percent is printed of ("87.42% คิดจากนักเรียนกี่คน"), or a percent of a bare count."""
     question = turn.question
@@ -247,7 +250,11 @@ def lacks_what_is_asked(turn: Turn, indicator: Indicator) -> bool:
         return bool(question.unit) and question.asks_count and not question.has("ask.percent")
     if question.has("operation.average") and indicator.kind not in ("mean", "sd"):
         return True  # nothing could be shared out
-    bare = indicator.kind in ("count", "base", "context") and indicator.percent is None and indicator.total is None
+    bare = (
+        indicator.kind in ("count", "base", "context", "duration", "criterion")
+        and indicator.percent is None
+        and indicator.total is None
+    )
     return bare and question.has("ask.percent") and not question.asks_count
 
 

@@ -84,7 +84,7 @@ def _one_asked(turn: Turn) -> Answer | None:
     about = _ABOUT_WHAT.search(question.normal) or _EXAMPLE.search(question.normal)
     if not about or question.asks_number or turn.aspect or not question.naming or question.asks_its_name:
         return None
-    if question.section("group") or question.section("meta"):
+    if question.section("group") or set(question.section("meta")) - {"policies"} or "นโยบาย" in question.text:
         return None
     indicator = recent(turn)[0] if turn.follows and recent(turn) and question.has("follow.same") else _meant(turn)
     if indicator is None or unit_class(indicator.unit) not in _COUNTED:

@@ -41,7 +41,7 @@ def across(turn: Turn) -> Answer | None:
     """The policies that speak of something: "ระบบไม่เสถียรปรากฏในนโยบายใดบ้าง", "งบล่าช้ามีในเรื่องไหนบ้าง"."""
     question = turn.question
     counted = question.asks_number and not question.asks_how_many_policies
-    if not question.asks_which_policy or counted or question.has(*_RANKED):
+    if not question.asks_which_policy or counted or question.has(*_RANKED, "lack.money"):
         return None
     column = turn.aspect
     common = turn.catalogue.words.actors
@@ -171,6 +171,8 @@ def passages(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.names", role)
     if question.asks_website and not _ADDRESS.search(best.item.text):
         return not_found(turn, "lack.contact")
+    if untold := _untold(turn, best):
+        return not_found(turn, "lack.names", untold)
     figure = best.item.passage.aspect == "figures" and not question.asks_website
     strange = next((t for t in best.unexplained if not t.cues and t.known), None)
     if figure and turn.aspect == "activities" and strange:
@@ -289,6 +291,33 @@ def _role_asked(turn: Turn, match: PassageMatch) -> Token | None:
             if after and as_what and not after.cues and after.text not in match.item.text:
                 return after
     return None
+
+
+def _untold(turn: Turn, match: PassageMatch) -> Token | None:
+    """Where, with whom or by which of them something was done, of which the item says nothing: "ดูงานที่มหาลัยไหนบ้าง"."""
+    question, text = turn.question, match.item.text
+    if turn.aspect or question.asks_whether_told or question.asks_its_name:
+        return None
+    where = next((t for t in question.tokens if "ask.where" in t.cues and "ตรง" not in t.text), None)
+    if where and not _PLACES.search(text):
+        return where
+    if _WITH_WHOM.search(question.text) and not _PARTNERS.search(match.item.passage.text):
+        return next((t for t in question.tokens if "together" in t.cues), None)
+    which = _WHICH_ONE.search(question.text)
+    if which is None or which.group(1) in match.item.passage.text:
+        return None
+    return next((t for t in question.tokens if t.text.endswith(("ไหน", "ไหนบ้าง", "ใด"))), None)
+
+
+_PLACES = re.compile(
+    r"ณ |พื้นที่|จังหวัด|ช่องทาง|ผ่าน|เว็บ|ทั่วประเทศ|ศูนย์|สถานี|ทุก|\.com|\.go\.th|ภาค|กรุงเทพ|ออนไลน์|ในระบบ|สถาบัน|มหาวิทยาลัย"
+)
+_WITH_WHOM = re.compile(r"กับ\s?(?:หน่วยงาน|องค์กร|บริษัท|สถาบัน|ธนาคาร|แบงก์)\S{0,4}\s?(?:ใด|ไหน|อะไร)")
+_PARTNERS = re.compile(r"กับ\s?(?!การ|ภาระ|ทุก)\S")
+_WHICH_ONE = re.compile(
+    r"(มหาลัย|มหาวิทยาลัย|วิทยาลัย|ช่อง|สื่อ|สำนัก|บริษัท|ธนาคาร|แบงก์|โรงแรม|สถาบัน|คณะ|ค่าย|ดารา|รายการ)\s?(?:ไหน|ใด)"
+)
+_KINDS = ("สื่อแบบ",)
 
 
 def _counted(turn: Turn, match: PassageMatch) -> bool:

@@ -20,17 +20,38 @@ _ONE_OF_MANY = (  # what is one of many, and is not told apart in a report of th
 _NAMED_SCHOOL = re.compile(  # "โรงเรียนบ้านหนองแวง", "โพธิสารพิทยากร"
     r"(?:โรงเรียน|ร\.?ร\.?)\s?(?:บ้าน(?!เรา|ผม|หนู|ฉัน|เฮา|เกิด|นอก|แม่|ๆ)|วัด(?!ผล|ระดับ|ได้|จาก|กัน)|ชุมชน|สตรี|เทศบาล|หนอง|ห้วย|โคก"
     r"|อนุบาล(?=[ก-ฮเ-ไ])|สาธิต|เตรียมอุดม|ราชประชา|จุฬาภรณ|มหิดล|เบญจ)[ก-ฮเ-ไ]"
-    r"|[ก-๙]{3,}(?:พิทยาคม|วิทยาคม|พิทยากร|พิทยาลัย|วิทยานุกูล|นุกูล|ราษฎร์บำรุง|อนุสรณ์|วิทยาคาร|ราชวิทยา|พิทยาสรรพ์|ศึกษาลัย)"
+    r"|[ก-๙]{3,}(?:พิทยาคม|วิทยาคม|พิทยากร|พิทยาลัย|วิทยานุกูล|นุกูล|ราษฎร์บำรุง|อนุสรณ์|วิทยาคาร|ราชวิทยา|พิทยาสรรพ์|ศึกษาลัย"
+    r"|ราชาลัย|ราชูทิศ)"
 )
-_IN_NAMES = ("โรงเรียน", "ร.", "รร", "ทยา", "นุกูล", "ราษฎร์", "อนุสรณ์", "ศึกษาลัย")  # one is in whatever that finds
+_IN_NAMES = (
+    "โรงเรียน",
+    "ร.",
+    "รร",
+    "ทยา",
+    "นุกูล",
+    "ราษฎร์",
+    "อนุสรณ์",
+    "ศึกษาลัย",
+    "ราชาลัย",
+    "ราชูทิศ",
+)  # one is in whatever that finds
+
+
+_WHICH_BODY = re.compile(r"which\s\w+(?:\s\w+)?", re.IGNORECASE)
 
 
 def one_of_many(turn: Turn) -> Token | None:
     """ "สพท. ไหนบ้างที่ยังไม่ทำแผน", "เซ็นกับแบงก์ไหน": the report counts them, or speaks of them all, and names none."""
     question = turn.question
-    if question.asks_number or question.has(*RANKS):
-        return None
     words = turn.catalogue.words
+    if english := _WHICH_BODY.search(question.text):
+        return next(
+            (t for t in question.tokens if words.bodies & set(t.cues) and t.text in english.group().lower()), None
+        )
+    if question.asks_number or question.has(*RANKS):
+        ranked = question.has(*RANKS) and not question.asks_number
+        pairs = pairwise(question.tokens) if ranked else ()
+        return next((which for who, which in pairs if which.text in _WHICH and words.bodies & set(who.cues)), None)
     for who, which in pairwise(question.tokens):
         if which.text in _WHICH and "unit.item" not in who.cues and (words.actors | words.bodies) & set(who.cues):
             asked_what = "ask.what" in which.cues and which.text not in ("ใด", "ใดบ้าง")

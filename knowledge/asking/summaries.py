@@ -23,7 +23,13 @@ def summaries(turn: Turn) -> Answer | None:
     if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
     best = next(iter(turn.figures), None)
-    if question.has(*_COUNTING) and not asked_groups(turn) and best and best.score > ACCEPT and best.named >= NAMED_ENOUGH:
+    if (
+        question.has(*_COUNTING)
+        and not asked_groups(turn)
+        and best
+        and best.score > ACCEPT
+        and best.named >= NAMED_ENOUGH
+    ):
         return None  # "แล้วสรุปเทียบโอนได้กี่คน"
     if asked and _news_of_a_number(turn):
         return None
@@ -68,6 +74,12 @@ def _news_of_a_number(turn: Turn) -> bool:
         return False
     said = [t.text for t in question.tokens if "aspect.summary" in t.cues]
     return best.named >= NAMED_ENOUGH and all(text.startswith(("อัปเดต", "อัพเดต", "อัพเดท", "update")) for text in said)
+
+
+def _is_clear(turn: Turn) -> bool:
+    """Whether a figure is named."""
+    best = next(iter(turn.figures), None)
+    return best is not None and best.score > ACCEPT and best.named >= NAMED_ENOUGH
 
 
 _COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
