@@ -268,7 +268,7 @@ def asked_groups(turn: Turn) -> tuple[str, ...]:
 def definition(turn: Turn) -> Answer | None:
     """What a short name stands for, where the report spells it out; an honest no where it doesn't."""
     question = turn.question
-    if not question.has("ask.define"):
+    if not question.has("ask.define") or question.has("lack.contact"):
         return None
     if (
         any(t.text in _STRICT for t in question.tokens)

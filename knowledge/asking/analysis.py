@@ -108,6 +108,8 @@ def _ranks(turn: Turn) -> Answer | None:
     question, said = turn.question, turn.question.section("operation")
     if not _EXTREMES & set(said) or not _selects(turn):
         return None
+    if question.has("ask.what") and question.naming and turn.catalogue.words.actors.issuperset(question.concepts):
+        return not_found(turn, "no_figure", question.naming[0])  # "เด็กๆ อยากเป็นอะไรกันมากสุด"
     if turn.aspect and question.has("unit.item", "follow.item", "ask.which"):
         return _most_items(turn, turn.aspect)
     highest = any("operation.highest" in t.cues and "operation.ranking" not in t.cues for t in question.tokens)
@@ -278,8 +280,6 @@ def _narrow(turn: Turn) -> bool:
 def _family(turn: Turn, counted: bool = True) -> list[Indicator]:
     """Figures that all match what the question names, in one unit: followers of each channel."""
     content = [t for t in turn.question.content if not any(c.startswith("title:") for c in t.cues)]
-    if turn.question.has("ask.what") and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in content):
-        return []  # "เด็กๆ อยากเป็นอะไรกันมากสุด"
     kind = [t for t in content if t.concepts and _says_which(turn, t)]  # "โรงเรียนคุณภาพสีไหนเยอะสุด" ranks colours
     specific = kind or [t for t in content if t.concepts]
     if not specific or not turn.figures or turn.question.has("ask.percent"):

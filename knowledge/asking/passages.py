@@ -211,8 +211,9 @@ def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMat
     question = turn.question
     if not found:
         return found
-    if question.asks_its_name or question.asks_website:
-        mark = _ADDRESS if question.asks_website else _NAME
+    where = _where_asked(question)
+    if question.asks_its_name or question.asks_website or where:
+        mark = _ADDRESS if question.asks_website else _NAME if question.asks_its_name else _PLACES
         least = max(m.score for m in found) - NAME_AT_HAND
         found = sorted(found, key=lambda m: m.score < least or mark.search(m.item.text) is None)
     if question.asks_who and found[0].explained < ALL_BUT:
@@ -298,8 +299,7 @@ def _untold(turn: Turn, match: PassageMatch) -> Token | None:
     question, text = turn.question, match.item.text
     if turn.aspect or question.asks_whether_told or question.asks_its_name:
         return None
-    where = next((t for t in question.tokens if "ask.where" in t.cues and "ตรง" not in t.text), None)
-    if where and not _PLACES.search(text):
+    if (where := _where_asked(question)) and not _PLACES.search(text):
         return where
     if _WITH_WHOM.search(question.text) and not _PARTNERS.search(match.item.passage.text):
         return next((t for t in question.tokens if "together" in t.cues), None)
@@ -307,6 +307,16 @@ def _untold(turn: Turn, match: PassageMatch) -> Token | None:
     if which is None or which.group(1) in match.item.passage.text:
         return None
     return next((t for t in question.tokens if t.text.endswith(("ไหน", "ไหนบ้าง", "ใด"))), None)
+
+
+def _where_asked(question: Question) -> Token | None:
+    """ "ดูงานที่ไหน", not "ช่วยตรงไหน"."""
+    if _AT_WHERE.search(question.text) is None:
+        return None
+    return next((t for t in question.tokens if "ask.where" in t.cues and "ตรง" not in t.text), None)
+
+
+_AT_WHERE = re.compile(r"(?<!อยู่)(?:ที่|แห่ง)\s?(?:ไหน|ใด)|\bwhere\b", re.IGNORECASE)
 
 
 _PLACES = re.compile(

@@ -46,7 +46,9 @@ def summaries(turn: Turn) -> Answer | None:
     ):
         policies = tuple(p.id for p in turn.catalogue.edition.policies if p.group in groups)
         return _overview(turn, policies, "group", depth)
-    whole = question.has("meta.whole") or (asked and question.has("meta.report_name"))
+    whole = (question.has("meta.whole") and not question.section("lack")) or (
+        asked and question.has("meta.report_name")
+    )
     if whole and not turn.named_policy:
         return _overview(turn, tuple(turn.catalogue.policies), "report", depth)
     policy = turn.policy
