@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +85,11 @@ def seconds_of(pid: int) -> float:
 
 def seconds_of_family(pid: int) -> float:
     """The same with its children that live."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return seconds_of(pid) + sum(seconds_of(int(each)) for each in children)
+    total = seconds_of(pid)
+    for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        with suppress(FileNotFoundError, ProcessLookupError):  # it may end meanwhile
+            total += seconds_of(int(each))
+    return total
 
 
 def free_port() -> int:

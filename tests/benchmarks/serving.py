@@ -267,7 +267,7 @@ async def _crowded_beside_a_broadcast(bench: Bench, people: int, rounds: int) ->
         ratios.append(beside[3] / alone[3])
         _crowd_row(f"2 on {ONE}", "yes", *beside, f"{ratios[-1]:.2f}")
         await StoredBroadcasts(database).act(news, "cancel", "telegram:1", "editor")
-        bench.shared.kill(worker)
+        bench.shared.stop(worker)
     print(f"\np99 beside a broadcast / without: {statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})")
     await database.close()
     for each in doors:
