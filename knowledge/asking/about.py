@@ -180,7 +180,7 @@ def _fact(turn: Turn, reason: str, label: str, text: str) -> Answer:
 def _of_an_act(turn: Turn) -> bool:
     """ "ประกาศหลักเกณฑ์ลงนามวันที่เท่าไร": the day of something done, which is no date of the figures."""
     question = turn.question
-    if _OF_DATA.search(question.text) or question.has("ask.number", "ask.how_many"):
+    if turn.context.aspect == "meta" or _OF_DATA.search(question.text) or question.has("ask.number", "ask.how_many"):
         return False
     named = turn.catalogue.generic.union(*turn.catalogue.titled.values(), *turn.catalogue.words.strong.values())
     return any(not named.issuperset(t.concepts) for t in question.naming) or _ACT.search(question.text) is not None
@@ -268,7 +268,7 @@ def asked_groups(turn: Turn) -> tuple[str, ...]:
 def definition(turn: Turn) -> Answer | None:
     """What a short name stands for, where the report spells it out; an honest no where it doesn't."""
     question = turn.question
-    if not question.has("ask.define") or question.has("lack.contact"):
+    if not question.has("ask.define") or question.has("lack.contact", "aspect.recommendations", "aspect.obstacles"):
         return None
     if (
         any(t.text in _STRICT for t in question.tokens)

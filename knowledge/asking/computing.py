@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import units_agree
+from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.differences import DONE_AND_NOT, difference, left_of, share_asked
 from knowledge.asking.dividing import (
     DIVIDED,
@@ -200,7 +200,8 @@ def _remaining(turn: Turn) -> Answer | None:
     if figure and figure.value is None and figure.percent is not None and question.has("ask.percent"):
         return _points_left(turn, Operand(figure))
     if figure is None and turn.follows and not question.content:
-        return difference(turn)
+        told = _share_told(turn)
+        return left_of(turn, told) if told else difference(turn)
     if figure is None and not turn.follows and not question.has("operation.below") and _in_one_unit(turn):
         return difference(turn)
     if figure is None and (part := _part_asked(turn)):
@@ -239,6 +240,15 @@ def _left_of_sum(turn: Turn) -> Answer | None:
     amount, added = added_up(parts)
     left = format_number(whole.amount - amount)
     return computed(turn, parts, "difference", f"{whole.text} − ({added}) = {left}", left, parts[0].unit)
+
+
+def _share_told(turn: Turn) -> Indicator | None:
+    """The share told before a figure in another unit: "ไม่ผ่านกี่เขต" after the mark in points."""
+    last, unit = recent(turn)[:3], turn.question.unit
+    if not last or not unit or units_agree(unit, unit_class(last[0].unit)):
+        return None
+    shares = (i for i in last if i.total is not None and i.value is not None)
+    return next((i for i in shares if units_agree(unit, unit_class(i.unit))), None)
 
 
 def _part_asked(turn: Turn) -> Answer | None:

@@ -52,7 +52,10 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         other = [i for i in same if i.place == indicator.place and i not in main][:1]
         main = other + main if question.has("ask.how_many") and not question.has("ask.percent") else main + other
     main = list(dict.fromkeys(main))
-    if indicator.kind == "yearly" and _over_years(question):
+    if indicator.kind == "yearly" and question.has("operation.change") and question.has("operation.compare"):
+        own = [i for i in turn.catalogue.edition.detailed if i.place == indicator.place]  # "เทียบปีก่อน เปลี่ยนแปลงเท่าใด"
+        main = [i for i in own if i.kind == "change"] + [i for i in own if i.kind == "yearly"]
+    elif indicator.kind == "yearly" and _over_years(question):
         main = sorted((i for i in turn.catalogue.edition.detailed if _again(i, indicator)), key=lambda i: i.label)
     if indicator.kind == "mean":
         main += [i for i in beside(turn, main) if i.kind == "sd"]
