@@ -17,6 +17,7 @@ from bot.cards.gallery import Gallery
 from bot.web.requests import LONGEST_BODY
 from bot.web.site import site
 from handlers.contexts import RememberedContexts
+from handlers.conversation import Message
 from handlers.questions import LONGEST_TEXT, QuestionDesk
 from knowledge.asking.engine import Engine
 from knowledge.cards.choosing import Cards
@@ -63,6 +64,16 @@ async def test_the_api_keeps_a_dialogue(client: httpx.AsyncClient) -> None:
     await ask(client, "คำถามแรก")
     assert (await ask(client, SECOND_TURN))["headline"] == "คำถามแรก"
     assert (await ask(client, SECOND_TURN, "c2"))["headline"] == "ยังไม่มีคำถามก่อนหน้า"
+
+
+async def test_the_api_leans_on_no_conversation_of_a_chat() -> None:
+    """Whoever knows the id of somebody's chat learns nothing of what was asked there."""
+    desk = QuestionDesk(ScriptedEngine(), RememberedContexts(30, lambda: 0.0), ())
+    await desk.answer(Message(conversation="line:U7:U7", text="คำถามแรก"))
+    async with client_of(site(desk, made_up_edition())) as client:
+        record = await ask(client, SECOND_TURN, "line:U7:U7")
+    assert record["headline"] == "ยังไม่มีคำถามก่อนหน้า"
+    assert record["conversation"] == "line:U7:U7"
 
 
 async def test_the_trace_is_given_only_where_the_setting_allows_it(client: httpx.AsyncClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from time import perf_counter
@@ -33,6 +34,14 @@ log = logger("thamdai.web")
 FOLDER = Path(__file__).parent
 FOR_GOOD = "public, max-age=31536000, immutable"
 BROKEN = RefusedError(500, "internal", "ขออภัย ระบบขัดข้อง กรุณาลองใหม่อีกครั้ง")
+
+
+def _kept_as(conversation: str) -> str:
+    """What a conversation of the web is remembered under: never what a chat is, whose ids a caller may know.
+
+    Its digest, for any id that may be sent has room in the database then.
+    """
+    return f"web:{hashlib.sha256(conversation.encode()).hexdigest()}" if conversation else ""
 
 
 class Site:
@@ -130,7 +139,8 @@ class Site:
 
     async def _answer(self, message: Message) -> Reply:
         began = perf_counter()
-        reply = await self._desk.answer(message)
+        reply = await self._desk.answer(replace(message, conversation=_kept_as(message.conversation)))
+        reply = replace(reply, conversation=message.conversation)
         took = (perf_counter() - began) * 1000
         count_reply("web", reply.outcome, began)
         log.info("answered", outcome=reply.outcome, policy=reply.policy, aspect=reply.aspect, ms=round(took))
