@@ -162,6 +162,8 @@ def _of_what_kind(question: Question) -> list[Token]:
 def one_of_several(turn: Turn, match: Match, alone: bool = False) -> Token | None:
     """One of the things that the figure counts together only: "เฉพาะ RT อย่างเดียว", "เป็นอินโฟกราฟิกกี่ชิ้น"."""
     question, members = turn.question, _counted_together(match.figure.indicator.label)
+    if not members:
+        return None
     names = ({squeeze(form)[0] for form in term.forms} for term in turn.catalogue.words.glossary)
     short = frozenset(form for forms in names if len(members & forms) > 1 for form in forms)
     said = {t.text: t for t in question.tokens if t.text in members | short}

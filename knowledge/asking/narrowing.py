@@ -113,13 +113,11 @@ _LIKE_THAT = re.compile(r"(?:แบบ|อย่าง|เช่น|กรณี
 def counted_nowhere_like_that(turn: Turn) -> Answer | None:
     """An honest no to "เด็กที่โดนแบบนี้กี่คน" after an item that gives no such number, and to parts of one thing."""
     question, read = turn.question, turn.context.passages
-    told = [i for i in turn.catalogue.edition.detailed if i.place in read]
-    like_that = (
-        turn.follows and read and question.has("ask.how_many", "ask.how_much") and _LIKE_THAT.search(question.text)
-    )
-    generic = all(turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
-    if like_that and generic and not any(units_agree(question.unit or "-", unit_class(i.unit)) for i in told):
-        return not_found(turn, "no_figure")
+    if turn.follows and read and question.has("ask.how_many", "ask.how_much") and _LIKE_THAT.search(question.text):
+        told = [i for i in turn.catalogue.edition.detailed if i.place in read]
+        generic = all(turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
+        if generic and not any(units_agree(question.unit or "-", unit_class(i.unit)) for i in told):
+            return not_found(turn, "no_figure")
     return not_found(turn, "no_figure") if _breaks_down_one_thing(turn) else None
 
 
