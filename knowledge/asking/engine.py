@@ -189,6 +189,9 @@ class Engine:
             return None
         earlier = read_question(pending, self.catalogue.lexicon)
         kept = [t for each in earlier.tokens if (t := _without_lack(each, self.catalogue.words.years))]
+        if again:  # "งั้นเอารวมก็ได้" after what is not told apart
+            parted = next((t.start for t in kept if "operation.breakdown" in t.cues), None)
+            kept = [t for t in kept if parted is None or t.start < parted]
         titled = Turn(question, Context(), self.catalogue).titled_policy if means and not context.pending else None
         if titled and titled not in context.policies:
             kept = [t for t in kept if not is_content(t)]  # another subject was meant

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.dividing import part_of_whole, whole_of_part
@@ -28,6 +30,8 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         and (answer := part_of_whole(turn, indicator))
     ):
         return answer
+    if question.has("operation.breakdown") and (person := _told_apart_by_who(turn)):
+        return not_found(turn, "lack.per_person", person)
     main = [indicator]
     every = [t for t in question.tokens if t.text.startswith(("ทุก", "แต่ละ")) and best.figure.naming.isdisjoint(t.cues)]
     if every and len(family := family_of(turn, best)) >= 3:
@@ -40,9 +44,6 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main += [m.figure.indicator for m in named[1:]]
     if len(main) == 1:
         main += _siblings(turn, best)
-    actors = [t for t in question.naming if turn.catalogue.words.actors.issuperset(t.concepts)]
-    if question.has("operation.breakdown") and question.asks_twice and len(actors) > 1 and len(main) == 1:
-        return not_found(turn, "lack.per_person", actors[-1])  # "แยกว่าเป็น ผอ. กี่คน ครูกี่คน"
     if question.has("operation.breakdown") and len(main) == 1 and (stranger := not_broken_down(turn, best)):
         return not_found(turn, "lack.per_person", stranger)
     if question.has("operation.breakdown", "operation.total", "operation.base") and (whole := _whole_of(turn, main)):
@@ -67,6 +68,14 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main=len(main),
         reason="quoted" if _wants_sentence(turn, best) else "",
     )
+
+
+def _told_apart_by_who(turn: Turn) -> Token | None:
+    """ "แยกว่าเป็น ผอ. กี่คน ครูกี่คน": each counted is one of those who act, whom no figure tells apart."""
+    tokens, actors = turn.question.tokens, turn.catalogue.words.actors
+    counted = [who for who, asks in pairwise(tokens) if "ask.how_many" in asks.cues and who.concepts]
+    apart = len({who.concepts for who in counted}) > 1 and all(actors.issuperset(who.concepts) for who in counted)
+    return counted[-1] if apart else None
 
 
 def _over_years(question: Question) -> bool:

@@ -253,8 +253,10 @@ _LIMITED = re.compile(r"ไม่เกิน|น้อยกว่า|มาก
 
 def _all_of_some(turn: Turn) -> Answer | None:
     """ "แล้วขยายโอกาสทั้งหมดล่ะ" after those of at most 20 pupils: how many there are of any size is not told."""
-    question, last = turn.question, recent(turn)[:1]
-    if not (turn.follows and last and last[0].total is None and last[0].kind != "yearly"):
+    question, last = turn.question, recent(turn)[:1] if turn.follows else []
+    if not last and not turn.follows and turn.figures and turn.figures[0].score > ACCEPT and not question.numbers:
+        last = [turn.figures[0].figure.indicator]
+    if not (last and last[0].total is None and last[0].kind != "yearly"):
         return None
     if not (question.has("operation.total") and question.naming) or question.has("ask.percent", "operation.base"):
         return None

@@ -299,8 +299,11 @@ def _untold(turn: Turn, match: PassageMatch) -> Token | None:
     question, text = turn.question, match.item.text
     if turn.aspect or question.asks_whether_told or question.asks_its_name:
         return None
-    if (where := _where_asked(question)) and not _PLACES.search(text):
+    told = _PLACES if match.item.passage.aspect != "figures" else _NAMED_PLACES
+    if (where := _where_asked(question)) and not told.search(text):
         return where
+    if question.has("ask.who") and question.text.isascii():  # "Who was punished for exam cheating?"
+        return next((t for t in match.unexplained if not t.cues and len(t.text) >= A_THING), None)
     if _WITH_WHOM.search(question.text) and not _PARTNERS.search(match.item.passage.text):
         return next((t for t in question.tokens if "together" in t.cues), None)
     which = _WHICH_ONE.search(question.text)
@@ -319,6 +322,7 @@ def _where_asked(question: Question) -> Token | None:
 _AT_WHERE = re.compile(r"(?<!อยู่)(?:ที่|แห่ง)\s?(?:ไหน|ใด)|\bwhere\b", re.IGNORECASE)
 
 
+_NAMED_PLACES = re.compile("ภาค|จังหวัด|กรุงเทพ|เขตพัฒนา")
 _PLACES = re.compile(
     r"ณ |พื้นที่|จังหวัด|ช่องทาง|ผ่าน|เว็บ|ทั่วประเทศ|ศูนย์|สถานี|ทุก|\.com|\.go\.th|ภาค|กรุงเทพ|ออนไลน์|ในระบบ|สถาบัน|มหาวิทยาลัย"
 )

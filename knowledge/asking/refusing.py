@@ -197,6 +197,8 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
     question = turn.question
     if cue in _AREAS and _only_elsewhere(turn, token):
         return False
+    if cue == "lack.money" and question.has("ask.which") and not question.naming[1:]:
+        return False  # "นโยบายไหนใช้เงินคุ้มค่าที่สุด"
     reason = _REASONS.get(cue)
     told = reason(turn, token) if reason else None
     if told is not None:
