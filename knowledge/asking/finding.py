@@ -36,6 +36,7 @@ NAMED_POLICY = 0.5
 SAME_ITEM = 0.3  # for a figure of the item talked of last, and for that item
 ANALOGY = 0.3  # for what was counted last, of something else
 LAST_MEANT = 0.8  # for the figure named last, where the question says "this"
+WHOLE_NAMED = 0.15  # more for its whole, where the question names that
 LAST_NAMED = 0.25  # for the figure named last
 
 Found = TypeVar("Found")
@@ -262,7 +263,10 @@ def _named_again(question: Question, figure: Figure) -> float:
     if _AMONG_THEM.search(question.text) and not figure.whole:
         return LAST_MEANT
     elsewhere = question.has("follow.and_then", "follow.only") or question.concepts - figure.often - figure.naming
-    return -LAST_NAMED if elsewhere else LAST_NAMED
+    if elsewhere:
+        return -LAST_NAMED
+    whole = figure.whole and not question.concepts.isdisjoint(figure.naming)  # "ลงทะเบียนไว้เท่าไร" after who passed
+    return LAST_NAMED + WHOLE_NAMED * whole
 
 
 def _other_unit(question: Question) -> float:
