@@ -211,7 +211,7 @@ def _remaining(turn: Turn) -> Answer | None:
     asks_rest = question.asks_number or _ANY_LEFT.search(question.text)
     if figure.value == figure.total and not (asks_rest and _NOT_YET.search(question.text)):
         return None
-    if _negates_another(turn, figure):
+    if _negates_another(turn, figure) or _counts_now(turn, figure):
         return None
     operand = Operand(figure)
     in_points = (
@@ -240,6 +240,16 @@ def _left_of_sum(turn: Turn) -> Answer | None:
     amount, added = added_up(parts)
     left = format_number(whole.amount - amount)
     return computed(turn, parts, "difference", f"{whole.text} − ({added}) = {left}", left, parts[0].unit)
+
+
+def _counts_now(turn: Turn, figure: Indicator) -> bool:
+    """ "โรงเรียนเล็กๆ ปีนี้เหลือกี่โรง": how many there are this year, of what is counted each year."""
+    question, own = turn.question, turn.catalogue.values.get(figure.id)
+    if own is None or not (question.concepts & turn.catalogue.words.current or "ปีนี้" in question.text):
+        return False
+    yearly = any(i.kind == "yearly" and i.policy == figure.policy for i in turn.catalogue.edition.detailed)
+    strong = turn.catalogue.words.strong.get(figure.policy, frozenset())
+    return yearly and not _NOT_YET.search(question.text) and not (own.naming - strong) & question.concepts
 
 
 def _share_told(turn: Turn) -> Indicator | None:

@@ -180,6 +180,8 @@ def passages(turn: Turn) -> Answer | None:
     measured = next((t for t in best.unexplained if not turn.catalogue.words.measures.isdisjoint(t.concepts)), None)
     if figure and measured:
         return not_found(turn, "no_figure", measured)  # "ต้องได้กี่คะแนนถึงจะสีเขียว"
+    if figure and _WHO_DID.search(question.text) and not question.asks_number:
+        return not_found(turn, "lack.names")  # "ใครได้ใบประกาศบ้าง"
     if figure and (answer := _figure_in(turn, best.item.passage)):
         return answer
     return chosen_passages(turn, found)
@@ -319,6 +321,7 @@ def _where_asked(question: Question) -> Token | None:
     return next((t for t in question.tokens if "ask.where" in t.cues and "ตรง" not in t.text), None)
 
 
+_WHO_DID = re.compile(r"ใคร(?:บ้าง|มั่ง)?(?:ที่)?\s?(?:ได้|ผ่าน|สอบ|ตก)")
 _AT_WHERE = re.compile(r"(?<!อยู่)(?:ที่|แห่ง)\s?(?:ไหน|ใด)|\bwhere\b", re.IGNORECASE)
 
 
