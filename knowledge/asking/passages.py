@@ -157,34 +157,41 @@ def passages(turn: Turn) -> Answer | None:
     turn.note("passages", ", ".join(f"{_place(m)} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
     if not _meant(turn, best):
         return None
-    if question.has("operation.highest", "operation.lowest") and question.has("ask.which", "ask.what"):
-        return not_found(turn, "no_figure")  # "จาก OBEC POLL ครูบ่นเรื่องอะไรมากสุด"
-    if question.has("ask.why") and _counted(turn, best):
-        return not_found(turn, "cause")
-    if (
-        question.has("operation.highest", "operation.lowest")
-        and question.has("ask.which", "ask.what")
-        and not turn.aspect
-    ):
-        return not_found(turn, "no_figure")  # "พอใจด้านใดน้อยที่สุด" asks for a ranking that no records make
-    if role := _role_asked(turn, best):
-        return not_found(turn, "lack.names", role)
-    if question.asks_website and not _ADDRESS.search(best.item.text):
-        return not_found(turn, "lack.contact")
-    if untold := _untold(turn, best):
-        return not_found(turn, "lack.names", untold)
+    if untold := _not_told(turn, best):
+        return untold
     figure = best.item.passage.aspect == "figures" and not question.asks_website
-    strange = next((t for t in best.unexplained if not t.cues and t.known), None)
-    if figure and turn.aspect == "activities" and strange:
-        return not_found(turn, "nothing", strange)  # "โรงเรียนที่เลิกไปเอาตึกไปทำอะไร": their number tells nothing of it
-    measured = next((t for t in best.unexplained if not turn.catalogue.words.measures.isdisjoint(t.concepts)), None)
-    if figure and measured:
-        return not_found(turn, "no_figure", measured)  # "ต้องได้กี่คะแนนถึงจะสีเขียว"
-    if figure and _WHO_DID.search(question.text) and not question.asks_number:
-        return not_found(turn, "lack.names")  # "ใครได้ใบประกาศบ้าง"
     if figure and (answer := _figure_in(turn, best.item.passage)):
         return answer
     return chosen_passages(turn, found)
+
+
+def _not_told(turn: Turn, match: PassageMatch) -> Answer | None:
+    """An honest no to what the item found does not tell, though it speaks of it."""
+    question = turn.question
+    if question.has("operation.highest", "operation.lowest") and question.has("ask.which", "ask.what"):
+        return not_found(turn, "no_figure")  # "จาก OBEC POLL ครูบ่นเรื่องอะไรมากสุด"
+    if question.has("ask.why") and _counted(turn, match):
+        return not_found(turn, "cause")
+    if name := _role_asked(turn, match) or _untold(turn, match):
+        return not_found(turn, "lack.names", name)
+    if question.asks_website and not _ADDRESS.search(match.item.text):
+        return not_found(turn, "lack.contact")
+    if match.item.passage.aspect != "figures" or question.asks_website:
+        return None
+    return _number_only(turn, match)
+
+
+def _number_only(turn: Turn, match: PassageMatch) -> Answer | None:
+    """The same of an item that gives a figure, and is asked for something else."""
+    strange = next((t for t in match.unexplained if not t.cues and t.known), None)
+    if turn.aspect == "activities" and strange:
+        return not_found(turn, "nothing", strange)  # "โรงเรียนที่เลิกไปเอาตึกไปทำอะไร"
+    measures = turn.catalogue.words.measures
+    if measured := next((t for t in match.unexplained if not measures.isdisjoint(t.concepts)), None):
+        return not_found(turn, "no_figure", measured)  # "ต้องได้กี่คะแนนถึงจะสีเขียว"
+    if _WHO_DID.search(turn.question.text) and not turn.question.asks_number:
+        return not_found(turn, "lack.names")  # "ใครได้ใบประกาศบ้าง"
+    return None
 
 
 def _place(match: PassageMatch) -> str:
