@@ -155,7 +155,9 @@ def _wants_points(turn: Turn) -> bool:
 
 def _from_last_result(turn: Turn) -> Answer | None:
     """One figure named against the sum just made: "น้อยกว่ากลุ่มสีเขียวกี่แห่ง"."""
-    if turn.context.operation not in ("sum", "share") or not turn.follows or turn.question.has("follow.same"):
+    summed = turn.question.has("operation.sum") and len(last_operands(turn)) == 2  # "มากกว่าสองสีนี้รวมกันกี่โรง"
+    told = turn.context.operation in ("sum", "share") and not turn.question.has("follow.same")
+    if not (turn.follows and (told or summed)):
         return None
     parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
     if turn.context.operation == "share" and common_whole(turn, parts) is None:

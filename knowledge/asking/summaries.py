@@ -6,7 +6,7 @@ from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Depth
 from knowledge.asking.catalogue import NO_RESULTS
 from knowledge.asking.clarifying import clarify
-from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
+from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, names_policy, picked_weight
 from knowledge.asking.turn import Turn, fact_of, notices_for
 from knowledge.records import ASPECTS, Indicator
 
@@ -22,15 +22,10 @@ def summaries(turn: Turn) -> Answer | None:
         return None
     if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
-    best = next(iter(turn.figures), None)
-    if (
-        question.has(*_COUNTING)
-        and not asked_groups(turn)
-        and best
-        and best.score > ACCEPT
-        and best.named >= NAMED_ENOUGH
-    ):
+    if question.has(*_COUNTING) and not asked_groups(turn) and _is_clear(turn):
         return None  # "แล้วสรุปเทียบโอนได้กี่คน"
+    if asked and _asks_how_it_is(turn):
+        return None
     if asked and _news_of_a_number(turn):
         return None
     columns_last = turn.context.aspect in ("activities", "obstacles", "recommendations")
@@ -76,6 +71,15 @@ def _news_of_a_number(turn: Turn) -> bool:
         return False
     said = [t.text for t in question.tokens if "aspect.summary" in t.cues]
     return best.named >= NAMED_ENOUGH and all(text.startswith(("อัปเดต", "อัพเดต", "อัพเดท", "update")) for text in said)
+
+
+def _asks_how_it_is(turn: Turn) -> bool:
+    """ "ความร่วมมือจากภาคเอกชนในงานแนะแนวเป็นอย่างไร": of one thing that an item of the policy tells."""
+    said = [t.text for t in turn.question.tokens if "aspect.summary" in t.cues]
+    if turn.named_policy is None or not all(text.startswith("เป็น") for text in said):
+        return False
+    best = next(iter(turn.passages(among=(turn.named_policy,), aspects=ASPECTS[1:])), None)
+    return best is not None and picked_weight(turn, best) >= STRONG_PICK
 
 
 def _is_clear(turn: Turn) -> bool:
