@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.delivery.working import CROWD
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
-from bot.state.tables import deliveries, people
+from bot.state.standing import crowded
+from bot.state.tables import deliveries, people, updates
 from handlers.broadcasts import Changed
 from tests.receiving import receiving
 from tests.sending import AUTHOR, OTHER, PATIENCE, add_people, at_work, sent_off, settings_for, until, until_state
@@ -63,6 +65,36 @@ async def test_a_channel_that_is_slow_keeps_no_other_waiting(
             await until(lambda: len(receiver.line) == 600)
             assert len(receiver.telegram) < 20
             await StoredBroadcasts(database).act(broadcast, "cancel", AUTHOR, "editor")
+
+
+async def test_a_broadcast_gives_way_to_a_crowd(
+    database: Database, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many people wait for answers: nobody is sent news until they have them."""
+    monkeypatch.setattr("bot.delivery.running.URGENT_WAY", 3600.0)
+    looks: list[bool] = []
+
+    async def looking(*given: Any) -> bool:
+        looks.append(await crowded(*given))
+        return looks[-1]
+
+    monkeypatch.setattr("bot.delivery.working.crowded", looking)
+    row = {"channel": "line", "status": "received", "payload": "{}", "received": database.clock()}
+    async with database.writing() as connection:
+        waiting = [row | {"update_id": f"E{n}", "lane": f"U{n}", "place": n} for n in range(CROWD)]
+        await connection.execute(updates.insert(), waiting)
+    async with receiving() as receiver:
+        await add_people(database, telegram=20, line=20)
+        async with at_work(url, database, settings_for(receiver, tmp_path, url)):
+            broadcast = await sent_off(database)
+            await until(lambda: len(looks) >= 6)
+            assert all(looks)
+            assert not receiver.telegram
+            assert not receiver.line
+            async with database.writing() as connection:
+                await connection.execute(updates.update().values(status="done"))
+            await until_state(database, broadcast, "done")
+    assert set(receiver.telegram.values()) == set(receiver.line.values()) == {1}
 
 
 @pytest.mark.parametrize("kind", ["500", "502", "503", "close", "close_after", "hang"])

@@ -36,6 +36,8 @@ KEY_LIFE = 23.5 * 3600  # seconds; LINE remembers a retry key for 24 hours
 MOST_BEGUN = 100  # times that work on a chunk begins before it is written off
 DATABASE_PATIENCE = 600.0  # seconds that a database may be away before a chunk is left to be taken up again
 SETTLING = 15.0  # seconds that a worker which was thought dead is given to write what it still had in flight
+GIVEN_WAY, URGENT_WAY = 10.0, 1.0  # seconds at most that a batch waits for a crowd to be answered; an urgent one
+LOOKING = 0.25  # seconds between two looks at a crowd
 UNKNOWN_CHANNEL = 60.0  # seconds before a chunk is tried again whose channel this process doesn't have
 KEYS = uuid.UUID("6f7a1c52-5b0e-4f6e-9c0b-2567dba50000")
 _Done = TypeVar("_Done")
@@ -86,6 +88,7 @@ class Runner:
         lines: dict[str, Line],
         compose: Compose,
         count_anew: CountAnew,
+        crowded: Callable[[], Awaitable[bool]],
         clock: Callable[[], float],
     ) -> None:
         self._broadcasts = broadcasts
@@ -93,6 +96,7 @@ class Runner:
         self._lines = lines
         self._compose = compose
         self._count_anew = count_anew
+        self._crowded = crowded
         self._clock = clock
         self.stopping = asyncio.Event()
         self._running: set[asyncio.Task[str]] = set()
@@ -206,6 +210,9 @@ class Runner:
         while (held := await self._surely(gate.held)) > 0 and not self.stopping.is_set():
             await self._rest(held)
             at = await work.turns.next(count)
+        if await self._gave_way(URGENT_WAY if chunk.broadcast.draft.urgent else GIVEN_WAY):
+            at = await work.turns.next(count)
+            await self._rest(at - monotonic())
         if self.stopping.is_set():
             return at, ()
         try:
@@ -285,6 +292,14 @@ class Runner:
                     done[to.place] = "kept"
             await self._rest(wait)
             await self._surely(self._deliveries.recalled, broadcast, done)
+
+    async def _gave_way(self, seconds: float) -> bool:
+        """Wait while a crowd waits for answers, for a time at most; whether that was needed."""
+        until, waited = monotonic() + seconds, False
+        while monotonic() < until and not self.stopping.is_set() and await self._surely(self._crowded):
+            waited = True
+            await self._rest(LOOKING)
+        return waited
 
     # ── waiting ───────────────────────────────────────────────────────────────────────────────────────────────────
     async def _rest(self, seconds: float) -> None:

@@ -9,6 +9,7 @@ import socket
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 
 from bot.delivery.composing import Composer
 from bot.delivery.durable import Durable
@@ -22,6 +23,7 @@ from bot.state.broadcasts import StoredBroadcasts
 from bot.state.database import Database
 from bot.state.deliveries import Deliveries
 from bot.state.gates import Gate
+from bot.state.standing import crowded
 from bot.watching.logs import logger
 
 log = logger("thamdai.delivery")
@@ -29,6 +31,7 @@ log = logger("thamdai.delivery")
 RUNNERS = 2  # chunks of a channel that one process works on at a time: while one waits for answers, the other sends
 TOGETHER_CHUNK = 500  # people that LINE takes in one call
 SINGLE_CHUNK = 500  # people in a chunk of a channel that takes them one by one
+CROWD = 100  # updates that wait to be answered, from which broadcasts wait for them
 ENDING = 25.0  # seconds that what is in flight is given to arrive when a worker stops
 CALLS_PER_SECOND = 100.0  # of a channel that takes many people in a call; LINE allows 200
 
@@ -59,7 +62,9 @@ async def working(
     sizes = {each.channel: TOGETHER_CHUNK if each.together else SINGLE_CHUNK for each in senders}
     plans = Plans(database, sizes, settings.broadcasts_per_day)
     compose = Composer(broadcasts, titles).compose
-    runner = Runner(broadcasts, deliveries, lines, compose, plans.count_anew, database.clock)
+    runner = Runner(
+        broadcasts, deliveries, lines, compose, plans.count_anew, partial(crowded, database, CROWD), database.clock
+    )
     durable = Durable(url, name, RUNNERS, lines, looking)
     workers = Workers(database, name)
     foreman = Foreman(database, durable, workers, plans, looking)

@@ -34,6 +34,13 @@ async def reachable(database: Database) -> None:
         await connection.execute(select(1))
 
 
+async def crowded(database: Database, many: int) -> bool:
+    """Whether at least so many updates wait to be answered."""
+    waiting = select(updates.c.place).where(UNFINISHED, updates.c.channel.in_(CHANNELS)).limit(many).subquery()
+    async with database.reading() as connection:
+        return (await connection.execute(select(func.count()).select_from(waiting))).scalar_one() >= many
+
+
 async def standing(database: Database) -> Standing:
     began = perf_counter()
     open_updates = (
