@@ -26,6 +26,26 @@ from knowledge.errors import SettingError
 from tests.databases import Clock, set_clock
 
 
+async def test_a_database_is_closed_once_nobody_uses_it(tmp_path: Path) -> None:
+    """What a task that was cut off gives back late is closed, too."""
+    database = await open_database(f"sqlite:///{tmp_path / 'state.db'}")
+    reading, going_on = asyncio.Event(), asyncio.Event()
+
+    async def reads() -> int:
+        async with database.reading() as connection:
+            reading.set()
+            await going_on.wait()
+            return int((await connection.exec_driver_sql("SELECT 7")).scalar_one())
+
+    read = asyncio.create_task(reads())
+    await reading.wait()
+    closing = asyncio.create_task(database.close())
+    asyncio.get_running_loop().call_soon(going_on.set)
+    await closing
+    assert read.done()
+    assert read.result() == 7
+
+
 async def test_the_migrations_make_the_tables_that_the_code_knows(database: Database) -> None:
     def differences(connection: Connection) -> list[object]:
         return list(compare_metadata(MigrationContext.configure(connection), metadata))

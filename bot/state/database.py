@@ -7,7 +7,7 @@ import logging
 import re
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ WITHIN = {  # limits on time for PostgreSQL: to connect, in seconds; for a dead 
     "options": "-c statement_timeout=300000 -c idle_in_transaction_session_timeout=300000"
     " -c jit=off",  # to compile the plan of a broadcast to thousands takes longer than to carry it out
 }
+CLOSING = 10.0  # seconds that what is under way is given when the database is closed
 PAUSE = 2.0  # seconds between looks whether a server is there
 _FOR_GOOD = re.compile(r"authentication failed|does not exist|no password|no pg_hba", re.IGNORECASE)
 Insert = sqlite.Insert | postgresql.Insert
@@ -56,11 +57,13 @@ class Database:
         self.shared = engine.dialect.name != "sqlite"  # whether other processes may work on it too
         self.turns = asyncio.Semaphore(TURNS)  # of what is done together, see bot.state.combining
         self._writer = asyncio.Lock()  # SQLite has one writer at a time
+        self._in_use = 0  # connections to SQLite
+        self._unused = asyncio.Event()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """Each statement sees what is stored when it begins."""
-        async with self._single.connect() if self.shared else uncut(self._single) as connection:
+        async with self._single.connect() if self.shared else self._uncut(self._single) as connection:
             yield connection
 
     @asynccontextmanager
@@ -70,7 +73,7 @@ class Database:
             async with self._single.connect() as connection:
                 yield connection
         else:
-            async with self._writer, uncut(self._single) as connection:
+            async with self._writer, self._uncut(self._single) as connection:
                 yield connection
 
     @asynccontextmanager
@@ -80,7 +83,7 @@ class Database:
             async with self._engine.begin() as connection:
                 yield connection
         else:
-            async with self._writer, uncut(self._engine) as connection:
+            async with self._writer, self._uncut(self._engine) as connection:
                 yield connection
                 await connection.commit()
 
@@ -91,10 +94,26 @@ class Database:
     async def scrub(self) -> None:
         """Leave nothing of what was deleted in SQLite's log; in its pages it is overwritten at once."""
         if not self.shared:
-            async with self._writer, uncut(self._engine) as connection:
+            async with self._writer, self._uncut(self._engine) as connection:
                 await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @asynccontextmanager
+    async def _uncut(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        self._in_use += 1
+        try:
+            async with uncut(engine) as connection:
+                yield connection
+        finally:
+            self._in_use -= 1
+            self._unused.set()
+
     async def close(self) -> None:
+        """Once nobody uses a connection: what a task that was cut off gives back later, no pool closes any more."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING):
+                while self._in_use:
+                    self._unused.clear()
+                    await self._unused.wait()
         await self._engine.dispose()
         await self._single.dispose()
 
