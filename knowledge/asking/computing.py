@@ -225,8 +225,9 @@ def _remaining(turn: Turn) -> Answer | None:
 def _negates_another(turn: Turn, figure: Indicator) -> bool:
     """ "โรงเรียนขนาดเล็กที่ไม่มีนักเรียนเลย": those are no rest of a figure that says nothing of pupils."""
     own, tokens = turn.catalogue.values.get(figure.id), turn.question.tokens
-    after = [t for place, t in enumerate(tokens[1:]) if tokens[place].text in ("ไม่", "มี") and t.concepts]
-    denied = [t for t in after if tokens[tokens.index(t) - 2].text == "ไม่" or tokens[tokens.index(t) - 1].text == "ไม่"]
+    before = ([each.text for each in tokens[max(0, place - 2) : place]] for place in range(len(tokens)))
+    said_not = [t for t, said in zip(tokens, before, strict=True) if said[-1:] == ["ไม่"] or said == ["ไม่", "มี"]]
+    denied = [t for t in said_not if t.concepts]
     return own is not None and any((own.naming | own.often).isdisjoint(t.concepts) for t in denied)
 
 

@@ -133,7 +133,6 @@ def _part_unless_asked_for_whole(turn: Turn) -> Match:
     if of_whole and not question.asks_twice and not best.whole:
         return whole_match(turn, best) or best
     whole_asked = question.has("operation.total", "operation.base") and not question.has("ask.percent")
-    whole_asked = whole_asked and not (best.whole and _done_everywhere(turn, best))
     if best.whole and question.has("ask.percent") and _OF_ALL.search(question.normal):
         return next((m for m in turn.figures[1:6] if not m.whole and m.score > ACCEPT), best)
     if not best.whole or (whole_asked and not question.asks_twice):
@@ -142,14 +141,6 @@ def _part_unless_asked_for_whole(turn: Turn) -> Match:
     part = next(of_part, None)
     near = part and (part.score >= best.score - NEARLY_WHOLE or (whole_asked and part.score > ACCEPT))
     return part if part and near else best
-
-
-def _done_everywhere(turn: Turn, whole: Match) -> bool:
-    """ "ครูทำสื่อดิจิทัลได้กี่คนทั้งประเทศ": all over the country, said of what the part alone counts."""
-    said = [t.text for t in turn.question.tokens if "operation.total" in t.cues]
-    part = turn.catalogue.values.get(whole.figure.indicator.id)
-    own = part.naming - whole.figure.naming - whole.figure.often if part else frozenset()
-    return all("ประเทศ" in text for text in said) and not own.isdisjoint(turn.question.concepts)
 
 
 def _base_beside(question: Question) -> bool:

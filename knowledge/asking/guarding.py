@@ -252,11 +252,7 @@ def lacks_what_is_asked(turn: Turn, indicator: Indicator) -> bool:
         return bool(question.unit) and question.asks_count and not question.has("ask.percent")
     if question.has("operation.average") and indicator.kind not in ("mean", "sd"):
         return True  # nothing could be shared out
-    bare = (
-        indicator.kind in ("count", "base", "context", "duration", "criterion")
-        and indicator.percent is None
-        and indicator.total is None
-    )
+    bare = indicator.kind in _BARE and indicator.percent is None and indicator.total is None
     return bare and question.has("ask.percent") and not question.asks_count
 
 

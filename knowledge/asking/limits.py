@@ -7,12 +7,11 @@ from itertools import pairwise
 from knowledge.asking.answer import Answer
 from knowledge.asking.guarding import HARD, one_of_last
 from knowledge.asking.lexicon import said_of_anything
+from knowledge.asking.question import COUNTING
 from knowledge.asking.refusing import not_found
 from knowledge.asking.slips import hardly_a_word
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
-
-_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 
 
 def limited(turn: Turn) -> Answer | None:
@@ -24,7 +23,7 @@ def limited(turn: Turn) -> Answer | None:
     if one := one_of_last(turn):
         return not_found(turn, "no_figure", one)
     tokens = turn.question.tokens
-    asks = [place for place, t in enumerate(tokens) if any(c in _COUNTING for c in t.cues)]
+    asks = [place for place, t in enumerate(tokens) if any(c in COUNTING for c in t.cues)]
     counted = [place for place, t in enumerate(tokens) if t.concepts]
     meant = turn.figures[:MEANT]
     if turn.follows and not counted:
@@ -84,7 +83,7 @@ def unheard_of(turn: Turn) -> Answer | None:
     The subject is a word of the dictionary that begins what is asked about, said of nothing else than who acts.
     """
     question, catalogue = turn.question, turn.catalogue
-    if question.has(*_COUNTING) or turn.titled_policy:
+    if question.has(*COUNTING) or turn.titled_policy:
         return None
     strange = [t for t in _surely_meant(list(question.tokens)) if _is_strange(t) and len(t.text) >= A_SUBJECT]
     strange = [t for t in strange if t.part in question.asking_parts and t.text not in catalogue.printed]

@@ -202,8 +202,7 @@ class Question:
         if not self.has("ask.mentioned"):
             return False
         told = {t.part for t in self.tokens if "ask.mentioned" in t.cues} or {self.tokens[-1].part}
-        counting = ("ask.how_many", "ask.how_much", "ask.percent")
-        return not any(t.part >= min(told) and any(c in counting for c in t.cues) for t in self.tokens)
+        return not any(t.part >= min(told) and any(c in COUNTING for c in t.cues) for t in self.tokens)
 
     @cached_property
     def asks_its_name(self) -> bool:
@@ -248,7 +247,7 @@ class Question:
         """The space-separated parts that hold a question word; all parts where none does."""
         every = frozenset([token.part for token in self.tokens])
         if len(every) > 1:
-            for sections in (_COUNTING, ("ask.",), ("aspect.", "operation.")):
+            for sections in (COUNTING, ("ask.",), ("aspect.", "operation.")):
                 parts = frozenset(t.part for t in self.tokens if any(c.startswith(sections) for c in t.cues))
                 if parts:
                     return parts | self._heading(parts)
@@ -264,7 +263,7 @@ class Question:
 _AMOUNTS = frozenset({"amount.power", "amount.part", "operation.full_marks", "operation.above", "operation.change"})
 HEADING = 3  # tokens of a part that only names something
 _TELLS = re.compile(r"ไม่|ซะ|สัก|เลย|จัง|มาก|ตลอด|ต้อง|เพราะ|แต่|ก็|แล้ว|อยาก|อยู่|จน|ว่า|ครับ|ค่ะ|คะ|ผม|ดิฉัน|หนู|มี|^ที่$")
-_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
+COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
 PEOPLE = frozenset(
     {"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"}

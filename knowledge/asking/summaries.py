@@ -7,6 +7,7 @@ from knowledge.asking.answer import Answer, Depth
 from knowledge.asking.catalogue import NO_RESULTS
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, names_policy, picked_weight
+from knowledge.asking.question import COUNTING
 from knowledge.asking.turn import Turn, fact_of, notices_for
 from knowledge.records import ASPECTS, Indicator
 
@@ -22,7 +23,7 @@ def summaries(turn: Turn) -> Answer | None:
         return None
     if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
-    if question.has(*_COUNTING) and not asked_groups(turn) and _is_clear(turn):
+    if question.has(*COUNTING) and not asked_groups(turn) and _is_clear(turn):
         return None  # "แล้วสรุปเทียบโอนได้กี่คน"
     if asked and _asks_how_it_is(turn):
         return None
@@ -51,7 +52,7 @@ def summaries(turn: Turn) -> Answer | None:
         return summary_of(turn, policy, depth)
     only_policy = all(not t.cues or (turn.named_policy and names_policy(turn, t)) for t in question.content)
     picked = goes_on and bool(turn.context.listed) and turn.named_policy is not None and not _asks(turn)
-    shown = question.has("depth.line", "depth.full") and not question.has(*_COUNTING)  # "กี่โรง ตอบสั้นๆ" is no summary
+    shown = question.has("depth.line", "depth.full") and not question.has(*COUNTING)  # "กี่โรง ตอบสั้นๆ" is no summary
     if not asked and not ((shown or picked) and policy and only_policy):
         return None
     if policy is None and question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
@@ -86,9 +87,6 @@ def _is_clear(turn: Turn) -> bool:
     """Whether a figure is named."""
     best = next(iter(turn.figures), None)
     return best is not None and best.score > ACCEPT and best.named >= NAMED_ENOUGH
-
-
-_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 
 
 def _asks(turn: Turn) -> bool:

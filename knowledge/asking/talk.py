@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.question import COUNTING
 from knowledge.asking.turn import Turn
 
 _KINDS = ("abuse", "identity", "help", "thanks", "bye", "greeting", "feeling", "laugh", "ok")
@@ -25,7 +26,6 @@ _SPEAKER = re.compile(
 )  # who greets
 _OF_THE_REPORT = ("ask", "aspect", "operation", "meta", "lack", "follow")
 _ASKING = ("ask", "aspect", "operation", "meta")
-_COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 SHORT = 6  # tokens of a greeting with who greets
 
 
@@ -55,11 +55,11 @@ def small_talk(turn: Turn) -> Answer | None:
     concepts = [t for t in content if any(c not in verbs for c in t.concepts)]
     if kind == "greeting" and len(question.tokens) <= SHORT and not question.section("ask"):
         concepts = [t for t in concepts if turn.catalogue.words.actors.isdisjoint(t.cues)]  # "ดีจ้า ครูแหม่มเอง"
-    if kind == "abuse" and not concepts and not question.has(*_COUNTING) and not turn.aspect:
+    if kind == "abuse" and not concepts and not question.has(*COUNTING) and not turn.aspect:
         return _talk(turn, kind)  # "รายงานนี้แม่งโม้ทั้งเล่มป่ะวะ"
     if kind in ("identity", "help", "feeling", "abuse") and not concepts and not asks:
         return _talk(turn, kind)
-    if kind == "help" and not turn.named and not question.has("ask.how_many", "ask.how_much", "ask.percent"):
+    if kind == "help" and not turn.named and not question.has(*COUNTING):
         return _talk(turn, kind)
     lacks = any(c.startswith(("absent.", "lack.")) for t in content for c in t.cues)
     if (

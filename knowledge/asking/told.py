@@ -16,10 +16,10 @@ from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.finding import find_figures
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.picking import ACCEPT
-from knowledge.asking.question import HEADING, Question
+from knowledge.asking.question import COUNTING, HEADING, Question
 from knowledge.asking.spotting import Token
 
-_COUNTING = frozenset({"ask.how_many", "ask.how_much", "ask.percent"})
+_COUNTED = frozenset(COUNTING)
 _ASKING = ("ask.", "aspect.")
 _ASKING_NOTHING = frozenset({"ask.tell", "ask.number", "ask.mentioned", "ask.yes_no"})
 _OF_TWO = ("operation.difference", "operation.sum", "operation.ratio", "operation.compare")
@@ -42,7 +42,7 @@ def without_what_is_told(question: Question, catalogue: Catalogue) -> Question:
     if not asked.concepts - catalogue.words.actors or asked.has(*_OF_TWO):
         return question
     opened = any(t.text.startswith(_OPENING) for t in asked.tokens[:2])
-    counts = any(not _COUNTING.isdisjoint(t.cues) for t in asked.tokens)
+    counts = any(not _COUNTED.isdisjoint(t.cues) for t in asked.tokens)
     named = _named_alone(asked, catalogue, opened) if counts else None
     clauses = _clauses([t for t in question.tokens if t.part < begins])
     told = [clause for clause in clauses if _only_tells(clause, named, catalogue, opened)]
