@@ -110,15 +110,19 @@ class Deliveries:
             .order_by(deliveries.c.place)
             .limit(most)
         )
-        claim = (
-            update(deliveries)
-            .where(deliveries.c.broadcast == broadcast_id, deliveries.c.place.in_(wanted.scalar_subquery()))
-            .where(deliveries.c.fate == "pending")
-            .values(fate="sending", attempts=deliveries.c.attempts + 1, at=now)
-            .returning(deliveries.c.place, deliveries.c.person, deliveries.c.post, deliveries.c.attempts)
-        )
         first = update(chunks).where(_chunk(broadcast_id, number), chunks.c.first_sent.is_(None)).values(first_sent=now)
         async with self._database.writing() as connection:
+            places = (await connection.execute(wanted)).scalars().all()
+            if not places:
+                return ()
+            # By their places: joined with what finds them, PostgreSQL may go through the whole broadcast for each.
+            claim = (
+                update(deliveries)
+                .where(deliveries.c.broadcast == broadcast_id, deliveries.c.place.in_(places))
+                .where(deliveries.c.fate == "pending", sending.exists())
+                .values(fate="sending", attempts=deliveries.c.attempts + 1, at=now)
+                .returning(deliveries.c.place, deliveries.c.person, deliveries.c.post, deliveries.c.attempts)
+            )
             rows = (await connection.execute(claim)).all()
             if rows:
                 await connection.execute(first)
