@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import numpy as np
 
-from knowledge.asking.catalogue import ENGLISH_WEIGHT, WORD_WEIGHT, units_agree
+from knowledge.asking.catalogue import COMMON_WEIGHT, WORD_WEIGHT, units_agree
 from knowledge.asking.places_and_years import PLACES
 from knowledge.asking.spotting import Token, concepts_among
 from knowledge.records import ASPECTS, Indicator
@@ -47,6 +47,7 @@ LONG_PASSAGE = 0.08  # taken off for each doubling of a passage's length beyond 
 SAME_COLUMN = 0.15  # for a figure of the column that was talked of last, else of the figures
 MISSING = 0.85  # taken off for a concept that names the figure and wasn't said
 HAS_PERCENT = 0.2  # for a figure that has one, where a percent is asked
+NO_PERCENT = 1.0  # taken off then for what can't have one
 WHOLE = {"operation.base": 1.0, "operation.total": 0.5, "": -0.15}  # for a whole, by the first that is asked for
 SELDOM_ASKED = 0.5  # against figures that are no results
 LATER_ITEM, MAIN = 0.01, 0.08  # against each later item of a cell, for the figure that stands for its policy
@@ -78,7 +79,7 @@ class Bearings(ABC):
         numbers = {text: number for number, text in enumerate(self._texts)}
         self._text_of: Places = np.array([numbers[text] for text in texts], np.intp)
         self._unwritten = {
-            weight: self._weighed((), np.zeros(self.size), weight) for weight in (WORD_WEIGHT, ENGLISH_WEIGHT)
+            weight: self._weighed((), np.zeros(self.size), weight) for weight in (WORD_WEIGHT, COMMON_WEIGHT)
         }
         self._by_cues = {
             cues: self._weighed(cues, self.degrees(cues), catalogue.heaviest.get(cues, WORD_WEIGHT))
@@ -216,7 +217,10 @@ class FigureBearings(Bearings):
         self._agreeing: dict[str, Flags] = {}  # by class of unit, of which there are a few dozen
         self.forms = {asked: self._form(more) for asked, more in WHOLE.items()}
         self.place = self._place()
-        self.percent = np.array([HAS_PERCENT if f.indicator.percent is not None else -HAS_PERCENT for f in figures])
+        self.percent = np.array([_has_percent(f.indicator) for f in figures])
+        self.named_twice: Flags = np.array(
+            [f.indicator.kind in NO_RESULT and len(f.groups) > 1 for f in figures], np.bool_
+        )  # no results, of which a question that names both speaks: "คะแนนผ่าน ITA"
         self.near = flags_of(figure.near for figure in figures)
         strong = catalogue.words.strong
         self.distinct = flags_of(
@@ -291,6 +295,13 @@ class FigureBearings(Bearings):
                 for cue in (*group, *([] if strong.isdisjoint(group) else [f"title:{policy}"])):
                     self.unsaid.setdefault(cue, np.ones(groups))[number, record] = 0.0
         self.missed = MISSING * self.lightest
+
+
+def _has_percent(indicator: Indicator) -> float:
+    """What a question for a percent says of that figure: a criterion never is one."""
+    if indicator.kind == "criterion":
+        return -NO_PERCENT
+    return HAS_PERCENT if indicator.percent is not None else -HAS_PERCENT
 
 
 def is_own_word(token: Token) -> bool:

@@ -21,6 +21,7 @@ from knowledge.asking.lexicon import (
     build_lexicon,
     general_words,
     read_report_words,
+    said_of_anything,
     squeeze,
 )
 from knowledge.asking.places_and_years import place_forms, year_forms
@@ -32,7 +33,7 @@ from knowledge.records import Aspect, Citation, Edition, Finding, Indicator, Pas
 LEAST_WEIGHT, MOST_WEIGHT = 0.35, 1.9  # of a concept: how much it tells records apart
 LEAST_LETTERS = 3  # of a word of a label that names its figure
 WORD_WEIGHT = 0.6  # of a word that is no concept
-ENGLISH_WEIGHT = 0.2  # of a common English word that is no concept
+COMMON_WEIGHT = 0.2  # of a common English word, or one said of anything, that is no concept
 NAMED, NAMED_BY_TITLE, NAMED_WEAKLY = 1.0, 1.8, 0.35  # weight of a word that names a policy
 NO_RESULTS = ("criterion", "context")  # kinds of figures that say nothing of how far a policy was carried out
 
@@ -149,7 +150,8 @@ class Catalogue:
         weight = self.heaviest.get(token.cues)
         if weight is not None:
             return weight
-        return ENGLISH_WEIGHT if token.text.isascii() and _is_common(token.text) else WORD_WEIGHT
+        common = _is_common(token.text) if token.text.isascii() else token.text in said_of_anything()
+        return COMMON_WEIGHT if common else WORD_WEIGHT
 
     @cached_property
     def facts(self) -> dict[str, Fact]:

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Generic, TypeVar, overload
 import numpy as np
 
 from knowledge.asking.answer import Context
-from knowledge.asking.bearings import MISSING, OFTEN_SAID, WHOLE, Bearing, FigureBearings, any_of, is_own_word
+from knowledge.asking.bearings import (
+    MISSING,
+    OFTEN_SAID,
+    SELDOM_ASKED,
+    WHOLE,
+    Bearing,
+    FigureBearings,
+    any_of,
+    is_own_word,
+)
 from knowledge.asking.catalogue import NAMED_WEAKLY, Catalogue, Figure, Item, unit_class
 from knowledge.asking.column_hints import columns_meant
 from knowledge.asking.question import Question
@@ -178,7 +187,8 @@ def find_figures(
         if (printing := bearings.printing.get(number)) is not None:
             scores += (PRINTED if question.naming else PRINTED_ALONE) * printing
             named += printing
-    scores -= _missing(question, catalogue, context)
+    missing = _missing(question, catalogue, context)
+    scores += SELDOM_ASKED * (bearings.named_twice & (missing == 0.0)) - missing
     scores += _by_conversation(question, catalogue, context)
     form = bearings.forms["" if _all_over(question, catalogue) else next((c for c in WHOLE if c in question.cues), "")]
     if question.unit:

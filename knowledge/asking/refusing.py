@@ -125,7 +125,7 @@ def _only_counted(turn: Turn, cue: str) -> bool:
 
 
 _NOT_COUNTING = ("ask.what", "ask.how", "ask.why", "ask.mentioned")
-_COUNTS = frozenset({"absent.score_value", "absent.vacancy"})
+_COUNTS = frozenset({"absent.score_value", "absent.vacancy", "absent.cheats"})
 
 
 def _other_year(turn: Turn) -> Answer | None:
