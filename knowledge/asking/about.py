@@ -9,14 +9,11 @@ from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
 from knowledge.asking.catalogue import citation_of
 from knowledge.asking.lexicon import Term
 from knowledge.asking.picking import ACCEPT
+from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, group_of, listing, policies_listed
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, fact_of, figure_answer, passage_answer
 from knowledge.records import Citation, Indicator, Passage
 from knowledge.thai import thai_date
-
-_PLAIN = frozenset(
-    {"obec", "area_office", "year_2567", "policy_news", "people", "news", "items_reported", "school", "teacher"}
-)
 
 
 def about_report(turn: Turn) -> Answer | None:
@@ -32,19 +29,22 @@ def about_report(turn: Turn) -> Answer | None:
         return None
     if not meta and (policy := _dated_next(turn)):
         return _as_of(turn, policy)
-    if not meta and turn.context.aspect == "meta" and turn.context.listed and not question.section("ask"):
-        return _policies(turn) if asked_groups(turn) else _areas(turn)
+    if in_group := group_of(turn):
+        return in_group
+    if not meta and listing(turn) and turn.context.listed and not question.section("ask"):
+        return policies_listed(turn) if asked_groups(turn) and turn.context.aspect == "meta" else _areas(turn)
     if not meta:
-        return _areas(turn) or _count_policies(turn)
+        return _areas(turn) or count_policies(turn)
     if any(cue.startswith(("lack.", "absent.")) and cue not in _OF_A_REPORT for cue in question.cues):
         return None
-    plain = _PLAIN | {"central"} if "source" in meta else _PLAIN
-    subject = [t for t in question.content if not (set(t.cues) & plain) and t.cues]
+    plain = PLAIN | {"central"} if "source" in meta else PLAIN
+    subject = [t for t in question.content if not (set(t.cues) & (plain | _NAMED_OF_IT)) and t.cues]
     subject += question.plain_words[2:]
     named = turn.named_policy
     if "fiscal_year" in meta and _WHICH_FISCAL_YEAR.search(question.text) and not turn.aspect and not question.unit:
         return _of_the_cover(turn, ("fiscal_year",))
-    if "findings" in meta and not turn.aspect:
+    sets_apart = question.has("operation.difference") and question.asks_count  # "ไม่เท่ากัน ต่างกันกี่แห่ง"
+    if "findings" in meta and not turn.aspect and not sets_apart:
         return not_found(turn, "cause") if question.has("ask.why") else _findings(turn, named)
     counts = bool(question.unit) and question.has("ask.how_many")  # the figure comes with its date
     if "as_of" in meta and _of_an_act(turn):
@@ -58,7 +58,8 @@ def about_report(turn: Turn) -> Answer | None:
 _WHICH_FISCAL_YEAR = re.compile(
     r"ปีงบ(?:ประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*(?:ใด|ไหน|อะไร|ไร|ที่เท่า)|(?:which|what) fiscal year"
 )
-_OF_A_REPORT = frozenset({"lack.when_done", "lack.names", "lack.contact"})  # asked of the report itself, it tells
+_NAMED_OF_IT = frozenset({"lack.when_done", "lack.names"})  # asked of the report itself, it tells
+_OF_A_REPORT = _NAMED_OF_IT | {"lack.contact"}
 
 
 def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
@@ -70,13 +71,14 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
     )
     ranks = question.has("operation.highest", "operation.lowest", "operation.ranking")
     listed = ("policies" in meta or "whole" in meta) and not ranks and not turn.aspect
-    if "publisher" in meta or ("report_name" in meta and asked and not listed and question.has("ask.who")):
+    by_whom = "report_name" in meta and asked and not listed and question.has("ask.who") and "source" not in meta
+    if "publisher" in meta or by_whom:
         return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", report.publisher)
     if "source" in meta:
         return _fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(report.sources))
     if listed and not question.has("aspect.summary") and not _leans(turn):
-        return _policies(turn)
-    if "fiscal_year" in meta:
+        return policies_listed(turn)
+    if "fiscal_year" in meta or question.has("ask.which_year"):
         return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
     if titled or "edition" in meta or ("report_name" in meta and asked):
         return _fact(turn, "title", "ชื่อรายงาน", report.title)
@@ -106,22 +108,6 @@ def _findings(turn: Turn, policy: str | None) -> Answer | None:
         reason="findings",
         citations=tuple(f.citation for f in facts),
     )
-
-
-def _count_policies(turn: Turn) -> Answer | None:
-    """ "มีกี่เรื่อง" without a subject counts the policies of the report, or of a group."""
-    question = turn.question
-    if (
-        question.unit not in (("item", "group") if turn.context.aspect == "meta" else ("item",))
-        or any(_PLAIN.isdisjoint(t.cues) for t in question.content)
-        or turn.named_policy
-        or turn.aspect
-        or question.has("aspect.summary")
-    ):
-        return None
-    if turn.context.policies and turn.context.aspect != "meta" and not asked_groups(turn):
-        return None
-    return _policies(turn)
 
 
 def _leans(turn: Turn) -> bool:
@@ -154,7 +140,7 @@ def _areas(turn: Turn) -> Answer | None:
     alone = not (
         turn.follows
         or question.plain_words
-        or question.concepts - _PLAIN
+        or question.concepts - PLAIN
         or set(question.section("operation")) - {"base"}
     )
     asked = question.has("ask.how_many") and not turn.aspect
@@ -240,29 +226,6 @@ def _dated_figure(turn: Turn, own: list[Indicator]) -> Indicator | None:
     if all(any(c in titled for c in t.cues) for t in turn.question.naming):
         return None
     return next((m.figure.indicator for m in turn.figures[:4] if m.figure.indicator in own and m.score > 0), None)
-
-
-def _policies(turn: Turn) -> Answer:
-    turn.note("about", "policies")
-    groups = asked_groups(turn)
-    policies = tuple(p.id for p in turn.catalogue.edition.policies if not groups or p.group in groups)
-    return Answer("answer", policies, "meta", reason="policies", subject=groups[0] if len(groups) == 1 else "")
-
-
-_OTHER_GROUP = re.compile(r"(?:อีก|กลุ่ม|ฝั่ง|ด้าน)\s?(?:กลุ่ม|ฝั่ง|ด้าน|ที่เหลือ|หนึ่ง)")
-
-
-def asked_groups(turn: Turn) -> tuple[str, ...]:
-    """Groups of policies named in the question, or, after the list of one group, by a word of the other's title."""
-    groups = turn.catalogue.edition.groups
-    named = tuple(g.id for g in groups if turn.question.has(f"group.{g.id}"))
-    listed = {turn.catalogue.policies[p].group for p in turn.context.listed}
-    if len(listed) == 1 and turn.context.aspect == "meta" and _OTHER_GROUP.search(turn.question.text):
-        return tuple(g.id for g in groups if g.id not in listed)
-    if named or len(listed) != 1 or turn.context.aspect != "meta" or not turn.question.has("follow.and_then"):
-        return named
-    words = [t.text for t in turn.question.content]
-    return tuple(g.id for g in groups if g.id not in listed and words and all(word in g.title for word in words))
 
 
 def definition(turn: Turn) -> Answer | None:
@@ -364,4 +327,4 @@ def _passages_with(turn: Turn, term: str) -> tuple[Passage, ...]:
     return tuple(i.passage for i in turn.catalogue.items if term.lower() in i.passage.text.lower())[:2]
 
 
-__all__ = ["about_report", "asked_groups", "definition", "passage_answer"]
+__all__ = ["about_report", "definition", "passage_answer"]

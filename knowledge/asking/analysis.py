@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from knowledge.asking.about import asked_groups
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import Figure, unit_class
 from knowledge.asking.operands import Operand, last_operands
+from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.question import read_question
 from knowledge.asking.ranked_by import RISING, ranked_by_another
 from knowledge.asking.refusing import not_found

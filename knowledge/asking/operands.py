@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from itertools import islice
 
 from knowledge.asking.answer import Answer, Computation
@@ -82,7 +83,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
             if t.start not in (spoken if len(chosen) > 1 else used)
             and not (match.figure.naming - titled if chosen else match.figure.naming).isdisjoint(t.cues)
         ]
-        if chosen and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in fresh) and not _told(turn, match):
+        if chosen and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in fresh) and not _told(turn.question, match):
             continue
         if chosen and (not fresh or indicator.policy != chosen[0].figure.indicator.policy):
             continue
@@ -98,9 +99,9 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
     return chosen
 
 
-def _told(turn: Turn, match: Match) -> bool:
+def _told(question: Question, match: Match) -> bool:
     """Whether the question says one of each group of concepts that name the figure."""
-    return not any(group.isdisjoint(turn.question.cues) for group in match.figure.groups)
+    return not any(group.isdisjoint(question.cues) for group in match.figure.groups)
 
 
 def printed_operands(turn: Turn) -> list[Operand]:
@@ -133,13 +134,16 @@ def policy_operands(turn: Turn, whole: bool) -> list[Operand]:
     if len(policies) < 2:
         return []
     order = {policy: _first_said(turn, policy) for policy in policies}
+    counts = not turn.question.has("ask.percent") and not turn.question.in_points
     operands: list[Operand] = []
     for policy in sorted(policies, key=lambda p: order[p])[:3]:
-        found = find_figures(_said_of(turn, policy, policies), turn.catalogue, turn.context, among=(policy,))
+        said = _said_of(turn, policy, policies)
+        found = find_figures(said, turn.catalogue, turn.context, among=(policy,))
         wanted = [m for m in found if m.whole == whole] or found
-        best = wanted[0] if wanted else None
+        best = next(filter(partial(_told, said), wanted), None) if counts and not whole else None
+        best = best or next(iter(wanted), None)
         main = turn.catalogue.indicators.get(turn.catalogue.policies[policy].main_indicator)
-        if (best and best.named - _title_weight(turn, best) > 0.3) or main is None:
+        if (best and (best.named - _title_weight(turn, best) > 0.3 or (counts and _told(said, best)))) or main is None:
             if best:
                 operands.append(operand_of(best))
         else:

@@ -95,6 +95,7 @@ def limits_asked(text: str) -> list[Decimal]:
     """Numbers of the question that stand for percents, in order."""
     for word, number in _NUMBER_WORDS:
         text = text.replace(word, number)
-    if "ระหว่าง" in text:
-        return [Decimal(n) for n in re.findall(r"\d+(?:\.\d+)?", text)]
+    between = re.findall(r"\d+(?:\.\d+)?", text) if "ระหว่าง" in text else []
+    if len(between) >= 2:  # one alone is part of a name: "ระหว่างหนี้ครูกับโรงเรียนที่ผ่านครบ 3 ประเภท"
+        return [Decimal(n) for n in between]
     return [Decimal(next(g for g in found.groups() if g)) for found in _PERCENT_NUMBER.finditer(text)]

@@ -1,0 +1,117 @@
+"""The policies of the report and their groups: which there are, how many, and which group one of them stands in."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.answer import Answer, Fact
+from knowledge.asking.turn import Turn
+from knowledge.records import Citation
+
+PLAIN = frozenset(  # what a question about the report itself may speak of
+    {"obec", "area_office", "year_2567", "policy_news", "people", "news", "items_reported", "school", "teacher"}
+)
+
+
+def policies_listed(turn: Turn) -> Answer:
+    """The policies of the groups asked for; of the whole report where none is."""
+    turn.note("about", "policies")
+    groups = asked_groups(turn)
+    policies = tuple(p.id for p in turn.catalogue.edition.policies if not groups or p.group in groups)
+    return Answer("answer", policies, "meta", reason="policies", subject=groups[0] if len(groups) == 1 else "")
+
+
+def count_policies(turn: Turn) -> Answer | None:
+    """ "มีกี่เรื่อง", "ไล่ชื่อนโยบายฝั่งครู" without a subject: the policies of the report, or of a group."""
+    question = turn.question
+    groups = asked_groups(turn)
+    titles = " ".join(g.title for g in turn.catalogue.edition.groups if g.id in groups)
+    if turn.named_policy or turn.aspect or question.has("aspect.summary"):
+        return None
+    if any(_PLAIN_OR_NAMED.isdisjoint(t.cues) and t.text not in titles for t in question.content):
+        return None
+    if turn.context.policies and not listing(turn) and not groups and not _asks_names(turn):
+        return None
+    counted = ("item", "group") if listing(turn) or _says_policies(turn) else ("item",)
+    return policies_listed(turn) if question.unit in counted or _asks_names(turn) else None
+
+
+_PLAIN_OR_NAMED = PLAIN | {"lack.names"}
+
+
+def _says_policies(turn: Turn) -> bool:
+    return any(t.text.startswith(("นโยบาย", "polic")) for t in turn.question.tokens)
+
+
+def _asks_names(turn: Turn) -> bool:
+    """ "ขอรายชื่อนโยบาย": of the policies, unlike those of schools or people, the report prints the names."""
+    return turn.question.has("lack.names") and _says_policies(turn)
+
+
+def listing(turn: Turn) -> bool:
+    """Whether the policies of the report, or of a group, were told last."""
+    context = turn.context
+    return context.aspect == "meta" or (context.aspect == "summary" and bool(context.listed) and not context.policies)
+
+
+_OTHER_GROUP = re.compile(r"(?:อีก|กลุ่ม|ฝั่ง|ด้าน)\s?(?:กลุ่ม|ฝั่ง|ฝ่าย|หมวด|ด้าน|ที่เหลือ|หนึ่ง)|the other (?:group|one|half)")
+
+
+def asked_groups(turn: Turn) -> tuple[str, ...]:
+    """Groups of policies named in the question, or, after the list of one group, by a word of the other's title."""
+    groups = turn.catalogue.edition.groups
+    named = tuple(g.id for g in groups if turn.question.has(f"group.{g.id}"))
+    listed = {turn.catalogue.policies[p].group for p in turn.context.listed}
+    if named or len(listed) != 1 or not listing(turn):
+        return named
+    others = tuple(g.id for g in groups if g.id not in listed)
+    if _OTHER_GROUP.search(turn.question.text.lower()):
+        return others
+    words = [t.text for t in turn.question.content] if turn.question.has("follow.and_then") else []
+    return tuple(g.id for g in groups if g.id in others and words and all(word in g.title for word in words))
+
+
+_GROUP = r"(?:กลุ่ม|ฝั่ง|ฝ่าย|หมวด)"
+_WHICH_GROUP = re.compile(  # of a policy whose schools or teachers are grouped it asks for those: "โรงเรียนอยู่กลุ่มไหน"
+    rf"(?:อยู่|จัด|สังกัด|เป็น|ของ)\S{{0,4}}{_GROUP}(?:นโยบาย|ของ)?(?:ไหน|ใด|อะไร|ไร|ใคร)|whichgroup"
+)
+_OF_A_POLICY = re.compile(
+    rf"(?:เรื่อง|นโยบาย|ประเด็น).*{_WHICH_GROUP.pattern.partition('|whichgroup')[0]}|ลดภาระ(?:ให้|ของ)?(?:ใคร|ฝ่ายไหน|ฝั่งไหน)"
+    rf"|(?:นโยบาย|เรื่อง)(?:ของ)?{_GROUP}(?:ไหน|ใด|ใคร)|policy.*whichgroup|whichgroup.*policy"
+)
+
+
+def group_of(turn: Turn) -> Answer | None:
+    """Which group the policy named stands in: "เรื่องธนาคารหน่วยกิตจัดอยู่ในกลุ่มลดภาระใคร"."""
+    question, policy = turn.question, _policy_asked_of(turn)
+    either = len(question.section("group")) > 1 and _OR.search(question.text) is not None
+    text = question.text.lower().replace(" ", "")
+    if policy is None or question.asks_number or turn.aspect:
+        return None
+    bare = _WHICH_GROUP.search(text) is not None and not _has_groups_of_its_own(turn, policy)
+    if not (either or bare or _OF_A_POLICY.search(text)):
+        return None
+    told = turn.catalogue.edition.policy(policy)
+    group = next(g for g in turn.catalogue.edition.groups if g.id == told.group)
+    turn.note("about", f"group of {policy}")
+    report = turn.catalogue.edition.report
+    citation = Citation(report.id, policy, "figures", "", 0, group.title)
+    fact = Fact(f"{told.short_title} อยู่ในกลุ่ม", None, group.title, "", None, None, report.as_of, citation)
+    return Answer("answer", (policy,), "meta", (fact,), citations=(citation,), reason="group_of")
+
+
+def _policy_asked_of(turn: Turn) -> str | None:
+    """The policy named, by more than "ลดภาระ", which the titles of the groups say; else the one talked of."""
+    names = {c for t in turn.question.naming if t.text != "ลดภาระ" for c in t.concepts}
+    if turn.named_policy and names & turn.catalogue.named[turn.named_policy]:
+        return turn.named_policy
+    return turn.context.policies[0] if turn.follows else None
+
+
+def _has_groups_of_its_own(turn: Turn, policy: str) -> bool:
+    """Whether figures of the policy are told apart by group, as schools by colour."""
+    kinds = turn.catalogue.words.told_apart & turn.question.concepts
+    return any(kinds & (f.naming | f.often) for f in turn.catalogue.figures if f.indicator.policy == policy)
+
+
+_OR = re.compile(r"หรือ|รึ|\bor\b")
