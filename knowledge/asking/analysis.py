@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import Figure, unit_class
-from knowledge.asking.operands import Operand, last_operands
+from knowledge.asking.operands import Operand, last_operands, policy_operands
 from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.question import read_question
 from knowledge.asking.ranked_by import RISING, ranked_by_another
@@ -209,6 +209,8 @@ def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> 
 
 
 def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
+    if not nth and (named := _of_those_named(turn)):
+        return _ranked(turn, named, lowest, turn.question.has("ask.percent") is False and len({unit_class(i.unit) for i in named}) == 1)
     family = _family(turn)
     if stranger := ranked_by_another(turn, family):
         return not_found(turn, "no_figure", stranger)
@@ -222,6 +224,13 @@ def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     if nth:
         return _at_place(turn, chosen, lowest, by_value, nth) if len(chosen) >= nth else None
     return _ranked(turn, chosen, lowest, by_value) if chosen else None
+
+
+def _of_those_named(turn: Turn) -> list[Indicator]:
+    """ "หนี้ครู แนะแนว ทักษะอาชีพ อันไหนร้อยละสูงสุด": one figure of each policy that is named, where several are."""
+    operands = policy_operands(turn, whole=False)
+    told = [o.indicator for o in operands if (o.percent if turn.question.has("ask.percent") else o.number) is not None]
+    return told if len(told) == len(operands) > 1 else []
 
 
 def _at_place(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool, nth: int) -> Answer:

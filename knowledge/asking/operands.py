@@ -18,6 +18,7 @@ from knowledge.thai import format_number
 
 GOOD_MATCH = 0.35  # score from which a figure counts as named in a computation
 MOST_LOOKED_AT = 60  # figures
+MOST_POLICIES = 6  # set against each other in one question
 ALSO_NAMED = -0.1  # the same for a further figure, the words that name the first aside
 
 
@@ -136,7 +137,7 @@ def policy_operands(turn: Turn, whole: bool) -> list[Operand]:
     order = {policy: _first_said(turn, policy) for policy in policies}
     counts = not turn.question.has("ask.percent") and not turn.question.in_points
     operands: list[Operand] = []
-    for policy in sorted(policies, key=lambda p: order[p])[:3]:
+    for policy in sorted(policies, key=lambda p: order[p])[:MOST_POLICIES]:
         said = _said_of(turn, policy, policies)
         found = find_figures(said, turn.catalogue, turn.context, among=(policy,))
         wanted = [m for m in found if m.whole == whole] or found
