@@ -35,12 +35,14 @@ def about_report(turn: Turn) -> Answer | None:
         return policies_listed(turn) if asked_groups(turn) and turn.context.aspect == "meta" else _areas(turn)
     if not meta:
         return _areas(turn) or count_policies(turn)
-    if any(cue.startswith(("lack.", "absent.")) and cue not in _OF_A_REPORT for cue in question.cues):
+    dates_it = "as_of" in meta and not question.asks_count  # "ยอดหนี้ครู 1,238 ราย นับถึงวันไหน" asks for no amount
+    spared = _OF_A_REPORT | {"lack.money"} if dates_it else _OF_A_REPORT
+    if any(cue.startswith(("lack.", "absent.")) and cue not in spared for cue in question.cues):
         return None
     plain = PLAIN | {"central"} if "source" in meta else PLAIN
-    subject = [t for t in question.content if not (set(t.cues) & (plain | _NAMED_OF_IT)) and t.cues]
+    subject = [t for t in question.content if not (set(t.cues) & (plain | spared)) and t.cues]
     subject += question.plain_words[2:]
-    named = turn.named_policy
+    named = turn.named_policy or (_policy_printing(turn) if dates_it else None)
     if "fiscal_year" in meta and _WHICH_FISCAL_YEAR.search(question.text) and not turn.aspect and not question.unit:
         return _of_the_cover(turn, ("fiscal_year",))
     sets_apart = question.has("operation.difference") and question.asks_count  # "ไม่เท่ากัน ต่างกันกี่แห่ง"
@@ -58,8 +60,16 @@ def about_report(turn: Turn) -> Answer | None:
 _WHICH_FISCAL_YEAR = re.compile(
     r"ปีงบ(?:ประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*(?:ใด|ไหน|อะไร|ไร|ที่เท่า)|(?:which|what) fiscal year"
 )
-_NAMED_OF_IT = frozenset({"lack.when_done", "lack.names"})  # asked of the report itself, it tells
-_OF_A_REPORT = _NAMED_OF_IT | {"lack.contact"}
+_OF_A_REPORT = frozenset({"lack.when_done", "lack.names"})  # asked of the report itself, it tells
+
+
+def _policy_printing(turn: Turn) -> str | None:
+    """The policy of the figure whose number the question gives."""
+    numbers = {n for n in turn.question.numbers if len(n) > SHORT_NUMBER}
+    return next((i.policy for i in turn.catalogue.edition.detailed if i.value_text.replace(",", "") in numbers), None)
+
+
+SHORT_NUMBER = 2  # digits of a number that may be anyone's
 
 
 def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:

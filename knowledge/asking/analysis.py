@@ -158,6 +158,7 @@ def _selects(turn: Turn) -> bool:
 
 _NOT_FULL = re.compile(
     r"(?:ไม่|ยัง|แต่)\S{0,8}\s*(?:เต็ม|ครบ|ถึง|นับ|รวม)\S{0,8}\s*(?:100|ร้อย)|excluding|not counting|below 100|short of 100"
+    r"|ไม่\s?(?:ครบ\s?(?:ทุก|หมด|ถ้วน|ทั้ง)|ทุก(?:แห่ง|โรง|คน|เขต))"
 )
 
 
@@ -210,7 +211,12 @@ def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> 
 
 def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     if not nth and (named := _of_those_named(turn)):
-        return _ranked(turn, named, lowest, turn.question.has("ask.percent") is False and len({unit_class(i.unit) for i in named}) == 1)
+        return _ranked(
+            turn,
+            named,
+            lowest,
+            turn.question.has("ask.percent") is False and len({unit_class(i.unit) for i in named}) == 1,
+        )
     family = _family(turn)
     if stranger := ranked_by_another(turn, family):
         return not_found(turn, "no_figure", stranger)

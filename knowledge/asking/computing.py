@@ -143,7 +143,13 @@ def _asks_share(turn: Turn) -> bool:
     if question.has("operation.base", "operation.sum") or "หาร" in question.text or _OF_WHAT.search(question.text):
         return True
     compared = question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2)
-    return compared or (turn.follows and turn.context.operation in ("remaining", "sum", "difference"))
+    of_last = turn.follows and turn.context.operation in ("remaining", "sum", "difference")
+    return compared or (of_last and not (turn.context.operation == "remaining" and _DONE.search(question.text)))
+
+
+_DONE = re.compile(
+    r"(?<!ไม่)(?<!ยังไม่)ที่(?:ทำ|แก้|ลด|สร้าง|เข้าถึง|โอน)?(?:ได้|สำเร็จ|ผ่าน|เสร็จ)|who (?:did|passed)|that (?:did|passed)"
+)
 
 
 def _asks_average(turn: Turn) -> bool:

@@ -137,10 +137,23 @@ def _part_unless_asked_for_whole(turn: Turn) -> Match:
         return next((m for m in turn.figures[1:6] if not m.whole and m.score > ACCEPT), best)
     if not best.whole or (whole_asked and not question.asks_twice):
         return best
+    if not question.asks_twice and not question.has("ask.percent") and _tells_the_whole(turn, best):
+        return best
     of_part = (m for m in turn.figures[1:4] if m.figure.indicator is best.figure.indicator and not m.whole)
     part = next(of_part, None)
     near = part and (part.score >= best.score - NEARLY_WHOLE or (whole_asked and part.score > ACCEPT))
     return part if part and near else best
+
+
+def _tells_the_whole(turn: Turn, best: Match) -> bool:
+    """ "ส่งเข้าชิงต้นแบบกี่โรง": something is said that names the whole alone, and nothing that names the part alone."""
+    whole, part = best.figure, turn.catalogue.values.get(best.figure.indicator.id)
+    if part is None:
+        return False
+    said = turn.question.cues
+    return (
+        bool((whole.naming - part.naming - part.often) & said) and not (part.naming - whole.naming - whole.often) & said
+    )
 
 
 def _base_beside(question: Question) -> bool:

@@ -44,7 +44,8 @@ def same_again(turn: Turn) -> Answer | None:
         told = [i for i in recent(turn) if i.id in turn.context.operands and i.percent is not None]
         last = told[:1] or last
     if turn.follows and any(
-        t.text.startswith(("ตัวเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat")) for t in turn.question.tokens
+        t.text.startswith(("ตัวเลข", "เลข", "ขอเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat"))
+        for t in turn.question.tokens
     ):
         return cell_of_figures(turn, turn.context.policies[0])
     if turn.follows and last and last[0].kind in ("change", "yearly") and (answer := _years_of(turn, last[0])):

@@ -29,22 +29,36 @@ def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
     if not match.unexplained:
         return False
     asking = turn.question.asking_parts
-    others = _listed(turn, match)
+    others, heads = _listed(turn, match), _before_its_name(turn, match)
     aside = 0.25 if len(turn.question.tokens) < STORY else 0.1
     weight = sum(
         turn.catalogue.token_weight(t) * (1.0 if t.cues else 0.75) * (1.0 if t.part in asking else aside)
         for t in match.unexplained
-        if t.start not in others and t.start >= turn.question.turns_at and not (rest and "ไม่" in t.text)
+        if t.start not in others
+        and t.start >= turn.question.turns_at
+        and not (rest and "ไม่" in t.text)
+        and t.start not in heads
     )
     hard = any(
         t.part in asking
-        and t.start not in others
+        and t.start not in others | heads
         and not (rest and "ไม่" in t.text)
         and t.cues
         and turn.catalogue.token_weight(t) >= HARD
         for t in match.unexplained
     )
     return hard or (weight > LITTLE and weight > 0.45 * match.named)
+
+
+def _before_its_name(turn: Turn, match: Match) -> frozenset[int]:
+    """Where "นโยบาย" or "เรื่อง" stands before the name of the figure's policy, or before "นี้": it names nothing itself."""
+    titled = turn.catalogue.titled[match.figure.indicator.policy]
+    pairs = pairwise(turn.question.tokens)
+    return frozenset(
+        t.start
+        for t, name in pairs
+        if "unit.item" in t.cues and (not titled.isdisjoint(name.cues) or "follow.same" in name.cues)
+    )
 
 
 def narrowed_by(turn: Turn, match: Match) -> Token | None:
@@ -57,16 +71,17 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     asking = question.asking_parts if len(question.tokens) >= STORY else {t.part for t in question.tokens}
     own = match.figure.naming | match.figure.often | match.figure.labelled
     narrowing = turn.catalogue.narrowing
+    heads = _before_its_name(turn, match)
     strange = [
         t
         for t in question.content
-        if t.part in asking and not narrowing.isdisjoint(t.concepts) and own.isdisjoint(t.cues)
+        if t.part in asking and not narrowing.isdisjoint(t.concepts) and own.isdisjoint(t.cues) and t.start not in heads
     ]
     strange += [t for t in _of_what_kind(question) if t.part in asking and own.isdisjoint(t.cues)]
     listed = _listed(turn, match) if strange else frozenset()
     stranger = next((t for t in strange if t.start not in listed), None)
     limit = stranger or one_of_several(turn, match) or _of_those_told(turn, match) or _of_another_kind(turn, match)
-    limit = limit or _of_what_is_talked_of(turn, match)
+    limit = limit or _of_what_is_talked_of(turn, match) or _of_all_of_it(turn, match)
     return limit or _other_people(turn, match) or _of_this(turn, match) or _foreign(turn, match)
 
 
@@ -134,6 +149,23 @@ def _of_what_is_talked_of(turn: Turn, match: Match) -> Token | None:
         return None
     alike = not last.naming.isdisjoint(match.figure.naming) or last.indicator.place == match.figure.indicator.place
     return None if alike else turn.question.naming[0]
+
+
+def _of_all_of_it(turn: Turn, match: Match) -> Token | None:
+    """ "โรงเรียนคุณภาพมีนักเรียนกี่คน": only the policy and who is counted are named, and the figure is of some of those.
+
+    What tells which of them it is of, a group of its concepts that neither the question nor the policy's title says.
+    """
+    figure, said = match.figure, turn.question.cues
+    titled = turn.catalogue.titled[figure.indicator.policy]
+    if turn.follows or match.whole or turn.named_policy != figure.indicator.policy or not turn.question.asks_count:
+        return None
+    generic = turn.catalogue.words.actors | titled
+    if any(not generic.issuperset(t.concepts) for t in match.asked):
+        return None
+    which = [g for g in figure.groups if g.isdisjoint(said) and g.isdisjoint(titled)]
+    whose = [t for t in match.asked if not turn.catalogue.words.actors.isdisjoint(t.concepts)]
+    return whose[0] if which and whose else None
 
 
 _BODIES = frozenset({"people", "school", "district", "place"})

@@ -318,6 +318,9 @@ def split_forms(line: str) -> Iterator[str]:
             yield squeezed
 
 
+_HOW_MANY = re.compile("(?<!เ)กี่")  # not in "เกี่ยวกับ"
+
+
 def build_lexicon(words: ReportWords, more: Iterable[tuple[str, str]] = ()) -> Lexicon:
     """All forms: general words, the report's concepts, what is known to be absent, and `more` (cue, form) pairs."""
     cues: dict[str, dict[str, None]] = {}
@@ -325,7 +328,7 @@ def build_lexicon(words: ReportWords, more: Iterable[tuple[str, str]] = ()) -> L
     def add(form: str, cue: str) -> None:
         known = cues.setdefault(form, {})
         known[cue] = None
-        if "กี่" in form and not cue.startswith("ask."):
+        if _HOW_MANY.search(form) and not cue.startswith("ask."):
             known["ask.how_many"] = None
 
     for cue, forms in general_words().items():

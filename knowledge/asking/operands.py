@@ -84,7 +84,11 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
             if t.start not in (spoken if len(chosen) > 1 else used)
             and not (match.figure.naming - titled if chosen else match.figure.naming).isdisjoint(t.cues)
         ]
-        if chosen and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in fresh) and not _told(turn.question, match):
+        if (
+            chosen
+            and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in fresh)
+            and not _told(turn.question, match)
+        ):
             continue
         if chosen and (not fresh or indicator.policy != chosen[0].figure.indicator.policy):
             continue
@@ -156,7 +160,14 @@ def _said_of(turn: Turn, policy: str, policies: list[str]) -> Question:
     """The question less what only names the other policies: of "แนะแนวกับทักษะอาชีพ" the one side, then the other."""
     own = turn.catalogue.named[policy]
     others = frozenset().union(*(turn.catalogue.named[p] for p in policies if p != policy)) - own
-    kept = tuple(t for t in turn.question.tokens if others.isdisjoint(t.cues) or not own.isdisjoint(t.cues))
+    tokens = turn.question.tokens
+    parts = {t.part for t in tokens if not own.isdisjoint(t.cues)}
+    theirs = {
+        t.part for t in tokens if not others.isdisjoint(t.cues)
+    } - parts  # "โรงเรียนที่ลดภาระได้ นักเรียนที่ได้รับการแนะแนว"
+    kept = tuple(
+        t for t in tokens if t.part not in theirs and (others.isdisjoint(t.cues) or not own.isdisjoint(t.cues))
+    )
     return replace(turn.question, tokens=kept)
 
 

@@ -59,7 +59,9 @@ def _named_by(turn: Turn, phrase: tuple[Token, ...]) -> Match | None:
     found = Turn(alone, Context(), turn.catalogue).figures[:6]
     parts = [m for m in found if not m.whole and m.figure.indicator is found[0].figure.indicator]
     all_of_them = any("operation.total" in t.cues for t in phrase)  # "บุคลากรทั้งหมดในเรื่องงานบุคคล"
-    best = next((m for m in parts if m.score >= found[0].score - NEARLY_WHOLE and not (all_of_them and found[0].whole)), None)
+    best = next(
+        (m for m in parts if m.score >= found[0].score - NEARLY_WHOLE and not (all_of_them and found[0].whole)), None
+    )
     best = best or next(iter(found), None)
     if best is None or best.score < GOOD_MATCH or any(t.concepts for t in best.unexplained):
         return None

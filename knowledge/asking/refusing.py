@@ -90,7 +90,9 @@ def _counts_who_got(turn: Turn, money: Token) -> bool:
     return bool(counted) and not best.figure.naming.isdisjoint(money.cues)
 
 
-_COUNTS_PEOPLE_OR_PLACES = re.compile(r"กี่\s?(?:คน|ราย|โรง|แห่ง|เขต|จุด|ครั้ง|ปี|ข้อ|เรื่อง)")
+_COUNTS_PEOPLE_OR_PLACES = re.compile(
+    r"กี่\s?(?:คน|ราย|โรง|แห่ง|เขต|จุด|ครั้ง|ปี|ข้อ|เรื่อง)|how many (?:\w+ )?(?:school|student|pupil|teacher|kid|child|people|area|office)"
+)
 STORY = 14  # tokens from which a message tells something before it asks
 _WHERE_AND_WHEN = ("lack.place", "lack.per_area", "lack.year", "lack.names")  # apart, they still limit it
 
@@ -273,8 +275,12 @@ _WHO = frozenset({"ลูก", "ลูกชาย", "ลูกสาว", "ห�
 
 def _tells_of_self(turn: Turn, token: Token) -> bool:
     """ "ลูกอยู่ ม.5" before what is asked."""
-    tokens = [t for t in turn.question.tokens if token.start - 16 <= t.start < token.start]
-    return any(t.text in _WHO for t in tokens) and any(t.text in ("อยู่", "เรียน", "เรียนอยู่") for t in tokens)
+    tokens = [t for t in turn.question.tokens if token.start - TOLD_OF_SELF <= t.start < token.start]
+    return any(t.text in _WHO for t in tokens) and any(t.text in _IS_IN_CLASS for t in tokens)
+
+
+TOLD_OF_SELF = 20  # letters before a class or a place, within which it is told who is there
+_IS_IN_CLASS = frozenset({"อยู่", "เรียน", "เรียนอยู่", "จบ", "เพิ่งจบ", "ต่อ", "เข้า", "จะเข้า", "ขึ้น", "จะขึ้น", "กำลังขึ้น"})
 
 
 def _other_time(turn: Turn, token: Token) -> bool | None:

@@ -223,8 +223,8 @@ def typed_late(text: str) -> Iterator[str]:
 
 
 def possible_first(letter: str) -> bool:
-    """Whether a Thai word may begin with the letter."""
-    return letter not in MARKS and letter not in "ะาำๆๅ"
+    """Whether a word may begin with the letter: no mark does, nor a bracket or colon."""
+    return letter not in MARKS and letter not in "ะาำๆๅ" and (letter.isalnum() or not letter.isascii())
 
 
 def consonants(text: str) -> str:
