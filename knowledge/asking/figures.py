@@ -12,7 +12,6 @@ from knowledge.asking.figure_answers import (
     family_of,
     figure_for,
     in_item_read,
-    whole_match,
 )
 from knowledge.asking.figures_again import percent_of_last, same_again
 from knowledge.asking.finding import Match
@@ -32,13 +31,13 @@ from knowledge.asking.guarding import (
 from knowledge.asking.limits import DEGREES
 from knowledge.asking.operands import recent
 from knowledge.asking.passages import counted_in_item, passages
-from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, NEARLY_WHOLE, names_policy
+from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
+from knowledge.asking.whole_or_part import part_unless_asked_for_whole
 
-_OF_ALL = re.compile(r"(?:ของ|จาก|ใน)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)")
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
 
 
@@ -69,7 +68,7 @@ def figures(turn: Turn) -> Answer | None:
     if not turn.figures:
         everything = cell_of_figures(turn, turn.named_policy) if turn.named_policy else None
         return everything or passages(turn) or not_found(turn, "no_figure")
-    best = _part_unless_asked_for_whole(turn)
+    best = part_unless_asked_for_whole(turn)
     turn.note(
         "figures",
         ", ".join(f"{m.figure.indicator.id}{'#total' if m.whole else ''} {m.score:.2f}" for m in turn.figures[:4]),
@@ -121,46 +120,6 @@ def _listed(turn: Turn) -> Answer | None:
         return None
     found = sorted(members.values(), key=lambda i: i.order)
     return figure_answer(turn.catalogue, found, main=len(found))
-
-
-def _part_unless_asked_for_whole(turn: Turn) -> Match:
-    """The best figure; of a part and its whole that match about as well, the part, unless all are asked for.
-
-    "กี่คน จากทั้งหมดกี่คน" asks for both, which is the part told with its whole.
-    """
-    best, question = turn.figures[0], turn.question
-    of_whole = question.has("operation.base") and question.asks_count and not _base_beside(question)
-    if of_whole and not question.asks_twice and not best.whole:
-        return whole_match(turn, best) or best
-    whole_asked = question.has("operation.total", "operation.base") and not question.has("ask.percent")
-    if best.whole and question.has("ask.percent") and _OF_ALL.search(question.normal):
-        return next((m for m in turn.figures[1:6] if not m.whole and m.score > ACCEPT), best)
-    if not best.whole or (whole_asked and not question.asks_twice):
-        return best
-    if not question.asks_twice and not question.has("ask.percent") and _tells_the_whole(turn, best):
-        return best
-    of_part = (m for m in turn.figures[1:4] if m.figure.indicator is best.figure.indicator and not m.whole)
-    part = next(of_part, None)
-    near = part and (part.score >= best.score - NEARLY_WHOLE or (whole_asked and part.score > ACCEPT))
-    return part if part and near else best
-
-
-def _tells_the_whole(turn: Turn, best: Match) -> bool:
-    """ "ส่งเข้าชิงต้นแบบกี่โรง": something is said that names the whole alone, and nothing that names the part alone."""
-    whole, part = best.figure, turn.catalogue.values.get(best.figure.indicator.id)
-    if part is None:
-        return False
-    said = turn.question.cues
-    return (
-        bool((whole.naming - part.naming - part.often) & said) and not (part.naming - whole.naming - whole.often) & said
-    )
-
-
-def _base_beside(question: Question) -> bool:
-    """ "มีจำนวนเท่าใดจากทั้งหมด" asks for the part, and for the whole besides."""
-    asked = [t.start for t in question.tokens if {"ask.how_many", "ask.how_much"} & set(t.cues)]
-    base = [t.start for t in question.tokens if "operation.base" in t.cues]
-    return bool(asked and base) and base[-1] > asked[-1] and question.naming != ()
 
 
 def _wants_figure(turn: Turn) -> bool:

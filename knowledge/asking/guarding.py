@@ -51,7 +51,7 @@ def too_much_unexplained(turn: Turn, match: Match, rest: bool = False) -> bool:
 
 
 def _before_its_name(turn: Turn, match: Match) -> frozenset[int]:
-    """Where "นโยบาย" or "เรื่อง" stands before the name of the figure's policy, or before "นี้": it names nothing itself."""
+    """Where "นโยบาย" or "เรื่อง" stands before the name of the figure's policy, or "นี้": it names nothing itself."""
     titled = turn.catalogue.titled[match.figure.indicator.policy]
     pairs = pairwise(turn.question.tokens)
     return frozenset(

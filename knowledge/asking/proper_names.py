@@ -133,6 +133,7 @@ _POLITE = frozenset({"ท่าน", "ให้", "สำหรับ", "แก�
 _FOR = frozenset({"ให้", "สำหรับ", "แก่", "เสนอ", "เรียน", "ของ"})
 
 
+_BEARER_WORDS = ("โรงเรียน", "สถานศึกษา", "ครู")  # they may begin a longer name: "โรงเรียนต้นแบบสหกรณ์ชื่ออะไร"
 _BEARERS = ("school", "people", "unit.people", "principal", "teacher", "area_office")  # whose names no report prints
 
 
@@ -149,7 +150,8 @@ def may_be_named(turn: Turn, token: Token) -> bool | None:
         return None
     if question.asks_its_name and turn.policy and not one_of:
         return True
-    if token.text in _WHAT_NAME and not question.has(*_BEARERS):
+    bearer = question.has(*_BEARERS) or any(t.text.startswith(_BEARER_WORDS) for t in question.tokens)
+    if token.text in _WHAT_NAME and not bearer:
         return bool(words_that_pick(turn, best.item))
     if picked_weight(turn, best) >= STRONG_PICK:
         if one_of and _told_by_kind(turn, token):

@@ -91,7 +91,8 @@ def _counts_who_got(turn: Turn, money: Token) -> bool:
 
 
 _COUNTS_PEOPLE_OR_PLACES = re.compile(
-    r"กี่\s?(?:คน|ราย|โรง|แห่ง|เขต|จุด|ครั้ง|ปี|ข้อ|เรื่อง)|how many (?:\w+ )?(?:school|student|pupil|teacher|kid|child|people|area|office)"
+    r"กี่\s?(?:คน|ราย|โรง|แห่ง|เขต|จุด|ครั้ง|ปี|ข้อ|เรื่อง)"
+    r"|how many (?:\w+ )?(?:school|student|pupil|teacher|kid|child|people|area|office)"
 )
 STORY = 14  # tokens from which a message tells something before it asks
 _WHERE_AND_WHEN = ("lack.place", "lack.per_area", "lack.year", "lack.names")  # apart, they still limit it
