@@ -53,7 +53,8 @@ def about_report(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.when_done")
     if "as_of" in meta and not counts and (not subject or named or turn.follows) and not turn.aspect:
         whole = question.has("meta.report_name", "meta.whole") or (turn.context.aspect == "meta" and not subject)
-        return _as_of(turn, named or (turn.context.policies[0] if turn.context.policies and not whole else None))
+        talked = turn.context.policies[0] if turn.context.policies and not whole else None
+        return _as_of(turn, _policy_printing(turn) or named or talked)
     return None if subject or named else _of_the_cover(turn, meta)
 
 
@@ -208,12 +209,12 @@ def _as_of(turn: Turn, policy: str | None) -> Answer:
         (*answer.facts, cover),
         citations=answer.citations,
         notices=answer.notices,
-        reason="own_dates",
+        reason="own_date" if meant else "own_dates",
         main=len(last),
     )
 
 
-DATED = frozenset({"as_of", "own_dates"})  # reasons of answers that tell a date
+DATED = frozenset({"as_of", "own_date", "own_dates"})  # reasons of answers that tell a date
 _NO_MORE_ASKED = frozenset({"number", "tell"})
 
 
@@ -232,9 +233,14 @@ def _dated_next(turn: Turn) -> str | None:
 
 def _dated_figure(turn: Turn, own: list[Indicator]) -> Indicator | None:
     """The one of the dated figures that the question names: "ส่วนยอดอบรมการเงิน ณ วันใด"."""
+    given = (i for i in own if i.value_text.replace(",", "") in turn.question.numbers)
+    if printed := next(given, None):
+        return printed
     titled = turn.catalogue.titled[own[0].policy]
     if all(any(c in titled for c in t.cues) for t in turn.question.naming):
-        return None
+        last = turn.context.indicators[:1]  # "ตัวเลขนี้นับถึงวันไหน"
+        leans = turn.follows and last and not turn.question.naming
+        return next((i for i in own if leans and i.id == last[0]), None)
     return next((m.figure.indicator for m in turn.figures[:4] if m.figure.indicator in own and m.score > 0), None)
 
 

@@ -71,15 +71,17 @@ def part_meant(turn: Turn, passage: Passage) -> str:
     if len(parts) < 2 or asked is None:
         years = _YEARS.finditer(passage.text) if turn.question.has("ask.which_year") else ()
         return " · ".join(dict.fromkeys(found.group().strip() for found in years))
-    number = asked.group("number") or _SPOKEN[asked.group("word")]
+    if asked.group("word"):
+        return parts[min(_SPOKEN[asked.group("word")], len(parts) - 1)]
+    number = asked.group("number")
     return next((part for part in parts if (own := _NUMBER.search(part)) and own.group() == number), "")
 
 
 _YEARS = re.compile(r"(?:ประจำ)?(?:ปี\S{0,12}|พ\.ศ\.)\s?(?:พ\.ศ\.)?\s?\d{4}(?:\s?[-–]\s?\d{4})?")
 _LISTED = re.compile(r"(?=เล่มที่ \d|(?<![\d.])\d\) )")
 _NUMBER = re.compile(r"\d+")
-_PLACE = re.compile(r"(?:เล่ม|หลักสูตร|ข้อ|อัน)\s?(?:ที่)?\s?(?:(?P<number>\d)(?!\d)|(?P<word>แรก|สอง|สาม))")
-_SPOKEN = {"แรก": "1", "สอง": "2", "สาม": "3"}
+_PLACE = re.compile(r"(?:เล่ม|หลักสูตร|ข้อ|อัน)\s?(?:ที่)?\s?(?:(?P<number>\d)(?!\d)|(?P<word>แรก|ต้น|สอง|สาม|หลัง|สุดท้าย))")
+_SPOKEN = {"แรก": 0, "ต้น": 0, "สอง": 1, "สาม": 2, "หลัง": -1, "สุดท้าย": -1}
 
 
 def _cell(match: PassageMatch) -> tuple[str, Aspect]:

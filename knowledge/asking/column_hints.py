@@ -25,7 +25,7 @@ def columns_meant(question: Question, context: Context) -> dict[Aspect, float]:
     """What speaks for each column in how it is asked: a complaint for obstacles, "ยังไง", "มีให้มั้ย" for what is done."""
     columns: dict[Aspect, float] = {"recommendations": -UNASKED_ADVICE}
     complains = question.has("ask.mentioned") or any(token.text in _COMPLAINING for token in question.tokens)
-    if question.asks_whether_told:
+    if question.asks_whether_told or (complains and question.has("ask.yes_no") and not question.asks_number):
         columns["figures"] = -COMPLAINT
     if complains or (question.has("ask.yes_no") and any(token.text in _JUDGED for token in question.tokens)):
         columns["obstacles"] = COMPLAINT

@@ -166,10 +166,26 @@ def _asks_difference(turn: Turn) -> bool:
     question = turn.question
     if turn.context.operation == "difference" and turn.follows and not question.content and question.in_points:
         return True
+    if question.asks_count and _leads(turn):
+        return True
     compared = question.has("operation.compare") and not turn.aspect and not question.has("ask.how", "ask.why")
     if compared and sum(weight >= 1.0 for weight in turn.named.values()) >= 2:
         return True
     return "how" in question.text.lower() and bool(_MORE_THAN.search(question.text))
+
+
+_LEADING = frozenset({"นำ", "แซง", "ชนะ", "แพ้", "ทิ้ง", "หนี", "beat", "beats", "lead", "leads"})
+
+
+def _leads(turn: Turn) -> bool:
+    """ "เขียวนำฟ้าอยู่กี่โรง": one of a kind set before another."""
+    tokens = turn.question.tokens
+    ahead = [
+        {*one.concepts, *other.concepts}
+        for one, verb, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if verb.text in _LEADING and one.concepts and other.concepts and one.concepts != other.concepts
+    ]
+    return any(len(both & kind) > 1 for both in ahead for kind in turn.catalogue.words.kinds)
 
 
 _IMPLIED: tuple[tuple[str, Callable[[Turn], bool]], ...] = (

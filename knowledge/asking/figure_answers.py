@@ -8,8 +8,9 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.dividing import part_of_whole, whole_of_part
 from knowledge.asking.finding import Match
+from knowledge.asking.guarding import narrowed_by
 from knowledge.asking.operands import named_matches, printed_operands
-from knowledge.asking.picking import NEARLY_WHOLE
+from knowledge.asking.picking import ACCEPT, NEARLY_WHOLE
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
@@ -222,3 +223,22 @@ def in_item_read(turn: Turn) -> Answer | None:
 
 
 MOST_READ = 2  # items that a bare question for a number may be asked of
+
+
+def that_has(turn: Turn, token: Token) -> Match | None:
+    """The next figure that is named by what the best lacks of the question: "ส่วนเบี่ยงเบนของแบบสอบถาม"."""
+    said = turn.catalogue.words.measures & set(token.concepts)
+    near = (m for m in turn.figures[1:4] if m.score >= 2 * ACCEPT and m.figure.naming & said)
+    near = (m for m in near if m.figure.indicator.kind in ("mean", "sd"))
+    return next((m for m in near if narrowed_by(turn, m) is None), None)
+
+
+def of_those_named(turn: Turn) -> Match:
+    """The best figure, or one about as near that counts whom the question names: "เด็กที่เรียนผ่านสื่อกี่คน"."""
+    best, first = turn.figures[0], turn.question.naming[:1]
+    who = _WHO_IS_COUNTED.intersection(*(t.concepts for t in first)) if first else frozenset[str]()
+    near = (m for m in turn.figures[:4] if m.score > best.score - NEARLY_WHOLE)
+    return next((m for m in near if who <= m.figure.naming | m.figure.often), best) if len(who) == 1 else best
+
+
+_WHO_IS_COUNTED = frozenset({"teacher", "student"})

@@ -12,6 +12,7 @@ from knowledge.asking.figure_answers import (
     family_of,
     figure_for,
     in_item_read,
+    that_has,
 )
 from knowledge.asking.figures_again import percent_of_last, same_again
 from knowledge.asking.finding import Match
@@ -78,7 +79,8 @@ def figures(turn: Turn) -> Answer | None:
     if lacks_what_is_asked(turn, best.figure.indicator) or _inside_another(turn, best):
         return not_found(turn, "no_figure")
     if best.score >= ACCEPT and (token := narrowed_by(turn, best) or counts_the_others(turn, best)):
-        return not_found(turn, "no_figure", token)
+        other = that_has(turn, token)
+        return figure_for(turn, other) if other else not_found(turn, "no_figure", token)
     if (
         best.score < ACCEPT
         or best.named < NAMED_ENOUGH
@@ -200,9 +202,11 @@ def _count_not_printed(turn: Turn) -> Answer | None:
 
 
 def _kind_of_those(turn: Turn) -> Answer | None:
-    """ "เป็นครูกี่คน" after teachers and others, who are counted together only."""
+    """ "เป็นครูกี่คน", "แยกเป็นครูกับ ผอ. เท่าไร" after teachers and others, who are counted together only."""
     last, (be, *rest) = recent(turn)[:1], turn.question.tokens
-    if not (turn.follows and last and be.text in ("เป็น", "เปน") and len(rest) > 1 and "ask.how_many" in rest[1].cues):
+    parts = "operation.breakdown" in be.cues and turn.question.asks_number
+    counts = be.text in ("เป็น", "เปน") and len(rest) > 1 and "ask.how_many" in rest[1].cues
+    if not (turn.follows and last and rest and (parts or counts)):
         return None
     kind, label = rest[0], last[0].label
     if not kind.concepts or not turn.catalogue.words.actors.issuperset(kind.concepts):
@@ -271,7 +275,7 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         and not counts_other_things(turn, best)
     ):
         return figure_answer(turn.catalogue, family, main=len(family))
-    if question.has("operation.breakdown") and best.named > NAMED_ENOUGH:
+    if question.has("operation.breakdown") and (best.named > NAMED_ENOUGH or (last and question.asks_number)):
         return not_found(turn, "lack.per_person", best.unexplained[0] if best.unexplained else None)
     specific = [t for t in question.content if not names_policy(turn, t)]
     if turn.named_policy and not specific and (token := counted_nowhere(turn, turn.named_policy)):

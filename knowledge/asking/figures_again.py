@@ -53,8 +53,8 @@ def same_again(turn: Turn) -> Answer | None:
     unit = turn.question.unit
     if unit and _of_item_read(turn):
         return not_found(turn, "no_figure")
-    if turn.follows and last and last[0].kind == "percent_only" and unit:
-        return figure_answer(turn.catalogue, last)
+    if turn.follows and last and last[0].kind == "percent_only" and unit and not turn.question.has("ask.percent"):
+        return not_found(turn, "no_figure")
     if turn.follows and unit and not (last and units_agree(unit, unit_class(last[0].unit))):
         policy = turn.context.policies[0]
         other = next(

@@ -120,7 +120,7 @@ def _of_those_told(turn: Turn, match: Match) -> Token | None:
         return None
     earlier = read_question(turn.context.question, turn.catalogue.lexicon)
     new = [t for t in question.naming if t.text not in {told.text for told in earlier.tokens}]
-    told = earlier.concepts | turn.catalogue.words.actors
+    told = earlier.concepts | turn.catalogue.words.actors | match.figure.naming
     return new[0] if new and all(told.issuperset(t.concepts) for t in new) else None
 
 

@@ -13,20 +13,35 @@ from knowledge.asking.question import read_question
 from knowledge.asking.turn import Turn, passage_answer
 
 FEW = 10  # tokens of a follow-up that leans
-_EITHER = re.compile(r"(?:เป็น|แบบ|ใช้|ทำเป็น|ออกเป็น)\S{1,24}\s?(?:หรือ|รึ)(?:ว่า)?\s?(?:เป็น|แบบ|ใช้)")
+_EITHER = re.compile(
+    r"(?:เป็น|แบบ|ใช้|ทำเป็น|ออกเป็น)\S{1,24}\s?(?:หรือ|รึ)(?:ว่า)?\s?(?:เป็น|แบบ|ใช้)"
+    r"|^(?:แล้ว)?\s?(?:เป็น|ทำเป็น|ออกเป็น|ใช้)\S{1,24}\s?(?:หรือ|รึ)(?:ว่า)?\s?\S{3,}"
+)
+_ITS_TOPIC = re.compile(
+    r"^(?:แล้ว|ใน|ภายใต้|อยู่)*\s?(?:หัวข้อ|ธีม|โจทย์|แนวคิด|คอนเซ็?ปต์?|ประเด็น|เรื่อง|ชื่อ)\s?(?:เรื่อง|ว่า|ชื่อ|ของงาน|งาน|คือ)*\s?"
+    r"(?:อะไร|ไร)\s?(?:นะ|อะ|อ่ะ|ครับ|คับ|ค่ะ|คะ)*$|^(?:on |about |under )?what (?:topic|theme|title|was it called)"
+)
+_WITH_WHOM = re.compile(
+    r"^(?:แล้ว)?\s?(?:เขา|เค้า)?\s?(?:ไป|ทำ|ร่วม|ร่วมมือ|จับมือ|จัด)?\s?(?:ร่วม)?(?:กับ|กะ)"
+    r"\s?(?:ใคร|หน่วย(?:งาน)?\s?(?:ไหน|ใด|อะไร))|^with who|^who with"
+)
+_TITLED = re.compile('[“"«‘]|หัวข้อ|แนวคิด|ชื่อ')
+_TOGETHER = re.compile("ร่วมกับ|ร่วมมือกับ")
+_TOLD_BY_IT = ((_EITHER, re.compile("")), (_ITS_TOPIC, _TITLED), (_WITH_WHOM, _TOGETHER))  # what asks: what tells
 _OF_THEM = re.compile(r"^(?:แล้ว|ละ|และ|งั้น|ส่วน)?\s?(?:พวก)?(?:เขา|เค้า|มัน|ที่นั่น|ตรงนั้น|อันนั้น|โครงการนั้น|โครงการนี้)")
 
 
 def read_again(turn: Turn) -> Answer | None:
-    """ "เป็นกระดาษหรือเป็นไฟล์" after an item: which of two it is, the item itself tells."""
+    """ "เป็นกระดาษหรือเป็นไฟล์", "หัวข้ออะไรนะ", "ไปกับใคร" after an item: the item itself tells it."""
     question = turn.question
     told = [i.place for i in recent(turn)[:1] if i.aspect == turn.context.aspect == "activities"]
     read = turn.context.passages or told
     if not read or len(question.tokens) > FEW or question.asks_number or turn.titled_policy or turn.aspect:
         return None
-    if not _EITHER.search(question.text):
+    tells = next((tells for asks, tells in _TOLD_BY_IT if asks.search(question.text)), None)
+    if tells is None:
         return None
-    again = [p for p in turn.catalogue.edition.passages if p.place in read[:1]]
+    again = [p for p in turn.catalogue.edition.passages if p.place in read[:1] and tells.search(p.text)]
     turn.note("leaning", "the item read")
     return passage_answer(turn.catalogue, again, reason="chosen") if again else None
 

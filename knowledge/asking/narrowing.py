@@ -73,6 +73,8 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
         return None
     if not question.has("ask.how_many") or question.section("operation") or turn.aspect:
         return None
+    if _counted_of_another(turn):
+        return not_found(turn, "no_figure")
     generic = turn.catalogue.generic
     if question.unit not in _COUNTED or any(not generic.issuperset(t.concepts) for t in question.naming):
         return None
@@ -93,6 +95,17 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     if any(not m.figure.spoken.isdisjoint(subject) for m in turn.figures[:MOST_NEAR]):
         return None
     return not_found(turn, "no_figure")
+
+
+def _counted_of_another(turn: Turn) -> bool:
+    """ "ประชุมไปกี่รอบ" after an item on meetings, where only another policy counts its own."""
+    question, best = turn.question, next(iter(turn.figures), None)
+    read = turn.context.passages[:MOST_READ]
+    items = [item for item in turn.catalogue.items if item.passage.place in read]
+    if best is None or not question.naming or turn.titled_policy or len(turn.context.passages) > MOST_READ:
+        return False
+    another = best.figure.indicator.policy != turn.context.policies[0]
+    return another and any(all(item.said.intersection(t.cues) for t in question.naming) for item in items)
 
 
 def _counted_in_item(turn: Turn) -> Figure | None:

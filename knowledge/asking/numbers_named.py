@@ -15,7 +15,7 @@ MOST_TOLD = 6
 
 def numbers_named(turn: Turn) -> Answer | None:
     """Every figure that prints the numbers of the question; the whole of one where it is the whole that prints it."""
-    if not turn.question.numbers:
+    if not turn.question.numbers or turn.question.has("meta.as_of"):
         return None
     numbers = _numbers(turn)
     several = len(numbers) >= 2 and not turn.question.has("ask.percent")

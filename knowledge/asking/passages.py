@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_forms
@@ -11,6 +12,7 @@ from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.columns import aspects
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.finding import PassageMatch
+from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.picking import (
     ACCEPT,
     STRONG_PICK,
@@ -120,10 +122,11 @@ ANNOUNCED = 0.6  # weight of what names a list, and the share of the question th
 def counted_in_item(turn: Turn) -> Answer | None:
     """A number that stands in an item and is no figure: "แผนโรงเรียนคุณภาพเสนอให้ทำกี่ปี" — "3-5 ปี"."""
     forms = unit_forms(turn.question.unit)
-    if not forms or turn.titled_policy is None:
+    policy = turn.titled_policy or (turn.policy if turn.follows else None)
+    if not forms or policy is None:
         return None
     printed = re.compile(rf"\d[\d,\s–-]*(?:{'|'.join(forms)})")
-    found = [m for m in turn.passages(among=(turn.titled_policy,)) if m.explained >= EXPLAINED]
+    found = [m for m in turn.passages(among=(policy,)) if m.explained >= EXPLAINED]
     told = [m for m in found if printed.search(m.item.text) and is_specific(turn, m)]
     return chosen_passages(turn, told, column=True) if told else None
 
@@ -170,6 +173,10 @@ def _not_told(turn: Turn, match: PassageMatch) -> Answer | None:
     question = turn.question
     if question.has("operation.highest", "operation.lowest") and question.has("ask.which", "ask.what"):
         return not_found(turn, "no_figure")  # "จาก OBEC POLL ครูบ่นเรื่องอะไรมากสุด"
+    if question.has("ask.who", "ask.which") and _WHO_MORE.search(question.text):
+        return not_found(turn, "no_figure")  # "ประถมกับมัธยมใครซื่อสัตย์กว่ากัน"
+    if thing := _offered(turn, match):
+        return not_found(turn, "nothing", thing)
     if question.has("ask.why") and _counted(turn, match):
         return not_found(turn, "cause")
     if name := _role_asked(turn, match) or _untold(turn, match):
@@ -179,6 +186,22 @@ def _not_told(turn: Turn, match: PassageMatch) -> Answer | None:
     if match.item.passage.aspect != "figures" or question.asks_website:
         return None
     return _number_only(turn, match)
+
+
+def _offered(turn: Turn, match: PassageMatch) -> Token | None:
+    """ "มีซิมฟรีให้ลูกมั้ย": a thing that is asked for, of which the item says nothing."""
+    if turn.follows or not turn.question.has("ask.yes_no"):
+        return None
+    asked = [t for t in turn.question.tokens if t.part in turn.question.asking_parts]
+    given = [t.start for t in asked if t.text in ("ให้", "แจก")]
+    after = (t for before, t in pairwise(asked) if before.text == "มี" and t in match.unexplained)
+    after = (t for t in after if any(t.start < start <= t.start + OFFERED for start in given))
+    things = (t for t in after if not t.cues and t.known and len(t.text) >= 3)
+    return next((t for t in things if t.text not in said_of_anything() and t.text not in turn.catalogue.printed), None)
+
+
+OFFERED = 12  # letters after which it is said that a thing is given
+_WHO_MORE = re.compile(r"(?:ใคร|ไหน|ฝ่ายใด|ฝั่งใด|กลุ่มใด|ระดับใด)\S{1,24}กว่า")
 
 
 def _number_only(turn: Turn, match: PassageMatch) -> Answer | None:
@@ -226,7 +249,8 @@ def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMat
         least = max(m.score for m in found) - NAME_AT_HAND
         found = sorted(found, key=lambda m: m.score < least or mark.search(m.item.text) is None)
     if question.asks_who and found[0].explained < ALL_BUT:
-        acts = {id(m) for m in found[:6] if any(word in m.item.text for word in _ACTING)}
+        least = AS_MUCH * max(m.explained for m in found[:6])
+        acts = {id(m) for m in found[:6] if m.explained >= least and any(word in m.item.text for word in _ACTING)}
         found = sorted(found[:6], key=lambda m: not (id(m) in acts and words_that_pick(turn, m.item)))
     return found
 
@@ -243,6 +267,8 @@ def _meant(turn: Turn, match: PassageMatch) -> bool:
         return match.explained >= (LEAST_EXPLAINED / 2 if told else LEAST_EXPLAINED) and match.score > -0.8
     leans = turn.follows and match.item.passage.policy == turn.context.policies[0]
     why = question.has("ask.why")
+    if question.asks_website and picked and match.explained >= LEAST_EXPLAINED and _ADDRESS.search(match.item.text):
+        return True
     if leans and why and match.explained >= LEAST_EXPLAINED and speaks_of(turn, match):
         return True
     told = len(question.plain_words) <= 1 or speaks_of(turn, match)

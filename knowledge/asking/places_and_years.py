@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from knowledge.asking.lexicon import ReportWords, general_words
@@ -43,3 +44,16 @@ def year_forms(edition: Edition, words: ReportWords) -> Iterator[tuple[str, str]
             forms.append(str(year))
         if year != edition.report.fiscal_year and f"ปี{year}" not in known.replace(" ", ""):
             yield from (("lack.year", form) for form in forms)
+
+
+_EDITION = re.compile(
+    r"(?:ฉบับ|เล่ม|รายงาน|edition|report|version)\s?(?:ของ|ประจำ)?\s?(?:ปี(?:งบประมาณ|งบ|การศึกษา)?|for|of|from)?"
+    r"\s?(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s?(?P<after>25\d\d|20\d\d)|(?P<before>25\d\d|20\d\d)\s(?:edition|report|version)"
+)
+BUDDHIST = 543  # years that Thai years are ahead
+
+
+def names_edition_but(fiscal_year: int, text: str) -> bool:
+    """ "is there a 2568 edition", "มีฉบับปี 2568 มั้ย": the report of another year."""
+    found = _EDITION.search(text.lower())
+    return found is not None and int(found["after"] or found["before"]) not in (fiscal_year, fiscal_year - BUDDHIST)

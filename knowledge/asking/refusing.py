@@ -9,6 +9,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
+from knowledge.asking.places_and_years import names_edition_but
 from knowledge.asking.proper_names import (
     kind_told_apart_nowhere,
     may_be_named,
@@ -133,6 +134,8 @@ _COUNTS = frozenset({"absent.score_value", "absent.vacancy", "absent.cheats"})
 
 def _other_year(turn: Turn) -> Answer | None:
     """A year that few figures are of, said of something else."""
+    if names_edition_but(turn.catalogue.edition.report.fiscal_year, turn.question.text):
+        return not_found(turn, "lack.year")
     token = turn.question.naming_any(turn.catalogue.words.years)
     if token is None:
         return None
@@ -300,7 +303,12 @@ def _of_the_future(turn: Turn, _: Token) -> bool | None:
 
 def _of_a_person(turn: Turn, token: Token) -> bool | None:
     sets_apart = turn.question.has("operation.difference", "operation.compare", "operation.highest", "operation.lowest")
-    return True if len(token.text) <= 4 and not turn.question.asks_number and not sets_apart else None
+    if turn.question.asks_number or sets_apart:
+        return None
+    return True if len(token.text) <= 4 or (token.text.startswith(_WHO_ACTS) and _picked(turn)) else None
+
+
+_WHO_ACTS = ("ครู", "เด็ก", "นักเรียน")  # "ครูผู้หญิงยังต้องอยู่เวรไหม" asks of what is done, not of women among them
 
 
 def _of_money(turn: Turn, token: Token) -> bool | None:
@@ -309,6 +317,7 @@ def _of_money(turn: Turn, token: Token) -> bool | None:
     amount = any(word in token.text for word in _AMOUNTS)
     question = turn.question
     counts = question.unit and question.has("ask.how_many") and not question.has("ask.how_much")
+    counts = counts and any(not turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
     return True if (counts or not question.asks_number) and not amount else None
 
 

@@ -26,7 +26,9 @@ _PHRASES = re.compile(rf"(?<=\S)(?:\s+|{'|'.join(f'(?<={end})' for end in _ENDIN
 _CLOCK = re.compile(r"\s?[0-9๐-๙]+(?:[.:][0-9๐-๙]+)?\s?(?:โมง|น\.|นาที|ชั่วโมง|ชม\.?)")
 _GRADE = re.compile(r"\s?(?:ป|ม|อ)\.?\s?[1-6](?![0-9])")
 _WITHIN = re.compile(rf"\s(?={_GRADE.pattern})|\s(?=(?:ครับ|ค่ะ|คะ|คับ)(?:\s|$))")
-_POINTING = re.compile(r"แถว(?:นี้|บ้านเรา)|ที่นี่|(?:แบบ|อย่าง)(?:นี้|หนู|ผม|เรา|ดิฉัน)|โรงนี้|พวกนี้")  # to what the scene names
+_POINTING = re.compile(  # to what the scene names
+    r"แถว(?:นี้|บ้านเรา)|ที่นี่|(?:แบบ|อย่าง)(?:นี้|หนู|ผม|เรา|ดิฉัน)|โรงนี้|พวกนี้|(?:ปัญหา|เรื่อง|ตรง)(?:นี้|เนี้ย)"
+)
 _LIMITING = ("lack.", "absent.", "place.", "aspect.", "depth.", "meta.")
 _SAID_OF_ANYTHING = frozenset({"meta.report_name", "absent.off_topic", "lack.other_year", "lack.forecast"})
 SHORTEST = 5  # letters of a scene

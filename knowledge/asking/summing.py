@@ -37,7 +37,9 @@ def summands(turn: Turn) -> list[Operand]:
         elif family and (wants_all(turn) or question.left_out):
             named = [Operand(i) for i in family_of(turn, family[0])]
         elif turn.follows and len(named) == 1 and _WITH.search(question.text):
-            named = [*(last_operands(turn)[:1] or [Operand(i) for i in recent(turn)[:1]]), *named]
+            before = last_operands(turn)
+            kept = before if len(before) + 1 == _many_said(turn) else before[:1]
+            named = [*(kept or [Operand(i) for i in recent(turn)[:1]]), *named]
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
@@ -62,14 +64,18 @@ _MANY = (("สอง", 2), ("2", 2), ("ทั้งคู่", 2), ("สาม",
 
 def _as_many_as_said(turn: Turn) -> list[Operand]:
     """ "รวมสามช่อง": so many figures told last, together or one after the other."""
-    said = "".join(t.text for t in turn.question.tokens)
-    many = next((number for word, number in _MANY if word in said), 0)
+    many = _many_said(turn)
     last = last_operands(turn)
     if len(last) == many:
         return last
     told = [Operand(i) for i in recent(turn)[:many]][::-1]
     alike = all(units_agree(o.unit_class, told[0].unit_class) for o in told)
     return told if many and len(told) == many and alike else []
+
+
+def _many_said(turn: Turn) -> int:
+    said = "".join(t.text for t in turn.question.tokens)
+    return next((number for word, number in _MANY if word in said), 0)
 
 
 def sum_of(turn: Turn) -> Answer | None:

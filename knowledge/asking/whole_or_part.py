@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.asking.figure_answers import whole_match
+from knowledge.asking.figure_answers import of_those_named, whole_match
 from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NEARLY_WHOLE
 from knowledge.asking.question import Question
@@ -18,7 +18,7 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
 
     "กี่คน จากทั้งหมดกี่คน" asks for both, which is the part told with its whole.
     """
-    best, question = turn.figures[0], turn.question
+    best, question = of_those_named(turn), turn.question
     of_whole = question.has("operation.base") and question.asks_count and not _base_beside(question)
     if of_whole and not question.asks_twice and not best.whole:
         return whole_match(turn, best) or best

@@ -209,6 +209,10 @@ def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         cover = answer.facts[-1].value_text
         figures = [f"• {f.label}: {share(f)}" for f in answer.facts[: answer.main]]
         return shorten(f"ข้อมูล ณ {dates} ส่วนรายงานทั้งฉบับ ณ {cover}", 219), figures
+    if answer.reason == "own_date":  # of the one figure meant
+        cover = f"• {answer.facts[-1].label} {answer.facts[-1].value_text}"
+        told = [f"• {first.label}: {share(first)}", cover]
+        return shorten(f"ข้อมูล ณ {thai_date(first.as_of)} ({first.label})", 219), told
     if answer.reason == "definition":
         others = [f"{f.label} คือ {f.value_text}" for f in answer.facts[1:]]
         return shorten(f"{first.label} คือ {first.value_text}", HEADLINE), [
