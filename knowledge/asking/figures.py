@@ -29,6 +29,7 @@ from knowledge.asking.guarding import (
     too_much_unexplained,
     unit_in_its_figures,
 )
+from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.limits import DEGREES
 from knowledge.asking.operands import recent
 from knowledge.asking.passages import counted_in_item, passages
@@ -243,13 +244,13 @@ def _figures_in_general(turn: Turn) -> bool:
         return False
     titled = turn.catalogue.titled[turn.named_policy]
     strong = turn.catalogue.words.strong.get(turn.named_policy, frozenset())
+    verbs = turn.catalogue.words.verbs
+    telling = [t for t in question.content if "unit.item" not in t.cues and verbs.isdisjoint(t.cues)]
+    telling = [t for t in telling if t.text not in said_of_anything()]  # "ตัวเลขทั้งหมดของนโยบาย…จบในชุดเดียว"
     best = turn.figures[0].figure if turn.figures else None
     if best and any(not best.naming.isdisjoint(t.cues) and titled.isdisjoint(t.cues) for t in question.content):
         return False  # "จำนวนการประชุมทางไกล"
-    return (
-        all(not t.cues or any(c in titled or c in strong for c in t.cues) for t in question.content)
-        and question.content[2:] == ()
-    )
+    return all(not t.cues or any(c in titled or c in strong for c in t.cues) for t in telling) and telling[2:] == []
 
 
 def _weak(turn: Turn, best: Match) -> Answer | None:

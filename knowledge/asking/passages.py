@@ -30,6 +30,7 @@ from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, passage_answer
 from knowledge.records import Aspect, Passage
 
+AS_NEAR = 0.1  # items of figures this near the best: which is meant, the figures tell
 SPOKEN_OF = 0.38  # the same where the column is named
 LEAST_EXPLAINED = 0.22
 IN_TALK = 0.9  # score from which an item of the policy talked of is meant
@@ -162,9 +163,10 @@ def passages(turn: Turn) -> Answer | None:
         return None
     if untold := _not_told(turn, best):
         return untold
-    figure = best.item.passage.aspect == "figures" and not question.asks_website
-    if figure and (answer := _figure_in(turn, best.item.passage)):
-        return answer
+    if best.item.passage.aspect == "figures" and not question.asks_website:
+        near = [m.item.passage for m in found if m.score > best.score - AS_NEAR and m.item.passage.aspect == "figures"]
+        if answer := _figure_in(turn, near):
+            return answer
     return chosen_passages(turn, found)
 
 
@@ -243,9 +245,7 @@ def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMat
     question = turn.question
     if not found:
         return found
-    where = _where_asked(question)
-    if question.asks_its_name or question.asks_website or where:
-        mark = _ADDRESS if question.asks_website else _NAME if question.asks_its_name else _PLACES
+    if mark := _mark_of_what_is_asked(question):
         least = max(m.score for m in found) - NAME_AT_HAND
         found = sorted(found, key=lambda m: m.score < least or mark.search(m.item.text) is None)
     if question.asks_who and found[0].explained < ALL_BUT:
@@ -253,6 +253,14 @@ def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMat
         acts = {id(m) for m in found[:6] if m.explained >= least and any(word in m.item.text for word in _ACTING)}
         found = sorted(found[:6], key=lambda m: not (id(m) in acts and words_that_pick(turn, m.item)))
     return found
+
+
+def _mark_of_what_is_asked(question: Question) -> re.Pattern[str] | None:
+    """What an item prints that can tell it: an address, a name, a place, the kind that "ช่องไหน" asks one of."""
+    if question.asks_website or question.asks_its_name:
+        return _ADDRESS if question.asks_website else _NAME
+    which = _WHICH_ONE.search(question.text)
+    return re.compile(which.group(1)) if which else _PLACES if _where_asked(question) else None
 
 
 ALL_BUT = 0.9  # of a question, for an item to be what is meant whoever acts in it
@@ -379,11 +387,11 @@ def _counted(turn: Turn, match: PassageMatch) -> bool:
     return left > picked_weight(turn, match)
 
 
-def _figure_in(turn: Turn, passage: Passage) -> Answer | None:
-    """A passage of the figures column is answered by its figure."""
+def _figure_in(turn: Turn, passages: Sequence[Passage]) -> Answer | None:
+    """Passages of the figures column are answered by the figure in them that is named best."""
+    places = {passage.place for passage in passages}
     for match in turn.figures:
-        i = match.figure.indicator
-        if i.place == passage.place and not match.whole:
+        if match.figure.indicator.place in places and not match.whole:
             return figure_for(turn, match)
     return None
 

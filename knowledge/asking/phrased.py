@@ -66,8 +66,9 @@ def _named_by(turn: Turn, phrase: tuple[Token, ...]) -> Match | None:
     if best is None or best.score < GOOD_MATCH or any(t.concepts for t in best.unexplained):
         return None
     titled = turn.catalogue.titled[best.figure.indicator.policy]
-    if all(not titled.isdisjoint(t.cues) for t in phrase if t.concepts):
-        return None  # only the policy is named
+    saying = {t.start for group in best.figure.groups for t in phrase if not group.isdisjoint(t.cues)}
+    if len(saying) < 2 and all(not titled.isdisjoint(t.cues) for t in phrase if t.concepts):
+        return None  # only the policy is named; in "เด็กที่ได้แนะแนว", who is counted besides
     said = frozenset(cue for token in phrase for cue in token.cues)
     called = not turn.catalogue.named[best.figure.indicator.policy].isdisjoint(said)
     whole = all(not group.isdisjoint(said) or (called and group & titled) for group in best.figure.groups)

@@ -242,11 +242,18 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     talked = turn.context.policies[:1]
     if best and talked and best.figure.indicator.policy != talked[0] and turn.question.naming == (token,):
         return False  # "ของ กทม. กี่คน" asks the same of a place, not for what another policy counts there
-    if _tells_of_self(turn, token) or (best and _of_figure(turn, best, token)):
+    if best and _of_figure(turn, best, token):
+        return True
+    if turn.question.asks_number and _THERE.search(turn.question.text):
+        return False  # "ลูกอยู่ขอนแก่น ที่นั่นมีกี่โรง"
+    if _tells_of_self(turn, token):
         return True
     if turn.question.asks_number and token.part not in turn.question.asking_parts:
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
     return True if not turn.question.asks_number and "lack.grade" not in token.cues and _picked(turn) else None
+
+
+_THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นั้น|นี้|บ้าน(?!นอก))")
 
 
 def _own_area(turn: Turn, token: Token) -> bool | None:

@@ -27,7 +27,8 @@ _CLOCK = re.compile(r"\s?[0-9๐-๙]+(?:[.:][0-9๐-๙]+)?\s?(?:โมง|น\
 _GRADE = re.compile(r"\s?(?:ป|ม|อ)\.?\s?[1-6](?![0-9])")
 _WITHIN = re.compile(rf"\s(?={_GRADE.pattern})|\s(?=(?:ครับ|ค่ะ|คะ|คับ)(?:\s|$))")
 _POINTING = re.compile(  # to what the scene names
-    r"แถว(?:นี้|บ้านเรา)|ที่นี่|(?:แบบ|อย่าง)(?:นี้|หนู|ผม|เรา|ดิฉัน)|โรงนี้|พวกนี้|(?:ปัญหา|เรื่อง|ตรง)(?:นี้|เนี้ย)"
+    r"แถว(?:นี้|นั้น|บ้านเรา)|ที่(?:นี่|นั่น|โน่น)|(?:แบบ|อย่าง)(?:นี้|หนู|ผม|เรา|ดิฉัน)|"
+    r"โรงนี้|พวกนี้|(?:ปัญหา|เรื่อง|ตรง)(?:นี้|เนี้ย)"
 )
 _LIMITING = ("lack.", "absent.", "place.", "aspect.", "depth.", "meta.")
 _SAID_OF_ANYTHING = frozenset({"meta.report_name", "absent.off_topic", "lack.other_year", "lack.forecast"})

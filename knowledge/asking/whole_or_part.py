@@ -8,6 +8,7 @@ from knowledge.asking.figure_answers import of_those_named, whole_match
 from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NEARLY_WHOLE
 from knowledge.asking.question import Question
+from knowledge.asking.spotting import spot
 from knowledge.asking.turn import Turn
 
 _OF_ALL = re.compile(r"(?:ของ|จาก|ใน)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)")
@@ -19,6 +20,8 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
     "กี่คน จากทั้งหมดกี่คน" asks for both, which is the part told with its whole.
     """
     best, question = of_those_named(turn), turn.question
+    if whole := _only_whole_named(turn, best):
+        return whole
     of_whole = question.has("operation.base") and question.asks_count and not _base_beside(question)
     if of_whole and not question.asks_twice and not best.whole:
         return whole_match(turn, best) or best
@@ -44,6 +47,21 @@ def _tells_the_whole(turn: Turn, best: Match) -> bool:
     return (
         bool((whole.naming - part.naming - part.often) & said) and not (part.naming - whole.naming - whole.often) & said
     )
+
+
+def _only_whole_named(turn: Turn, part: Match) -> Match | None:
+    """ "ครูแนะแนวมีกี่คน": the whole, where only what it counts is named, and nothing that some of them did."""
+    question, label, whole = turn.question, part.figure.indicator.total_label, whole_match(turn, part)
+    named = {c for t in question.naming for c in t.concepts}
+    if part.whole or whole is None or not (label and question.asks_count) or question.has("ask.percent"):
+        return None
+    if question.section("operation") or question.section("aspect") or len(question.naming) < len(question.content):
+        return None
+    titled = turn.catalogue.titled[part.figure.indicator.policy]  # "หนี้ครูกี่ราย" names no more than the policy
+    if (turn.catalogue.generic | titled).issuperset(named) or named & (part.figure.naming - whole.figure.naming):
+        return None
+    told = {c for t in spot(label, turn.catalogue.lexicon) for c in t.cues}
+    return whole if all(not told.isdisjoint(t.cues) for t in question.naming) else None
 
 
 def _base_beside(question: Question) -> bool:
