@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_forms
@@ -12,9 +11,7 @@ from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.columns import aspects
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.finding import PassageMatch
-from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.picking import (
-    ACCEPT,
     STRONG_PICK,
     by_what_picks,
     is_specific,
@@ -25,9 +22,9 @@ from knowledge.asking.picking import (
     words_that_pick,
 )
 from knowledge.asking.question import Question
-from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, passage_answer
+from knowledge.asking.untold import A_THING, ADDRESS, mark_of_what_is_asked, not_told
 from knowledge.records import Aspect, Passage
 
 AS_NEAR = 0.1  # items of figures this near the best: which is meant, the figures tell
@@ -98,8 +95,6 @@ def narrowed(turn: Turn) -> Answer | None:
 
 
 NAME_AT_HAND = 0.8  # an item this near the best is meant where it prints a name and a name is asked for
-_ADDRESS = re.compile(r"[\w-]+\.[\w.]*(?:com|go\.th|org|net)")
-_NAME = re.compile('[“"]|[A-Z]{2}')  # names of projects and systems stand in quotes or in Latin letters
 _NARROWING = ("follow.only", "follow.and_then")
 
 
@@ -161,62 +156,13 @@ def passages(turn: Turn) -> Answer | None:
     turn.note("passages", ", ".join(f"{_place(m)} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
     if not _meant(turn, best):
         return None
-    if untold := _not_told(turn, best):
+    if untold := not_told(turn, best):
         return untold
     if best.item.passage.aspect == "figures" and not question.asks_website:
         near = [m.item.passage for m in found if m.score > best.score - AS_NEAR and m.item.passage.aspect == "figures"]
         if answer := _figure_in(turn, near):
             return answer
     return chosen_passages(turn, found)
-
-
-def _not_told(turn: Turn, match: PassageMatch) -> Answer | None:
-    """An honest no to what the item found does not tell, though it speaks of it."""
-    question = turn.question
-    if question.has("operation.highest", "operation.lowest") and question.has("ask.which", "ask.what"):
-        return not_found(turn, "no_figure")  # "จาก OBEC POLL ครูบ่นเรื่องอะไรมากสุด"
-    if question.has("ask.who", "ask.which") and _WHO_MORE.search(question.text):
-        return not_found(turn, "no_figure")  # "ประถมกับมัธยมใครซื่อสัตย์กว่ากัน"
-    if thing := _offered(turn, match):
-        return not_found(turn, "nothing", thing)
-    if question.has("ask.why") and _counted(turn, match):
-        return not_found(turn, "cause")
-    if name := _role_asked(turn, match) or _untold(turn, match):
-        return not_found(turn, "lack.names", name)
-    if question.asks_website and not _ADDRESS.search(match.item.text):
-        return not_found(turn, "lack.contact")
-    if match.item.passage.aspect != "figures" or question.asks_website:
-        return None
-    return _number_only(turn, match)
-
-
-def _offered(turn: Turn, match: PassageMatch) -> Token | None:
-    """ "มีซิมฟรีให้ลูกมั้ย": a thing that is asked for, of which the item says nothing."""
-    if turn.follows or not turn.question.has("ask.yes_no"):
-        return None
-    asked = [t for t in turn.question.tokens if t.part in turn.question.asking_parts]
-    given = [t.start for t in asked if t.text in ("ให้", "แจก")]
-    after = (t for before, t in pairwise(asked) if before.text == "มี" and t in match.unexplained)
-    after = (t for t in after if any(t.start < start <= t.start + OFFERED for start in given))
-    things = (t for t in after if not t.cues and t.known and len(t.text) >= 3)
-    return next((t for t in things if t.text not in said_of_anything() and t.text not in turn.catalogue.printed), None)
-
-
-OFFERED = 12  # letters after which it is said that a thing is given
-_WHO_MORE = re.compile(r"(?:ใคร|ไหน|ฝ่ายใด|ฝั่งใด|กลุ่มใด|ระดับใด)\S{1,24}กว่า")
-
-
-def _number_only(turn: Turn, match: PassageMatch) -> Answer | None:
-    """The same of an item that gives a figure, and is asked for something else."""
-    strange = next((t for t in match.unexplained if not t.cues and t.known), None)
-    if turn.aspect == "activities" and strange:
-        return not_found(turn, "nothing", strange)  # "โรงเรียนที่เลิกไปเอาตึกไปทำอะไร"
-    measures = turn.catalogue.words.measures
-    if measured := next((t for t in match.unexplained if not measures.isdisjoint(t.concepts)), None):
-        return not_found(turn, "no_figure", measured)  # "ต้องได้กี่คะแนนถึงจะสีเขียว"
-    if _WHO_DID.search(turn.question.text) and not turn.question.asks_number:
-        return not_found(turn, "lack.names")  # "ใครได้ใบประกาศบ้าง"
-    return None
 
 
 def _place(match: PassageMatch) -> str:
@@ -245,7 +191,7 @@ def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMat
     question = turn.question
     if not found:
         return found
-    if mark := _mark_of_what_is_asked(question):
+    if mark := mark_of_what_is_asked(question):
         least = max(m.score for m in found) - NAME_AT_HAND
         found = sorted(found, key=lambda m: m.score < least or mark.search(m.item.text) is None)
     if question.asks_who and found[0].explained < ALL_BUT:
@@ -253,14 +199,6 @@ def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMat
         acts = {id(m) for m in found[:6] if m.explained >= least and any(word in m.item.text for word in _ACTING)}
         found = sorted(found[:6], key=lambda m: not (id(m) in acts and words_that_pick(turn, m.item)))
     return found
-
-
-def _mark_of_what_is_asked(question: Question) -> re.Pattern[str] | None:
-    """What an item prints that can tell it: an address, a name, a place, the kind that "ช่องไหน" asks one of."""
-    if question.asks_website or question.asks_its_name:
-        return _ADDRESS if question.asks_website else _NAME
-    which = _WHICH_ONE.search(question.text)
-    return re.compile(which.group(1)) if which else _PLACES if _where_asked(question) else None
 
 
 ALL_BUT = 0.9  # of a question, for an item to be what is meant whoever acts in it
@@ -275,7 +213,7 @@ def _meant(turn: Turn, match: PassageMatch) -> bool:
         return match.explained >= (LEAST_EXPLAINED / 2 if told else LEAST_EXPLAINED) and match.score > -0.8
     leans = turn.follows and match.item.passage.policy == turn.context.policies[0]
     why = question.has("ask.why")
-    if question.asks_website and picked and match.explained >= LEAST_EXPLAINED and _ADDRESS.search(match.item.text):
+    if question.asks_website and picked and match.explained >= LEAST_EXPLAINED and ADDRESS.search(match.item.text):
         return True
     if leans and why and match.explained >= LEAST_EXPLAINED and speaks_of(turn, match):
         return True
@@ -309,9 +247,6 @@ def asks_of_another(turn: Turn, match: PassageMatch) -> bool:
     return any(t.part in asking and t.known and len(t.text) >= A_THING for t in match.unexplained if not t.cues)
 
 
-A_THING = 5  # letters of a word that names something by itself
-
-
 def tells_apart(turn: Turn, match: PassageMatch) -> bool:
     """Whether more is named than who acts: not in "ครูตีเด็กเป็นยังไงบ้าง"."""
     actors = turn.catalogue.words.actors - turn.catalogue.words.often_done
@@ -323,68 +258,6 @@ def speaks_of(turn: Turn, match: PassageMatch) -> bool:
     """Whether the item speaks of something the question names, beyond who acts and what was done."""
     common = turn.catalogue.words.actors | turn.catalogue.words.verbs | turn.catalogue.titled[match.item.passage.policy]
     return any(not common & set(t.cues) and says(match.item, t) for t in turn.question.content)
-
-
-def _role_asked(turn: Turn, match: PassageMatch) -> Token | None:
-    """ "ใครเป็นวิทยากร": a part that someone played, of which the item does not speak; the report names no one."""
-    tokens = turn.question.tokens
-    for place, token in enumerate(tokens):
-        if "ask.who" in token.cues:
-            after = next((t for t in tokens[place + 1 : place + 4] if not t.filler or t.cues), None)
-            as_what = any(t.text in ("เป็น", "คือ") for t in tokens[place + 1 : place + 3])
-            if after and as_what and not after.cues and after.text not in match.item.text:
-                return after
-    return None
-
-
-def _untold(turn: Turn, match: PassageMatch) -> Token | None:
-    """Where, with whom or by which of them something was done, of which the item says nothing: "ดูงานที่มหาลัยไหนบ้าง"."""
-    question, text = turn.question, match.item.text
-    if turn.aspect or question.asks_whether_told or question.asks_its_name:
-        return None
-    told = _PLACES if match.item.passage.aspect != "figures" else _NAMED_PLACES
-    if (where := _where_asked(question)) and not told.search(text):
-        return where
-    if question.has("ask.who") and question.text.isascii():  # "Who was punished for exam cheating?"
-        return next((t for t in match.unexplained if not t.cues and len(t.text) >= A_THING), None)
-    if _WITH_WHOM.search(question.text) and not _PARTNERS.search(match.item.passage.text):
-        return next((t for t in question.tokens if "together" in t.cues), None)
-    which = _WHICH_ONE.search(question.text)
-    if which is None or which.group(1) in match.item.passage.text:
-        return None
-    return next((t for t in question.tokens if t.text.endswith(("ไหน", "ไหนบ้าง", "ใด"))), None)
-
-
-def _where_asked(question: Question) -> Token | None:
-    """ "ดูงานที่ไหน", not "ช่วยตรงไหน"."""
-    if _AT_WHERE.search(question.text) is None:
-        return None
-    return next((t for t in question.tokens if "ask.where" in t.cues and "ตรง" not in t.text), None)
-
-
-_WHO_DID = re.compile(r"ใคร(?:บ้าง|มั่ง)?(?:ที่)?\s?(?:ได้|ผ่าน|สอบ|ตก)")
-_AT_WHERE = re.compile(r"(?<!อยู่)(?:ที่|แห่ง)\s?(?:ไหน|ใด)|\bwhere\b", re.IGNORECASE)
-
-
-_NAMED_PLACES = re.compile("ภาค|จังหวัด|กรุงเทพ|เขตพัฒนา")
-_PLACES = re.compile(
-    r"ณ |พื้นที่|จังหวัด|ช่องทาง|ผ่าน|เว็บ|ทั่วประเทศ|ศูนย์|สถานี|ทุก|\.com|\.go\.th|ภาค|กรุงเทพ|ออนไลน์|ในระบบ|สถาบัน|มหาวิทยาลัย"
-)
-_WITH_WHOM = re.compile(r"กับ\s?(?:หน่วยงาน|องค์กร|บริษัท|สถาบัน|ธนาคาร|แบงก์)\S{0,4}\s?(?:ใด|ไหน|อะไร)")
-_PARTNERS = re.compile(r"กับ\s?(?!การ|ภาระ|ทุก)\S")
-_WHICH_ONE = re.compile(
-    r"(มหาลัย|มหาวิทยาลัย|วิทยาลัย|ช่อง|สื่อ|สำนัก|บริษัท|ธนาคาร|แบงก์|โรงแรม|สถาบัน|คณะ|ค่าย|ดารา|รายการ)\s?(?:ไหน|ใด)"
-)
-_KINDS = ("สื่อแบบ",)
-
-
-def _counted(turn: Turn, match: PassageMatch) -> bool:
-    """Whether "why" is asked of what a figure counts, not of what the item tells: "ทำไม 5 เขตตก ITA"."""
-    figure = turn.figures[0] if turn.figures else None
-    if figure is None or figure.score < ACCEPT or figure.figure.indicator.policy != match.item.passage.policy:
-        return False
-    left = sum(turn.catalogue.token_weight(t) for t in figure.asked if not says(match.item, t))
-    return left > picked_weight(turn, match)
 
 
 def _figure_in(turn: Turn, passages: Sequence[Passage]) -> Answer | None:
