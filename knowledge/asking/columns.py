@@ -24,6 +24,7 @@ def aspects(turn: Turn) -> Answer | None:
         return None
     if answer := _of_all(turn, aspect):
         return answer
+    aspect = _where_told(turn, aspect)
     found = _found(turn, aspect)
     if _elsewhere(turn, aspect, found):
         turn.note("aspect", f"{aspect} by its words")
@@ -45,6 +46,26 @@ def _of_all(turn: Turn, aspect: Aspect) -> Answer | None:
     cells = [turn.catalogue.passages(policy, aspect) for policy in turn.catalogue.policies]
     firsts = [next(p for p in cell if not p.heading) for cell in cells if any(not p.heading for p in cell)]
     return passage_answer(turn.catalogue, firsts, reason="column_of_all") if firsts else None
+
+
+_A_WAY: dict[Aspect, Aspect] = {"activities": "recommendations", "recommendations": "activities"}
+_HOW = ("ไง", "งัย", "อย่างไร", "how", "ไงดี")
+
+
+def _where_told(turn: Turn, aspect: Aspect) -> Aspect:
+    """ "ไม่มี ผอ. เขาแก้ยังไง" asks for a way, done or proposed: the column of the two that tells of what is named."""
+    other = _A_WAY.get(aspect)
+    ways = [t for t in turn.question.tokens if f"aspect.{aspect}" in t.cues]
+    if other is None or not ways or not all(t.text.endswith(_HOW) for t in ways):
+        return aspect
+    among = (turn.policy,) if turn.policy else None
+    own, told = (by_what_picks(turn, turn.passages(among=among, aspects=(a,)))[:1] for a in (aspect, other))
+    if not told or picked_weight(turn, told[0]) < STRONG_PICK:
+        return aspect
+    if own and picked_weight(turn, own[0]) > picked_weight(turn, told[0]) - STRONG_PICK:
+        return aspect
+    turn.note("aspect", f"{other}, which tells of it")
+    return other
 
 
 def _found(turn: Turn, aspect: Aspect) -> Sequence[PassageMatch]:
@@ -103,7 +124,8 @@ def _cell(turn: Turn, aspect: Aspect, policy: str) -> Answer | None:
     if not cell:
         return None
     within = by_what_picks(turn, turn.passages(among=(policy,), aspects=(aspect,)))
-    if within and is_specific(turn, within[0]) and not turn.question.has("depth.full"):
+    each = turn.question.wants_both
+    if within and is_specific(turn, within[0]) and not turn.question.has("depth.full") and not each:
         turn.note("aspect", f"{aspect} of {policy}: {within[0].item.passage.order}")
         return chosen_passages(turn, within, column=True)
     elsewhere = turn.passages(among=(policy,))[:1] if aspect == "activities" else []

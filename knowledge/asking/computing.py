@@ -33,7 +33,7 @@ from knowledge.asking.operands import (
 )
 from knowledge.asking.phrased import pair_of
 from knowledge.asking.results import common_whole
-from knowledge.asking.shares import share_of, takes_other_base
+from knowledge.asking.shares import base_first, share_of, takes_other_base
 from knowledge.asking.summing import added_up, others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
@@ -141,6 +141,8 @@ def _asks_share(turn: Turn) -> bool:
     if len(printed_operands(turn)) == 2 and not question.section("operation"):
         return True  # "สมัคร 8,744 แก้ได้ 1,238 คิดเป็นเท่าไหร่"
     if question.has("operation.base", "operation.sum") or "หาร" in question.text or _OF_WHAT.search(question.text):
+        return True
+    if any(base_first(question.tokens, place) for place, _ in enumerate(question.tokens)):
         return True
     compared = question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2)
     of_last = turn.follows and turn.context.operation in ("remaining", "sum", "difference")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
@@ -57,6 +58,8 @@ def figure_for(turn: Turn, best: Match) -> Answer:
     if indicator.kind == "yearly" and question.has("operation.change") and question.has("operation.compare"):
         own = [i for i in turn.catalogue.edition.detailed if i.place == indicator.place]  # "เทียบปีก่อน เปลี่ยนแปลงเท่าใด"
         main = [i for i in own if i.kind == "change"] + [i for i in own if i.kind == "yearly"]
+    elif indicator.kind in ("change", "yearly") and says_before(question.text):
+        main = sorted((i for i in turn.catalogue.edition.detailed if _again(i, indicator)), key=lambda i: i.label)[:1]
     elif indicator.kind == "yearly" and _over_years(question):
         main = sorted((i for i in turn.catalogue.edition.detailed if _again(i, indicator)), key=lambda i: i.label)
     if indicator.kind == "mean":
@@ -77,6 +80,16 @@ def _told_apart_by_who(turn: Turn) -> Token | None:
     counted = [who for who, asks in pairwise(tokens) if "ask.how_many" in asks.cues and who.concepts]
     apart = len({who.concepts for who in counted}) > 1 and all(actors.issuperset(who.concepts) for who in counted)
     return counted[-1] if apart else None
+
+
+_BEFORE = re.compile(
+    r"(?<!ปี)ก่อน(?:ที่)?\s?(?:จะ)?\s?เพิ่ม|(?<!จาก)เดิม(?:ที)?\s?\S{0,24}มี(?:อยู่)?\s?(?:กี่|เท่า)|^จาก(?:ของ)?เดิม\s?(?:กี่|เท่า)"
+)
+
+
+def says_before(text: str) -> bool:
+    """ "เดิมมีกี่โรง", "ก่อนจะเพิ่มขึ้นมามีเท่าไหร่": the earlier of the years, not what was added to it."""
+    return _BEFORE.search(text) is not None
 
 
 def _over_years(question: Question) -> bool:

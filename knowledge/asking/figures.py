@@ -135,7 +135,7 @@ def _wants_figure(turn: Turn) -> bool:
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
         return True
-    if question.checks_amount and not turn.aspect and (turn.follows or (turn.figures and turn.figures[0].named > 0.8)):
+    if question.checks_amount and not turn.aspect and (turn.follows or (turn.figures and _named_for_amount(turn))):
         return True
     if question.asks_number or (
         question.has("operation.total", "operation.base", "operation.breakdown") and turn.policy
@@ -143,7 +143,9 @@ def _wants_figure(turn: Turn) -> bool:
         return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
     if turn.aspect or question.has("ask.define", "ask.how", "ask.why", "ask.who"):
         return False
-    if any(not turn.catalogue.words.measures.isdisjoint(t.concepts) for t in question.naming) and _bare(question):
+    measures = turn.catalogue.words.measures
+    headed = not measures.isdisjoint(question.tokens[0].cues) if question.tokens else False  # "mean score ของ …"
+    if headed or (any(not measures.isdisjoint(t.concepts) for t in question.naming) and _bare(question)):
         return True
     best = turn.figures[0] if turn.figures else None
     numbers_last = turn.context.aspect in ("figures", "analysis", "summary") or (
@@ -166,6 +168,11 @@ def _wants_figure(turn: Turn) -> bool:
         and not best.unexplained
         and len(question.tokens) <= 6
     )
+
+
+def _named_for_amount(turn: Turn) -> bool:
+    """Whether a figure is named well enough for its amount to be checked: "ทะลุหมื่นห้า" is said of numbers alone."""
+    return turn.figures[0].named > (NAMED_ENOUGH if turn.question.has("amount.power") else 0.8)
 
 
 def _bare(question: Question) -> bool:
@@ -238,10 +245,13 @@ def _figures_in_general(turn: Turn) -> bool:
     question = turn.question
     if (
         turn.named_policy is None
+        or question.checks_amount  # "ทะลุหมื่นห้าแล้วใช่ไหม ขอตัวเลข"
         or not question.has("ask.number")
         or question.has("ask.how_many", "ask.how_much", "ask.percent")
     ):
         return False
+    if question.wants_both:
+        return True
     titled = turn.catalogue.titled[turn.named_policy]
     strong = turn.catalogue.words.strong.get(turn.named_policy, frozenset())
     verbs = turn.catalogue.words.verbs

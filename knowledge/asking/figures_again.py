@@ -13,6 +13,7 @@ from knowledge.asking.figure_answers import (
     cell_of_figures,
     figure_for,
     focus_of,
+    says_before,
 )
 from knowledge.asking.guarding import (
     lacks_what_is_asked,
@@ -116,6 +117,8 @@ def _years_of(turn: Turn, change: Indicator) -> Answer | None:
     if change.kind == "yearly" and turn.question.has("operation.change") and turn.question.has("ask.yes_no"):
         changes = [i for i in turn.catalogue.edition.detailed if i.place == change.place and i.kind == "change"]
         return figure_answer(turn.catalogue, [*changes, *years]) if changes else None
+    if says_before(text) and years:
+        return figure_answer(turn.catalogue, [years[0], change])
     if turn.question.asks_twice or re.search(r"จาก.*(?:เป็น|ถึง|มา)", text):
         return figure_answer(turn.catalogue, years, main=len(years)) if years else None
     if turn.question.has("operation.total", "operation.sum", "year_2567") or "ตอนนี้" in text or "ล่าสุด" in text:

@@ -42,6 +42,7 @@ PRINTED, PRINTED_ALONE = 1.2, 2.2  # for a number of the question that the figur
 SUBJECT = 1.6  # for a policy named right after "เรื่อง"
 LONGER_NAME = 0.03  # for each letter of a policy's name
 NAMED_POLICY = 0.5
+READ = 0.6  # for a figure of the item read last
 SAME_ITEM = 0.3  # for a figure of the item talked of last, and for that item
 ANALOGY = 0.3  # for what was counted last, of something else
 LAST_MEANT = 0.8  # for the figure named last, where the question says "this"
@@ -249,6 +250,10 @@ def _by_conversation(question: Question, catalogue: Catalogue, context: Context)
         scores = np.where(own, bearings.of_column[last.aspect], scores)
     if talked is not None:
         scores = scores + TALKED_OF * talked
+    if last is None and talked is not None and context.passages:  # "ต้องมีเด็กไม่เกินกี่คน" of the item just read
+        read = context.passages[0][1:]
+        own_item = next((flags for item, flags in bearings.of_item.items() if item == read), None)
+        scores = scores if own_item is None else scores + READ * (talked & own_item)
     if last is None:
         return scores
     leaning = np.zeros(bearings.size)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.asker import feared, tells_of_self
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
@@ -246,7 +247,7 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return True
     if turn.question.asks_number and _THERE.search(turn.question.text):
         return False  # "ลูกอยู่ขอนแก่น ที่นั่นมีกี่โรง"
-    if _tells_of_self(turn, token):
+    if tells_of_self(turn, token):
         return True
     if turn.question.asks_number and token.part not in turn.question.asking_parts:
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
@@ -258,7 +259,7 @@ _THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว
 
 def _own_area(turn: Turn, token: Token) -> bool | None:
     """ "โรงเรียนผม" tells who asks; "เขตละ" in an average is its unit."""
-    if given_divisor(turn.question.text):
+    if given_divisor(turn.question.text) or "ประเทศ" in turn.question.text or feared(turn, token):
         return True
     each = token.text.endswith("ละ") or token.text.startswith("แต่ละ")
     if (
@@ -279,15 +280,6 @@ def _of_figure(turn: Turn, match: Match, token: Token) -> bool:
     """Whether the figure is of the very place or kind named: "นักเรียน กทม. ทำงานปิดเทอม"."""
     near = match.figure.spoken - turn.catalogue.words.actors
     return not near.isdisjoint(token.concepts)
-
-
-_WHO = frozenset({"ลูก", "ลูกชาย", "ลูกสาว", "หลาน", "หลานชาย", "หลานสาว", "ผม", "หนู", "ดิฉัน", "เรา"})
-
-
-def _tells_of_self(turn: Turn, token: Token) -> bool:
-    """ "ลูกอยู่ ม.5" before what is asked."""
-    tokens = [t for t in turn.question.tokens if token.start - TOLD_OF_SELF <= t.start < token.start]
-    return any(t.text in _WHO for t in tokens) and any(t.text in _IS_IN_CLASS for t in tokens)
 
 
 TOLD_OF_SELF = 20  # letters before a class or a place, within which it is told who is there

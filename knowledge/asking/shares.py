@@ -26,6 +26,7 @@ from knowledge.asking.summing import summands
 from knowledge.asking.turn import Turn
 
 SAME_ITEM = 0.6  # for a base in the item of what is measured against it
+_BEFORE = frozenset({"จาก", "หาร"})  # of those below: what may stand before the percent is asked
 _OF = frozenset({"ของ", "จาก", "เทียบกับ", "ต่อ", "หาร", "of", "from"})
 
 
@@ -182,13 +183,18 @@ def _base_said(turn: Turn) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
             continue
         if base and (token.text.startswith("เป็น") or (place and tokens[place - 1].text == "เป็น")):
             said: Sequence[Token] = [t for t in tokens[:place] if t.part == token.part]
-        elif base or (token.text in _OF and (place > asked or token.text in ("จาก", "หาร"))):
+        elif base or base_first(tokens, place) or (token.text in _OF and (place > asked or token.text in _BEFORE)):
             said = tokens[place + 1 :] if place > asked else _phrase(tokens[place + 1 : asked])
         else:
             continue
         if any(t.concepts or t.number for t in said):
             return tuple(said), tuple(t for t in tokens if t not in said)
     return (), ()
+
+
+def base_first(tokens: Sequence[Token], place: int) -> bool:
+    """ "ถ้าเทียบกับครูที่เข้าร่วม คนที่หนี้ลดเป็นร้อยละเท่าไร": the base first, what is measured against it after."""
+    return tokens[place].text == "เทียบกับ" and all(t.text in ("ถ้า", "หาก", "ลอง") for t in tokens[:place])
 
 
 def _phrase(tokens: Sequence[Token]) -> Sequence[Token]:

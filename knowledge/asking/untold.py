@@ -114,7 +114,7 @@ def _where_asked(question: Question) -> Token | None:
 
 
 _WHO_DID = re.compile(r"ใคร(?:บ้าง|มั่ง)?(?:ที่)?\s?(?:ได้|ผ่าน|สอบ|ตก)")
-_AT_WHERE = re.compile(r"(?<!อยู่)(?:ที่|แห่ง)\s?(?:ไหน|ใด)|\bwhere\b", re.IGNORECASE)
+_AT_WHERE = re.compile(r"(?:(?<!อยู่)(?:ที่|แห่ง)|ไปอยู่(?:ที่)?|ย้ายไป(?:อยู่)?)\s?(?:ไหน|ใด)|\bwhere\b", re.IGNORECASE)
 
 
 _NAMED_PLACES = re.compile("ภาค|จังหวัด|กรุงเทพ|เขตพัฒนา")

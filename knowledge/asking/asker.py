@@ -1,0 +1,23 @@
+"""What a question tells of the asker: where someone lives, what is feared; a place named in it limits nothing."""
+
+from __future__ import annotations
+
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn
+
+_WHO = frozenset({"ลูก", "ลูกชาย", "ลูกสาว", "หลาน", "หลานชาย", "หลานสาว", "ผม", "หนู", "ดิฉัน", "เรา"})
+
+
+def tells_of_self(turn: Turn, token: Token) -> bool:
+    """ "ลูกอยู่ ม.5" before what is asked."""
+    tokens = [t for t in turn.question.tokens if token.start - TOLD_OF_SELF <= t.start < token.start]
+    return any(t.text in _WHO for t in tokens) and any(t.text in _IS_IN_CLASS for t in tokens)
+
+
+def feared(turn: Turn, token: Token) -> bool:
+    """ "ยุบไปกี่แห่ง กลัวของหมู่บ้านเราจะโดนด้วย": why it is asked, in words of their own after the question."""
+    part = [t for t in turn.question.tokens if t.part == token.part]
+    return token.part > min(turn.question.asking_parts) and part[0].text.startswith(_FEARING)
+
+
+_FEARING = ("กลัว", "ห่วง", "เป็นห่วง", "ลุ้น", "หวั่น", "กังวล", "เผื่อ", "เพราะ")
