@@ -5,6 +5,8 @@ from __future__ import annotations
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
+TOLD_OF_SELF = 20  # letters before a class or a place, within which it is told who is there
+_IS_IN_CLASS = frozenset({"อยู่", "เรียน", "เรียนอยู่", "จบ", "เพิ่งจบ", "ต่อ", "เข้า", "จะเข้า", "ขึ้น", "จะขึ้น", "กำลังขึ้น"})
 _WHO = frozenset({"ลูก", "ลูกชาย", "ลูกสาว", "หลาน", "หลานชาย", "หลานสาว", "ผม", "หนู", "ดิฉัน", "เรา"})
 
 

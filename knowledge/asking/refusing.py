@@ -282,10 +282,6 @@ def _of_figure(turn: Turn, match: Match, token: Token) -> bool:
     return not near.isdisjoint(token.concepts)
 
 
-TOLD_OF_SELF = 20  # letters before a class or a place, within which it is told who is there
-_IS_IN_CLASS = frozenset({"อยู่", "เรียน", "เรียนอยู่", "จบ", "เพิ่งจบ", "ต่อ", "เข้า", "จะเข้า", "ขึ้น", "จะขึ้น", "กำลังขึ้น"})
-
-
 def _other_time(turn: Turn, token: Token) -> bool | None:
     """ "วันละ" is no lack where the question says how many days to divide by; of other years one record may tell."""
     if given_divisor(turn.question.text):
