@@ -34,7 +34,7 @@ def about_report(turn: Turn) -> Answer | None:
     if not meta and listing(turn) and turn.context.listed and not question.section("ask"):
         return policies_listed(turn) if asked_groups(turn) and turn.context.aspect == "meta" else _areas(turn)
     if not meta:
-        return _areas(turn) or count_policies(turn)
+        return None if question.section("absent") else _areas(turn) or count_policies(turn)
     dates_it = "as_of" in meta and not question.asks_count  # "ยอดหนี้ครู 1,238 ราย นับถึงวันไหน" asks for no amount
     spared = _OF_A_REPORT | {"lack.money"} if dates_it else _OF_A_REPORT
     if any(cue.startswith(("lack.", "absent.")) and cue not in spared for cue in question.cues):

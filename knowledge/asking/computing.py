@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
-from knowledge.asking.differences import DONE_AND_NOT, difference, left_of, share_asked
+from knowledge.asking.differences import DONE_AND_NOT, difference, left_of, share_asked, short_of_share
 from knowledge.asking.dividing import (
     DIVIDED,
     average,
@@ -47,6 +47,7 @@ _NOT_YET = re.compile(
 _IN_NOT_YET = ("ไม่", "อีก", "จะครบ")  # one of these is in all of the above
 _OF_WHAT = re.compile(
     r"(?:ร้อยล่?ะ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%|สัดส่วน|อัตราส่วน)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)"
+    r"|คิดเป็น\s?(?:เท่า|กี่)\S*\s*(?:ของ|จาก|เทียบ)"
     r"|(?:ของ|จาก).{1,60}(?:ร้อยล่?ะ|เปอร์|กี่%)|percent of|% of|share of"
 )
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow (?:many|much)", re.IGNORECASE)
@@ -243,7 +244,7 @@ def _remaining(turn: Turn) -> Answer | None:
     ) or question.in_points
     if in_points and operand.percent is not None:
         return _points_left(turn, operand)
-    return left_of(turn, figure)
+    return short_of_share(turn, figure) or left_of(turn, figure)
 
 
 def _negates_another(turn: Turn, figure: Indicator) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import units_agree
@@ -35,6 +35,34 @@ def left_of(turn: Turn, figure: Indicator) -> Answer:
     if operand.percent is not None:
         expression += f" · 100 − {figure.percent_text} = {format_number(100 - operand.percent)}%"
     return computed(turn, [operand], "remaining", expression, format_number(left), figure.unit)
+
+
+_UP_TO = re.compile(
+    r"(?:ครบ|ถึง|ได้|เป็น)\s?(?:จะ)?\s?(?:ร้อยละ\s?)?(?:(?P<half>ครึ่ง)|(?P<share>\d{1,2}(?:\.\d+)?)\s?(?:%|เปอร์|เปอ)|(?<=ร้อยละ)\s?(?P<of>\d{1,2}))"
+)
+
+
+_HOW_MANY_PERCENT = re.compile(r"กี่\s?(?:%|เปอ)")
+
+
+def short_of_share(turn: Turn, figure: Indicator) -> Answer | None:
+    """ "อีกกี่รายถึงจะครบครึ่ง", "อีกกี่โรงถึงจะได้ 95%": how many more make that share of the whole."""
+    goal = _UP_TO.search(turn.question.normal)
+    if (
+        goal is None
+        or _HOW_MANY_PERCENT.search(turn.question.normal)
+        or "อีก" not in turn.question.normal
+        or turn.question.in_points
+    ):
+        return None
+    share = Decimal(50) if goal["half"] else Decimal(goal["share"] or goal["of"])
+    operand, whole = Operand(figure), Operand(figure, whole=True)
+    wanted = (whole.amount * share / 100).to_integral_value(ROUND_CEILING)
+    if wanted <= operand.amount:
+        return None
+    left = format_number(wanted - operand.amount)
+    expression = f"{whole.text} × {format_number(share)} ÷ 100 − {operand.text} = {left}"
+    return computed(turn, [operand], "remaining", expression, left, figure.unit)
 
 
 def difference(turn: Turn) -> Answer | None:

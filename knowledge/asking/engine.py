@@ -27,7 +27,7 @@ from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.leaning import of_what_was_asked, read_again
-from knowledge.asking.limits import limited, unheard_of
+from knowledge.asking.limits import limited, of_a_size, unheard_of
 from knowledge.asking.listing import listed_nowhere
 from knowledge.asking.mending import in_doubt
 from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_what_was_read, only_of_these
@@ -76,6 +76,7 @@ READERS: tuple[Reader, ...] = (
     cause_guessed,
     honest_no,
     counted_nowhere_like_that,
+    of_a_size,
     unheard_of,
     read_again,
     only_of_these,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
@@ -75,6 +76,29 @@ def _is_strange(token: Token) -> bool:
     """A word of some length that is in the dictionary and names no record."""
     plain = not token.cues and not token.filler and not token.number
     return plain and token.known and len(token.text) >= 3 and token.text not in said_of_anything()
+
+
+_OF_A_SIZE = re.compile(
+    r"(?:ที่|ซึ่ง|ใคร)\s?(?:มี|ได้|เป็นหนี้|คน|ยอด|คะแนน|อายุ|สอน)[^\d\s]{0,18}\s?"
+    r"(?:ไม่ถึง|ไม่เกิน|เกินกว่า|เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า|ตั้งแต่|ไม่น้อยกว่า|เหลือ(?:แค่|ไม่ถึง|ไม่เกิน)?)\s?(?P<many>\d+|พัน|หมื่น|แสน|ล้าน)"
+)
+
+
+def of_a_size(turn: Turn) -> Answer | None:
+    """An honest no to those that have more or fewer of something than a number no record is limited by.
+
+    "โรงเรียนเล็กที่มีนักเรียนไม่ถึง 10 คน" is no rest of a figure, nor is it compared with one.
+    """
+    limit = _OF_A_SIZE.search(turn.question.normal.replace(",", ""))
+    if limit is None or turn.aspect or turn.question.has("ask.percent", "ask.which", "ask.what", "ask.why", "ask.how"):
+        return None
+    if "ไหน" in turn.question.text:
+        return None
+    many = limit["many"]
+    printed = re.compile(rf"(?<![\d.]){many}(?!\d|\.\d)")
+    told = any(printed.search(m.figure.text.replace(",", "")) for m in turn.figures[:MEANT])
+    told = told or any(i.value_text == many for i in turn.catalogue.edition.indicators if i.kind == "criterion")
+    return None if told or not turn.figures else not_found(turn, "no_figure")
 
 
 def unheard_of(turn: Turn) -> Answer | None:

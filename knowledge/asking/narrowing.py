@@ -68,14 +68,14 @@ _ONLY = ("เฉพาะ", "แยก")
 def counted_of_what_was_read(turn: Turn) -> Answer | None:
     """The number that the item just read prints, or an honest no; None where something else is counted."""
     question = turn.question
+    if _counted_of_another(turn):
+        return not_found(turn, "no_figure")
     counted = _counted_in_item(turn)
     read = turn.context.passages or ((counted.indicator.place,) if counted else ())
     if not (turn.follows and 0 < len(read) <= MOST_CHOSEN and turn.context.aspect in _COLUMNS):
         return None
     if not question.has("ask.how_many") or question.section("operation") or turn.aspect:
         return None
-    if _counted_of_another(turn):
-        return not_found(turn, "no_figure")
     generic = turn.catalogue.generic
     if question.unit not in _COUNTED or any(not generic.issuperset(t.concepts) for t in question.naming):
         return None
@@ -101,12 +101,14 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
 def _counted_of_another(turn: Turn) -> bool:
     """ "ประชุมไปกี่รอบ" after an item on meetings, where only another policy counts its own."""
     question, best = turn.question, next(iter(turn.figures), None)
-    read = turn.context.passages[:MOST_READ]
-    items = [item for item in turn.catalogue.items if item.passage.place in read]
-    if best is None or not question.naming or turn.titled_policy or len(turn.context.passages) > MOST_READ:
+    if best is None or not question.naming or not turn.context.passages or turn.context.aspect not in _COLUMNS:
         return False
+    if not question.has("ask.how_many") or question.section("operation") or turn.aspect:
+        return False
+    told = next(item.said for item in turn.catalogue.items if item.passage.place == turn.context.passages[0])
+    told |= read_question(turn.context.question, turn.catalogue.lexicon).concepts
     another = best.figure.indicator.policy != turn.context.policies[0]
-    return another and any(all(item.said.intersection(t.cues) for t in question.naming) for item in items)
+    return another and all(told.intersection(t.cues) for t in question.naming)
 
 
 def _counted_in_item(turn: Turn) -> Figure | None:

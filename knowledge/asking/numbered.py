@@ -24,7 +24,7 @@ def numbered(turn: Turn) -> Answer | None:
         return None
     found = _ITEM.search(text)
     spoken = _SPOKEN.search(text)
-    number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else ""
+    number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else _next(turn, text)
     if not number:
         return None
     if (turn.question.asks_number and turn.question.concepts) or turn.question.has("meta.policies"):
@@ -38,7 +38,8 @@ def numbered(turn: Turn) -> Answer | None:
             return passage_answer(turn.catalogue, turn.catalogue.passages(listed[place], turn.aspect), reason="cell")
         if place < len(listed):
             return summary_of(turn, listed[place])
-    if turn.question.has("follow.back") and not found:
+    of_cell = turn.context.aspect in ASPECTS and len(turn.context.passages) > 1  # "อันแรกพูดถึงอะไร" of items just read
+    if turn.question.has("follow.back") and not found and not of_cell:
         return None
     policy = turn.named_policy
     aspect = turn.aspect or (turn.context.aspect if turn.follows else None)
@@ -57,6 +58,17 @@ def numbered(turn: Turn) -> Answer | None:
     }:
         return None
     return _policy_number(turn, number)
+
+
+def _next(turn: Turn, text: str) -> str:
+    """ "ข้อถัดไป" after one item: the place of the next; "" where none is meant."""
+    step, read = _NEXT.search(text), turn.context.passages
+    if step is None or not turn.follows or not read:
+        return ""
+    return str(read[0][2] + (-1 if step["before"] else 1))
+
+
+_NEXT = re.compile(r"(?:ข้อ|อัน)\s?(?:ที่)?\s?(?:ถัดไป|ถัดมา|ต่อไป|ต่อมา|(?P<before>ก่อนหน้า))")
 
 
 def _is_policy_number(text: str) -> bool:

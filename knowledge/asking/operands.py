@@ -240,6 +240,20 @@ def _same_two(turn: Turn) -> list[Operand]:
     return found if alike and found[0] != found[1] else []
 
 
+def _two_of_a_kind(turn: Turn) -> list[Operand]:
+    """ "ไลน์โอเอคนน้อยกว่าเฟซเท่าไร": two of one kind, each by what is counted of it in the unit that is said."""
+    units = [c.removeprefix("unit.") for t in turn.question.tokens for c in t.cues if c.startswith("unit.")]
+    if not units:
+        return []
+    for kind in turn.catalogue.words.kinds:
+        members = list(dict.fromkeys(c for t in turn.question.naming for c in t.concepts if c in kind))
+        if len(members) == 2:
+            figures = [m.figure for m in turn.figures if not m.whole and units_agree(units[0], m.figure.unit)]
+            found = [next((f for f in figures if f.naming & kind == {member}), None) for member in members]
+            return [Operand(f.indicator) for f in found if f is not None]
+    return []
+
+
 def _in_unit_of(turn: Turn, kept: Operand, other: Operand) -> list[Operand]:
     """The first, and in its unit what else is counted of the second's subject: members of LINE, followers of TikTok."""
     subject = _names(turn, other.indicator) - _names(turn, kept.indicator)
@@ -268,6 +282,8 @@ def two_operands(turn: Turn) -> list[Operand]:
             return [named[0], same[0]]
         if pair := _in_unit_of(turn, named[0], named[1]) or _in_unit_of(turn, named[1], named[0]):
             return pair
+    if pair := _two_of_a_kind(turn):
+        return pair
     if turn.follows and (question.has("follow.same") or not named):
         pair = last_operands(turn) if len(last_operands(turn)) == 2 else [Operand(i) for i in recent(turn)[:2]][::-1]
         return pair if len(pair) == 2 else []

@@ -141,11 +141,29 @@ def _over_named_base(turn: Turn) -> Answer | None:
     base_said, rest = _base_said(turn)
     if not base_said:
         return None
+    if all_of := _of_all_there_are(turn, base_said, rest):
+        return all_of
     for part in _parts(turn, rest, _policy_of(turn, base_said)):
         if part.number is not None and (whole := _base(turn, base_said, part)):
             turn.note("share", f"{part.indicator.id} of {whole.indicator.id}")
             return percent_of(turn, part, whole, part.amount, part.text)
     return None
+
+
+def _of_all_there_are(turn: Turn, said: Sequence[Token], rest: tuple[Token, ...]) -> Answer | None:
+    """ "คิดเป็นกี่เปอร์เซ็นต์ของสถานศึกษาทั้งหมด" of a count that the report takes no percent of: all that any policy counts."""
+    named = tuple(t for t in said if t.concepts)
+    every = any("operation.total" in t.cues for t in said)
+    best = next(iter(_found(turn, rest, turn.policy)), None) if every and any(t.concepts for t in rest) else None
+    if best is None or best.named < NAMED_ENOUGH or (best.figure.indicator.percent is not None and not best.whole):
+        return None
+    if not named or not all(turn.catalogue.words.actors.issuperset(t.concepts) for t in named):
+        return None
+    part = operand_of(best)
+    found = (operand_of(m) for m in _found(turn, named, None)[:8] if m.whole)
+    larger = (o for o in found if divisible([part, o]) and o.amount > part.amount)
+    whole = max(larger, key=lambda o: o.amount, default=None)
+    return percent_of(turn, part, whole, part.amount, part.text) if whole else None
 
 
 def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:

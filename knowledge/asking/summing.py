@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
@@ -41,7 +42,7 @@ def summands(turn: Turn) -> list[Operand]:
             kept = before if len(before) + 1 == _many_said(turn) else before[:1]
             named = [*(kept or [Operand(i) for i in recent(turn)[:1]]), *named]
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
-            named = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
+            named = last_operands(turn) or _told_in_a_row(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
 
 
@@ -71,6 +72,17 @@ def _as_many_as_said(turn: Turn) -> list[Operand]:
     told = [Operand(i) for i in recent(turn)[:many]][::-1]
     alike = all(units_agree(o.unit_class, told[0].unit_class) for o in told)
     return told if many and len(told) == many and alike else []
+
+
+def _told_in_a_row(turn: Turn) -> list[Operand]:
+    """ "สีเขียวกี่โรง", "สีฟ้า", "สีม่วง", one after the other, before "รวมกันเท่าไหร่": of one kind, so all of them."""
+    for kind in turn.catalogue.words.kinds:
+        alike = [f for i in recent(turn) if (f := turn.catalogue.values.get(i.id))]
+        row = list(takewhile(lambda f, kind=kind: f.naming & kind, alike))  # type: ignore[misc]
+        told = [Operand(f.indicator) for f in row if units_agree(f.unit, row[0].unit)]
+        if len(told) > 2:
+            return told[::-1]
+    return []
 
 
 def _many_said(turn: Turn) -> int:

@@ -121,7 +121,7 @@ class Turn:
         said = asked_aspect(self.question)
         if self._asks_for_a_way_out and said in (None, "activities"):
             return "recommendations"
-        return said or self._column_again
+        return said or self._column_again or self._column_counted
 
     @cached_property
     def _column_again(self) -> Aspect | None:
@@ -133,6 +133,14 @@ class Turn:
         words = self.catalogue.words
         called = self.catalogue.titled[policy] | words.strong.get(policy, frozenset()) | words.actors
         if question.section("ask") or any(called.isdisjoint(t.cues) for t in question.content):
+            return None
+        return next((aspect for aspect in ASPECT_ORDER if aspect == last), None)
+
+    @cached_property
+    def _column_counted(self) -> Aspect | None:
+        """After an item of a column: "มีทั้งหมดกี่ข้อ" asks how many it has."""
+        question, last = self.question, self.context.aspect
+        if not self.follows or question.unit != "item" or question.content or not question.has("follow.item"):
             return None
         return next((aspect for aspect in ASPECT_ORDER if aspect == last), None)
 
