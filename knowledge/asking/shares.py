@@ -162,7 +162,8 @@ def _of_all_there_are(turn: Turn, said: Sequence[Token], rest: tuple[Token, ...]
     part = operand_of(best)
     found = (operand_of(m) for m in _found(turn, named, None)[:8] if m.whole)
     larger = (o for o in found if divisible([part, o]) and o.amount > part.amount)
-    whole = max(larger, key=lambda o: o.amount, default=None)
+    ours = part.indicator.policy
+    whole = max(larger, key=lambda o: (o.indicator.policy == ours, o.amount), default=None)
     return percent_of(turn, part, whole, part.amount, part.text) if whole else None
 
 
