@@ -33,6 +33,7 @@ from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.limits import DEGREES
 from knowledge.asking.operands import recent
 from knowledge.asking.passages import counted_in_item, passages
+from knowledge.asking.phrased import part_of_base
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
@@ -75,6 +76,8 @@ def figures(turn: Turn) -> Answer | None:
         "figures",
         ", ".join(f"{m.figure.indicator.id}{'#total' if m.whole else ''} {m.score:.2f}" for m in turn.figures[:4]),
     )
+    if not question.has("ask.percent") and (part := part_of_base(turn)):
+        return figure_for(turn, part)
     if question.strange_unit and question.strange_unit.text not in best.figure.text:
         return not_found(turn, "no_figure", question.strange_unit)
     if lacks_what_is_asked(turn, best.figure.indicator) or _inside_another(turn, best):
@@ -90,13 +93,18 @@ def figures(turn: Turn) -> Answer | None:
         or counts_other_things(turn, best)
     ):
         return _weak(turn, best)
-    if best.figure.indicator.kind == "criterion" and question.has("operation.total", "operation.sum"):
-        return not_found(turn, "no_figure")
-    if best.figure.indicator.kind == "criterion" and ("คือ" in question.text or question.has("ask.define")):
-        return not_found(turn, "not_spelled_out")
+    if best.figure.indicator.kind == "criterion" and (reason := _no_criterion(question)):
+        return not_found(turn, reason)
     if choices := _alike(turn, best):
         return clarify(turn, "figure", choices)
     return figure_for(turn, best)
+
+
+def _no_criterion(question: Question) -> str:
+    """Why what is asked is not answered by a criterion: how many there are of it, or what it means; "" where it is."""
+    if question.has("operation.total", "operation.sum"):
+        return "no_figure"
+    return "not_spelled_out" if "คือ" in question.text or question.has("ask.define") else ""
 
 
 def _inside_another(turn: Turn, best: Match) -> bool:
@@ -258,7 +266,10 @@ def _figures_in_general(turn: Turn) -> bool:
     telling = [t for t in question.content if "unit.item" not in t.cues and verbs.isdisjoint(t.cues)]
     telling = [t for t in telling if t.text not in said_of_anything()]  # "ตัวเลขทั้งหมดของนโยบาย…จบในชุดเดียว"
     best = turn.figures[0].figure if turn.figures else None
-    if best and any(not best.naming.isdisjoint(t.cues) and titled.isdisjoint(t.cues) for t in question.content):
+    said = frozenset() if best is None else best.naming
+    if best and best.indicator.kind == "yearly":
+        said |= best.often & turn.catalogue.words.current  # "จำนวนโรงเรียนขนาดเล็กล่าสุด"
+    if any(not said.isdisjoint(t.cues) and titled.isdisjoint(t.cues) for t in question.content):
         return False  # "จำนวนการประชุมทางไกล"
     return all(not t.cues or any(c in titled or c in strong for c in t.cues) for t in telling) and telling[2:] == []
 

@@ -158,6 +158,8 @@ def _of_all_of_it(turn: Turn, match: Match) -> Token | None:
     """
     figure, said = match.figure, turn.question.cues
     titled = turn.catalogue.titled[figure.indicator.policy]
+    if figure.indicator.kind == "mean":
+        return None  # "ประชาชนให้เขตกี่คะแนน": no one is counted
     if turn.follows or match.whole or turn.named_policy != figure.indicator.policy or not turn.question.asks_count:
         return None
     generic = turn.catalogue.words.actors | titled

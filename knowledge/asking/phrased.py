@@ -6,6 +6,7 @@ one phrase would say of the other's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -38,6 +39,22 @@ def pair_of(turn: Turn) -> list[Operand]:
     return phrased if len(phrased) == 2 else two_operands(turn)
 
 
+_BASE_FIRST = re.compile(r"^(?:แล้ว)?(?:จาก|ในบรรดา|บรรดา|ในจำนวน|(?:out )?of the )\s?(?!นี้|นั้น|ทั้งหมด|เดิม)\S")
+
+
+def part_of_base(turn: Turn) -> Match | None:
+    """ "จากแปดพันกว่าคนที่มาสมัคร ปลดหนี้ได้กี่คน": the figure that the part after the base names by itself."""
+    tokens = turn.question.tokens
+    rest = tuple(t for t in tokens if t.part > tokens[0].part and not any(c.startswith("ask.") for c in t.cues))
+    if not rest or not _BASE_FIRST.match(turn.question.normal):
+        return None
+    if all(turn.catalogue.words.actors.issuperset(t.concepts) for t in tokens if t.part == tokens[0].part):
+        return None  # "จากครูทั้งประเทศ": nothing but who they are
+    found = _named_by(turn, rest)
+    same = found and found.figure.indicator.policy == turn.figures[0].figure.indicator.policy
+    return found if found and same and not found.whole else None
+
+
 def _phrases(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     """What stands between the words that join or compare, without the words that ask."""
     phrase: list[Token] = []
@@ -67,7 +84,7 @@ def _named_by(turn: Turn, phrase: tuple[Token, ...]) -> Match | None:
         return None
     titled = turn.catalogue.titled[best.figure.indicator.policy]
     saying = {t.start for group in best.figure.groups for t in phrase if not group.isdisjoint(t.cues)}
-    if len(saying) < 2 and all(not titled.isdisjoint(t.cues) for t in phrase if t.concepts):
+    if len(saying) < 2 and all(titled.issuperset(t.concepts) for t in phrase if t.concepts):
         return None  # only the policy is named; in "เด็กที่ได้แนะแนว", who is counted besides
     said = frozenset(cue for token in phrase for cue in token.cues)
     called = not turn.catalogue.named[best.figure.indicator.policy].isdisjoint(said)
