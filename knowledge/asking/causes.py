@@ -28,13 +28,14 @@ _ASKING = (
     "ask.how",
     "ask.who",
     "ask.mentioned",
+    "ask.why",
 )
 
 
 def cause_guessed(turn: Turn) -> Answer | None:
     """The obstacle that is guessed as a cause, or an honest no; None where no cause is guessed."""
     guesses = list(_guesses(turn.question.tokens))
-    if not guesses or turn.question.has("ask.why", "ask.mentioned"):
+    if not guesses or turn.question.has("ask.mentioned"):
         return None
     turn.note("cause", " | ".join(" ".join(t.text for t in guess) for guess in guesses))
     policy = turn.policy or _policy_counted(turn)

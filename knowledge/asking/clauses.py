@@ -7,7 +7,24 @@ from knowledge.asking.spotting import Token
 
 def as_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Told apart by clauses, and what is told for what it is."""
-    return _all_of_them(_given_rests(_given_percents(_in_clauses(tokens))))
+    return _leading(_all_of_them(_given_rests(_given_percents(_in_clauses(tokens)))))
+
+
+def _leading(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "เฟสนำยูทูบอยู่กี่คน": a word that sets the one named before it against the one named after it."""
+    if not any(t.text in _LEADS for t in tokens[1:-1]):
+        return tokens
+    among = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    leads = {t.start for before, t, after in among if t.text in _LEADS and _is_named(before) and _is_named(after)}
+    return tuple(t._replace(cues=("operation.difference",), filler=False) if t.start in leads else t for t in tokens)
+
+
+_LEADS = frozenset({"นำ", "ชนะ", "แซง", "แพ้", "ทิ้ง", "เหนือ", "beat", "beats", "leads", "led"})
+
+
+def _is_named(token: Token) -> bool:
+    """Whether it names one of some kind, and is no unit that they are counted in."""
+    return bool(token.concepts) and not any(cue.startswith("unit.") for cue in token.cues)
 
 
 def _given_rests(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -5,7 +5,9 @@ Nothing in a message is ever run; what is left out here is left out so that the 
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 
 _MAY_HOLD = re.compile(
     r"[{}$;=`<]|--|%[a-z]|:\"|\b(?:NEAR|AND|OR|NOT|MATCH)\b|\b(?:select|union|drop)\s", re.IGNORECASE
@@ -23,6 +25,25 @@ _OPERATORS = re.compile(r"(?<![a-zA-Z])(?:AND|OR|NOT|MATCH)(?![a-zA-Z])")
 _THAI_OR_WORDS = re.compile(r"[ก-๙]{3}|[a-z]{2,}\s+[a-z]{2,}", re.IGNORECASE)
 
 
+def _said_in_json(text: str) -> str:
+    """What is said in a message that is an object of JSON: its longest text; "" where it is none."""
+    if not text.lstrip().startswith(("{", "[")):
+        return ""
+    try:
+        found = list(_texts(json.loads(text)))
+    except (ValueError, RecursionError):
+        return ""
+    return max(found, key=len, default="")
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
+
+
 def without_code(text: str) -> str:
     """The message without code around its question; the message itself where nothing else is in it.
 
@@ -31,6 +52,8 @@ def without_code(text: str) -> str:
     """
     if not _MAY_HOLD.search(text):
         return text
+    if spoken := _said_in_json(text):
+        return spoken
     rest = _CODE.sub(" ", text)
     if rest != text and re.search("[ก-๙]", rest):
         rest = _OPERATORS.sub(" ", rest)

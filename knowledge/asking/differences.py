@@ -205,6 +205,20 @@ def _from_last_result(turn: Turn) -> Answer | None:
     return computed(turn, [named[0], *parts], "difference", f"{left} − {right} = {result}", result, named[0].unit)
 
 
+def _names_another(turn: Turn, last: Indicator) -> bool:
+    """ "แล้วที่ยังไม่ได้ดูแลสุขภาพจิตล่ะ" after the rest of those with guidance: a word of the title names another share."""
+    told, best = turn.catalogue.values.get(last.id), next(iter(turn.figures), None)
+    if (
+        told is None
+        or best is None
+        or best.figure.indicator.policy != last.policy
+        or best.figure.indicator.total is None
+    ):
+        return False
+    own = best.figure.naming - told.naming - told.often
+    return any(not own.isdisjoint(t.cues) for t in turn.question.naming)
+
+
 def share_asked(turn: Turn) -> Indicator | None:
     """The share that a question about the rest is about: the one named, else the one just talked of."""
     matches = [
@@ -216,7 +230,7 @@ def share_asked(turn: Turn) -> Indicator | None:
     last = recent(turn)[:1] if turn.follows else []
     if last and last[0].total is not None:
         titled = turn.catalogue.titled[last[0].policy]
-        if all(any(c in titled for c in t.cues) for t in turn.question.naming):
+        if all(any(c in titled for c in t.cues) for t in turn.question.naming) and not _names_another(turn, last[0]):
             return last[0]
     vague = bool(matches) and by_generic_words(turn, matches[0]) and not clearly_ahead(turn, matches[0])
     strange = matches and (vague or too_much_unexplained(turn, matches[0], rest=True))

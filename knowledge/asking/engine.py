@@ -190,6 +190,8 @@ class Engine:
             return None
         earlier = read_question(pending, self.catalogue.lexicon)
         kept = [t for each in earlier.tokens if (t := _without_lack(each, self.catalogue.words.years))]
+        if any("lack.money" in t.cues for t in earlier.tokens):  # "หนี้หายไปกี่บาท … งั้นเอาเป็นคน": what was lost is money
+            kept = [t for t in kept if "operation.lost" not in t.cues]
         if again:  # "งั้นเอารวมก็ได้" after what is not told apart
             parted = next((t.start for t in kept if "operation.breakdown" in t.cues), None)
             kept = [t for t in kept if parted is None or t.start < parted]

@@ -9,7 +9,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.dividing import part_of_whole, whole_of_part
 from knowledge.asking.finding import Match
-from knowledge.asking.guarding import narrowed_by
+from knowledge.asking.guarding import STORY, narrowed_by
 from knowledge.asking.operands import named_matches, printed_operands
 from knowledge.asking.picking import ACCEPT, NEARLY_WHOLE
 from knowledge.asking.question import Question
@@ -20,6 +20,13 @@ from knowledge.records import Indicator
 
 MOST_BESIDE = 7
 SIBLING = 0.12  # figures of one list this near each other are all meant
+
+
+def _is_asked(turn: Turn, match: Match, best: Match) -> bool:
+    """Of a story, whether the part that asks names the figure besides the best: "ให้เขตบ้าง … โรงเรียนที่ลดได้กี่เปอร์เซ็นต์"."""
+    own = match.figure.naming - best.figure.naming
+    asking = (t for t in turn.question.naming if t.part in turn.question.asking_parts)
+    return len(turn.question.tokens) < STORY or any(not own.isdisjoint(t.cues) for t in asking)
 
 
 def figure_for(turn: Turn, best: Match) -> Answer:
@@ -43,7 +50,7 @@ def figure_for(turn: Turn, best: Match) -> Answer:
     if len(given) >= 2 and indicator in given:
         main = given
     elif named and named[0].figure.indicator.id == indicator.id:
-        main += [m.figure.indicator for m in named[1:]]
+        main += [m.figure.indicator for m in named[1:] if _is_asked(turn, m, named[0])]
     if len(main) == 1:
         main += _siblings(turn, best)
     if question.has("operation.breakdown") and len(main) == 1 and (stranger := not_broken_down(turn, best)):

@@ -219,18 +219,29 @@ def _count_not_printed(turn: Turn) -> Answer | None:
 
 def _kind_of_those(turn: Turn) -> Answer | None:
     """ "เป็นครูกี่คน", "แยกเป็นครูกับ ผอ. เท่าไร" after teachers and others, who are counted together only."""
-    last, (be, *rest) = recent(turn)[:1], turn.question.tokens
-    parts = "operation.breakdown" in be.cues and turn.question.asks_number
-    counts = be.text in ("เป็น", "เปน") and len(rest) > 1 and "ask.how_many" in rest[1].cues
-    if not (turn.follows and last and rest and (parts or counts)):
+    last, tokens = recent(turn)[:1] if turn.follows else [], turn.question.tokens
+    label = last[0].label if last else ""
+    given = next((m for m in turn.figures[:3] if _number_of(m) in turn.question.numbers), None)
+    if given is not None:  # "ใน 456,603 คน เป็นผู้บริหารกี่คน"
+        label = given.figure.indicator.total_label if given.whole else given.figure.indicator.label
+        tokens = tokens[next((i for i, t in enumerate(tokens) if t.text in _IS), 0) :]
+    parts = "operation.breakdown" in tokens[0].cues and turn.question.asks_number
+    counts = tokens[0].text in _IS and len(tokens) > 2 and "ask.how_many" in tokens[2].cues
+    if not label or len(tokens) < 2 or not (parts or counts):
         return None
-    kind, label = rest[0], last[0].label
+    kind = tokens[1]
     if not kind.concepts or not turn.catalogue.words.actors.issuperset(kind.concepts):
         return None
     alone = label.startswith(kind.text) and not label.startswith((f"{kind.text} ", f"{kind.text}และ"))
     return None if alone else not_found(turn, "no_figure", kind)
 
 
+def _number_of(match: Match) -> str:
+    indicator = match.figure.indicator
+    return str(indicator.total if match.whole else indicator.value)
+
+
+_IS = frozenset({"เป็น", "เปน"})
 _LIMITED = re.compile(r"ไม่เกิน|น้อยกว่า|มากกว่า|[0-9]\s?[-–]\s?[0-9]")
 
 

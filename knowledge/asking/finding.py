@@ -233,10 +233,11 @@ def _candidates(question: Question, bearings: FigureBearings, talked: Iterable[s
 
 
 def _said_once(content: Iterable[Token]) -> list[Token]:
-    """Tokens less those that only say again what another said: "คุณธรรมจริยธรรม" is one thing."""
+    """Tokens less those that only say again what one before said: "คุณธรรมจริยธรรม", "ที่แก้หนี้ได้ … หนี้"."""
     once: dict[tuple[str, ...], Token] = {}
     for token in content:
-        once.setdefault(token.cues or (token.text,), token)
+        if not (token.cues and any(set(token.cues) < set(said) for said in once)):
+            once.setdefault(token.cues or (token.text,), token)
     return list(once.values())
 
 
@@ -278,8 +279,10 @@ def _named_again(question: Question, figure: Figure) -> float:
     if _AMONG_THEM.search(question.text) and not figure.whole:
         return LAST_MEANT
     elsewhere = question.has("follow.and_then", "follow.only") or question.concepts - figure.often - figure.naming
+    if elsewhere and not (figure.indicator.total and not figure.whole and question.concepts <= figure.naming):
+        return -LAST_NAMED  # "and selected?" after how many applied asks for a part of the same
     if elsewhere:
-        return -LAST_NAMED
+        return 0.0
     whole = figure.whole and not question.concepts.isdisjoint(figure.naming)  # "ลงทะเบียนไว้เท่าไร" after who passed
     return LAST_NAMED + WHOLE_NAMED * whole
 

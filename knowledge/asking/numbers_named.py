@@ -58,7 +58,8 @@ def _only_the_number(turn: Turn) -> bool:
     named = [
         t
         for t in question.content
-        if any(c not in actors for c in t.concepts) and not any(c.startswith("unit.") for c in t.cues)
+        if any(c not in actors for c in t.concepts)
+        and not any(c.startswith("unit.") or c == "ask.which" for c in t.cues)  # "7,926 คือกลุ่มไหน"
     ]
     return not named or (question.has("ask.what", "ask.define") and all(_of_the_policy(turn, t) for t in named))
 

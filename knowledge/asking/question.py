@@ -252,8 +252,13 @@ class Question:
         """The space-separated parts that hold a question word; all parts where none does."""
         every = frozenset([token.part for token in self.tokens])
         if len(every) > 1:
-            for sections in (COUNTING, ("ask.",), ("aspect.", "operation.")):
-                parts = frozenset(t.part for t in self.tokens if any(c.startswith(sections) for c in t.cues))
+            for sections in (COUNTING, ("ask.",), ("aspect.", "operation."), ("ask.tell",)):
+                parts = frozenset(
+                    t.part
+                    for t in self.tokens
+                    for c in t.cues
+                    if c.startswith(sections) and (c != "ask.tell" or c in sections)
+                )
                 if parts:
                     return parts | self._heading(parts)
         return every

@@ -174,8 +174,11 @@ def _of_one_year(turn: Turn) -> bool:
 
 
 def _not_listed(turn: Turn) -> Answer | None:
-    """Asked to list what the report only names: the six "ล", the five components."""
+    """Asked to list what the report only names: the six "ล", the five components; or when something is put in a group."""
     question = turn.question
+    sorted_by = question.naming_any(turn.catalogue.words.undefined)
+    if sorted_by and _IN_ORDER_TO.search(question.text):
+        return not_found(turn, "not_spelled_out", sorted_by)
     if not question.has("ask.what", "ask.define", "ask.which") or question.asks_number or turn.aspect:
         return None
     groups = [t for t in question.naming if not turn.catalogue.words.undefined.isdisjoint(t.cues)]
@@ -188,6 +191,11 @@ def _not_listed(turn: Turn) -> Answer | None:
         if last is not None and last.naming & unlisted:  # "ด้านอะไรบ้าง" after "5 ด้าน"
             return not_found(turn, "unlisted")
     return not_found(turn, "unlisted", token) if token else None
+
+
+_IN_ORDER_TO = re.compile(  # "ต้องเป็นหนี้เกินเท่าไหร่ถึงจะโดนจัดเป็นสีแดง"
+    r"(?:กี่|เท่าไ|เท่าใด|แค่ไหน|ขนาดไหน|ยังไง|อย่างไร|แบบไหน|อะไร)\S{0,20}\s?(?:ถึงจะ|จึงจะ|ถึงได้|จึงได้|ถึงโดน|ถึงถูก|ถึงเป็น|ถึงเข้า|ถึงอยู่)"
+)
 
 
 def _not_told_apart(turn: Turn) -> Answer | None:
