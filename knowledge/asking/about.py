@@ -10,6 +10,7 @@ from knowledge.asking.catalogue import citation_of
 from knowledge.asking.lexicon import Term
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, group_of, listing, policies_listed
+from knowledge.asking.proper_names import ONE_OF_MANY
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, fact_of, figure_answer, passage_answer
 from knowledge.records import Citation, Indicator, Passage
@@ -39,6 +40,8 @@ def about_report(turn: Turn) -> Answer | None:
     spared = _OF_A_REPORT | {"lack.money"} if dates_it else _OF_A_REPORT
     if any(cue.startswith(("lack.", "absent.")) and cue not in spared for cue in question.cues):
         return None
+    if any("lack.names" in t.cues and t.text.startswith(ONE_OF_MANY) for t in question.tokens):
+        return None  # "เขตไหนส่งข้อมูลไม่ครบ"
     plain = PLAIN | {"central"} if "source" in meta else PLAIN
     subject = [t for t in question.content if not (set(t.cues) & (plain | spared)) and t.cues]
     subject += question.plain_words[2:]
@@ -82,20 +85,31 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
     )
     ranks = question.has("operation.highest", "operation.lowest", "operation.ranking")
     listed = ("policies" in meta or "whole" in meta) and not ranks and not turn.aspect
-    by_whom = "report_name" in meta and asked and not listed and question.has("ask.who") and "source" not in meta
+    by_whom = "report_name" in meta and asked and not listed and question.has("ask.who")
+    by_whom = (
+        by_whom and not _TO_WHOM.search(question.text) and "source" not in meta and not question.has("lack.names")
+    )  # "ใครเซ็นรายงาน"
     if "publisher" in meta or by_whom:
         return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", report.publisher)
+    if _TO_WHOM.search(question.text) and "publisher" not in meta:
+        return not_found(turn, "lack.names")  # "รายงานนี้ส่งให้ใคร"
     if "source" in meta:
         return _fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(report.sources))
     if listed and not question.has("aspect.summary") and not _leans(turn):
         return policies_listed(turn)
     if "fiscal_year" in meta or question.has("ask.which_year"):
         return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
+    if "report_name" in meta and question.has("ask.when") and not titled:
+        return _as_of(turn, None)
+    counts_it = question.has("ask.how_many") and question.unit != "district" and not question.numbers
+    if "report_name" in meta and counts_it and not turn.follows:
+        return not_found(turn, "no_figure")  # "รายงานนี้มีกี่หน้า"
     if titled or "edition" in meta or ("report_name" in meta and asked):
         return _fact(turn, "title", "ชื่อรายงาน", report.title)
     return _areas(turn)
 
 
+_TO_WHOM = re.compile(r"(?:ให้|ถึง|เพื่อ)\s?ใคร|to whom|for whom")
 _ASPECTS = ("aspect.obstacles", "aspect.recommendations", "aspect.activities")
 
 

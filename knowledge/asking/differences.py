@@ -19,7 +19,7 @@ from knowledge.asking.operands import (
     printed_operands,
     recent,
 )
-from knowledge.asking.phrased import pair_of
+from knowledge.asking.phrased import pair_of, phrased_operands
 from knowledge.asking.question import read_question
 from knowledge.asking.results import common_whole
 from knowledge.asking.turn import Turn, figure_answer
@@ -76,8 +76,8 @@ def difference(turn: Turn) -> Answer | None:
         or question.has("follow.same", "operation.compare", "ask.which", "ask.who")
     ):
         return None
-    if from_result := _from_last_result(turn):
-        return from_result
+    if from_sum := _from_last_result(turn) or _sum_against(turn):
+        return from_sum
     last = last_operands(turn)[:1]
     apart = told or question.has("operation.difference")
     if turn.context.operation == "remaining" and turn.follows and not question.content and last and apart:
@@ -198,11 +198,27 @@ def _from_last_result(turn: Turn) -> Answer | None:
         or not units_agree(named[0].unit_class, parts[0].unit_class)
     ):
         return None
-    total, other = sum((p.amount for p in parts), Decimal(0)), named[0].amount
+    return _less_sum(turn, named[0], parts)
+
+
+def _less_sum(turn: Turn, named: Operand, parts: list[Operand]) -> Answer:
+    total, other = sum((p.amount for p in parts), Decimal(0)), named.amount
     added = "(" + " + ".join(p.text for p in parts) + ")"
-    left, right = (named[0].text, added) if other >= total else (added, named[0].text)
+    left, right = (named.text, added) if other >= total else (added, named.text)
     result = format_number(abs(other - total))
-    return computed(turn, [named[0], *parts], "difference", f"{left} − {right} = {result}", result, named[0].unit)
+    return computed(turn, [named, *parts], "difference", f"{left} − {right} = {result}", result, named.unit)
+
+
+def _sum_against(turn: Turn) -> Answer | None:
+    """ "สีฟ้ากับสีม่วงรวมกันน้อยกว่าสีเขียวกี่โรง", "สีเขียวมากกว่าสีฟ้ากับสีม่วงรวมกันกี่โรง": one against the sum of others."""
+    said = [cue for t in turn.question.tokens for cue in t.cues if cue in ("operation.sum", "operation.difference")]
+    operands = phrased_operands(turn) if len(set(said)) == 2 else []
+    if len(operands) < 3 or any(o.number is None for o in operands):
+        return None
+    if not all(units_agree(o.unit_class, operands[0].unit_class) for o in operands):
+        return None
+    *first, last = operands
+    return _less_sum(turn, last, first) if said[0] == "operation.sum" else _less_sum(turn, operands[0], operands[1:])
 
 
 def _names_another(turn: Turn, last: Indicator) -> bool:

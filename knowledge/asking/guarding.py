@@ -81,7 +81,7 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     listed = _listed(turn, match) if strange else frozenset()
     stranger = next((t for t in strange if t.start not in listed), None)
     limit = stranger or one_of_several(turn, match) or _of_those_told(turn, match) or _of_another_kind(turn, match)
-    limit = limit or _of_what_is_talked_of(turn, match) or _of_all_of_it(turn, match)
+    limit = limit or _of_what_is_talked_of(turn, match) or _of_all_of_it(turn, match) or _over_an_amount(turn, match)
     return limit or _other_people(turn, match) or _of_this(turn, match) or _foreign(turn, match)
 
 
@@ -149,6 +149,24 @@ def _of_what_is_talked_of(turn: Turn, match: Match) -> Token | None:
         return None
     alike = not last.naming.isdisjoint(match.figure.naming) or last.indicator.place == match.figure.indicator.place
     return None if alike else turn.question.naming[0]
+
+
+def _over_an_amount(turn: Turn, match: Match) -> Token | None:
+    """ "เด็กที่มีรายได้เกินหมื่นกี่คน": those beyond an amount that the figure does not print."""
+    tokens = turn.question.tokens
+    asked = next((place for place, t in enumerate(tokens) if "ask.how_many" in t.cues), 0)
+    for place, token in enumerate(tokens[: max(asked - 1, 0)]):
+        amount = tokens[place + 1]
+        if _BEYOND.isdisjoint(token.cues) or token.part != amount.part or amount.text in match.figure.text:
+            continue
+        if not (match.figure.naming | match.figure.often).isdisjoint(amount.cues):
+            continue  # "ไม่ถึงยี่สิบเอ็ดคน"
+        if (amount.number and not amount.cues) or "amount.power" in amount.cues:
+            return amount
+    return None
+
+
+_BEYOND = frozenset({"operation.above", "operation.below"})
 
 
 def _of_all_of_it(turn: Turn, match: Match) -> Token | None:

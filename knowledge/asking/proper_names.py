@@ -13,7 +13,7 @@ from knowledge.asking.turn import Turn
 RANKS = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", "full_marks", "below", "above"))
 _WHICH = frozenset({"ไหน", "ไหนบ้าง", "ไหนมั่ง", "ใด", "ใดบ้าง", "อันไหนบ้าง", "อะไร", "อะไรบ้าง", "ไร", "ไรบ้าง", "ไรมั่ง"})
 _WHAT_NAME = frozenset({"ชื่ออะไร", "ชื่อไร", "ชื่ออะไรบ้าง"})
-_ONE_OF_MANY = (  # what is one of many, and is not told apart in a report of the whole country
+ONE_OF_MANY = (  # what is one of many, and is not told apart in a report of the whole country
     *("โรง", "รร", "เขต", "จังหวัด", "อำเภอ", "ตำบล", "ภาค", "สพ", "ครูคน", "ธนาคาร", "แบงก์", "สถาบันการเงิน", "ตกเขต"),
     *("คลิป", "โพสต์", "ข่าวไหน", "ตอนไหน", "which school", "which district", "which province"),
 )
@@ -142,7 +142,7 @@ def may_be_named(turn: Turn, token: Token) -> bool | None:
     question = turn.question
     if _is_for(question.tokens, token):
         return True
-    one_of = token.text.startswith(_ONE_OF_MANY)
+    one_of = token.text.startswith(ONE_OF_MANY)
     if (question.has(*RANKS) and not turn.named_policy and not one_of) or turn.aspect == "recommendations":
         return True
     best = next(iter(turn.passages()), None)

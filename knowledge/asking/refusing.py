@@ -44,6 +44,8 @@ def honest_no(turn: Turn) -> Answer | None:
                 and not _said_of_another(turn, token)
             ):
                 return not_found(turn, cue, token)
+    if _MUCH_MONEY.search(question.text.lower()):
+        return not_found(turn, "lack.money")
     money = question.naming_any(turn.catalogue.words.money)
     before = (
         [question.tokens[i - 1] for i, t in enumerate(question.tokens) if i and "ask.how_much" in t.cues]
@@ -92,9 +94,12 @@ def _counts_who_got(turn: Turn, money: Token) -> bool:
     return bool(counted) and not best.figure.naming.isdisjoint(money.cues)
 
 
+_MUCH_MONEY = re.compile(  # "how much did students earn in the summer"
+    r"how much (?:money|cash|pay|did|do|does|was|were|is|are|can|could)\b.*\b(?:earn|paid|pay|make|cost|spend|spent|owe|receive)"
+)
 _COUNTS_PEOPLE_OR_PLACES = re.compile(
     r"กี่\s?(?:คน|ราย|โรง|แห่ง|เขต|จุด|ครั้ง|ปี|ข้อ|เรื่อง)"
-    r"|how many (?:\w+ )?(?:school|student|pupil|teacher|kid|child|people|area|office)"
+    r"|how many (?:[\w-]+ ){0,3}(?:school|student|pupil|teacher|kid|child|people|area|office)"
 )
 STORY = 14  # tokens from which a message tells something before it asks
 _WHERE_AND_WHEN = ("lack.place", "lack.per_area", "lack.year", "lack.names")  # apart, they still limit it
@@ -339,6 +344,8 @@ _AMOUNTS = (
     "total",
     "amount",
     "baht",
+    "the budget",
+    "budget size",
 )
 
 
