@@ -9,6 +9,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.asker import feared, tells_of_self
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
+from knowledge.asking.money import money_asked
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
 from knowledge.asking.places_and_years import names_edition_but
 from knowledge.asking.proper_names import (
@@ -44,25 +45,7 @@ def honest_no(turn: Turn) -> Answer | None:
                 and not _said_of_another(turn, token)
             ):
                 return not_found(turn, cue, token)
-    if _MUCH_MONEY.search(question.text.lower()):
-        return not_found(turn, "lack.money")
-    money = question.naming_any(turn.catalogue.words.money)
-    before = (
-        [question.tokens[i - 1] for i, t in enumerate(question.tokens) if i and "ask.how_much" in t.cues]
-        if money
-        else ()
-    )
-    if any(c in turn.catalogue.words.actors for t in before for c in t.cues) or (
-        money and _counts_who_got(turn, money)
-    ):
-        money = None
-    if (
-        money
-        and question.has("ask.how_much", "ask.how_many")
-        and not (question.unit or _COUNTS_PEOPLE_OR_PLACES.search(question.text))
-        and not turn.aspect
-        and not question.has("ask.percent")
-    ):
+    if (money := money_asked(turn)) is not None:
         return not_found(turn, "lack.money", money)
     for token in question.tokens if question.section("lack") else ():
         for cue in token.cues:
@@ -82,25 +65,6 @@ def honest_no(turn: Turn) -> Answer | None:
     return _other_year(turn) or _not_listed(turn) or _not_told_apart(turn)
 
 
-_IS_COUNTED = re.compile(r"(?:มี|จำนวน)\s?(?:ทั้งหมด|ทั้งสิ้น|อยู่|จำนวน)?\s?เท่า")
-
-
-def _counts_who_got(turn: Turn, money: Token) -> bool:
-    """ "โรงเรียนที่ได้ค่ารถมีเท่าไหร่", "รวมกันเท่าไหร่": who got the money is counted, not the money."""
-    best = next(iter(turn.figures), None)
-    if best is None or best.score < ACCEPT or best.figure.indicator.kind == "criterion":
-        return False
-    counted = _IS_COUNTED.search(turn.question.text) or turn.question.has("operation.sum", "operation.difference")
-    return bool(counted) and not best.figure.naming.isdisjoint(money.cues)
-
-
-_MUCH_MONEY = re.compile(  # "how much did students earn in the summer"
-    r"how much (?:money|cash|pay|did|do|does|was|were|is|are|can|could)\b.*\b(?:earn|paid|pay|make|cost|spend|spent|owe|receive)"
-)
-_COUNTS_PEOPLE_OR_PLACES = re.compile(
-    r"กี่\s?(?:คน|ราย|โรง|แห่ง|เขต|จุด|ครั้ง|ปี|ข้อ|เรื่อง)"
-    r"|how many (?:[\w-]+ ){0,3}(?:school|student|pupil|teacher|kid|child|people|area|office)"
-)
 STORY = 14  # tokens from which a message tells something before it asks
 _WHERE_AND_WHEN = ("lack.place", "lack.per_area", "lack.year", "lack.names")  # apart, they still limit it
 
@@ -179,7 +143,7 @@ def _of_one_year(turn: Turn) -> bool:
 
 
 def _not_listed(turn: Turn) -> Answer | None:
-    """Asked to list what the report only names: the six "ล", the five components; or when something is put in a group."""
+    """Asked to list what the report only names, the six "ล", the five components; or when one is put in a group."""
     question = turn.question
     sorted_by = question.naming_any(turn.catalogue.words.undefined)
     if sorted_by and _IN_ORDER_TO.search(question.text):

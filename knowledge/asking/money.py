@@ -1,0 +1,53 @@
+"""Whether an amount of money is asked for, of what is counted in money: no report of this kind prints one."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.picking import ACCEPT
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn
+
+
+def money_asked(turn: Turn) -> Token | None:
+    """The word whose amount is asked for: "งบประมาณเท่าไหร่", "how much did students earn"; None where none is."""
+    question = turn.question
+    if _MUCH_MONEY.search(question.text.lower()):
+        return next((t for t in question.tokens if "ask.how_much" in t.cues), question.tokens[0])
+    money = question.naming_any(turn.catalogue.words.money)
+    if money is None or turn.aspect or question.has("ask.percent"):
+        return None
+    if not question.has("ask.how_much", "ask.how_many") or question.unit:
+        return None
+    if _COUNTS_PEOPLE_OR_PLACES.search(question.text) or _of_who_is_named(turn) or _counts_who_got(turn, money):
+        return None
+    return money
+
+
+_MUCH_MONEY = re.compile(  # "how much did students earn in the summer"
+    r"how much (?:money|cash|pay|did|do|does|was|were|is|are|can|could)\b"
+    r".*\b(?:earn|paid|pay|make|cost|spend|spent|owe|receive)"
+)
+_COUNTS_PEOPLE_OR_PLACES = re.compile(
+    r"กี่\s?(?:คน|ราย|โรง|แห่ง|เขต|จุด|ครั้ง|ปี|ข้อ|เรื่อง)"
+    r"|how many (?:[\w-]+ ){0,3}(?:school|student|pupil|teacher|kid|child|people|area|office)"
+)
+
+
+def _of_who_is_named(turn: Turn) -> bool:
+    """ "ค่ารถโรงเรียนเท่าไหร่": who stands before the word that asks is counted."""
+    tokens, actors = turn.question.tokens, turn.catalogue.words.actors
+    before = (tokens[i - 1] for i, t in enumerate(tokens) if i and "ask.how_much" in t.cues)
+    return any(not actors.isdisjoint(t.cues) for t in before)
+
+
+_IS_COUNTED = re.compile(r"(?:มี|จำนวน)\s?(?:ทั้งหมด|ทั้งสิ้น|อยู่|จำนวน)?\s?เท่า")
+
+
+def _counts_who_got(turn: Turn, money: Token) -> bool:
+    """ "โรงเรียนที่ได้ค่ารถมีเท่าไหร่", "รวมกันเท่าไหร่": who got the money is counted, not the money."""
+    best = next(iter(turn.figures), None)
+    if best is None or best.score < ACCEPT or best.figure.indicator.kind == "criterion":
+        return False
+    counted = _IS_COUNTED.search(turn.question.text) or turn.question.has("operation.sum", "operation.difference")
+    return bool(counted) and not best.figure.naming.isdisjoint(money.cues)
