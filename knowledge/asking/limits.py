@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import units_agree
 from knowledge.asking.guarding import HARD, one_of_last
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.question import COUNTING
@@ -89,6 +90,8 @@ def of_a_size(turn: Turn) -> Answer | None:
 
     "โรงเรียนเล็กที่มีนักเรียนไม่ถึง 10 คน" is no rest of a figure, nor is it compared with one.
     """
+    if _of_another_size(turn):
+        return not_found(turn, "no_figure")
     limit = _OF_A_SIZE.search(turn.question.normal.replace(",", ""))
     if limit is None or turn.aspect or turn.question.has("ask.percent", "ask.which", "ask.what", "ask.why", "ask.how"):
         return None
@@ -99,6 +102,34 @@ def of_a_size(turn: Turn) -> Answer | None:
     told = any(printed.search(m.figure.text.replace(",", "")) for m in turn.figures[:MEANT])
     told = told or any(i.value_text == many for i in turn.catalogue.edition.indicators if i.kind == "criterion")
     return None if told or not turn.figures else not_found(turn, "no_figure")
+
+
+_SIZE = re.compile(
+    r"(?:ไม่\s?(?:เกิน|ถึง)|น้อยกว่า|ต่ำกว่า|มากกว่า|เกิน|เหลือ\S{0,8}|มี\s?(?:เด็ก|นักเรียน|ครู)?\s?(?:แค่|เพียง|อยู่)?)\s?"
+    r"(?P<number>\d+)\s?คน|(?:fewer|less|more) than (?P<than>\d+) (?:pupil|student|teacher|child|kid)"
+)
+_PLACES = frozenset({"school", "place", "district"})
+
+
+def _of_another_size(turn: Turn) -> bool:
+    """ "โรงเรียนเล็กที่เด็กไม่ถึง 10 คนมีกี่โรง": places by how many they have, of which no figure near prints that number."""
+    question = turn.question
+    sizes = {found.group("number") or found.group("than") for found in _SIZE.finditer(question.text)}
+    sizes &= {t.text for t in question.tokens if t.part in question.asking_parts}  # not what is told of one school
+    if (
+        not sizes
+        or not (question.unit in _PLACES or question.has("ask.how_much"))
+        or not question.has("ask.how_many", "ask.how_much")
+    ):
+        return False
+    if not any(t.concepts for t in question.tokens if t.text not in sizes):
+        return False
+    near = [m.figure for m in turn.figures[:MOST_SIZED] if units_agree("school", m.figure.unit)]
+    return bool(near) and not any(sizes & set(_OF_PEOPLE.findall(figure.text)) for figure in near)
+
+
+_OF_PEOPLE = re.compile(r"(\d+) ?คน")
+MOST_SIZED = 6  # figures looked at for the size that they are of
 
 
 def unheard_of(turn: Turn) -> Answer | None:

@@ -134,7 +134,7 @@ def counted_nowhere_like_that(turn: Turn) -> Answer | None:
         generic = all(turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
         if generic and not any(units_agree(question.unit or "-", unit_class(i.unit)) for i in told):
             return not_found(turn, "no_figure")
-    untold = _breaks_down_one_thing(turn) or _of_another_size(turn) or _counted_of_no_kind(turn)
+    untold = _breaks_down_one_thing(turn) or _counted_of_no_kind(turn)
     return not_found(turn, "no_figure") if untold else None
 
 
@@ -146,31 +146,6 @@ def _counted_of_no_kind(turn: Turn) -> bool:
         return False
     own = [f for f in turn.catalogue.figures if f.indicator.policy == turn.policy and not kinds.isdisjoint(f.spoken)]
     return bool(own) and not any(units_agree(unit, f.unit) for f in own if not kinds.isdisjoint(f.naming | f.often))
-
-
-_SIZE = re.compile(
-    r"(?:ไม่\s?(?:เกิน|ถึง)|น้อยกว่า|ต่ำกว่า|มากกว่า|เกิน|เหลือ\S{0,8}|มี\s?(?:เด็ก|นักเรียน|ครู)?\s?(?:แค่|เพียง|อยู่)?)\s?"
-    r"(?P<number>\d+)\s?คน|(?:fewer|less|more) than (?P<than>\d+) (?:pupil|student|teacher|child|kid)"
-)
-_PLACES = frozenset({"school", "place", "district"})
-
-
-def _of_another_size(turn: Turn) -> bool:
-    """ "โรงเรียนเล็กที่เด็กไม่ถึง 10 คนมีกี่โรง": places by how many they have, of which no figure near prints that number."""
-    question = turn.question
-    sizes = {found.group("number") or found.group("than") for found in _SIZE.finditer(question.text)}
-    sizes &= {t.text for t in question.tokens if t.part in question.asking_parts}  # not what is told of one school
-    if not sizes or not (question.unit in _PLACES or question.has("ask.how_much")) or not question.has(*_COUNTS):
-        return False
-    if not any(t.concepts for t in question.tokens if t.text not in sizes):
-        return False
-    near = [m.figure for m in turn.figures[:MOST_SIZED] if units_agree("school", m.figure.unit)]
-    return bool(near) and not any(sizes & set(_OF_PEOPLE.findall(figure.text)) for figure in near)
-
-
-_OF_PEOPLE = re.compile(r"(\d+) ?คน")
-_COUNTS = ("ask.how_many", "ask.how_much")
-MOST_SIZED = 6  # figures looked at for the size that they are of
 
 
 def _breaks_down_one_thing(turn: Turn) -> bool:
