@@ -31,7 +31,7 @@ from knowledge.asking.operands import (
     printed_operands,
     recent,
 )
-from knowledge.asking.phrased import pair_of
+from knowledge.asking.phrased import pair_of, said_divided
 from knowledge.asking.results import common_whole
 from knowledge.asking.shares import base_first, share_of, takes_other_base
 from knowledge.asking.summing import added_up, others_of_its_kind, sum_of, wants_all
@@ -128,7 +128,9 @@ def _another(turn: Turn) -> bool:
     return new and not question.has("operation.remaining") and not re.search("ต้อง|ขาด|จะ", question.text)
 
 
-_ANY_LEFT = re.compile(r"มี(?:ใคร|คน|ราย|โรง|โรงเรียน|เขต|แห่ง|ครู|เด็ก)\S{0,6}(?:ใคร|ไหน|ใด|บ้าง)?\S{0,12}ไม่")
+_ANY_LEFT = re.compile(
+    r"มี(?:ใคร|คน|ราย|โรง|โรงเรียน|เขต|แห่ง|ครู|เด็ก|นักเรียน)\S{0,6}(?:(?:ใคร|ไหน|ใด|บ้าง)\S{0,40}?)?\S{0,12}ไม่"
+)
 _MORE = re.compile(r"อีก\s*(?=กี่|เท่า)")
 
 
@@ -161,7 +163,7 @@ def _asks_average(turn: Turn) -> bool:
     if not question.asks_number:
         return False
     divided = (DIVIDED.search(question.text) and shared_over(turn)) or given_divisor(question.text)
-    return bool(divided) or one_to_many(turn) is not None
+    return bool(divided) or one_to_many(turn) is not None or len(said_divided(turn)) == 2
 
 
 def _asks_difference(turn: Turn) -> bool:

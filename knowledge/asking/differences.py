@@ -88,7 +88,7 @@ def difference(turn: Turn) -> Answer | None:
         return left_of(turn, whole)
     if DONE_AND_NOT.search(question.text) and (figure := share_asked(turn)) and figure.total and figure.value:
         return _done_less_rest(turn, Operand(figure), Operand(figure, whole=True))
-    pair = _told_and_answered(turn) or _years_instead_of_change(turn, pair_of(turn))
+    pair = _told_and_answered(turn) or _wholes_told(turn) or _years_instead_of_change(turn, pair_of(turn))
     if len(pair) < 2:
         return None
     by_percent = _wants_points(turn) and all(o.percent is not None for o in pair)
@@ -149,6 +149,17 @@ def _told_and_answered(turn: Turn) -> list[Operand]:
     told = [o for o in printed_operands(last) if o.amount != answered[0].number] if last.question.numbers else []
     alike = len(told) == 1 and units_agree(told[0].unit_class, answered[0].unit_class)
     return [*told, *answered] if alike else []
+
+
+def _wholes_told(turn: Turn) -> list[Operand]:
+    """After "ฐานเรื่องแพลตฟอร์มกี่แห่ง" and "แล้วฐานเรื่องแนะแนว": the two wholes are set against each other."""
+    pair = [Operand(i, whole=True) for i in recent(turn)[:2]][::-1]
+    if not turn.follows or turn.question.content or turn.context.operation or _wants_points(turn):
+        return []
+    last = read_question(turn.context.question, turn.catalogue.lexicon)
+    of_all = last.has("operation.base", "operation.total") and not last.has("ask.percent") and not last.asks_twice
+    alike = len(pair) == 2 and all(o.number for o in pair) and units_agree(pair[0].unit_class, pair[1].unit_class)
+    return pair if of_all and alike and pair[0].number != pair[1].number else []
 
 
 _DIFFERENCES = frozenset({"ลบ", "minus", "หัก", "gap", "difference", "ส่วนต่าง", "ผลต่าง", "ช่องว่าง", "ช่วงห่าง"})

@@ -19,7 +19,7 @@ from knowledge.asking.operands import (
     printed_operands,
     recent,
 )
-from knowledge.asking.phrased import pair_of
+from knowledge.asking.phrased import pair_of, said_divided
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
@@ -119,6 +119,10 @@ def _shared_out(turn: Turn, divisor: int) -> Operand | None:
 
 
 def average(turn: Turn) -> Answer | None:
+    if len(divided := said_divided(turn)) == 2:
+        many, few = divided
+        unit, shown = f"{many.unit}ต่อ{few.unit}", f"{many.text} ÷ {few.text}"
+        return _divided(turn, many, few, many.amount / few.amount, "average", shown, unit, 1)
     if over := over_given(turn):
         return over
     if turn.question.has("satisfaction", "mean", "score") and not shared_over(turn):

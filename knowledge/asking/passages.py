@@ -106,7 +106,11 @@ def announced(turn: Turn) -> Answer | None:
     for said, items in turn.catalogue.lists:
         told = [t for t in question.content if not said.isdisjoint(t.cues)]
         rare = max((turn.catalogue.token_weight(t) for t in told), default=0.0)
-        if rare >= ANNOUNCED and len(told) >= ANNOUNCED * len(question.content):
+        listed = said.union(*(i.said for i in turn.catalogue.items if i.passage in items))
+        beyond = max(
+            (turn.catalogue.token_weight(t) for t in question.content if listed.isdisjoint(t.cues)), default=0.0
+        )
+        if rare >= max(ANNOUNCED, beyond) and len(told) >= ANNOUNCED * len(question.content):
             turn.note("announced", f"{items[0].policy}/{items[0].aspect}/{items[0].order}…")
             return passage_answer(turn.catalogue, items, reason="cell")
     return None

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Context
 from knowledge.asking.finding import Match
-from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, two_operands
+from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, printed_operands, two_operands
 from knowledge.asking.picking import NEARLY_WHOLE
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -90,3 +90,28 @@ def _named_by(turn: Turn, phrase: tuple[Token, ...]) -> Match | None:
     called = not turn.catalogue.named[best.figure.indicator.policy].isdisjoint(said)
     whole = all(not group.isdisjoint(said) or (called and group & titled) for group in best.figure.groups)
     return best if whole else None
+
+
+def said_divided(turn: Turn) -> list[Operand]:
+    """ "นักเรียน 5,621,067 หารด้วยครูแนะแนวทั้งหมด": what stands before the word, and what it is divided by."""
+    tokens = turn.question.tokens
+    place = next((i for i, t in enumerate(tokens) if t.text.startswith("หาร")), None)
+    if place is None or turn.question.has("ask.percent"):
+        return []
+    after = tokens[place + 1 :]
+    named = next((t.part for t in after if t.concepts or t.number), -1)
+    parts = [_operand_in(turn, said) for said in (tokens[:place], tuple(t for t in after if t.part <= named + 1))]
+    parts = parts if parts[1] else [parts[0], _operand_in(turn, tuple(t for t in after if t.part == named))]
+    return [o for o in parts if o is not None and o.number] if None not in parts else []
+
+
+def _operand_in(turn: Turn, said: tuple[Token, ...]) -> Operand | None:
+    """The figure that the words give by its number, or name; its whole where they say all of it."""
+    alone = Turn(replace(turn.question, tokens=said), Context(), turn.catalogue)
+    if given := printed_operands(alone):
+        return given[0]
+    found = _named_by(turn, tuple(t for t in said if not any(c.startswith("ask.") for c in t.cues)))
+    if found is None:
+        return None
+    whole = found.whole or (alone.question.has("operation.total") and found.figure.indicator.total is not None)
+    return Operand(found.figure.indicator, whole)

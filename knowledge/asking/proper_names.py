@@ -66,6 +66,8 @@ def kind_told_apart_nowhere(turn: Turn) -> Token | None:
     Figures are by policy, channel, colour, level of schooling and the like; those kinds make families of figures.
     """
     question = turn.question
+    if one := _of_two_kinds(turn):
+        return one
     if not question.has("operation.highest", "operation.lowest", "operation.ranking"):
         return None
     if not question.naming and not turn.follows:
@@ -77,6 +79,23 @@ def kind_told_apart_nowhere(turn: Turn) -> Token | None:
         told = kind.text in _ANY_KIND or not kinds.isdisjoint(kind.cues)
         if not told and not kind.number and kind.known and not kind.text.startswith(_ASKS):
             return kind
+    return None
+
+
+def _of_two_kinds(turn: Turn) -> Token | None:
+    """ "ประถมกับมัธยม ใครได้แนะแนวมากกว่า": two of a kind set against each other in what no figure tells them apart by."""
+    question, words = turn.question, turn.catalogue.words
+    if not question.has("ask.which", "ask.who", "level") or "กว่า" not in question.text or turn.aspect:
+        return None
+    for kind in words.kinds:
+        said = [t for t in question.naming if not kind.isdisjoint(t.cues)]
+        others = [t for t in question.naming if kind.isdisjoint(t.cues) and not words.actors.issuperset(t.concepts)]
+        others = [t for t in others if "level" not in t.cues]
+        figures = [f for f in turn.catalogue.figures if (f.naming | f.often) & kind and not f.whole]
+        own = (f.naming | f.often | turn.catalogue.titled[f.indicator.policy] for f in figures)
+        told = frozenset[str]().union(*own)
+        if len(kind & question.concepts) > 1 and any(told.isdisjoint(t.cues) for t in others):
+            return said[0]
     return None
 
 
@@ -137,6 +156,19 @@ _BEARER_WORDS = ("โรงเรียน", "สถานศึกษา", "ค
 _BEARERS = ("school", "people", "unit.people", "principal", "teacher", "area_office")  # whose names no report prints
 
 
+NAMED_BY_HALF = 0.5  # share of a question that an item speaks of, and of what the best explains
+PARTNER = re.compile(r"ร่วม(?:มือ)?กับ")  # before the names of those that did something with the publisher
+_PARTNER_ASKED = re.compile(
+    r"ร่วม(?:กับ|กัน|มือกับ|ทำ|พัฒนา|สร้าง|จัด|ดำเนิน|แก้|ลง|ช่วย)|ช่วย(?:ทำ|พัฒนา|สร้าง)|together|jointly|with whom"
+)
+
+
+def asks_partner(question: Question) -> bool:
+    """ "ใครร่วมพัฒนาระบบ", "partner ที่ร่วมทำมีใครบ้าง": those who did something with the publisher."""
+    asks = question.has("ask.who", "ask.which", "lack.names")
+    return asks and not question.asks_number and _PARTNER_ASKED.search(question.normal) is not None
+
+
 def may_be_named(turn: Turn, token: Token) -> bool | None:
     """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
     question = turn.question
@@ -153,6 +185,10 @@ def may_be_named(turn: Turn, token: Token) -> bool | None:
     bearer = question.has(*_BEARERS) or any(t.text.startswith(_BEARER_WORDS) for t in question.tokens)
     if token.text in _WHAT_NAME and not bearer:
         return bool(words_that_pick(turn, best.item))
+    if asks_partner(question) and best.explained >= NAMED_BY_HALF:
+        near = [m for m in turn.passages()[:6] if m.explained >= best.explained * NAMED_BY_HALF]
+        if any(PARTNER.search(m.item.text) for m in near):
+            return True
     if picked_weight(turn, best) >= STRONG_PICK:
         if one_of and _told_by_kind(turn, token):
             return True

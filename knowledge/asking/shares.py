@@ -52,10 +52,13 @@ def _of_its_own_whole(turn: Turn) -> bool:
     return best.score >= GOOD_MATCH and not any(t.concepts for t in best.unexplained)
 
 
+_DONE = re.compile(r"^(?!.*(?:ไม่|เหลือ))(?:แล้ว|ส่วน|คน|แห่ง|ราย)*ที่\S{1,10}?(?:แล้ว|ได้)")  # "ที่เข้าแล้วคิดเป็นร้อยละเท่าไหร่"
+
+
 def _of_the_rest(turn: Turn) -> Answer | None:
     """After "เหลืออีกกี่คน": what percent those left are."""
     last = last_operands(turn)
-    if turn.context.operation != "remaining" or not turn.follows or not last:
+    if turn.context.operation != "remaining" or not turn.follows or not last or _DONE.search(turn.question.normal):
         return None
     figure = last[0]
     if not figure.indicator.total or figure.number is None:

@@ -9,6 +9,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.picking import ACCEPT, picked_weight, says
+from knowledge.asking.proper_names import PARTNER, asks_partner
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
@@ -72,8 +73,10 @@ def mark_of_what_is_asked(question: Question) -> re.Pattern[str] | None:
     """What an item prints that can tell it: an address, a name, a place, the kind that "ช่องไหน" asks one of."""
     if question.asks_website or question.asks_its_name:
         return ADDRESS if question.asks_website else _NAME
+    if asks_partner(question):
+        return PARTNER
     which = _WHICH_ONE.search(question.text)
-    return re.compile(which.group(1)) if which else _PLACES if _where_asked(question) else None
+    return re.compile("|".join(_called(which.group(1)))) if which else _PLACES if _where_asked(question) else None
 
 
 def _role_asked(turn: Turn, match: PassageMatch) -> Token | None:
@@ -101,9 +104,14 @@ def _untold(turn: Turn, match: PassageMatch) -> Token | None:
     if _WITH_WHOM.search(question.text) and not _PARTNERS.search(match.item.passage.text):
         return next((t for t in question.tokens if "together" in t.cues), None)
     which = _WHICH_ONE.search(question.text)
-    if which is None or which.group(1) in match.item.passage.text:
+    if which is None or any(kind in match.item.passage.text for kind in _called(which.group(1))):
         return None
     return next((t for t in question.tokens if t.text.endswith(("ไหน", "ไหนบ้าง", "ใด"))), None)
+
+
+def _called(kind: str) -> tuple[str, ...]:
+    """What a kind of body is called in a report: a university may be an institute."""
+    return ("สถาบัน", "มหาวิทยาลัย") if kind in ("มหาลัย", "มหาวิทยาลัย") else (kind,)
 
 
 def _where_asked(question: Question) -> Token | None:

@@ -49,13 +49,20 @@ def _tells_the_whole(turn: Turn, best: Match) -> bool:
     )
 
 
+_OF_ALL_OF_THEM = frozenset({"total", "sum"})  # "มีรวมกี่คน"
+
+
 def _only_whole_named(turn: Turn, part: Match) -> Match | None:
     """ "ครูแนะแนวมีกี่คน": the whole, where only what it counts is named, and nothing that some of them did."""
     question, label, whole = turn.question, part.figure.indicator.total_label, whole_match(turn, part)
     named = {c for t in question.naming for c in t.concepts}
     if part.whole or whole is None or not (label and question.asks_count) or question.has("ask.percent"):
         return None
-    if question.section("operation") or question.section("aspect") or len(question.naming) < len(question.content):
+    if (
+        set(question.section("operation")) - _OF_ALL_OF_THEM
+        or question.section("aspect")
+        or len(question.naming) < len(question.content)
+    ):
         return None
     titled = turn.catalogue.titled[part.figure.indicator.policy]  # "หนี้ครูกี่ราย" names no more than the policy
     if (turn.catalogue.generic | titled).issuperset(named) or named & (part.figure.naming - whole.figure.naming):
