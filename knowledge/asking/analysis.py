@@ -328,12 +328,12 @@ def _family(turn: Turn, counted: bool = True) -> list[Indicator]:
 
 def _says_which(turn: Turn, token: Token) -> bool:
     """ "สีไหน", or "คอร์ส" where "ไหน" comes right after."""
-    after = token.start + len(token.text)
-    return "ask.which" in token.cues or any(t.start == after and t.text in _WHICH for t in turn.question.tokens)
+    after = "".join(t.text for t in turn.question.tokens if t.start > token.start)
+    return "ask.which" in token.cues or _WHICH.match(after) is not None
 
 
 # "ประเด็นแบบไหน"; not "yt fb line อันไหน", "ช่องไหน", which have a word of their own for what is picked.
-_WHICH = frozenset({"ไหน", "ไหนบ้าง", "ใด", "ใดบ้าง", "แบบไหน", "แบบใด"})
+_WHICH = re.compile(r"(?:แบบ|ประเภท|ชนิด|กลุ่ม|ด้าน|หมวด|แนว|ลักษณะ)?(?:ไหน|ใด)")
 
 
 def _called(figure: Figure, which: bool) -> frozenset[str]:

@@ -300,7 +300,7 @@ def last_resort(turn: Turn) -> Answer:
     unknown, concepts = question.plain_words, question.naming
     if question.has("ask.why"):
         return not_found(turn, "cause")
-    if question.asks_who:
+    if question.asks_who and not question.asks_whom:
         return _who_of_these(turn) or not_found(turn, "lack.names")
     found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
     if answer := _spoken_of_its_policy(turn, found):

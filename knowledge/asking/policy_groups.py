@@ -30,12 +30,15 @@ def count_policies(turn: Turn) -> Answer | None:
         return None
     if any(_PLAIN_OR_NAMED.isdisjoint(t.cues) and t.text not in titles for t in question.content):
         return None
+    if any(t.cues == _ITEMS_OF for t in question.content):
+        return None
     if turn.context.policies and not listing(turn) and not groups and not _asks_names(turn):
         return None
     counted = ("item", "group") if listing(turn) or _says_policies(turn) else ("item",)
     return policies_listed(turn) if question.unit in counted or _asks_names(turn) else None
 
 
+_ITEMS_OF = ("items_reported",)  # "รายการประเมิน", which is no unit
 _PLAIN_OR_NAMED = PLAIN | {"lack.names"}
 
 

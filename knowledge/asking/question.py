@@ -248,6 +248,11 @@ class Question:
         return self.has("ask.who") and not self.asks_whether_told and _ANYONE.search(self.text) is None
 
     @cached_property
+    def asks_whom(self) -> bool:
+        """To whom something was done, whom an item may tell by what they are: "แจ้งใครบ้าง", "อบรมใครไปบ้าง"."""
+        return self.has("ask.who") and _WHOM.search(self.text) is not None
+
+    @cached_property
     def asking_parts(self) -> frozenset[int]:
         """The space-separated parts that hold a question word; all parts where none does."""
         every = frozenset([token.part for token in self.tokens])
@@ -309,6 +314,7 @@ _HOW_MANY_POLICIES = re.compile(
     r"|how many polic\w+ (?:mention|report|speak|face|have)",
     re.IGNORECASE,
 )
+_WHOM = re.compile(r"(?:บอก|แจ้ง|อบรม|สอน|ฝึก|พัฒนา|สำรวจ|ถาม|เชิญ|ชวน|ชี้แจง|สื่อสาร|เน้นย้ำ)(?:กับ|ให้|แก่|ต่อ|ไปถึง|ถึง)?ใคร")
 _ANYONE = re.compile(
     r"ไม่\s?รู้\s?(?:ว่า)?\s?จะ\S{0,12}\s?ใคร"
     r"|(?:ไม่|เคย|ไม่เคย)\s?มี\s?ใคร|มี\s?ใคร\S*\s?(?:ไหม|มั้ย|มั๊ย|บ้าง|ป่าว|ปะ|รึ|หรือ)"

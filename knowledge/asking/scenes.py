@@ -41,6 +41,9 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
 
     `common` are concepts that a scene may name without limiting anything: who acts.
     """
+    asked = text[: found.start()] if (found := _pattern("<purpose>").search(text)) else text
+    if asked != text and _pattern("<requests>").search(asked):
+        text = asked.rstrip()
     shadow = _WITHIN.sub("ๆ", _CLOCK.sub(_noon, text))
     cuts = [0, *(found.end() for found in _PHRASES.finditer(shadow)), len(text)]
     phrases = [text[start:end] for start, end in pairwise(cuts)]

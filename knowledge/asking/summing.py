@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import units_agree
+from knowledge.asking.catalogue import NO_RESULTS, units_agree
 from knowledge.asking.figure_answers import family_of
 from knowledge.asking.operands import Operand, computed, last_operands, named_matches, of_the_last, operand_of, recent
 from knowledge.asking.phrased import phrased_operands
@@ -30,6 +30,7 @@ def summands(turn: Turn) -> list[Operand]:
     """What is to be added: the figures named, all of a family ("ทุกช่องทาง"), or those just talked of; in one unit."""
     question = turn.question
     matches = named_matches(turn) if question.content else []
+    matches = [m for m in matches if m.figure.indicator.kind not in NO_RESULTS]
     named = others_of_its_kind(turn) or phrased_operands(turn) or of_the_last(turn) or [operand_of(m) for m in matches]
     if len(named) < 2:
         family = matches or [m for m in turn.figures[:1] if m.named >= NAMED_ENOUGH and not m.unexplained]

@@ -59,7 +59,8 @@ def small_talk(turn: Turn) -> Answer | None:
         return _talk(turn, kind)  # "รายงานนี้แม่งโม้ทั้งเล่มป่ะวะ"
     if kind in ("identity", "help", "feeling", "abuse") and not concepts and not asks:
         return _talk(turn, kind)
-    if kind == "help" and not turn.named and not question.has(*COUNTING):
+    told = any(turn.catalogue.words.actors.isdisjoint(t.concepts) for t in concepts)  # "บิ๊กดาต้าเอาไปใช้ทำอะไร"
+    if kind == "help" and not turn.named and not told and not question.has(*COUNTING):
         return _talk(turn, kind)
     lacks = any(c.startswith(("absent.", "lack.")) for t in content for c in t.cues)
     if (
