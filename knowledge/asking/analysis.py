@@ -46,10 +46,13 @@ def _beyond_an_amount(turn: Turn) -> Answer | None:
     return over_or_under(turn, _family(turn), turn.question.normal) if _selects(turn) else None
 
 
+_WITHIN_ONE = frozenset({"people", "school", "district"})  # units of what one figure counts: "กี่เขตที่ไม่ถึง 85"
+
+
 def _within_limits(turn: Turn) -> Answer | None:
     """Those at a hundred percent, or on one side of a limit or between two."""
     question, said = turn.question, turn.question.section("operation")
-    limits = limits_asked(question.normal)
+    limits = limits_asked(question.normal) if question.unit not in _WITHIN_ONE else []
     partly = question.has("follow.except") or bool(_NOT_FULL.search(question.text))
     if "ระหว่าง" in question.text and len(limits) >= 2 and _selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
