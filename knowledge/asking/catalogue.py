@@ -297,8 +297,8 @@ def _add_labels(edition: Edition, words: ReportWords, lexicon: Lexicon) -> None:
 
 def _figures(edition: Edition, words: ReportWords, cues_of: _CueReader) -> Iterator[Figure]:
     for indicator in edition.indicators:
-        if indicator.table != "detail" and indicator.id not in words.figures:
-            continue  # the short table repeats the detailed one, but for what its figures are named for
+        if indicator.table != "detail" and indicator.repeats:
+            continue
         said = cues_of(indicator.source_text) | cues_of(indicator.label)
         for whole in (False, True):
             if whole and (
