@@ -138,6 +138,58 @@ DIALOGUES = {
     "an average that can't be made": [no("ครูแต่ละคนหนี้ลดลงเฉลี่ยเท่าไร", "", never="1,238")],
     "each office, in English": [no("does the report give the ITA score of each office?", "", never="97.96")],
     "who greets": [talk("สวัสดีครับ ทีมสื่อสารองค์กรนะครับ", "สวัสดี")],
+    "the topic of what was counted": [
+        answer("ประกวด MOE Content Creator ส่งกันกี่ชิ้น", "guidance", "204"),
+        answer("หัวข้ออะไรนะ", "guidance", text="เด็กไทยฐานใจดี"),
+    ],
+    "with whom, of what was read": [
+        answer("ลงพื้นที่ช่วยครูที่เป็นหนี้กี่จุด", "debt", "6"),
+        answer("ไปกับใคร", "debt", text="กรมส่งเสริมสหกรณ์"),
+    ],
+    "how many of those a percent alone is printed of": [
+        answer("นักเรียนซื่อสัตย์กี่เปอร์เซ็นต์", "integrity", "87.42"),
+        no("คิดเป็นกี่คน", "", never="87.42"),
+    ],
+    "which of two is more so, where they are counted together": [no("ประถมกับมัธยมใครซื่อสัตย์กว่ากัน", "", never="87.42")],
+    "the day of the figure told last": [
+        answer("อบรมการเงินออนไลน์ได้เกียรติบัตรกี่ราย", "debt", "5,759"),
+        answer("ตัวเลขนี้ ณ วันไหน", "debt", "23 ก.ย. 67", never="10 ต.ค."),
+    ],
+    "the day of a figure given by its number": [answer("and the date for the 1,238?", "debt", "10 ต.ค. 67")],
+    "the report of another year": [no("is there a 2568 edition", "", never="2567")],
+    "one colour ahead of another": [
+        answer("โรงเรียนคุณภาพแต่ละสีเท่าไหร่", "quality-school"),
+        answer("เขียวนำฟ้าอยู่กี่โรง", "quality-school", "877"),
+    ],
+    "a third added to two": [
+        answer("เฟซบุ๊กกับยูทูบคนตามห่างกันเท่าไหร่", "communication", "52,000"),
+        answer("บวกติ๊กต็อกเข้าไป สามช่องรวมเป็นกี่คน", "communication", "722,400"),
+    ],
+    "all of those told in a row": [
+        answer("โรงเรียนคุณภาพสีเขียวกี่โรง", "quality-school", "1,265"),
+        answer("สีฟ้า", "quality-school", "388"),
+        answer("สีม่วง", "quality-school", "155"),
+        answer("รวมกันเท่าไหร่", "quality-school", "1,808"),
+    ],
+    "the next item of a column, and how many it has": [
+        answer("อุปสรรคเรื่องแนะแนว", "guidance", "9 ข้อ"),
+        answer("ข้อที่ 3", "guidance"),
+        answer("ข้อถัดไป", "guidance", text="ทัศนคติ"),
+        answer("มีทั้งหมดกี่ข้อ", "guidance", "9 ข้อ"),
+    ],
+    "how many more make a half": [answer("ต้องแก้หนี้อีกกี่รายถึงจะครบครึ่ง", "debt", "2,725")],
+    "how many more make a percent": [answer("อีกกี่โรงถึงจะลดภาระการประเมินได้ 95%", "assessment", "948")],
+    "two channels, by their people": [answer("ไลน์โอเอคนน้อยกว่าเฟซเท่าไหร่", "communication", "295,914")],
+    "a share of all schools": [answer("โรงเรียนขนาดเล็กคิดเป็นกี่เปอร์เซ็นต์ของสถานศึกษาทั้งหมด", "", "52.58")],
+    "those of a size": [no("โรงเรียนเล็กที่มีนักเรียนไม่ถึง 10 คน", "", never="13,702")],
+    "the sum of two, in English": [answer("total followers of Facebook and YouTube", "communication", "688,000")],
+    "an amount checked, not a rest": [answer("เด็กได้แนะแนวไม่ถึง 90% ใช่ไหม", "guidance", "92.16")],
+    "whether any failed": [answer("ไม่มีเขตไหนตก ITA เลยใช่ไหม", "integrity", "5 เขต")],
+    "a count of what an item told of, which another policy counts its own of": [
+        answer("ตอนประชุมชี้แจงเรื่องธนาคารหน่วยกิต เชิญใครมาฟังบ้างครับ", "credit-bank", text="ผู้แทน"),
+        no("ประชุมไปกี่รอบ", "", never="1,927"),
+    ],
+    "a thing that nobody offers": [no("บ้านไม่มีเน็ต มีซิมฟรีให้ลูกมั้ย", "")],
     "half a page": [answer("ลดภาระการประเมิน ขอครึ่งหน้า A4", "assessment", "91.75")],
 }
 

@@ -85,6 +85,8 @@ def _operations_asked(turn: Turn) -> set[str]:
             asked.discard("remaining")
         if question.in_points:
             asked.discard("share")
+    if question.checks_amount and question.has("operation.below"):
+        asked.discard("remaining")  # "ได้แนะแนวไม่ถึง 90% ใช่ไหม" checks how many were
     if _FAR.search(question.text):
         asked.discard("difference")
     if question.has("increase") and question.has("ask.percent"):
@@ -107,6 +109,8 @@ def _asks_rest(turn: Turn) -> bool:
     not_yet = not_yet and not _another(turn)
     if not_yet and question.has("ask.yes_no") and _ANY_LEFT.search(question.text) and not turn.aspect:
         return True  # "มีเขตไหนไม่ผ่านไหม"
+    if question.has("ask.yes_no", "operation.remaining") and _ANY_FAILED.search(question.text) and not turn.aspect:
+        return True
     bare = turn.follows and question.has("follow.and_then") and not question.section("ask") and bool(question.naming)
     if not_yet and (question.asks_number or (bare and not turn.aspect)):
         return True
@@ -130,6 +134,9 @@ def _another(turn: Turn) -> bool:
 
 _ANY_LEFT = re.compile(
     r"มี(?:ใคร|คน|ราย|โรง|โรงเรียน|เขต|แห่ง|ครู|เด็ก|นักเรียน)\S{0,6}(?:(?:ใคร|ไหน|ใด|บ้าง)\S{0,40}?)?\S{0,12}ไม่"
+)
+_ANY_FAILED = re.compile(  # "ไม่มีเขตไหนตก ITA เลยใช่ไหม"
+    r"มี(?:ใคร|คน|ราย|โรง|โรงเรียน|เขต|แห่ง|ครู|เด็ก)\S{0,6}(?:ใคร|ไหน|ใด)\s?(?:ที่)?\s?(?:ตก|สอบตก|หลุด|ค้าง|เหลือ)"
 )
 _MORE = re.compile(r"อีก\s*(?=กี่|เท่า)")
 
@@ -193,12 +200,22 @@ def _leads(turn: Turn) -> bool:
     return any(len(both & kind) > 1 for both in ahead for kind in turn.catalogue.words.kinds)
 
 
+def _asks_sum(turn: Turn) -> bool:
+    """ "total followers of Facebook and YouTube": all of two of one kind that are joined."""
+    question = turn.question
+    joined = any(t.text in ("and", "กับ", "และ") for t in question.tokens)
+    if not joined or not question.has("operation.total") or question.has("ask.percent", "operation.difference"):
+        return False
+    return any(len(kind & question.concepts) > 1 for kind in turn.catalogue.words.kinds)
+
+
 _IMPLIED: tuple[tuple[str, Callable[[Turn], bool]], ...] = (
     ("remaining", lambda turn: turn.question.has("operation.lost") and turn.question.asks_number),
     ("remaining", _asks_rest),
     ("share", _asks_share),
     ("average", _asks_average),
     ("difference", _asks_difference),
+    ("sum", _asks_sum),
 )
 
 
@@ -217,7 +234,8 @@ def _remaining(turn: Turn) -> Answer | None:
         and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.yes_no")
         and not turn.aspect
     )
-    if not (question.asks_number or short or _ANY_LEFT.search(question.text)) or question.has("operation.average"):
+    any_left = _ANY_LEFT.search(question.text) or _ANY_FAILED.search(question.text)
+    if not (question.asks_number or short or any_left) or question.has("operation.average"):
         return None
     if question.has("operation.lost") and (answer := _lost_on_the_way(turn)):
         return answer
@@ -235,7 +253,7 @@ def _remaining(turn: Turn) -> Answer | None:
         return part
     if figure is None or figure.value is None or figure.total is None or figure.value > figure.total:
         return None
-    asks_rest = question.asks_number or _ANY_LEFT.search(question.text)
+    asks_rest = question.asks_number or any_left
     if figure.value == figure.total and not (asks_rest and _NOT_YET.search(question.text)):
         return None
     if _negates_another(turn, figure) or _counts_now(turn, figure):
