@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCKED := constraints.txt pyproject.toml
 BENCH_LOCK := tests/benchmarks/constraints.txt
 
-.PHONY: run test check format bench readme lock clean help
+.PHONY: run test check format bench learn readme lock clean help
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -31,6 +31,9 @@ format: $(VENV)/.to-develop ## mend layout and what the linter can mend
 bench: $(VENV)/.to-bench ## run the measured comparisons of tests/benchmarks
 	@for file in tests/benchmarks/[a-z]*.py; do \
 	    echo "== $$file"; PYTHONPATH=. $(BIN)/python $$file || exit 1; done
+
+learn: $(VENV)/.to-develop ## learn anew how people ask for what a report lacks
+	PYTHONPATH=. $(BIN)/python tests/learn.py
 
 readme: $(VENV)/.to-develop ## write what the README shows anew: answers, settings, picture
 	PYTHONPATH=. $(BIN)/python tests/readme.py

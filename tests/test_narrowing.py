@@ -18,6 +18,17 @@ CAUSES = (
     "{} เพราะรถติดหรือเพราะฝนตกคะ",
     "{} เป็นเพราะดวงดาวใช่ปะ",
 )
+AMONG = ("ในนั้น{}กี่{}", "ในจำนวนนี้{}กี่{}", "ในจำนวนนั้น {} กี่{}")
+OF_ONE_ITEM = (  # policy, what the whole is asked by, a part of it, its unit and number
+    ("integrity", "เขตที่ประเมิน ITA ทั้งหมดกี่เขต", "ผ่าน", "เขต", "240"),
+    ("career", "โรงเรียนที่ส่งประกวดสหกรณ์โรงเรียนกี่โรง", "ได้รับคัดเลือก", "โรง", "33"),
+    ("quality-school", "โรงเรียนคุณภาพทั้งหมดกี่โรง", "เป็นมัธยม", "โรง", "907"),
+    ("guidance", "นักเรียนที่ได้รับการแนะแนวทั้งหมดกี่คน", "รู้จักตัวเอง", "คน", "4,846,411"),
+    ("debt", "ครูลงทะเบียนอบรมการเงินออนไลน์กี่คน", "ได้เกียรติบัตร", "คน", "5,759"),
+    ("communication", "ประเด็นประชาสัมพันธ์ทั้งหมดกี่เรื่อง", "เป็นข่าวปลอม", "เรื่อง", "14"),
+    ("personnel", "บุคลากรทั้งหมดกี่คน", "มีขวัญกำลังใจ", "คน", "410,804"),
+    ("integrity", "ครูบรรจุใหม่ทั้งหมดกี่คน", "ที่เรื่องคุณธรรมผ่าน", "คน", "15,676"),
+)
 ASKED = ("share", "part", "count", "yearly", "change", "percent_only")
 
 
@@ -72,18 +83,9 @@ def test_a_cause_that_an_obstacle_tells_is_answered_by_it(
     assert printed in wording.text.replace(" ", "")
 
 
-@pytest.mark.parametrize("frame", ["ในนั้น{}กี่{}", "ในจำนวนนี้{}กี่{}", "ในจำนวนนั้น {} กี่{}"])
+@pytest.mark.parametrize("frame", AMONG)
 def test_what_is_asked_among_them_is_of_the_same_item(engine: Engine, frame: str) -> None:
-    for policy, whole, part, unit, number in (
-        ("integrity", "เขตที่ประเมิน ITA ทั้งหมดกี่เขต", "ผ่าน", "เขต", "240"),
-        ("career", "โรงเรียนที่ส่งประกวดสหกรณ์โรงเรียนกี่โรง", "ได้รับคัดเลือก", "โรง", "33"),
-        ("quality-school", "โรงเรียนคุณภาพทั้งหมดกี่โรง", "เป็นมัธยม", "โรง", "907"),
-        ("guidance", "นักเรียนที่ได้รับการแนะแนวทั้งหมดกี่คน", "รู้จักตัวเอง", "คน", "4,846,411"),
-        ("debt", "ครูลงทะเบียนอบรมการเงินออนไลน์กี่คน", "ได้เกียรติบัตร", "คน", "5,759"),
-        ("communication", "ประเด็นประชาสัมพันธ์ทั้งหมดกี่เรื่อง", "เป็นข่าวปลอม", "เรื่อง", "14"),
-        ("personnel", "บุคลากรทั้งหมดกี่คน", "มีขวัญกำลังใจ", "คน", "410,804"),
-        ("integrity", "ครูบรรจุใหม่ทั้งหมดกี่คน", "ที่เรื่องคุณธรรมผ่าน", "คน", "15,676"),
-    ):
+    for policy, whole, part, unit, number in OF_ONE_ITEM:
         opened, _, context = engine.ask(whole)
         assert opened.policies[:1] == (policy,), whole
         answer, wording, _ = engine.ask(frame.format(part, unit), context)

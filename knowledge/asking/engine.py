@@ -23,10 +23,11 @@ from knowledge.asking.columns import aspects
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
 from knowledge.asking.corrections import corrected
+from knowledge.asking.deciding import decided
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
-from knowledge.asking.leaning import of_what_was_asked, read_again
+from knowledge.asking.leaning import gone_back, of_what_was_asked, read_again
 from knowledge.asking.limits import limited, of_a_size, unheard_of
 from knowledge.asking.listing import listed_nowhere
 from knowledge.asking.mending import in_doubt
@@ -111,7 +112,7 @@ class Engine:
         question, understood = self._read(asked)
         if not chosen and (resumed := self._resumed(question, context)):
             question = resumed
-        turn = Turn(question, _gone_back(question, context), self.catalogue)
+        turn = Turn(question, gone_back(question, context), self.catalogue)
         turn.note("read", _shown(question))
         answer = self._answer(turn)
         after = remember(answer, context, question.text)
@@ -123,6 +124,10 @@ class Engine:
             trace=tuple(turn.trace),
         )
         return answer, word(answer, self.catalogue), after
+
+    def read(self, text: str) -> Question:
+        """A message as it is understood before any reader looks at it."""
+        return self._read(text)[0]
 
     def _answered_by_halves(self, turn: Turn, whole: Answer, most: int = MOST_PARTS) -> tuple[Answer, Context] | None:
         """Things asked in one message, `most` of them, answered as turns, where that tells more than the whole did."""
@@ -157,9 +162,13 @@ class Engine:
         return replace(context, operands=tuple(dict.fromkeys(named)))
 
     def _answer(self, turn: Turn) -> Answer:
+        return decided(turn, self._first_answer)
+
+    @staticmethod
+    def _first_answer(turn: Turn) -> Answer:
         for reader in READERS:
             answer = reader(turn)
-            if answer is not None:
+            if answer is not None and not (turn.sure and answer.outcome == "not_found"):
                 turn.note("reader", reader.__name__)
                 return answer
         return last_resort(turn)
@@ -281,17 +290,6 @@ def _without_lack(token: Token, years: frozenset[str]) -> Token | None:
         return token
     asks = tuple(c for c in token.cues if c.startswith("ask."))
     return token._replace(cues=asks) if asks else None
-
-
-def _gone_back(question: Question, context: Context) -> Context:
-    """ "กลับไปเรื่องก่อนหน้า", "กลับไปอันแรก เสนอให้ทำคู่มือด้วยป่ะ": the conversation as it was on an earlier topic."""
-    goes_back = question.has("follow.back") and "follow.back" in question.tokens[0].cues
-    if not question.has("follow.back") or len(context.topics) < 2 or (question.concepts and not goes_back):
-        return context
-    first = goes_back and any({"follow.back", "follow.first"} <= set(t.cues) for t in question.tokens)
-    policy = context.topics[0 if first else -2]
-    ours = tuple(i for i in context.indicators if i.startswith(f"{policy}."))
-    return replace(context, policies=(policy,), indicators=ours + context.indicators, operands=())
 
 
 def last_resort(turn: Turn) -> Answer:

@@ -23,6 +23,7 @@ from knowledge.asking.guarding import (
     counted_nowhere,
     counts_other_things,
     counts_the_others,
+    is_meant,
     lacks_what_is_asked,
     measured_elsewhere,
     narrowed_by,
@@ -31,6 +32,7 @@ from knowledge.asking.guarding import (
 )
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.limits import DEGREES
+from knowledge.asking.listing import told_by_kind
 from knowledge.asking.operands import recent
 from knowledge.asking.passages import counted_in_item, passages
 from knowledge.asking.phrased import part_of_base
@@ -46,25 +48,14 @@ CLOSE = 0.2  # two figures of different policies this near each other are asked 
 
 def figures(turn: Turn) -> Answer | None:
     """The figure asked for, with those beside it in the report; or a question back; or an honest no."""
-    question = turn.question
-    if listed := _listed(turn) or in_item_read(turn):
+    if listed := told_by_kind(turn) or in_item_read(turn):
         return listed
     if not _wants_figure(turn):
         return None
     unprinted = _base_not_printed(turn) or _count_not_printed(turn) or _all_of_some(turn) or _kind_of_those(turn)
     if unprinted is not None:
         return unprinted
-    again = (
-        turn.follows
-        and question.has("ask.yes_no")
-        and all(any(c in turn.catalogue.words.verbs for c in t.cues) or not t.cues for t in question.content)
-    )
-    printed = bool(question.numbers) and any(_printed_in(m, question) for m in turn.figures)
-    if (
-        (not question.naming and not question.plain_words and not printed)
-        or percent_of_last(turn)
-        or (again and recent(turn))
-    ):
+    if _asks_the_same(turn):
         return same_again(turn)
     if _figures_in_general(turn):
         return cell_of_figures(turn, turn.named_policy or "")
@@ -76,8 +67,16 @@ def figures(turn: Turn) -> Answer | None:
         "figures",
         ", ".join(f"{m.figure.indicator.id}{'#total' if m.whole else ''} {m.score:.2f}" for m in turn.figures[:4]),
     )
-    if not question.has("ask.percent") and (part := part_of_base(turn)):
+    if turn.sure:
+        return figure_for(turn, best) if is_meant(turn, best) else None
+    if not turn.question.has("ask.percent") and (part := part_of_base(turn)):
         return figure_for(turn, part)
+    return _weighed(turn, best)
+
+
+def _weighed(turn: Turn, best: Match) -> Answer | None:
+    """The best figure, where nothing of the question speaks against it."""
+    question = turn.question
     if question.strange_unit and question.strange_unit.text not in best.figure.text:
         return not_found(turn, "no_figure", question.strange_unit)
     if lacks_what_is_asked(turn, best.figure.indicator) or _inside_another(turn, best):
@@ -107,30 +106,21 @@ def _no_criterion(question: Question) -> str:
     return "not_spelled_out" if "คือ" in question.text or question.has("ask.define") else ""
 
 
+def _asks_the_same(turn: Turn) -> bool:
+    """Whether nothing new is named, so that it goes on from the figure last told."""
+    question = turn.question
+    printed = bool(question.numbers) and any(_printed_in(m, question) for m in turn.figures)
+    if not question.naming and not question.plain_words and not printed:
+        return True
+    verbs = turn.catalogue.words.verbs
+    again = question.has("ask.yes_no") and all(not t.cues or not verbs.isdisjoint(t.cues) for t in question.content)
+    return percent_of_last(turn) or (turn.follows and again and bool(recent(turn)))
+
+
 def _inside_another(turn: Turn, best: Match) -> bool:
     """ "ข้างในมีสื่อกี่ชิ้น" after a store of media: what is counted of another policy is not inside it."""
     talked = turn.context.policies[:1]
     return turn.question.has("follow.inside") and bool(talked) and best.figure.indicator.policy != talked[0]
-
-
-def _listed(turn: Turn) -> Answer | None:
-    """ "5 ช่องทางที่ว่ามีอะไรบ้าง": what several items give figures of is told by the first figure of each."""
-    question = turn.question
-    named = {c for t in question.naming for c in t.concepts} - turn.catalogue.words.actors
-    if not question.has("ask.what", "ask.which") or len(named) != 1 or question.plain_words or turn.aspect:
-        return None
-    if question.section("operation") or question.asks_number or turn.question.has("ask.define"):
-        return None
-    (kind,) = named
-    if any(kind in titled for titled in turn.catalogue.titled.values()) or kind in turn.catalogue.words.verbs:
-        return None
-    members = {
-        f.indicator.place: f.indicator for f in reversed(turn.catalogue.figures) if not f.whole and kind in f.often
-    }
-    if len(members) < 3 or len({policy for policy, _, _ in members}) != 1:
-        return None
-    found = sorted(members.values(), key=lambda i: i.order)
-    return figure_answer(turn.catalogue, found, main=len(found))
 
 
 def _wants_figure(turn: Turn) -> bool:

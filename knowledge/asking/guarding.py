@@ -11,7 +11,7 @@ from knowledge.asking.catalogue import NO_RESULTS, unit_class, unit_forms, units
 from knowledge.asking.finding import Match
 from knowledge.asking.lexicon import squeeze
 from knowledge.asking.operands import named_matches
-from knowledge.asking.picking import ACCEPT
+from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH
 from knowledge.asking.question import PEOPLE, Question, read_question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -120,7 +120,7 @@ def _of_those_told(turn: Turn, match: Match) -> Token | None:
         return None
     earlier = read_question(turn.context.question, turn.catalogue.lexicon)
     new = [t for t in question.naming if t.text not in {told.text for told in earlier.tokens}]
-    told = earlier.concepts | turn.catalogue.words.actors | match.figure.naming
+    told = earlier.concepts | turn.catalogue.words.actors
     return new[0] if new and all(told.issuperset(t.concepts) for t in new) else None
 
 
@@ -359,3 +359,12 @@ def counts_the_others(turn: Turn, match: Match) -> Token | None:
         if after is not None and after.part == token.part and not own.isdisjoint(after.concepts):
             return after
     return None
+
+
+def is_meant(turn: Turn, best: Match) -> bool:
+    """Whether this figure is meant, once it is known that one is: well named, of the unit asked for, the very one."""
+    unit = turn.question.unit
+    of_unit = best.score >= ACCEPT or not unit or units_agree(unit, best.figure.unit)
+    named = best.score > 0 and best.named >= NAMED_ENOUGH and of_unit
+    narrower = narrowed_by(turn, best)
+    return named and not (narrower and narrower.cues) and counts_the_others(turn, best) is None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.asking.answer import Answer
+from knowledge.asking.answer import Answer, Context
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.operands import recent
 from knowledge.asking.picking import words_that_pick
-from knowledge.asking.question import read_question
+from knowledge.asking.question import Question, read_question
 from knowledge.asking.turn import Turn, passage_answer
 
 FEW = 10  # tokens of a follow-up that leans
@@ -66,3 +66,14 @@ def of_what_was_asked(turn: Turn) -> Answer | None:
             turn.note("leaning", "/".join(map(str, match.item.passage.place)))
             return chosen_passages(both, [match])
     return None
+
+
+def gone_back(question: Question, context: Context) -> Context:
+    """ "กลับไปเรื่องก่อนหน้า", "กลับไปอันแรก เสนอให้ทำคู่มือด้วยป่ะ": the conversation as it was on an earlier topic."""
+    goes_back = question.has("follow.back") and "follow.back" in question.tokens[0].cues
+    if not question.has("follow.back") or len(context.topics) < 2 or (question.concepts and not goes_back):
+        return context
+    first = goes_back and any({"follow.back", "follow.first"} <= set(t.cues) for t in question.tokens)
+    policy = context.topics[0 if first else -2]
+    ours = tuple(i for i in context.indicators if i.startswith(f"{policy}."))
+    return replace(context, policies=(policy,), indicators=ours + context.indicators, operands=())

@@ -10,7 +10,7 @@ from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.operands import recent
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.refusing import not_found
-from knowledge.asking.turn import Turn
+from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 
 _COUNTS = frozenset({"count", "base", "share", "part"})
@@ -109,3 +109,23 @@ _COUNTED = frozenset({"item", "times", "clip", "episode", "piece", "work", "copy
 _ABOUT_WHAT = re.compile(r"(?:เรื่อง|ประเด็น|ข่าว|คลิป|ตอน)\s?(?:อะไร|ไร|ไหน|ใด)")
 _LISTS = re.compile(r"ได้แก่|เช่น|ดังนี้|ประกอบด้วย|\d\)")
 _EXAMPLE = re.compile(r"(?:ยก|ขอ|มี)\s?ตัวอย่าง(?!โรง|สถาน)")
+
+
+def told_by_kind(turn: Turn) -> Answer | None:
+    """ "5 ช่องทางที่ว่ามีอะไรบ้าง": what several items give figures of is told by the first figure of each."""
+    question = turn.question
+    named = {c for t in question.naming for c in t.concepts} - turn.catalogue.words.actors
+    if not question.has("ask.what", "ask.which") or len(named) != 1 or question.plain_words or turn.aspect:
+        return None
+    if question.section("operation") or question.asks_number or turn.question.has("ask.define"):
+        return None
+    (kind,) = named
+    if any(kind in titled for titled in turn.catalogue.titled.values()) or kind in turn.catalogue.words.verbs:
+        return None
+    members = {
+        f.indicator.place: f.indicator for f in reversed(turn.catalogue.figures) if not f.whole and kind in f.often
+    }
+    if len(members) < 3 or len({policy for policy, _, _ in members}) != 1:
+        return None
+    found = sorted(members.values(), key=lambda i: i.order)
+    return figure_answer(turn.catalogue, found, main=len(found))

@@ -18,6 +18,7 @@ from knowledge.asking.finding import (
     policies_named,
     subjects,
 )
+from knowledge.asking.likelihood import lack, shipped
 from knowledge.asking.question import Question
 from knowledge.cached import cached_property
 from knowledge.records import Aspect, Indicator, Passage
@@ -35,12 +36,18 @@ class Turn:
     context: Context
     catalogue: Catalogue
     trace: list[tuple[str, str]] = field(default_factory=list, compare=False)
+    sure: bool = False  # that the report holds it, whatever word of the question no record has
     _passages: dict[tuple[tuple[str, ...] | None, tuple[Aspect, ...] | None], Ranking[PassageMatch]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     picking: dict[tuple[str, Aspect], dict[int, frozenset[int]]] = field(  # by cell and item: tokens that pick the item
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    @cached_property
+    def lack(self) -> float:
+        """The probability that the report holds no answer, by how it is asked."""
+        return lack(*shipped(), self.question, follows=bool(self.context.question))
 
     @cached_property
     def named(self) -> dict[str, float]:

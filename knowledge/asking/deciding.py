@@ -1,0 +1,51 @@
+"""Whether to answer: what the readers conclude, weighed against how people ask for what the report lacks.
+
+Where a reader says no for a word it can't place, and people ask so for what the report holds, the question is read once
+more by what it does name. Where a figure is found, and people ask so for what it lacks, it is not put forward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.refusing import not_found
+from knowledge.asking.turn import Turn
+
+# Probabilities that the report lacks it, chosen on questions that the weights were not learned from.
+HELD, LIKELY_HELD, SURELY_HELD = 0.15, 0.09, 0.05  # below, a no is thought over, by what it is for
+A_FIGURE = 3  # digits from which a number that the report doesn't print is somebody else's
+LACKED = 0.9  # above, a figure is not what was asked
+_KNOWN = ("not_spelled_out", "unlisted")  # what the report names and does not tell
+
+
+def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
+    """The answer of the readers, or what is said in its place; `read` has them read a turn."""
+    answer = read(turn)
+    if answer.outcome == "not_found":
+        again = read(replace(turn, sure=True)) if turn.lack < _doubt(turn, answer) else answer
+        if again.outcome == "answer" and (again.facts or not turn.question.asks_number):
+            turn.note("held", f"{1 - turn.lack:.2f}, by how it is asked")
+            return again
+    elif _is_a_figure(answer) and turn.lack > LACKED:
+        turn.note("lacked", f"{turn.lack:.2f}, by how it is asked")
+        return not_found(turn, "no_figure")
+    return answer
+
+
+def _doubt(turn: Turn, no: Answer) -> float:
+    """The probability below which it is thought over."""
+    printed = turn.catalogue.printed.replace(",", "")
+    if no.reason in _KNOWN or any(len(n) >= A_FIGURE and n not in printed for n in turn.question.numbers):
+        return 0.0
+    if no.reason not in ("no_figure", "nothing"):
+        return SURELY_HELD
+    unplaced = any(t.text == no.subject and not t.cues for t in turn.question.tokens)
+    return HELD if unplaced and no.reason == "no_figure" else LIKELY_HELD
+
+
+def _is_a_figure(answer: Answer) -> bool:
+    """Whether it puts a figure forward as it stands in the report, which was neither computed nor read out to us."""
+    told = answer.outcome == "answer" and answer.aspect == "figures"
+    return told and answer.computation is None and answer.reason != "quoted"

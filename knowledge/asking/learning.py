@@ -1,0 +1,100 @@
+"""Learns how likely it is that a report lacks what is asked, from question sets; `make learn` does it anew."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.asking.engine import Engine
+from knowledge.asking.evaluation import read_question_set
+from knowledge.asking.likelihood import SIZE, features_of
+from knowledge.asking.question import Question
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+STEPS, REMEMBERED, SHORTEST = 60, 8, 1e-8
+PENALTY = 0.1  # on large weights: what was seen once is not to be believed
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question as it was read, and whether the report holds its answer."""
+
+    conversation: str
+    question: Question
+    follows: bool
+    lacks: bool
+
+
+def examples_of(engine: Engine, *files: Path) -> list[Example]:
+    """What is asked in question sets, less small talk and what is asked back about."""
+    found = []
+    for conversation in (each for file in files for each in read_question_set(file)):
+        for number, turn in enumerate(conversation["turns"]):
+            outcome = turn["outcome"]
+            if outcome in ("answer", "not_found"):
+                question = engine.read(turn["q"])
+                found.append(Example(conversation["id"], question, number > 0, outcome == "not_found"))
+    return found
+
+
+def learn(examples: Sequence[Example]) -> tuple[NDArray[np.float64], float]:
+    """Weights and bias by logistic regression, with limited memory of past gradients (Nocedal, 1980)."""
+    rows, columns, values = _matrix(examples)
+    wanted = np.array([each.lacks for each in examples], float)
+
+    def looked_at(point: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        odds = np.bincount(rows, point[columns] * values, len(examples)) + point[-1]
+        error = 0.5 * (1.0 + np.tanh(odds / 2)) - wanted
+        loss = float(np.sum(np.logaddexp(0.0, odds) - wanted * odds) + PENALTY / 2 * (point[:-1] @ point[:-1]))
+        return loss, np.append(np.bincount(columns, error[rows] * values, SIZE) + PENALTY * point[:-1], error.sum())
+
+    point = np.zeros(SIZE + 1)
+    loss, slope = looked_at(point)
+    past: deque[tuple[NDArray[np.float64], NDArray[np.float64]]] = deque(maxlen=REMEMBERED)
+    for _ in range(STEPS):
+        way = -_turned(slope, past)
+        length = 1.0 if past else 1.0 / float(np.abs(slope).sum())
+        while True:
+            ahead, slope_ahead = looked_at(point + length * way)
+            if ahead <= loss + 1e-4 * length * float(slope @ way) or length < SHORTEST:
+                break
+            length /= 2
+        if length < SHORTEST:
+            break
+        past.append((length * way, slope_ahead - slope))
+        point, loss, slope = point + length * way, ahead, slope_ahead
+    return point[:-1], float(point[-1])
+
+
+def _turned(
+    slope: NDArray[np.float64], past: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]]
+) -> NDArray[np.float64]:
+    """The gradient as the curvature seen so far turns it."""
+    turned, shares = slope.copy(), []
+    for moved, changed in reversed(past):
+        share = float(moved @ turned) / float(moved @ changed)
+        shares.append(share)
+        turned -= share * changed
+    if past:
+        moved, changed = past[-1]
+        turned *= float(moved @ changed) / float(changed @ changed)
+    for (moved, changed), share in zip(past, reversed(shares), strict=True):
+        turned += (share - float(changed @ turned) / float(moved @ changed)) * moved
+    return turned
+
+
+def _matrix(examples: Sequence[Example]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    rows, columns, values = [], [], []
+    for row, each in enumerate(examples):
+        for numbers in features_of(each.question, follows=each.follows):
+            rows.append(np.full(len(numbers), row))
+            columns.append(numbers)
+            values.append(np.full(len(numbers), 1.0 / np.sqrt(max(len(numbers), 1))))
+    return np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
