@@ -16,6 +16,7 @@ from bot.state.database import Database
 _OF_ROWS = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b", re.IGNORECASE)
 _SQLITE_SCAN = re.compile(r"(SCAN|SEARCH) (\S+)(?: .*?USING (?:COVERING )?(?:INDEX (\S+)|INTEGER PRIMARY KEY))?")
 _CONDITION = re.compile(r"(\w+)\)*(?:::\w+)? ?(?:=|<|>|IS )")  # "(channel)::text = 'line'", "channel=? AND person>?"
+_JOINS = ("Nested Loop", "Hash Join", "Merge Join")
 _NAMED = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+(\w+)(?:\s+AS\s+(\w+))?", re.IGNORECASE)
 
 
@@ -75,6 +76,20 @@ async def looks(database: Database, statement: Statement) -> list[Look]:
     told = rows[0][0]
     plan = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
     return list(_of_postgresql(plan, "", few))
+
+
+async def joins(database: Database, statement: Statement) -> list[str]:
+    """How PostgreSQL would bring tables together for a statement: "Nested Loop" and the like."""
+    async with database.reading() as connection:
+        explained = await connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement.text}", statement.parameters)
+        told = explained.scalar_one()
+    plans, found = [(json.loads(told) if isinstance(told, str) else told)[0]["Plan"]], []
+    while plans:
+        plan = plans.pop()
+        plans += plan.get("Plans", ())
+        if plan["Node Type"] in _JOINS:
+            found.append(plan["Node Type"])
+    return found
 
 
 def _of_postgresql(plan: dict[str, Any], table: str, few: set[str], *, first: bool = False) -> Iterator[Look]:

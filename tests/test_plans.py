@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,9 @@ from bot.state.holdings import HOLDINGS
 from handlers.broadcasts import Segment
 from knowledge.asking.engine import Engine
 from tests.crowded import filling
-from tests.plans import Statement, looks, recorded
+from tests.plans import Statement, joins, looks, recorded
 from tests.receiving import receiving
-from tests.sending import at_work, sent_off, settings_for, until_state
+from tests.sending import add_people, at_work, sent_off, settings_for, until_state
 from tests.ways import WAYS
 
 PEOPLE, EVENTS = 20_000, 40_000
@@ -80,6 +81,20 @@ async def test_a_broadcast_to_few_of_many_reads_only_what_is_theirs(
     assert len(receiver.line) == PEOPLE // 1_000
     assert await whole(crowded, statements) == []
     assert any("INSERT INTO deliveries" in each.text for each in statements)
+
+
+async def test_who_is_sent_to_next_is_joined_with_nobody(server: str, tmp_path: Path) -> None:
+    """A broadcast just planned has no statistics yet: joined, each of a batch may be looked for among all people."""
+    async with AsyncExitStack() as opened, receiving() as receiver:
+        database = await open_database(server)
+        opened.push_async_callback(database.close)
+        await add_people(database, line=PEOPLE)
+        with recorded(database) as statements:
+            async with at_work(server, database, settings_for(receiver, tmp_path, server)):
+                await until_state(database, await sent_off(database), "done")
+        claims = [each for each in statements if "UPDATE deliveries" in each.text]
+        assert claims
+        assert [(each.text, found) for each in claims if (found := await joins(database, each))] == []
 
 
 async def test_a_table_that_is_read_as_a_whole_is_seen_as_such(crowded: Database) -> None:
