@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 MOST_MESSAGES = 5  # in one call
@@ -42,7 +43,8 @@ def graphemes(text: str) -> int:
     return len(_begins(text))
 
 
-def _begins(text: str) -> list[int]:
+@lru_cache(maxsize=2_048)  # labels, sources and lines of the report are laid out again and again
+def _begins(text: str) -> tuple[int, ...]:
     """Where each character that people see begins."""
     begins, before = [], "\n"
     for place, each in enumerate(text):
@@ -50,7 +52,7 @@ def _begins(text: str) -> list[int]:
         if not joins or (unicodedata.category(before)[0] in "CZ" and before not in _JOINED):
             begins.append(place)
         before = each
-    return begins
+    return tuple(begins)
 
 
 def shortened(text: str, most: int) -> str:

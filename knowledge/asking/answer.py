@@ -107,6 +107,7 @@ class Answer:
     subject: str = ""  # the words of the question that the reply names ("จังหวัดเชียงใหม่")
     part: str = ""  # of the first passage, what of it was asked for where it lists several
     understood: str = ""  # set where the question was corrected: how it was read
+    left_out: str = ""  # a word of the question that no record has, and that was left out of account
     choices: tuple[tuple[str, str], ...] = ()
     parts: tuple[Answer, ...] = ()  # where two things were asked: the answer to each, worded one after the other
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (step, what it concluded and why)

@@ -27,7 +27,7 @@ def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
         again = read(replace(turn, sure=True)) if turn.lack < _doubt(turn, answer) else answer
         if again.outcome == "answer" and (again.facts or not turn.question.asks_number):
             turn.note("held", f"{1 - turn.lack:.2f}, by how it is asked")
-            return again
+            return replace(again, left_out=answer.subject if _is_unplaced(turn, answer) else "")
     elif _is_a_figure(answer) and turn.lack > LACKED:
         turn.note("lacked", f"{turn.lack:.2f}, by how it is asked")
         return not_found(turn, "no_figure")
@@ -41,8 +41,12 @@ def _doubt(turn: Turn, no: Answer) -> float:
         return 0.0
     if no.reason not in ("no_figure", "nothing"):
         return SURELY_HELD
-    unplaced = any(t.text == no.subject and not t.cues for t in turn.question.tokens)
-    return HELD if unplaced and no.reason == "no_figure" else LIKELY_HELD
+    return HELD if _is_unplaced(turn, no) and no.reason == "no_figure" else LIKELY_HELD
+
+
+def _is_unplaced(turn: Turn, no: Answer) -> bool:
+    """Whether it is for a word that nothing names."""
+    return any(t.text == no.subject and not t.cues for t in turn.question.tokens)
 
 
 def _is_a_figure(answer: Answer) -> bool:

@@ -29,6 +29,7 @@ def word(answer: Answer, catalogue: Catalogue) -> Wording:
     """How an answer reads: the first line, the whole text, and what may be asked next."""
     headline, body = _SAY[answer.outcome](answer, catalogue)
     lines = [f"(เข้าใจว่า “{answer.understood}”)"] if answer.understood else []
+    lines += [f"(รายงานไม่ได้แยกตามคำว่า “{answer.left_out}” จึงตอบตามคำอื่นในคำถาม)"] if answer.left_out else []
     lines += body
     lines += [f"⚠ {notice.text}" for notice in answer.notices]
     if answer.outcome == "answer" and (source := source_line(answer, catalogue)):
