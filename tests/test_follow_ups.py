@@ -11,6 +11,38 @@ from knowledge.asking.engine import Engine
 from tests.test_answers import Row, answer, converse, no, talk
 
 DIALOGUES = {
+    "over the same base, of another figure": [
+        answer("ข่าวปลอมคิดเป็นร้อยละเท่าใดของประเด็นที่นำเสนอทั้งหมด", "communication", "1.39"),
+        answer("ประเด็นกระแสล่ะ", "communication", "72.12"),
+    ],
+    "over all that counts the same": [
+        answer("YouTube คิดเป็นกี่เปอร์เซ็นต์ของผู้ติดตามรวมทุกช่องทาง", "communication", "39.93"),
+        answer("TikTok ล่ะ", "communication", "4.32"),
+    ],
+    "which of a kind, said after it was asked": [
+        answer("โรงเรียนเล็กยุบรวมไปกี่แห่ง เอาแบบเลิกสถานศึกษา", "small-schools", "131", never="54"),
+        answer("คิดเป็นกี่ %", "small-schools", "0.85"),
+    ],
+    "within another distance": [
+        answer("โรงเรียนขนาดเล็กในรัศมี 5 กิโลเมตรของโรงเรียนคุณภาพมีกี่โรง", "quality-school", "1,136"),
+        no("แล้วในรัศมี 10 กิโลเมตร", "quality-school", never="1,136"),
+    ],
+    "how far it came, after what hinders it": [
+        answer("ส่วนกลางขอข้อมูลซ้ำๆ ในเล่มว่าไง", "assessment", "ซ้ำซ้อน"),
+        answer("แล้วลดไปได้กี่โรงเรียนแล้ว", "assessment", "26,747"),
+    ],
+    "those of them that have it": [
+        answer("ครูบรรจุใหม่มีกี่คน", "integrity", "18,839"),
+        answer("ที่เรื่องคุณธรรมจริยธรรมโอเคแล้วกี่คน", "integrity", "15,676", never="1,181"),
+    ],
+    "what somebody is wished to do": [
+        answer("สรุปเรื่องหนี้ครู", "debt", "1,238"),
+        answer("อยากให้รัฐบาลช่วยไง", "debt", "นโยบายที่ชัดเจน"),
+    ],
+    "whom they trained, of the item read": [
+        answer("YC คืออะไร", "guidance", "Youth Counselor"),
+        answer("ฝึกใครบ้าง", "guidance", text="นักเรียนแกนนำ"),
+    ],
     "lost between two steps told one after the other": [
         answer("ครูสมัครแก้หนี้ผ่านเว็บกี่ราย", "debt", "8,744"),
         answer("ที่รับเข้าระบบเท่าไหร่", "debt", "7,926"),

@@ -283,6 +283,8 @@ def definition(turn: Turn) -> Answer | None:
         if question.asks_number and turn.figures and turn.figures[0].named > 0.8:
             return _defined_figure(turn, term)
         turn.note("definition", term.forms[0])
+        if not term.meaning and (told := _told_in_brackets(turn, term)):
+            return told
         if not term.meaning and question.has("ask.where", "ask.how"):
             return None  # what it is for, or where it stands, an item may tell
         if not term.meaning:
@@ -301,6 +303,23 @@ def definition(turn: Turn) -> Answer | None:
     return _unknown_name(turn)
 
 
+def _told_in_brackets(turn: Turn, term: Term) -> Answer | None:
+    """ "O-NET สูงกว่าเกณฑ์หมายถึงอะไร": what is said of the name is asked for, and told in brackets."""
+    best = next(iter(turn.figures), None)
+    if (
+        best is None
+        or best.score < ACCEPT
+        or len({t.concepts for t in best.asked}) < 2
+        or _IN_FULL.search(turn.question.text)
+    ):
+        return None
+    brackets = _IN_BRACKETS.findall(best.figure.text.lower())
+    told = any(form in bracket for form in term.forms for bracket in brackets)
+    return figure_answer(turn.catalogue, [best.figure.indicator], reason="quoted") if told else None
+
+
+_IN_BRACKETS = re.compile(r"\(([^()]+)")
+_IN_FULL = re.compile(r"ย่อ|เต็ม|full|stand")
 _SHORT_NAME = 6  # letters of an abbreviation
 
 

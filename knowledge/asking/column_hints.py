@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.asking.answer import Context
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
@@ -19,6 +21,9 @@ _COMPLAINING |= {"ลำบาก", "กระทบ", "เดือดร้อ
 _JUDGED = frozenset(
     ["ดี", "พอ", "เพียงพอ", "เสถียร", "ชัดเจน", "ต่อเนื่อง", "ทั่วถึง", "ราบรื่น", "ง่าย", "ทัน", "คล่อง", "good", "enough"]
 )
+
+
+_SO_FAR = re.compile(r"ที่ผ่านมา|(?:ไป|มา)แล้ว")  # "ที่ผ่านมาชี้แจงให้ใครฟังไปแล้วบ้าง"
 
 
 def _complains(token: Token) -> bool:
@@ -42,6 +47,8 @@ def columns_meant(question: Question, context: Context) -> dict[Aspect, float]:
             columns["figures"] = -OFFERED
     if question.wishes and not question.has("ask.yes_no"):
         columns["recommendations"] = WISHED
+    if question.asks_whom or _SO_FAR.search(question.text):
+        columns["activities"] = columns.get("activities", 0.0) + HOW_IT_WAS_DONE
     if context.aspect in ("activities", "obstacles", "recommendations") and question.has(
         "follow.and_then", "unit.side"
     ):

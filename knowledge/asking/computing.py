@@ -33,7 +33,7 @@ from knowledge.asking.operands import (
 )
 from knowledge.asking.phrased import pair_of, said_divided
 from knowledge.asking.results import common_whole
-from knowledge.asking.shares import base_first, share_of, takes_other_base
+from knowledge.asking.shares import base_first, same_base_again, share_of, takes_other_base
 from knowledge.asking.summing import added_up, others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
@@ -144,7 +144,7 @@ _MORE = re.compile(r"อีก\s*(?=กี่|เท่า)")
 def _asks_share(turn: Turn) -> bool:
     """A percent of something that is named, or just computed, or set beside another."""
     question = turn.question
-    if takes_other_base(turn):
+    if takes_other_base(turn) or same_base_again(turn):
         return True
     if not question.has("ask.percent"):
         return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.spotting import spot
+from knowledge.asking.spotting import Token, spot
 
 _SIGN = (
     r"(?:เอ้ย|เอ๊ย|เห้ย|เฮ้ย|อุ้ย|อุ๊ย|(?:เออ|เอ่อ|อ้อ|อ่อ|อ้าว)\s?ลืมไป|พิมพ์ผิด|ถามผิด|ไม่ใช่(?:ๆ|สิ|ซิ|ดิ|ละ|แล้ว|แฮะ)"
@@ -19,13 +20,19 @@ _OPENS = re.compile(r"^(?:(?:ขอ|อยาก)?ถาม(?:ถึง)?|อย
 _RATHER = re.compile(r"(?<=\S)ดีกว่า(?=\s|$)")
 
 
+_IN_OTHER_WORDS = re.compile(r"(?<=\S)\s+(?:เอา|หมายถึง|หมายความว่า|คือ|นับ)?(?:เฉพาะ)?แบบ(?:ที่)?\s?(?=\S)")
+
+
 def corrected(text: str, catalogue: Catalogue) -> str:
     """The message without what it takes back; itself where it takes back nothing, or nothing else is named.
 
     A correction that asks nothing itself takes over what was asked, with its own name in place of one of the same kind:
     "โรงเรียนเล็กมีกี่แห่ง ไม่ใช่ๆ หมายถึงโรงเรียนคุณภาพ", "เฟสมีคนตามเท่าไหร่ เอ้ย ยูทูป".
     """
-    if not (signs := list(_TAKEN_BACK.finditer(text))):
+    signs = list(_TAKEN_BACK.finditer(text))
+    if not signs and (sign := _IN_OTHER_WORDS.search(text)):
+        return _said_again(text, sign, catalogue)
+    if not signs:
         return text
     rest = _RATHER.sub("", text[signs[-1].end() :])
     tokens, words = spot(rest, catalogue.lexicon), catalogue.words
@@ -35,11 +42,25 @@ def corrected(text: str, catalogue: Catalogue) -> str:
     if any(cue.startswith(_ASKING) for t in tokens for cue in t.cues if cue not in _OPENING):
         return rest
     before, name = spot(text[: signs[-1].start()], catalogue.lexicon), _OPENS.sub("", rest)
-    alike = {c for kind in words.kinds if named & kind for c in kind}
-    if any(alike & set(t.concepts) for t in before):
-        return " ".join(name if alike & set(t.concepts) else t.text for t in before)
+    if replaced := _in_place_of_its_kind(before, name, named, catalogue):
+        return replaced
     asked = next((n for n, t in enumerate(before) if any(cue.startswith(_ASKING) for cue in t.cues)), len(before))
     return f"{name} {''.join(t.text for t in before[asked:])}".strip()
+
+
+def _said_again(text: str, sign: re.Match[str], catalogue: Catalogue) -> str:
+    """ "ยุบรวมไปกี่แห่ง เอาแบบเลิกสถานศึกษา": which of a kind is meant, said after it was asked."""
+    name = text[sign.end() :]
+    named = {c for t in spot(name, catalogue.lexicon) for c in t.concepts}
+    return _in_place_of_its_kind(spot(text[: sign.start()], catalogue.lexicon), name, named, catalogue) or text
+
+
+def _in_place_of_its_kind(before: Sequence[Token], name: str, named: set[str], catalogue: Catalogue) -> str:
+    """What was said before, with the name in place of one of the same kind; "" where there is none."""
+    alike = {c for kind in catalogue.words.kinds if named & kind for c in kind}
+    if not any(alike & set(t.concepts) for t in before):
+        return ""
+    return " ".join(name if alike & set(t.concepts) else t.text for t in before)
 
 
 _ASKING = ("ask.", "aspect.")

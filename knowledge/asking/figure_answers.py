@@ -117,7 +117,7 @@ def _wants_sentence(turn: Turn, best: Match) -> bool:
     question = turn.question
     if (
         not question.asks_number
-        or question.has("ask.what", "ask.yes_no", "ask.which_year", "ask.define", "ask.who")
+        or question.has("ask.what", "ask.which", "ask.yes_no", "ask.which_year", "ask.define", "ask.who")
         or "หรือ" in question.text
         or "ไหน" in question.text
         or "ใคร" in question.text

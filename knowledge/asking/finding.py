@@ -271,7 +271,10 @@ def _by_conversation(question: Question, catalogue: Catalogue, context: Context)
     return scores + leaning
 
 
-_AMONG_THEM = re.compile(r"(?:ใน|จาก)\s?(?:จำนวน|กลุ่ม|พวก)?\s?(?:นั้น|นี้|นี่|เนี้ย|เนี่ย)")
+_AMONG_THEM = re.compile(  # "ในนั้นผ่านกี่เขต", "ที่เรื่องคุณธรรมโอเคแล้วกี่คน"
+    r"(?:ใน|จาก)\s?(?:จำนวน|กลุ่ม|พวก)?\s?(?:นั้น|นี้|นี่|เนี้ย|เนี่ย)"
+    r"|^(?:แล้ว|ส่วน|คน|แห่ง|ราย|โรง)*ที่(?!อื่น|ไหน|นี่|นั่น)[^\d]{2,40}?(?:แล้ว|ได้)\s?(?:มี)?\s?(?:กี่|เท่า)"
+)
 
 
 def _named_again(question: Question, figure: Figure) -> float:
@@ -342,8 +345,7 @@ class RatedPassages:
         for more, policy in ((TALKED_OF, context.policies[0] if context.policies else None), (NAMED_POLICY, favoured)):
             if policy is not None and (own := bearings.of_policy.get(policy)) is not None:
                 scores += more * own
-        last = catalogue.indicators.get(context.indicators[0]) if context.indicators else None
-        if last is not None and (item := bearings.of_place.get(last.place)) is not None:
+        if (item := _leant_on(question, catalogue, context)) is not None:
             scores += SAME_ITEM * item
         scores -= bearings.length
         for aspect, more in columns_meant(question, context).items():
@@ -364,6 +366,16 @@ class RatedPassages:
     def _match(self, record: int) -> PassageMatch:
         explained = self._explained.item(record) / self._total
         return PassageMatch(self._bearings.items[record], record, self._scores.item(record), explained, self._said)
+
+
+def _leant_on(question: Question, catalogue: Catalogue, context: Context) -> Flags | None:
+    """The item of the figure told last; else the one just read, where nothing new is named: "เค้าอบรมใครมั่ง"."""
+    items = catalogue.of_items.of_place
+    if last := catalogue.indicators.get(context.indicators[0]) if context.indicators else None:
+        return items.get(last.place)
+    bare = all(catalogue.generic.issuperset(token.concepts) for token in question.content)
+    read = context.passages[:1] if bare else ()
+    return next((flags for place, flags in items.items() if place in read), None)
 
 
 def stands_in(item: Item, token: Token) -> bool:

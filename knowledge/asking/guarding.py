@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.asking.catalogue import NO_RESULTS, unit_class, unit_forms, units_agree
 from knowledge.asking.finding import Match
-from knowledge.asking.lexicon import squeeze
+from knowledge.asking.listed_together import one_of_several
 from knowledge.asking.operands import named_matches
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH
 from knowledge.asking.question import PEOPLE, Question, read_question
@@ -75,14 +74,43 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     strange = [
         t
         for t in question.content
-        if t.part in asking and not narrowing.isdisjoint(t.concepts) and own.isdisjoint(t.cues) and t.start not in heads
+        if t.part in asking
+        and not narrowing.isdisjoint(t.concepts)
+        and own.isdisjoint(t.cues)
+        and t.start not in heads
+        and match.figure.said.isdisjoint(frozenset(t.concepts) - narrowing)  # "ติดตาม" says either
     ]
     strange += [t for t in _of_what_kind(question) if t.part in asking and own.isdisjoint(t.cues)]
     listed = _listed(turn, match) if strange else frozenset()
     stranger = next((t for t in strange if t.start not in listed), None)
+    stranger = stranger or _at_another_distance(turn, match)
     limit = stranger or one_of_several(turn, match) or _of_those_told(turn, match) or _of_another_kind(turn, match)
     limit = limit or _of_what_is_talked_of(turn, match) or _of_all_of_it(turn, match) or _over_an_amount(turn, match)
-    return limit or _other_people(turn, match) or _of_this(turn, match) or _foreign(turn, match)
+    limit = limit or _other_people(turn, match) or _of_this(turn, match) or _foreign(turn, match)
+    return limit or _measured_of_another(turn, match, listed)
+
+
+def _at_another_distance(turn: Turn, match: Match) -> Token | None:
+    """ "แล้วในรัศมี 10 กิโลเมตรล่ะ" of a figure that is of those within five."""
+    printed = _DISTANCE.findall(match.figure.text)
+    pairs = ((many.text, unit) for many, unit in pairwise(turn.question.tokens) if "unit.distance" in unit.cues)
+    return next((unit for many, unit in pairs if printed and many[0].isdigit() and many not in printed), None)
+
+
+_DISTANCE = re.compile(r"(\d+) ?กิโล")
+
+
+def _measured_of_another(turn: Turn, match: Match, listed: frozenset[int]) -> Token | None:
+    """ "ซีรีส์มียอดวิวรวมเท่าไหร่": measured of what is named first, another figure, which has no such measure."""
+    measures, generic = turn.catalogue.words.measures, turn.catalogue.generic
+    by = [t for t in match.asked if not turn.catalogue.words.actors.issuperset(t.concepts)]
+    if turn.question.asks_twice or not by or any(measures.isdisjoint(t.concepts) for t in by):
+        return None
+    first = next((t for t in turn.question.naming if not generic.issuperset(t.concepts)), None)
+    if first is None or first.start in listed or first not in match.unexplained:
+        return None
+    figures = (m.figure for m in named_matches(turn, 4)[1:])
+    return first if any(not f.naming.isdisjoint(first.cues) for f in figures) else None
 
 
 def _of_this(turn: Turn, match: Match) -> Token | None:
@@ -209,47 +237,6 @@ def _of_what_kind(question: Question) -> list[Token]:
         for before, kind, after in zip(tokens[1:], tokens[2:], tokens[3:], strict=False)
         if before.text in ("เป็น", "เปน", "ที่เป็น") and kind.concepts and "ask.how_many" in after.cues
     ]
-
-
-def one_of_several(turn: Turn, match: Match, alone: bool = False) -> Token | None:
-    """One of the things that the figure counts together only: "เฉพาะ RT อย่างเดียว", "เป็นอินโฟกราฟิกกี่ชิ้น"."""
-    question, members = turn.question, _counted_together(match.figure.indicator.label)
-    if not members:
-        return None
-    names = ({squeeze(form)[0] for form in term.forms} for term in turn.catalogue.words.glossary)
-    short = frozenset(form for forms in names if len(members & forms) > 1 for form in forms)
-    said = {t.text: t for t in question.tokens if t.text in members | short}
-    if not said or len(said) == len(members):
-        return None
-    first = next(iter(said.values()))
-    before = [t for t in question.tokens if t.start < first.start]
-    told_apart = len(said) == 1 and len(before) > 1 and before[-1].text in ("เป็น", "เปน", "ที่เป็น", "แค่")
-    alone = alone or question.has("follow.only") or any(t.text in _ALONE for t in question.tokens)
-    return first if alone or told_apart else None
-
-
-def one_of_last(turn: Turn) -> Token | None:
-    """ "เอาเฉพาะ O-NET" after a figure that counts it together with others only."""
-    question, last = turn.question, turn.context.indicators[:1]
-    if not turn.follows or not last or turn.aspect or not question.has("follow.only") or question.section("ask"):
-        return None
-    members = _counted_together(turn.catalogue.indicators[last[0]].label)
-    cues = {turn.catalogue.lexicon.forms.get(member) for member in members} - {None}
-    said = [t for t in question.tokens if t.text in members or (t.concepts and t.cues in cues)]
-    named = {t.text for t in question.content if t.text not in _ALONE}
-    return said[0] if said and len(said) < len(members) and named == {t.text for t in said} else None
-
-
-_ALONE = frozenset({"เดียว", "อย่างเดียว", "เดี่ยวๆ", "เดี่ยว", "ล้วน", "ล้วนๆ"})
-_ENUMERATED = re.compile(r"\(([^)]*)\)|([^\s/()]+(?:/[^\s/()]+)+)")
-
-
-@lru_cache(maxsize=256)  # a report prints some dozen labels
-def _counted_together(label: str) -> frozenset[str]:
-    """What a label lists, as questions are read: "คะแนน RT/NT/O-NET สูงกว่าเกณฑ์" counts schools that did well in all."""
-    lists = (found.group(1) or found.group(2) for found in _ENUMERATED.finditer(label))
-    members = (re.split(r"[\s/,]+", each.strip()) for each in lists)
-    return frozenset(squeeze(m)[0] for each in members if len(each) >= 3 for m in each)
 
 
 def _listed(turn: Turn, match: Match) -> frozenset[int]:

@@ -27,7 +27,14 @@ _WITH_WHOM = re.compile(
 )
 _TITLED = re.compile('[“"«‘]|หัวข้อ|แนวคิด|ชื่อ')
 _TOGETHER = re.compile("ร่วมกับ|ร่วมมือกับ")
-_TOLD_BY_IT = ((_EITHER, re.compile("")), (_ITS_TOPIC, _TITLED), (_WITH_WHOM, _TOGETHER))  # what asks: what tells
+_WHOM = re.compile(r"^(?:แล้ว)?\s?(?:เขา|เค้า)?\s?(?:ได้|ไป)*(?:อบรม|ฝึก|สอน|ติว)(?:ให้)?ใคร")
+_TRAINS = re.compile("(?:อบรม|พัฒนา)\\S{0,24}(?:ครู|นักเรียน|บุคลากร|ผู้บริหาร)")
+_TOLD_BY_IT = (
+    (_EITHER, re.compile("")),
+    (_ITS_TOPIC, _TITLED),
+    (_WITH_WHOM, _TOGETHER),
+    (_WHOM, _TRAINS),
+)  # what asks: what tells
 _OF_THEM = re.compile(r"^(?:แล้ว|ละ|และ|งั้น|ส่วน)?\s?(?:พวก)?(?:เขา|เค้า|มัน|ที่นั่น|ตรงนั้น|อันนั้น|โครงการนั้น|โครงการนี้)")
 
 

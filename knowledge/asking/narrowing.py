@@ -12,8 +12,8 @@ from itertools import pairwise
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.figure_answers import MOST_READ
-from knowledge.asking.guarding import one_of_several
 from knowledge.asking.lexicon import said_of_anything
+from knowledge.asking.listed_together import one_of_several
 from knowledge.asking.operands import named_matches, recent
 from knowledge.asking.question import read_question
 from knowledge.asking.refusing import not_found
@@ -93,7 +93,12 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     told = [i for i in told if units_agree(question.unit, unit_class(i.unit))]
     if told:
         return figure_answer(turn.catalogue, told, main=len(told), aspect=told[0].aspect)
-    if any(not m.figure.spoken.isdisjoint(subject) for m in turn.figures[:MOST_NEAR]):
+    done = question.concepts & turn.catalogue.words.verbs  # "แล้วลดไปได้กี่โรงเรียน" after what hinders it
+    near = [m.figure for m in turn.figures[:MOST_NEAR]]
+    own = (f for f in near if f.indicator.policy == read[0][0] and units_agree(question.unit, f.unit))
+    if any(done & (f.naming | f.often) for f in own):
+        return None
+    if any(not figure.spoken.isdisjoint(subject) for figure in near):
         return None
     return not_found(turn, "no_figure")
 

@@ -27,3 +27,11 @@ def share_of_parts(turn: Turn, parts: Sequence[Operand], whole: Operand) -> Answ
     amount, added = added_up(list(parts))
     text = format_number(amount / whole.amount * 100, 2 if (asked := places_asked(turn)) is None else asked)
     return computed(turn, list(parts), "share", f"({added}) ÷ {whole.text} × 100 = {text}", text, "%")
+
+
+def share_in(turn: Turn, part: Operand, parts: Sequence[Operand]) -> Answer:
+    """What percent one of several is of their sum."""
+    ordered = [part, *(p for p in parts if p != part)]
+    amount, added = added_up(ordered)
+    text = format_number(part.amount / amount * 100, 2 if (asked := places_asked(turn)) is None else asked)
+    return computed(turn, ordered, "share", f"{part.text} ÷ ({added}) × 100 = {text}", text, "%")

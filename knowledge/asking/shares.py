@@ -9,6 +9,7 @@ from dataclasses import replace
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import divisible, percent_of
+from knowledge.asking.figure_answers import family_of
 from knowledge.asking.finding import Match, find_figures
 from knowledge.asking.operands import (
     GOOD_MATCH,
@@ -20,7 +21,7 @@ from knowledge.asking.operands import (
     recent,
 )
 from knowledge.asking.picking import NAMED_ENOUGH
-from knowledge.asking.results import common_whole, share_of_parts
+from knowledge.asking.results import common_whole, share_in, share_of_parts
 from knowledge.asking.spotting import Token
 from knowledge.asking.summing import summands
 from knowledge.asking.turn import Turn
@@ -34,8 +35,10 @@ def share_of(turn: Turn) -> Answer | None:
     """Of the rest, of a sum, of a figure over the base that is named, or of the smaller of two figures."""
     return (
         _of_the_rest(turn)
+        or _of_the_same_base(turn)
         or _of_the_result(turn)
         or _of_a_sum(turn)
+        or _of_a_family(turn)
         or _over_named_base(turn)
         or (None if _of_its_own_whole(turn) else _of_two(turn))
     )
@@ -67,6 +70,25 @@ def _of_the_rest(turn: Turn) -> Answer | None:
         return None
     whole = Operand(figure.indicator, whole=True)
     return percent_of(turn, figure, whole, whole.amount - figure.number, f"({whole.text} − {figure.text})")
+
+
+def same_base_again(turn: Turn) -> bool:
+    """Whether another figure is only named after a percent was worked out: "ประเด็นนโยบายล่ะ"."""
+    question = turn.question
+    went_on = question.has("follow.and_then") and not question.section("ask") and bool(question.naming)
+    return went_on and turn.follows and turn.context.operation == "share" and not turn.aspect
+
+
+def _of_the_same_base(turn: Turn) -> Answer | None:
+    """After a percent that was worked out: that of another figure over the same whole."""
+    last, best = last_operands(turn), next(iter(named_matches(turn)), None)
+    if not same_base_again(turn) or len(last) < 2 or best is None:
+        return None
+    part, whole = operand_of(best), max(last, key=lambda o: o.amount)
+    if len(last) > 2:
+        return share_in(turn, part, last) if part in last else None
+    alike = divisible([part, whole]) and part.amount < whole.amount
+    return percent_of(turn, part, whole, part.amount, part.text) if alike else None
 
 
 def _of_the_result(turn: Turn) -> Answer | None:
@@ -136,6 +158,23 @@ def takes_other_base(turn: Turn) -> bool:
 _TAKING = re.compile(r"ใช้|เปลี่ยน|ถ้า|หาก|แทน|เอา|ลอง|เป็นฐาน|เป็นตัวหาร|หาร|what if|instead|use|using|over|based on")
 
 
+_EVERY = ("operation.total", "operation.sum")
+
+
+def _of_a_family(turn: Turn) -> Answer | None:
+    """ "YouTube คิดเป็นกี่เปอร์เซ็นต์ของผู้ติดตามทุกช่องทาง": of the sum of what counts the same for each."""
+    said, rest = _base_said(turn)
+    measures = turn.catalogue.words.measures
+    every = any(t.text.startswith("ทุก") or not set(_EVERY).isdisjoint(t.cues) for t in said)
+    if not every or not any(t.concepts for t in rest) or all(measures.isdisjoint(t.concepts) for t in said):
+        return None
+    base = Turn(replace(turn.question, tokens=said), turn.context, turn.catalogue)
+    family = [Operand(i) for i in family_of(base, base.figures[0])] if base.figures else []
+    kinds = {c for t in rest for c in t.concepts}
+    parts = [o for o in family if kinds & turn.catalogue.values[o.indicator.id].naming]
+    return share_in(turn, parts[0], family) if len(parts) == 1 and len(family) > 2 else None
+
+
 # ── a base that the question names ────────────────────────────────────────────────────────────────────────────────
 def _over_named_base(turn: Turn) -> Answer | None:
     """ "ถ้าใช้ผู้สมัครทั้งหมดเป็นฐาน หนี้ลดลงร้อยละเท่าไร": over another base than the one the report takes."""
@@ -146,7 +185,11 @@ def _over_named_base(turn: Turn) -> Answer | None:
         return None
     if all_of := _of_all_there_are(turn, base_said, rest):
         return all_of
+    kinds = turn.catalogue.words.told_apart
+    own = all(kinds.issuperset(t.concepts) for t in base_said)  # "ของสีทั้งหมด"
     for part in _parts(turn, rest, _policy_of(turn, base_said)):
+        if own and part.indicator.percent is not None:
+            return None
         if part.number is not None and (whole := _base(turn, base_said, part)):
             turn.note("share", f"{part.indicator.id} of {whole.indicator.id}")
             return percent_of(turn, part, whole, part.amount, part.text)

@@ -27,6 +27,11 @@ _SPEAKER = re.compile(
 _OF_THE_REPORT = ("ask", "aspect", "operation", "meta", "lack", "follow")
 _ASKING = ("ask", "aspect", "operation", "meta")
 SHORT = 6  # tokens of a greeting with who greets
+_ASKS_WHAT_WE_CAN = re.compile(  # "ถามอะไรเธอได้บ้าง", "บอทช่วยอะไรผมได้บ้าง"
+    r"(?:ถาม|คุย|ปรึกษา)(?:เรื่อง)?\s?(?:อะไร|ไร|รัย)\s?(?:กับ)?\s?(?:เธอ|คุณ|แก|น้อง|พี่|บอท|บอต|นาย|ที่นี่)\S{0,4}\s?ได้"
+    r"|(?:เธอ|คุณ|แก|น้อง|บอท|บอต|นาย)(?:ตัวนี้|นี้|นี่|เนี่ย)?\s?(?:จะ|พอ|สามารถ|พอจะ)?\s?(?:ช่วย|ทำ|ตอบ|บอก|รู้)(?:เรื่อง)?"
+    r"\s?(?:อะไร|ไร|รัย)\s?(?:ให้)?(?:เรา|ผม|หนู|ฉัน|พี่)?\s?(?:ได้|เป็น)\s?(?:บ้าง|มั่ง)"
+)
 
 
 def small_talk(turn: Turn) -> Answer | None:
@@ -38,7 +43,7 @@ def small_talk(turn: Turn) -> Answer | None:
     if not said:
         if all(t.filler and not t.cues for t in question.tokens) and not question.content:
             return _talk(turn, "ok")
-        return None
+        return _talk(turn, "help") if not question.naming and _ASKS_WHAT_WE_CAN.search(question.text) else None
     if "feeling" in said and not any(map(question.section, _OF_THE_REPORT)) and turn.titled_policy is None:
         return _talk(turn, "feeling")  # "วันนี้เด็กซนมาก ปวดหัวสุดๆ เหนื่อยจัง"
     content = [t for t in question.content if not any(c.startswith("talk.") for c in t.cues)]

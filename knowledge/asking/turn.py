@@ -175,6 +175,8 @@ ASPECT_ORDER: tuple[Aspect, ...] = ("recommendations", "obstacles", "activities"
 def asked_aspect(question: Question) -> Aspect | None:
     """Recommendations before obstacles: "เสนอให้แก้ปัญหายังไง" asks for what is proposed, though it names a problem."""
     said = question.section("aspect")
+    if _WISHED.search(question.text) and not question.asks_number and not {"obstacles", "summary"} & set(said):
+        return "recommendations"
     if _DONE.search(question.text) and question.has("ask.what") and not {"obstacles", "recommendations"} & set(said):
         return "activities"
     for aspect in ASPECT_ORDER:
@@ -182,6 +184,12 @@ def asked_aspect(question: Question) -> Aspect | None:
             return aspect
     doing = "doing" in said and question.has("ask.what", "ask.how") and not question.has("operation.difference")
     return "activities" if doing else None
+
+
+_WISHED = re.compile(  # "อยากให้รัฐบาลช่วยไง": what they are wished to do, unless it is us who are asked to tell
+    r"อยากให้\s?(?!\S{0,4}(?:ช่วย)?(?:บอก|สรุป|เล่า|ตอบ|อธิบาย|หา|เช็|ขยาย|แจง|แยก|ยก|ดู|ทวน|พูด|คำนวณ|คิด|เทียบ|แสดง|แปล))"
+    r"\S{2,24}?\s?(?:เค้า|เขา)?(?:ช่วย|ทำ|แก้|ปรับ|ดูแล|เพิ่ม|จัด|สนับสนุน|หนุน)\S{0,10}?\s?(?:อะไร|ไร|ยังไง|ไง|อย่างไร|ตรงไหน|แบบไหน)"
+)
 
 
 def _only_solved(question: Question) -> bool:
