@@ -186,7 +186,8 @@ def _over_named_base(turn: Turn) -> Answer | None:
     if all_of := _of_all_there_are(turn, base_said, rest):
         return all_of
     kinds = turn.catalogue.words.told_apart
-    own = all(kinds.issuperset(t.concepts) for t in base_said)  # "ของสีทั้งหมด"
+    named = [t for t in base_said if t.concepts]
+    own = bool(named) and all(kinds.issuperset(t.concepts) for t in named)  # "ของสีทั้งหมด"
     for part in _parts(turn, rest, _policy_of(turn, base_said)):
         if own and part.indicator.percent is not None:
             return None
