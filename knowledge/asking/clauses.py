@@ -46,14 +46,19 @@ def _given_rests(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 _LEFT = frozenset({"เหลือ", "เหลืออยู่", "คงเหลือ", "เหลือแค่", "ขาด"})
 
 
+def _beside(tokens: tuple[Token, ...], place: int) -> tuple[Token, ...]:
+    before = () if tokens[place].text.startswith("คิดเป็น") else tokens[place - 1 : place]
+    return (*before, *tokens[place + 1 : place + 2])
+
+
 def _given_percents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A percent that is told ("87.42%", "ร้อยละ 15.61") is none that is asked for."""
+    """A percent that is told ("87.42%", "ร้อยละ 15.61") is none that is asked for; "หาร 8,744 คิดเป็นร้อยละเท่าไร" is."""
     told = {
         place
         for place, token in enumerate(tokens)
         if "ask.percent" in token.cues
         and "ask.how_much" not in token.cues
-        and any(t.number and len(t.text) > 3 for t in (*tokens[place - 1 : place], *tokens[place + 1 : place + 2]))
+        and any(t.number and len(t.text) > 3 for t in _beside(tokens, place))
     }
     if not told:
         return tokens

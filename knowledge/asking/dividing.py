@@ -66,7 +66,8 @@ _UNITS_ONLY = frozenset(
 
 
 _GIVEN = re.compile(
-    r"(?:หาร|÷|/)(?:ด้วย|กับ)?\s*([0-9][0-9,]*)|([0-9][0-9,]*)\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส|days|months|weeks)(?!ที่)"
+    r"(?:หาร|÷|/|divided by)\s?(?:ด้วย|กับ)?\s*([0-9][0-9,]*)"
+    r"|([0-9][0-9,]*)\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส|days|months|weeks)(?!ที่)"
 )
 
 
@@ -85,7 +86,8 @@ def given_divisor(text: str) -> int | None:
 
 _DIGIT = re.compile(r"\d")
 _SHARED_OUT = re.compile(
-    r"หาร|÷|เฉลี่ย|(?:วัน|เดือน|สัปดาห์|ไตรมาส)\s*ละ|ต่อ\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส)|average|(?:a|per|each) (?:day|week|month)"
+    r"หาร|÷|เฉลี่ย|(?:วัน|เดือน|สัปดาห์|ไตรมาส)\s*ละ|ต่อ\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส)"
+    r"|average|divided|(?:a|per|each) (?:day|week|month)"
 )
 
 
@@ -97,6 +99,10 @@ def over_given(turn: Turn) -> Answer | None:
     figure = _shared_out(turn, divisor)
     if figure is None or figure.number is None:
         return None
+    if turn.question.has("ask.percent"):
+        exact, shown = figure.number / divisor * 100, f"{figure.text} ÷ {format_number(divisor)} × 100"
+        text = format_number(exact, 2)
+        return computed(turn, [figure], "share", f"{shown} = {text}", text, "%")
     exact = figure.number / divisor
     asked = places_asked(turn)
     text = format_number(exact, (0 if exact == exact.to_integral_value() else 1) if asked is None else asked)

@@ -49,6 +49,8 @@ from knowledge.asking.summing import add_to_sum, adds_up
 from knowledge.asking.talk import small_talk
 from knowledge.asking.told import without_what_is_told
 from knowledge.asking.turn import Turn, passage_answer
+from knowledge.asking.twofold import two_at_once
+from knowledge.asking.uncounted import uncounted
 from knowledge.asking.wording import word
 from knowledge.cached import cached_property
 from knowledge.keyboard import rescue_layout
@@ -66,6 +68,8 @@ READERS: tuple[Reader, ...] = (
     small_talk,
     quoted,
     listed_nowhere,
+    uncounted,
+    two_at_once,
     numbers_named,
     numbered,
     definition,

@@ -15,7 +15,7 @@ def money_asked(turn: Turn) -> Token | None:
     if _MUCH_MONEY.search(question.text.lower()):
         return next((t for t in question.tokens if "ask.how_much" in t.cues), question.tokens[0])
     money = question.naming_any(turn.catalogue.words.money)
-    if money is None or turn.aspect or question.has("ask.percent"):
+    if money is None or _SIZE.search(money.text) or turn.aspect or question.has("ask.percent"):
         return None
     if not question.has("ask.how_much", "ask.how_many") or question.unit:
         return None
@@ -24,6 +24,7 @@ def money_asked(turn: Turn) -> Token | None:
     return money
 
 
+_SIZE = re.compile(r"\d")  # "โรงเรียนไม่เกิน 60 คน ใกล้โรงเรียนคุณภาพ มีนักเรียนเท่าไร": those who are given more, by their size
 _MUCH_MONEY = re.compile(  # "how much did students earn in the summer"
     r"how much (?:money|cash|pay|did|do|does|was|were|is|are|can|could)\b"
     r".*\b(?:earn|paid|pay|make|cost|spend|spent|owe|receive)"

@@ -15,6 +15,7 @@ from knowledge.asking.figure_answers import MOST_READ
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.listed_together import one_of_several
 from knowledge.asking.operands import named_matches, recent
+from knowledge.asking.picking import ACCEPT
 from knowledge.asking.question import read_question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
@@ -79,7 +80,7 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     generic = turn.catalogue.generic
     if question.unit not in _COUNTED or any(not generic.issuperset(t.concepts) for t in question.naming):
         return None
-    if any(t.text not in said_of_anything() for t in question.plain_words):
+    if _named_of_its_policy(turn, read[0][0]) or any(t.text not in said_of_anything() for t in question.plain_words):
         return None  # "จ้างมากี่คน": something else is said of them
     items = [item for item in turn.catalogue.items if item.passage.place in read[:MOST_READ]]
     items.sort(key=lambda item: read.index(item.passage.place))
@@ -101,6 +102,19 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     if any(not figure.spoken.isdisjoint(subject) for figure in near):
         return None
     return not_found(turn, "no_figure")
+
+
+def _named_of_its_policy(turn: Turn, policy: str) -> bool:
+    """ "เด็กเข้าถึงสื่อพวกนี้กี่คน" after what hinders the store of media: a result of the policy counts what is said.
+
+    A number that stands in another item of what was done is none of what was read.
+    """
+    best, actors = next(iter(turn.figures), None), turn.catalogue.words.actors
+    if best is None or best.score < ACCEPT or best.unexplained or best.whole:
+        return False
+    if (best.figure.indicator.policy, best.figure.indicator.aspect) != (policy, "figures"):
+        return False
+    return any((best.figure.naming - actors).intersection(t.cues) for t in best.asked)
 
 
 def _counted_of_another(turn: Turn) -> bool:

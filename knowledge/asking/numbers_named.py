@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.compound import joined
+from knowledge.asking.dividing import given_divisor
 from knowledge.asking.shares import takes_other_base
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
@@ -47,6 +48,8 @@ def _asks_otherwise(turn: Turn) -> bool:
     question = turn.question
     told = {"compare", "base", "total"} | ({"breakdown"} if not question.naming else set())
     operations = set(question.section("operation")) - told
+    if question.has("ask.percent") and given_divisor(question.text):
+        return True
     lacks = question.has("lack.place", "lack.names", "lack.per_area", "lack.money")
     either = "หรือ" in question.text and len(_numbers(turn)) >= 2  # "กี่แห่งกันแน่ 29,152 หรือ 28,794"
     return bool(operations) or lacks or (question.has("ask.how_many", "ask.how_much") and not either)

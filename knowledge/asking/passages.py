@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_forms
@@ -43,7 +44,8 @@ def across(turn: Turn) -> Answer | None:
     counted = question.asks_number and not question.asks_how_many_policies
     if not question.asks_which_policy or counted or question.has(*_RANKED, "lack.money"):
         return None
-    column = turn.aspect
+    turn = _less_what_is_told(turn)
+    question, column = turn.question, turn.aspect
     common = turn.catalogue.words.actors
     telling = [t for t in question.content if common.isdisjoint(t.cues)] or list(question.content)
     found = [
@@ -66,6 +68,14 @@ def across(turn: Turn) -> Answer | None:
     if len(listed) > 1:
         return passage_answer(turn.catalogue, listed, reason="across")
     return chosen_passages(turn, [m for m in near if m.item.passage.policy == listed[0].policy], column=bool(column))
+
+
+def _less_what_is_told(turn: Turn) -> Turn:
+    """ "กิจกรรมจบไปแล้วเงินเพิ่งมา มีเรื่องไหนที่งบมาช้าบ้าง": the part that asks, where it says by itself of what."""
+    question = turn.question
+    asked = replace(question, tokens=tuple(t for t in question.tokens if t.part in question.asking_parts))
+    named = asked.concepts - turn.catalogue.words.actors
+    return Turn(asked, turn.context, turn.catalogue, turn.trace) if named and asked != question else turn
 
 
 def _alternatives(telling: Sequence[Token], question: Question) -> list[list[Token]]:

@@ -32,7 +32,12 @@ def honest_no(turn: Turn) -> Answer | None:
     when = question.has("ask.when") and next(
         (t for t in question.tokens if "ask.when" in t.cues and t.part in asking), None
     )
-    if when and set(question.section("meta")) <= {"report_name"} and not question.numbers:
+    if (
+        when
+        and not question.asks_whether_told
+        and set(question.section("meta")) <= {"report_name"}
+        and not question.numbers
+    ):
         return not_found(turn, "lack.when_done", when)
     if question.has("register") and question.has("ask.where"):
         return not_found(turn, "lack.contact")

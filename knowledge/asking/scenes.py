@@ -21,11 +21,11 @@ from knowledge.asking.spotting import Token, spot
 SCENES_FILE = Path(__file__).with_name("scenes.toml")
 _KINDS = ("people", "times", "work", "wanting", "for", "seeking", "feeling")
 _WORDS = "|".join(f"<{kind}>" for kind in (*_KINDS, "media", "harmless"))
-_ENDING = ("ครับ", "ค่ะ", "นะคะ", "อยากรู้ว่า", "อยากถามว่า", "อยากทราบว่า", "ขอถามว่า", "ถามหน่อยว่า", "สงสัยว่า")
+_ENDING = ("ครับ", "ค่ะ", "นะคะ", "อยากรู้ว่า", "อยากฮู้ว่า", "อยากถามว่า", "อยากทราบว่า", "ขอถามว่า", "ถามหน่อยว่า", "สงสัยว่า")
 _PHRASES = re.compile(rf"(?<=\S)(?:\s+|{'|'.join(f'(?<={end})' for end in _ENDING)})(?=\S)")
 _CLOCK = re.compile(r"\s?[0-9๐-๙]+(?:[.:][0-9๐-๙]+)?\s?(?:โมง|น\.|นาที|ชั่วโมง|ชม\.?)")
 _GRADE = re.compile(r"\s?(?:ป|ม|อ)\.?\s?[1-6](?![0-9])")
-_WITHIN = re.compile(rf"\s(?={_GRADE.pattern})|\s(?=(?:ครับ|ค่ะ|คะ|คับ)(?:\s|$))")
+_WITHIN = re.compile(rf"\s(?={_GRADE.pattern})|\s(?=(?:ครับ|ค่ะ|คะ|คับ)(?:\s|$))|(?<=เป็น)\s(?=ผอ|รอง|ศน)")
 _POINTING = re.compile(  # to what the scene names
     r"แถว(?:นี้|นั้น|บ้านเรา)|ที่(?:นี่|นั่น|โน่น)|(?:แบบ|อย่าง)(?:นี้|หนู|ผม|เรา|ดิฉัน)|"
     r"โรงนี้|พวกนี้|(?:ปัญหา|เรื่อง|ตรง)(?:นี้|เนี้ย)"
@@ -49,7 +49,7 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
     phrases = [text[start:end] for start, end in pairwise(cuts)]
     if len(phrases) < 2:
         return text
-    scenes = [phrase for phrase in phrases if _is_scene(phrase.strip(), lexicon, common)]
+    scenes = _scenes(phrases, lexicon, common)
     if _POINTING.search("".join(phrase for phrase in phrases if phrase not in scenes)):
         scenes = [phrase for phrase in scenes if not _limits(spot(phrase, lexicon), common)]
     kept = [phrase for phrase in phrases if phrase not in scenes]
@@ -58,6 +58,35 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
     rest = "".join(kept).strip()
     left_out = [phrase for phrase in phrases if phrase not in kept]
     return rest if _stands_alone(rest, left_out, lexicon, common) else text
+
+
+def _scenes(phrases: Sequence[str], lexicon: Lexicon, common: frozenset[str]) -> list[str]:
+    """The phrases that are scenes, with those that go on saying where: "หนูเป็นธุรการ โรงเรียนเล็กๆ ทางอีสาน อยากรู้ว่า…"."""
+    scenes: list[str] = []
+    self_told = False
+    for phrase in phrases[:-1]:
+        told = phrase.strip()
+        scene = _is_scene(told, lexicon, common)
+        self_told = self_told and _says_where(told, lexicon)
+        if scene:
+            self_told = _pattern("<who_i_am>").match(told.replace(" ", "")) is not None
+        if scene or self_told:
+            scenes.append(phrase)
+    return [*scenes, phrases[-1]] if _is_scene(phrases[-1].strip(), lexicon, common) else scenes
+
+
+def _says_where(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase only says at which school or in which part of the country somebody is."""
+    tokens = spot(phrase, lexicon)
+    known = all(t.filler or t.cues for t in tokens)
+    asks = any(cue.startswith(("ask.", "aspect.", "operation.", "follow.")) for t in tokens for cue in t.cues)
+    where = all(t.filler or t.text.startswith(_WHERE) or any(c in _A_PLACE for c in t.cues) for t in tokens)
+    return known and where and not asks and len(tokens) <= MOST_OF_A_PLACE
+
+
+_WHERE = ("โรงเรียน", "รร")
+_A_PLACE = frozenset({"lack.place", "lack.per_area"})
+MOST_OF_A_PLACE = 6  # words
 
 
 def _is_scene(given: str, lexicon: Lexicon, common: frozenset[str]) -> bool:

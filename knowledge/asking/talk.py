@@ -26,6 +26,7 @@ _SPEAKER = re.compile(
 )  # who greets
 _OF_THE_REPORT = ("ask", "aspect", "operation", "meta", "lack", "follow")
 _ASKING = ("ask", "aspect", "operation", "meta")
+_TO_SOMEBODY = frozenset({"greeting", "thanks", "bye"})  # "ขอบใจนะลูก"
 SHORT = 6  # tokens of a greeting with who greets
 _ASKS_WHAT_WE_CAN = re.compile(  # "ถามอะไรเธอได้บ้าง", "บอทช่วยอะไรผมได้บ้าง"
     r"(?:ถาม|คุย|ปรึกษา)(?:เรื่อง)?\s?(?:อะไร|ไร|รัย)\s?(?:กับ)?\s?(?:เธอ|คุณ|แก|น้อง|พี่|บอท|บอต|นาย|ที่นี่)\S{0,4}\s?ได้"
@@ -58,7 +59,7 @@ def small_talk(turn: Turn) -> Answer | None:
         return None
     verbs = turn.catalogue.words.verbs
     concepts = [t for t in content if any(c not in verbs for c in t.concepts)]
-    if kind == "greeting" and len(question.tokens) <= SHORT and not question.section("ask"):
+    if kind in _TO_SOMEBODY and len(question.tokens) <= SHORT and not any(map(question.section, _ASKING)):
         concepts = [t for t in concepts if turn.catalogue.words.actors.isdisjoint(t.cues)]  # "ดีจ้า ครูแหม่มเอง"
     if kind == "abuse" and not concepts and not question.has(*COUNTING) and not turn.aspect:
         return _talk(turn, kind)  # "รายงานนี้แม่งโม้ทั้งเล่มป่ะวะ"

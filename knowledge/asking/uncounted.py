@@ -1,0 +1,90 @@
+"""What no figure tells, though figures speak of it: what a mean is out of, how much a count grew.
+
+"4.43 จากคะแนนเต็มเท่าไหร่", "สมาชิกไลน์เพิ่มจากปีก่อนกี่คน": the figure that has most of the words would be told for another
+number than was asked for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import unit_class
+from knowledge.asking.operands import printed_operands, recent
+from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH
+from knowledge.asking.refusing import not_found
+from knowledge.asking.turn import Turn
+from knowledge.records import Indicator
+
+
+def uncounted(turn: Turn) -> Answer | None:
+    """An honest no to a number of that kind; None where a figure may tell it."""
+    if turn.aspect:
+        return None
+    if _at_most(turn):
+        return not_found(turn, "at_most")
+    return not_found(turn, "growth") if _grew(turn) else None
+
+
+_HIGHEST = re.compile(
+    r"(?<!เลข)(?<!ยอด)เต็ม\s?(?:ที่|คือ|คะแนน)?\s?(?:เท่า|กี่)|คะแนนเต็ม|สเกล"
+    r"|\bout of (?:what|how)|(?:max|maximum|highest possible|full) (?:score|mark|point)|\bscale\b",
+    re.IGNORECASE,
+)
+_IS_HIGHEST = re.compile(r"เต็ม\s?(?:\d|ห้า|สิบ|ร้อย)|\bout of \d", re.IGNORECASE)  # "เต็ม 5 ใช่ไหม", not "เต็ม 5 ได้เท่าไหร่"
+_MARK = "point"  # class of the unit of a mark that is to be reached
+_SCORED = ("mean", "sd")
+
+
+def _at_most(turn: Turn) -> bool:
+    """ "4.43 นี่เต็มเท่าไหร่": what a mean or a mark is out of stands nowhere."""
+    offered = _IS_HIGHEST.search(turn.question.normal) and not turn.question.asks_number
+    if not (offered or _HIGHEST.search(turn.question.normal)):
+        return False
+    given = [operand.indicator for operand in printed_operands(turn)]
+    meant = next(iter(given), None) or _meant(turn)
+    figures = [meant] if meant is not None else [m.figure.indicator for m in turn.figures[:2] if m.asked]
+    return any(figure.kind in _SCORED or unit_class(figure.unit) == _MARK for figure in figures)
+
+
+def _meant(turn: Turn) -> Indicator | None:
+    """The figure that the question names, or the one told last where it names none."""
+    last = recent(turn)[:1] if turn.follows else []
+    best = next(iter(turn.figures), None)
+    if best is not None and best.score >= ACCEPT and best.named >= NAMED_ENOUGH:
+        return best.figure.indicator
+    named = any(not turn.catalogue.generic.issuperset(t.concepts) for t in turn.question.naming)
+    return last[0] if last and not named else None
+
+
+_THAN_LAST_YEAR = re.compile(
+    r"(?:จาก|กว่า|เทียบ(?:กับ)?|ขึ้น|ลง)\s?(?:เมื่อ|ของ|กับ)?\s?ปี(?:ก่อน|ที่แล้ว|กลาย|ที่ผ่านมา|การศึกษาก่อน|\s?(?:25)?66)"
+    r"|(?:than|from|over|since) (?:the )?(?:last|previous|prior) year"
+)
+_GREW = re.compile(
+    r"(?:เพิ่มขึ้น|เพิ่มมา|เพิ่ม|โตขึ้น|งอก)(?:มา|อีก|จาก\S{0,12}?)?\s?(?:กี่|เท่า|ร้อยละ)|grow by how|grown by|increased? by how"
+)
+_TO_BE_DONE = re.compile("ต้อง|ถึงจะ|จึงจะ|ครบ|ขาด")  # "ต้องเพิ่มอีกกี่แห่งถึงจะครบ" asks for what is left
+_CHANGES = ("change", "yearly")
+_OTHERWISE = ("operation.remaining", "operation.difference", "ask.which_year")
+
+
+def _grew(turn: Turn) -> bool:
+    """ "ปีนี้เพิ่มขึ้นกี่คน" of what is told for one year only."""
+    question = turn.question
+    if not question.asks_number or question.asks_twice or question.has(*_OTHERWISE):
+        return False
+    if _TO_BE_DONE.search(question.normal) or not (
+        _THAN_LAST_YEAR.search(question.normal) or _GREW.search(question.normal)
+    ):
+        return False
+    figure = _meant(turn)
+    if figure is None or (figure.kind not in _CHANGES and _is_named_for_growth(turn)):
+        return False
+    same_policy = (i for i in turn.catalogue.edition.detailed if i.policy == figure.policy)
+    return not any(i.kind in _CHANGES and i.place == figure.place for i in same_policy)
+
+
+def _is_named_for_growth(turn: Turn) -> bool:
+    """Whether the word that tells of growth is part of a name: "เพิ่มประสิทธิภาพ"."""
+    return "เพิ่มประสิทธิภาพ" in turn.question.normal
