@@ -51,6 +51,15 @@ DIALOGUES: dict[str, list[Row]] = {
         answer("School Health HERO มีโรงเรียนใช้กี่แห่ง", "guidance", "12,340"),
         answer("แอปนี้มันค้างบ่อยมั้ย", "guidance", text="ล่มบ่อย"),
     ],
+    "a complaint before what somebody did": [
+        answer("ครูรุ่นเก่าไม่ยอมพัฒนาตัวเอง นั่งรอเกษียณ รายงานพูดถึงมั้ย", "personnel", text="กระตือรือร้น")
+    ],
+    "a complaint before a count": [
+        answer("คนดูสื่อแต่ละวัยไม่เหมือนกัน ลงเฟซอย่างเดียวไม่พอ รายงานเขียนไว้ไหม", "communication", never="6,950", text="พฤติกรรม")
+    ],
+    "what is spoken of, no complaint": [
+        answer("ครูผู้หญิงยังต้องไปนอนเฝ้าโรงเรียนอยู่อีกมั้ยคะ มีเขียนไว้ไหม", "small-schools", text="อยู่เวร")
+    ],
     "used by how many": [
         answer("How many schools use School Health HERO?", "guidance", "12,340"),
         answer("and how many teachers use it?", "guidance", "2,811,247"),

@@ -208,6 +208,9 @@ def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMat
     if mark := mark_of_what_is_asked(question):
         least = max(m.score for m in found) - NAME_AT_HAND
         found = sorted(found, key=lambda m: m.score < least or mark.search(m.item.text) is None)
+    if question.asks_whether_told and found[0].item.passage.aspect not in _COMPLAINTS and not turn.aspect:
+        least = found[0].score - NEARLY_AS_GOOD
+        found = sorted(found, key=lambda m: m.score < least or m.item.passage.aspect not in _COMPLAINTS)
     if question.asks_who and found[0].explained < ALL_BUT:
         least = AS_MUCH * max(m.explained for m in found[:6])
         acts = {id(m) for m in found[:6] if m.explained >= least and any(word in m.item.text for word in _ACTING)}
@@ -215,6 +218,8 @@ def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMat
     return found
 
 
+_COMPLAINTS = ("obstacles", "recommendations")  # what people ask about whether the report speaks of it
+NEARLY_AS_GOOD = 0.25  # score within which the item that tells of a complaint is meant
 ALL_BUT = 0.9  # of a question, for an item to be what is meant whoever acts in it
 
 
