@@ -222,6 +222,61 @@ DIALOGUES = {
         no("ประชุมไปกี่รอบ", "", never="1,927"),
     ],
     "a thing that nobody offers": [no("บ้านไม่มีเน็ต มีซิมฟรีให้ลูกมั้ย", "")],
+    "what a proposal just read is for": [
+        answer("โปรแกรมเก็บข้อมูลเด็กเป็นรายคน เสนอให้ใครทำ", "guidance", text="สพท."),
+        answer("เพื่อประโยชน์อะไร", "guidance", text="ลดภาระงานของครู"),
+    ],
+    "what something done is for, of the items just read": [
+        answer("สพฐ เช่าคู่สายไฟเบอร์ด้วยเหรอ", "communication", text="fiber optic"),
+        answer("เอาไว้ทำอะไร", "communication", text="ถ่ายทอดสด"),
+    ],
+    "what schools are sorted for": [answer("แยกกลุ่มโรงเรียนเล็กตามผลสอบเพื่ออะไร", "small-schools", text="ยกระดับ")],
+    "how far from all": [
+        answer("เขตผ่าน ITA กี่เปอร์เซ็นต์", "integrity", "97.96"),
+        answer("ห่างจาก 100 กี่จุด", "integrity", "2.04"),
+    ],
+    "how far from all, of a percent that is printed alone": [
+        answer("เด็กซื่อสัตย์ร้อยละเท่าไร", "integrity", "87.42"),
+        answer("ห่างจากเต็มร้อยกี่จุด", "integrity", "12.58"),
+    ],
+    "how far from all, in places": [
+        answer("โรงเรียนดูแลสุขภาพจิตกี่แห่ง", "guidance", "28,221"),
+        answer("ห่างจากเต็มกี่แห่ง", "guidance", "573"),
+    ],
+    "growth between the two years": [answer("โรงเรียนเล็กปี 2567 ขยายตัวจากปี 2566 กี่เปอร์เซ็นต์", "small-schools", "2.21")],
+    "growth, by its rate": [answer("อัตราการเติบโตของโรงเรียนขนาดเล็ก", "small-schools", "2.21")],
+    "how much two years lie apart in percent": [answer("โรงเรียนเล็กปีนี้กับปีก่อนต่างกันกี่เปอร์เซ็นต์", "small-schools", "2.21")],
+    "growth of what only one year is told of": [
+        answer("ยูทูปคนตามกี่คน", "communication", "318,000"),
+        no("เพิ่มขึ้นจากปีก่อนกี่เปอร์เซ็นต์", "", never="2.21"),
+    ],
+    "which those are that were reckoned": [
+        answer("How many area offices did not pass ITA", "integrity", "5"),
+        no("which ones?", ""),
+        answer("what was the passing score", "integrity", "85"),
+    ],
+    "which those are that were counted": [
+        answer("โรงเรียนต้นแบบสหกรณ์กี่โรง", "career", "33"),
+        no("อันไหนบ้าง", ""),
+    ],
+    "which those are that an item lists": [
+        answer("ตั้งคณะทำงานอะไรบ้างด้านประชาสัมพันธ์", "communication", text="เชิงรุก"),
+        answer("which ones?", "communication", text="เชิงรุก"),
+    ],
+    "a figure's name, said as it is": [
+        answer("สถานศึกษาขับเคลื่อนการใช้แพลตฟอร์ม", "anywhere-anytime", "18,804"),
+        answer("ยังไม่ทำกี่แห่ง", "anywhere-anytime", "10,348"),
+    ],
+    "what a name in a list stands under": [answer("แนวทาง 6ล อยู่ใต้โมเดลอะไร", "assessment", text="3L โมเดล")],
+    "parts of a number by month": [no("คลิป 1,018 คลิปแยกตามเดือนให้ที", "")],
+    "a number by region": [no("ต้นแบบเพื่อนที่ปรึกษา YC 145 แห่ง แยกตามภาคให้ที", "")],
+    "of whom each has a share": [no("โรงเรียนที่ลดภาระได้ไม่ถึง 50% มีกี่โรง", "", never="2,405")],
+    "who may use something, which compares no numbers": [
+        answer("คนทั่วไปเข้าไปใช้คลังความรู้ดิจิทัลได้มั้ย หรือได้เฉพาะครูกับเด็ก", "anywhere-anytime", text="ประชาชน")
+    ],
+    "two counts in English": [
+        answer("Give me the follower count for Facebook and TikTok", "communication", "370,000 | 34,400")
+    ],
     "half a page": [answer("ลดภาระการประเมิน ขอครึ่งหน้า A4", "assessment", "91.75")],
 }
 

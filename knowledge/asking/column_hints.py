@@ -24,6 +24,7 @@ _JUDGED = frozenset(
 
 
 _SO_FAR = re.compile(r"ที่ผ่านมา|(?:ไป|มา)แล้ว")  # "ที่ผ่านมาชี้แจงให้ใครฟังไปแล้วบ้าง"
+_OFFERING = ("มี", "จัด", "เปิด", "สร้าง", "ตั้ง")  # "จัดสอนเรื่องเก็บออมให้ครูบ้างมั้ย"
 
 
 def _complains(token: Token) -> bool:
@@ -43,7 +44,7 @@ def columns_meant(question: Question, context: Context) -> dict[Aspect, float]:
         columns["activities"] = HOW_IT_WAS_DONE
     elif question.has("ask.yes_no"):
         columns = {"obstacles": -OFFERED, "recommendations": -UNASKED_ADVICE - OFFERED}
-        if any(token.text.startswith("มี") for token in question.tokens):
+        if any(token.text.startswith(_OFFERING) for token in question.tokens):
             columns["figures"] = -OFFERED
     if question.wishes and not question.has("ask.yes_no"):
         columns["recommendations"] = WISHED

@@ -89,12 +89,24 @@ def _operations_asked(turn: Turn) -> set[str]:
         asked.discard("remaining")  # "ได้แนะแนวไม่ถึง 90% ใช่ไหม" checks how many were
     if _FAR.search(question.text):
         asked.discard("difference")
-    if question.has("increase") and question.has("ask.percent"):
+    if _FROM_ALL.search(question.text):
+        asked = (asked | {"remaining"}) - {"difference", "share"}
+    if question.has("ask.percent") and (question.has("increase") or _grew(turn)):
         asked = (asked | {"change"}) - {"share"}
     return asked
 
 
+def _grew(turn: Turn) -> bool:
+    """ "ปี 67 โตจากปี 66 กี่เปอร์เซ็นต์": what changed between the years that are named."""
+    question, words = turn.question, turn.catalogue.words
+    return question.has("operation.change") and not words.years.isdisjoint(question.cues) and not question.content[3:]
+
+
 _FAR = re.compile(r"ห่าง(?!กัน).{0,40}(?:กิโล|กม)")  # "อยู่ห่างโรงเรียนคุณภาพไม่เกิน 5 กิโล"
+_FROM_ALL = re.compile(  # "ห่าง 100 กี่จุด", "ห่างจากเต็มร้อยเท่าไหร่"
+    r"ห่าง\s?(?:จาก)?\s?(?:เต็ม|ครบ)?\s?(?:100|ร้อย(?!ละ)|เต็ม)(?![\d,])"
+    r"|(?:short of|away from|off) (?:a )?(?:100|hundred|full marks)"
+)
 BARE = 4  # tokens of a follow-up that only says of what
 
 
@@ -181,6 +193,7 @@ def _asks_difference(turn: Turn) -> bool:
     if question.asks_count and _leads(turn):
         return True
     compared = question.has("operation.compare") and not turn.aspect and not question.has("ask.how", "ask.why")
+    compared = compared and not (question.has("ask.yes_no") and not question.has("operation.difference"))
     if compared and sum(weight >= 1.0 for weight in turn.named.values()) >= 2:
         return True
     return "how" in question.text.lower() and bool(_MORE_THAN.search(question.text))
@@ -242,7 +255,9 @@ def _remaining(turn: Turn) -> Answer | None:
     if left := _left_of_sum(turn):
         return left
     figure = share_asked(turn)
-    if figure and figure.value is None and figure.percent is not None and question.has("ask.percent"):
+    from_all = _FROM_ALL.search(question.text) and not question.unit
+    in_points = question.in_points or from_all
+    if figure and figure.value is None and figure.percent is not None and (in_points or question.has("ask.percent")):
         return _points_left(turn, Operand(figure))
     if figure is None and turn.follows and not question.content:
         told = _share_told(turn)
@@ -259,10 +274,8 @@ def _remaining(turn: Turn) -> Answer | None:
     if _negates_another(turn, figure) or _counts_now(turn, figure):
         return None
     operand = Operand(figure)
-    in_points = (
-        question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
-    ) or question.in_points
-    if in_points and operand.percent is not None:
+    as_percent = question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
+    if (in_points or as_percent) and operand.percent is not None:
         return _points_left(turn, operand)
     return short_of_share(turn, figure) or left_of(turn, figure)
 

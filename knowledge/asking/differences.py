@@ -180,8 +180,9 @@ def _years_instead_of_change(turn: Turn, pair: list[Operand]) -> list[Operand]:
 
 
 def _more_in_percent(turn: Turn) -> bool:
-    """ "มากกว่ายูทูบกี่เปอร์เซ็นต์" of two counts that the report prints no percent of."""
-    return turn.question.has("ask.percent") and "กว่า" in turn.question.text and not turn.question.has("ask.which")
+    """ "มากกว่ายูทูบกี่เปอร์เซ็นต์", "ปีนี้กับปีก่อนต่างกันกี่เปอร์เซ็นต์": of two counts that no percent is printed of."""
+    more = "กว่า" in turn.question.text or turn.question.has("operation.difference")
+    return turn.question.has("ask.percent") and more and not turn.question.has("ask.which")
 
 
 def _wants_points(turn: Turn) -> bool:
@@ -269,4 +270,5 @@ def share_asked(turn: Turn) -> Indicator | None:
         and matches[0].score >= turn.figures[0].score - 0.9
     ):
         return matches[0].figure.indicator
-    return last[0] if last and last[0].total is not None and len(turn.question.content) <= 1 else None
+    whole = bool(last) and (last[0].total is not None or last[0].kind == "percent_only")
+    return last[0] if whole and len(turn.question.content) <= 1 else None

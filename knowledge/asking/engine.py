@@ -51,6 +51,7 @@ from knowledge.asking.told import without_what_is_told
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.asking.twofold import two_at_once
 from knowledge.asking.uncounted import uncounted
+from knowledge.asking.untold import not_told
 from knowledge.asking.wording import word
 from knowledge.cached import cached_property
 from knowledge.keyboard import rescue_layout
@@ -316,9 +317,8 @@ def last_resort(turn: Turn) -> Answer:
         and not asks_of_another(turn, found[0])
         and tells_apart(turn, found[0])
         and not question.asks_number
-        and not question.has("ask.why")
     ):
-        return chosen_passages(turn, found)
+        return not_told(turn, found[0]) or chosen_passages(turn, found)
     if turn.named_policy and concepts and len(unknown) <= 1:
         return summary_of(turn, turn.named_policy)
     if (concepts and unknown) or len(unknown) >= 2 or (unknown and question.has("follow.and_then")):

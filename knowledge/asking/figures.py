@@ -41,7 +41,7 @@ from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
-from knowledge.asking.whole_or_part import part_unless_asked_for_whole
+from knowledge.asking.whole_or_part import is_its_name, part_unless_asked_for_whole
 
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
 
@@ -136,7 +136,9 @@ def _wants_figure(turn: Turn) -> bool:
     if question.checks_amount and not turn.aspect and (turn.follows or (turn.figures and _named_for_amount(turn))):
         return True
     if question.asks_number or (
-        question.has("operation.total", "operation.base", "operation.breakdown") and turn.policy
+        question.has("operation.total", "operation.base", "operation.breakdown")
+        and turn.policy
+        and not question.asks_what_for
     ):
         return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
     if turn.aspect or question.has("ask.define", "ask.how", "ask.why", "ask.who"):
@@ -159,13 +161,12 @@ def _wants_figure(turn: Turn) -> bool:
         )
     if question.has("aspect.summary"):
         return False
-    return bool(
-        best
-        and not question.has("ask.what", "ask.yes_no")
-        and best.named >= 2.2
-        and not best.unexplained
-        and len(question.tokens) <= 6
-    )
+    if best is None or best.unexplained or len(question.tokens) > SHORT:
+        return False
+    return is_its_name(turn, best) or (not question.has("ask.what", "ask.yes_no") and best.named >= 2.2)
+
+
+SHORT = 6  # tokens of a message that does no more than name a figure
 
 
 def _named_for_amount(turn: Turn) -> bool:
@@ -175,7 +176,8 @@ def _named_for_amount(turn: Turn) -> bool:
 
 def _bare(question: Question) -> bool:
     """ "ยอดวิวทั้งซีรีส์ล่ะ": what is measured is named, and nothing is asked of it but its number."""
-    return len(question.tokens) <= 6 and not question.has("ask.what", "ask.yes_no", "ask.which", "aspect.summary")
+    most = SHORT + 4 * question.has("ask.tell")  # "give me the follower count of LINE and YouTube"
+    return len(question.tokens) <= most and not question.has("ask.what", "ask.yes_no", "ask.which", "aspect.summary")
 
 
 def _printed_in(match: Match, question: Question) -> bool:

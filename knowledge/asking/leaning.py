@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.choosing import COLUMNS, chosen_passages
+from knowledge.asking.listing import LISTS, WHICH_ONES
 from knowledge.asking.operands import recent
 from knowledge.asking.picking import words_that_pick
 from knowledge.asking.question import Question, read_question
 from knowledge.asking.turn import Turn, passage_answer
 
+MOST_READ = 3  # items just read, of which one may tell what it is for
 FEW = 10  # tokens of a follow-up that leans
 _EITHER = re.compile(
     r"(?:เป็น|แบบ|ใช้|ทำเป็น|ออกเป็น)\S{1,24}\s?(?:หรือ|รึ)(?:ว่า)?\s?(?:เป็น|แบบ|ใช้)"
@@ -25,6 +27,7 @@ _WITH_WHOM = re.compile(
     r"^(?:แล้ว)?\s?(?:เขา|เค้า)?\s?(?:ไป|ทำ|ร่วม|ร่วมมือ|จับมือ|จัด)?\s?(?:ร่วม)?(?:กับ|กะ)"
     r"\s?(?:ใคร|หน่วย(?:งาน)?\s?(?:ไหน|ใด|อะไร))|^with who|^who with"
 )
+_PURPOSE = re.compile("เพื่อ|นำไป|ให้สามารถ|จะสามารถ")
 _TITLED = re.compile('[“"«‘]|หัวข้อ|แนวคิด|ชื่อ')
 _TOGETHER = re.compile("ร่วมกับ|ร่วมมือกับ")
 _WHOM = re.compile(r"^(?:แล้ว)?\s?(?:เขา|เค้า)?\s?(?:ได้|ไป)*(?:อบรม|ฝึก|สอน|ติว)(?:ให้)?ใคร")
@@ -34,6 +37,7 @@ _TOLD_BY_IT = (
     (_ITS_TOPIC, _TITLED),
     (_WITH_WHOM, _TOGETHER),
     (_WHOM, _TRAINS),
+    (WHICH_ONES, LISTS),
 )  # what asks: what tells
 _OF_THEM = re.compile(r"^(?:แล้ว|ละ|และ|งั้น|ส่วน)?\s?(?:พวก)?(?:เขา|เค้า|มัน|ที่นั่น|ตรงนั้น|อันนั้น|โครงการนั้น|โครงการนี้)")
 
@@ -43,12 +47,17 @@ def read_again(turn: Turn) -> Answer | None:
     question = turn.question
     told = [i.place for i in recent(turn)[:1] if i.aspect == turn.context.aspect == "activities"]
     read = turn.context.passages or told
-    if not read or len(question.tokens) > FEW or question.asks_number or turn.titled_policy or turn.aspect:
+    if not read or len(question.tokens) > FEW or question.asks_number or turn.titled_policy:
+        return None
+    if turn.aspect and not question.asks_what_for:
         return None
     tells = next((tells for asks, tells in _TOLD_BY_IT if asks.search(question.text)), None)
+    if tells is None and question.asks_what_for and not question.naming:
+        tells = _PURPOSE
     if tells is None:
         return None
-    again = [p for p in turn.catalogue.edition.passages if p.place in read[:1] and tells.search(p.text)]
+    near = read[:MOST_READ] if tells is _PURPOSE else read[:1]
+    again = [p for p in turn.catalogue.edition.passages if p.place in near and tells.search(p.text)][:1]
     turn.note("leaning", "the item read")
     return passage_answer(turn.catalogue, again, reason="chosen") if again else None
 

@@ -81,8 +81,14 @@ def _is_strange(token: Token) -> bool:
 
 
 _OF_A_SIZE = re.compile(
-    r"(?:ที่|ซึ่ง|ใคร)\s?(?:มี|ได้|เป็นหนี้|คน|ยอด|คะแนน|อายุ|สอน)[^\d\s]{0,18}\s?"
-    r"(?:ไม่ถึง|ไม่เกิน|เกินกว่า|เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า|ตั้งแต่|ไม่น้อยกว่า|เหลือ(?:แค่|ไม่ถึง|ไม่เกิน)?)\s?(?P<many>\d+|พัน|หมื่น|แสน|ล้าน)"
+    r"(?:ที่|ซึ่ง|ใคร)\s?(?:มี|ได้|เป็นหนี้|คน|ยอด|คะแนน|อายุ|สอน|โดน|ถูก|เหลือ|เงินเดือน|รายได้|หนี้)[^\d\s]{0,24}\s?"
+    r"(?:ไม่ถึง|ไม่เกิน|เกินกว่า|เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า|ตั้งแต่|ไม่น้อยกว่า|เหลือ(?:แค่|ไม่ถึง|ไม่เกิน)?)\s?(?P<many>\d+|พัน|หมื่น|แสน|ล้าน)\s?(?P<share>%|เปอร์|เปอ)?"
+)
+
+
+_OF_A_SHARE = re.compile(  # "โรงเรียนที่ลดภาระได้ไม่ถึง 50% มีกี่โรง": no share of each of them is printed
+    r"(?<!พื้น)(?:ที่|ซึ่ง)[^\d\s]{1,34}\s?(?:ไม่ถึง|ไม่เกิน|เกินกว่า|เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า|ตั้งแต่|ไม่น้อยกว่า)"
+    r"\s?(?:ร้อยละ)?\s?(?P<many>\d+)\s?(?P<share>%|เปอร์|เปอ)"
 )
 
 
@@ -93,8 +99,12 @@ def of_a_size(turn: Turn) -> Answer | None:
     """
     if _of_another_size(turn):
         return not_found(turn, "no_figure")
-    limit = _OF_A_SIZE.search(turn.question.normal.replace(",", ""))
-    if limit is None or turn.aspect or turn.question.has("ask.percent", "ask.which", "ask.what", "ask.why", "ask.how"):
+    said = turn.question.normal.replace(",", "")
+    each = turn.question.unit in _BODIES and turn.question.asks_count
+    limit = _OF_A_SIZE.search(said) or (_OF_A_SHARE.search(said) if each else None)
+    if limit is None or turn.aspect or turn.question.has("ask.which", "ask.what", "ask.why", "ask.how"):
+        return None
+    if turn.question.has("ask.percent") and not (limit["share"] and turn.question.asks_count):
         return None
     if "ไหน" in turn.question.text:
         return None
@@ -110,6 +120,7 @@ _SIZE = re.compile(
     r"(?P<number>\d+)\s?คน|(?:fewer|less|more) than (?P<than>\d+) (?:pupil|student|teacher|child|kid)"
 )
 _PLACES = frozenset({"school", "place", "district"})
+_BODIES = _PLACES | {"people"}
 
 
 def _of_another_size(turn: Turn) -> bool:

@@ -20,6 +20,11 @@ _WHICH_THEY_ARE = re.compile(
     rf"(?:(?:มี|คือ|ได้แก่)\s?(?:{_ONE})?|(?:เกี่ยวกับ|คุย|พูด|ว่าด้วย|ชื่อ)?(?:เรื่อง|หัวข้อ|ประเด็น|ตอน|คลิป|รายการ|จุด))"
     r"\s?(?:ชื่อ)?\s?(?:อะไร|ไร|ไหน|ใด)\s?(?:บ้าง|มั่ง)"
 )
+WHICH_ONES = re.compile(
+    r"^(?:and )?(?:which|what|who) (?:ones?|of them|are they|were they)\b"
+    r"|^(?:แล้ว|คือ|มี)?\s?(?:อัน|ตัว|แห่ง|ราย|จุด|เล่ม|ชิ้น)\s?(?:ไหน|ใด)\s?(?:บ้าง|มั่ง)",
+    re.IGNORECASE,
+)
 _TELLS_THEM = re.compile(r"คือ|ได้แก่|ประกอบด้วย|จำแนก|แบ่งเป็น|ดังนี้")
 
 
@@ -33,7 +38,7 @@ def _list_asked(turn: Turn) -> Answer | None:
     others = set(question.section("operation")) - _OF_THE_NAME
     if question.asks_number or turn.aspect or others or question.has("meta.whole"):
         return None
-    if question.section("group") or not _WHICH_THEY_ARE.search(question.text):
+    if question.section("group") or not (_WHICH_THEY_ARE.search(question.text) or WHICH_ONES.search(question.normal)):
         return None
     figure = _given(turn) or _told_last(turn)
     if figure is None or figure.kind not in _COUNTS:
@@ -56,7 +61,7 @@ def _told_last(turn: Turn) -> Indicator | None:
     """The one figure that the last answer was of, where nothing else is named."""
     last = recent(turn)[:1]
     named = [t for t in turn.question.content if not any(c.startswith(("unit.", "meta.")) for c in t.cues)]
-    where = turn.question.has("ask.where")
+    where = turn.question.has("ask.where") or WHICH_ONES.search(turn.question.normal) is not None
     if not (turn.follows and last) or (turn.context.operation and not where) or named or turn.question.numbers:
         return None
     of_it = turn.context.aspect == last[0].aspect or (where and turn.context.aspect == "analysis")
@@ -90,7 +95,7 @@ def _one_asked(turn: Turn) -> Answer | None:
     if indicator is None or unit_class(indicator.unit) not in _COUNTED:
         return None
     sentence = next((p.text for p in turn.catalogue.edition.passages if p.place == indicator.place), "")
-    return None if _LISTS.search(sentence) else not_found(turn, "unlisted")
+    return None if LISTS.search(sentence) else not_found(turn, "unlisted")
 
 
 def _meant(turn: Turn) -> Indicator | None:
@@ -107,7 +112,7 @@ def _meant(turn: Turn) -> Indicator | None:
 
 _COUNTED = frozenset({"item", "times", "clip", "episode", "piece", "work", "copy"})
 _ABOUT_WHAT = re.compile(r"(?:เรื่อง|ประเด็น|ข่าว|คลิป|ตอน)\s?(?:อะไร|ไร|ไหน|ใด)")
-_LISTS = re.compile(r"ได้แก่|เช่น|ดังนี้|ประกอบด้วย|\d\)")
+LISTS = re.compile(r"ได้แก่|เช่น|ดังนี้|ประกอบด้วย|\d\)")
 _EXAMPLE = re.compile(r"(?:ยก|ขอ|มี)\s?ตัวอย่าง(?!โรง|สถาน)")
 
 

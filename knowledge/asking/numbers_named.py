@@ -12,6 +12,7 @@ from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 
 MOST_TOLD = 6
+_LACKS = ("lack.place", "lack.names", "lack.per_area", "lack.per_person", "lack.other_year", "lack.money")
 
 
 def numbers_named(turn: Turn) -> Answer | None:
@@ -50,7 +51,7 @@ def _asks_otherwise(turn: Turn) -> bool:
     operations = set(question.section("operation")) - told
     if question.has("ask.percent") and given_divisor(question.text):
         return True
-    lacks = question.has("lack.place", "lack.names", "lack.per_area", "lack.money")
+    lacks = question.has(*_LACKS)
     either = "หรือ" in question.text and len(_numbers(turn)) >= 2  # "กี่แห่งกันแน่ 29,152 หรือ 28,794"
     return bool(operations) or lacks or (question.has("ask.how_many", "ask.how_much") and not either)
 

@@ -284,10 +284,11 @@ def speaks_of(turn: Turn, match: PassageMatch) -> bool:
 def _figure_in(turn: Turn, passages: Sequence[Passage]) -> Answer | None:
     """Passages of the figures column are answered by the figure in them that is named best."""
     places = {passage.place for passage in passages}
-    for match in turn.figures:
-        if match.figure.indicator.place in places and not match.whole:
-            return figure_for(turn, match)
-    return None
+    inside = [m for m in turn.figures if m.figure.indicator.place in places and not m.whole]
+    if not inside:
+        return None
+    best = max(inside, key=lambda m: m.score + m.named)  # "what was the passing score" after those who passed
+    return figure_for(turn, best)
 
 
 def _columns(question: Question) -> tuple[Aspect, ...] | None:

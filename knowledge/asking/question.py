@@ -210,6 +210,11 @@ class Question:
         return _ITS_NAME.search(self.text) is not None
 
     @cached_property
+    def asks_what_for(self) -> bool:
+        """ "แยกกลุ่มเพื่ออะไร", "ทำไปเพื่อประโยชน์อะไร": what something is done for."""
+        return _WHAT_FOR.search(self.text) is not None
+
+    @cached_property
     def wishes(self) -> bool:
         """ "อยากเห็นผลรายคน ทำได้ไหม", "ใครต้องช่วยกัน": what should be, not what is done."""
         return _WISHING.search(self.text) is not None
@@ -295,6 +300,12 @@ _BOTH = re.compile(r"(?:เอา|ขอ|ดู|บอก)\s?ทั้ง(?!ห�
 _BOTH_COLUMNS = re.compile(
     r"(?:อุปสรรค|ปัญหา)\s?(?:และ|กับ|พร้อม|รวมถึง|,|\+)\s?(?:ทั้ง)?\s?(?:ข้อเสนอ|คำแนะนำ)"
     r"|(?:ข้อเสนอแนะ|ข้อเสนอ)\s?(?:และ|กับ|พร้อม)\s?(?:ปัญหา|อุปสรรค)"
+)
+_WHAT_FOR = re.compile(
+    r"เพื่อ\s?(?:ประโยชน์|จุดประสงค์|วัตถุประสงค์|จุดมุ่งหมาย|เป้าหมาย|ผล)?\s?(?:อะไร|ไร|ใด|สิ่งใด)|ไปทำไม|ไว้ทำไม|ทำไปทำไม|เอา(?:ไว้|ไป)(?:ใช้)?ทำ(?:อะไร|ไร)"
+    r"|มี(?:ประโยชน์|จุดประสงค์|วัตถุประสงค์)\s?(?:อะไร|ยังไง|อย่างไร|ไร)|(?:แล้ว)?(?:จะ)?ได้ประโยชน์อะไร|ช่วยให้อะไรดีขึ้น"
+    r"|\bwhat (?:is |was |are )?(?:it |that |this |they )?for\b"
+    r"|for what purpose|to what end|what(?:'s| is) the (?:point|purpose|aim)"
 )
 _WISHING = re.compile(r"อยาก(?!รู้|ทราบ|ถาม|ดู|ได้ตัวเลข|ได้ข้อมูล|ได้เลข)|ใคร(?:บ้าง)?(?:ที่)?\s?(?:ต้อง|ควร)")
 _WEBSITE = re.compile(

@@ -113,10 +113,10 @@ def _other_year(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.year")
     token = turn.question.naming_any(turn.catalogue.words.years)
     if token is None:
-        return None
+        return not_found(turn, "lack.year") if _grew_of_one_year(turn) else None
     if (
         _of_one_year(turn)
-        and turn.question.content == (token,)
+        and all(t == token or "operation.change" in t.cues for t in turn.question.content)
         and not turn.question.has("operation.base")
         and not (turn.question.has("operation.compare") and turn.question.has("ask.percent"))
     ):
@@ -147,6 +147,18 @@ def _of_one_year(turn: Turn) -> bool:
     return told and not any(i.kind == "yearly" and last is not None and i.place == last.place for i in others)
 
 
+def _grew_of_one_year(turn: Turn) -> bool:
+    """ "เพิ่มขึ้นจากปีก่อนกี่เปอร์เซ็นต์" after followers: what changed is told of another policy's figures only."""
+    named = turn.question.naming
+    changed = next((m.figure for m in turn.figures[:3] if m.figure.indicator.kind == "change"), None)
+    if changed is None or not named or not _of_one_year(turn):
+        return False
+    policy = changed.indicator.policy
+    names = turn.catalogue.titled[policy] | turn.catalogue.words.strong.get(policy, frozenset())
+    only_change = all(not (changed.naming - names).isdisjoint(t.cues) for t in named)
+    return only_change and policy != turn.context.policies[0]
+
+
 def _not_listed(turn: Turn) -> Answer | None:
     """Asked to list what the report only names, the six "ล", the five components; or when one is put in a group."""
     question = turn.question
@@ -154,6 +166,8 @@ def _not_listed(turn: Turn) -> Answer | None:
     if sorted_by and _IN_ORDER_TO.search(question.text):
         return not_found(turn, "not_spelled_out", sorted_by)
     if not question.has("ask.what", "ask.define", "ask.which") or question.asks_number or turn.aspect:
+        return None
+    if question.asks_what_for or _UNDER_WHAT.search(question.text):
         return None
     groups = [t for t in question.naming if not turn.catalogue.words.undefined.isdisjoint(t.cues)]
     if len(groups) == 1 and question.has("ask.define"):  # "ม่วงนี่แปลว่าแย่สุดใช่มั้ย"; of all together the item tells
@@ -167,6 +181,10 @@ def _not_listed(turn: Turn) -> Answer | None:
     return not_found(turn, "unlisted", token) if token else None
 
 
+_UNDER_WHAT = re.compile(  # "3L อยู่ภายใต้แนวคิดใด" asks for no list of what is in it
+    r"(?:ใต้|ตาม|ใน|ของ|ด้วย|จาก)\s?(?:แนวคิด|นโยบาย|โครงการ|กรอบ|กระบวนการ|เรื่อง|หลักการ|งาน|โมเดล)"
+    r"\s?(?:ชื่อ)?\s?(?:ใด|ไหน|อะไร|ไร)(?!\s?บ้าง)|under what|part of what"
+)
 _IN_ORDER_TO = re.compile(  # "ต้องเป็นหนี้เกินเท่าไหร่ถึงจะโดนจัดเป็นสีแดง"
     r"(?:กี่|เท่าไ|เท่าใด|แค่ไหน|ขนาดไหน|ยังไง|อย่างไร|แบบไหน|อะไร)\S{0,20}\s?(?:ถึงจะ|จึงจะ|ถึงได้|จึงได้|ถึงโดน|ถึงถูก|ถึงเป็น|ถึงเข้า|ถึงอยู่)"
     r"|(?<!ผ่าน)(?<!ตาม)(?<!เข้า)(?<!ถึง)(?<!กว่า)เกณฑ์(?:คะแนน|การแบ่ง|แบ่ง)?\s?(?:คือ|เป็น|ใช้|อยู่ที่)?\s?(?:เท่าไ|เท่าใด|กี่คะแนน|อะไร|ไร|ยังไง|อย่างไร)"
@@ -251,11 +269,12 @@ def _own_area(turn: Turn, token: Token) -> bool | None:
         and turn.question.has("operation.average", "operation.sum")
     ):
         return True
-    if turn.question.asks_number or token.text.isascii():
+    if turn.question.asks_number or token.text.isascii() or token.text.startswith(_TOLD_APART):
         return None
     return True if token.text.startswith(("โรงเรียน", "เขต", "หมู่บ้าน", "ตำบล")) or _picked(turn) else None
 
 
+_TOLD_APART = ("แยก", "จำแนก", "แบ่ง", "เป็นราย", "ราย")  # "ต้นแบบ 145 แห่ง แยกตามภาคให้ที"
 _NEVER_COUNTED = ("จังหวัด", "อำเภอ", "ตำบล", "หมู่บ้าน", "ภาค")
 
 

@@ -71,6 +71,30 @@ def _only_whole_named(turn: Turn, part: Match) -> Match | None:
     return whole if all(not told.isdisjoint(t.cues) for t in question.naming) else None
 
 
+def is_its_name(turn: Turn, match: Match) -> bool:
+    """ "สถานศึกษาขับเคลื่อนการใช้แพลตฟอร์ม": who or what is counted, and all that names the figure; nothing is asked.
+
+    "what was the passing score" does the same of what is measured.
+    """
+    question, figure = turn.question, match.figure
+    said = question.cues
+    measured = figure.indicator.kind in _MEASURED
+    if measured and turn.follows and figure.indicator.policy == turn.context.policies[0]:
+        said |= turn.catalogue.words.strong.get(figure.indicator.policy, frozenset())
+    if match.whole or any(group.isdisjoint(said) for group in figure.groups) or question.section("operation"):
+        return False
+    if measured and question.tokens[0].text == "what":
+        return not question.has("ask.how", "ask.why", "ask.define")
+    if question.section("ask") or turn.aspect or question.section("follow"):
+        return False
+    first = question.tokens[0]
+    counted = any(c.startswith("unit.") for c in first.cues) or not turn.catalogue.words.actors.isdisjoint(first.cues)
+    return counted and figure.indicator.aspect == "figures"
+
+
+_MEASURED = frozenset({"criterion", "mean", "sd"})
+
+
 def _base_beside(question: Question) -> bool:
     """ "มีจำนวนเท่าใดจากทั้งหมด" asks for the part, and for the whole besides."""
     asked = [t.start for t in question.tokens if {"ask.how_many", "ask.how_much"} & set(t.cues)]
