@@ -250,6 +250,14 @@ DIALOGUES = {
         answer("ยูทูปคนตามกี่คน", "communication", "318,000"),
         no("เพิ่มขึ้นจากปีก่อนกี่เปอร์เซ็นต์", "", never="2.21"),
     ],
+    "growth of another kind of school": [no("โรงเรียนคุณภาพโตจากปี 66 กี่โรง", "", never="331")],
+    "growth of pupils": [no("จำนวนนักเรียนเติบโตจากปี 66 เท่าไหร่", "", never="331")],
+    "growth of a share": [no("เด็กได้รับการแนะแนวขยายตัวกี่เปอร์เซ็นต์", "", never="92.16")],
+    "growth of debt, in English": [no("what is the growth rate of teachers' debt", "", never="15.61")],
+    "some of those just told, by what they are": [
+        answer("ครูบรรจุใหม่ผ่านด้านคุณธรรมกี่คน", "integrity", "15,676"),
+        no("ในนี้เป็นครูผู้ช่วยกี่คน", "", never="18,839"),
+    ],
     "which those are that were reckoned": [
         answer("How many area offices did not pass ITA", "integrity", "5"),
         no("which ones?", ""),

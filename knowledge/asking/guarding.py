@@ -149,7 +149,12 @@ def _of_those_told(turn: Turn, match: Match) -> Token | None:
     earlier = read_question(turn.context.question, turn.catalogue.lexicon)
     new = [t for t in question.naming if t.text not in {told.text for told in earlier.tokens}]
     told = earlier.concepts | turn.catalogue.words.actors
+    if any(before.text in _AS and kind in new for before, kind in pairwise(question.tokens)):
+        told |= match.figure.naming  # "ในนี้เป็นครูผู้ช่วยกี่คน"
     return new[0] if new and all(told.issuperset(t.concepts) for t in new) else None
+
+
+_AS = frozenset({"เป็น", "เปน"})
 
 
 def _of_another_kind(turn: Turn, match: Match) -> Token | None:

@@ -113,7 +113,7 @@ def _other_year(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.year")
     token = turn.question.naming_any(turn.catalogue.words.years)
     if token is None:
-        return not_found(turn, "lack.year") if _grew_of_one_year(turn) else None
+        return None
     if (
         _of_one_year(turn)
         and all(t == token or "operation.change" in t.cues for t in turn.question.content)
@@ -145,18 +145,6 @@ def _of_one_year(turn: Turn) -> bool:
     told = turn.follows and turn.context.aspect in ("figures", "analysis") and last is not None
     others = turn.catalogue.edition.detailed
     return told and not any(i.kind == "yearly" and last is not None and i.place == last.place for i in others)
-
-
-def _grew_of_one_year(turn: Turn) -> bool:
-    """ "เพิ่มขึ้นจากปีก่อนกี่เปอร์เซ็นต์" after followers: what changed is told of another policy's figures only."""
-    named = turn.question.naming
-    changed = next((m.figure for m in turn.figures[:3] if m.figure.indicator.kind == "change"), None)
-    if changed is None or not named or not _of_one_year(turn):
-        return False
-    policy = changed.indicator.policy
-    names = turn.catalogue.titled[policy] | turn.catalogue.words.strong.get(policy, frozenset())
-    only_change = all(not (changed.naming - names).isdisjoint(t.cues) for t in named)
-    return only_change and policy != turn.context.policies[0]
 
 
 def _not_listed(turn: Turn) -> Answer | None:

@@ -62,7 +62,8 @@ _THAN_LAST_YEAR = re.compile(
     r"|(?:than|from|over|since) (?:the )?(?:last|previous|prior) year"
 )
 _GREW = re.compile(
-    r"(?:เพิ่มขึ้น|เพิ่มมา|เพิ่ม|โตขึ้น|งอก)(?:มา|อีก|จาก\S{0,12}?)?\s?(?:กี่|เท่า|ร้อยละ)|grow by how|grown by|increased? by how"
+    r"(?:เพิ่มขึ้น|เพิ่มมา|เพิ่ม|เติบโต|โตขึ้น|โต|ขยายตัว|งอก)(?:มา|อีก|ขึ้น|จาก\S{0,12}?)*\s?(?:กี่|เท่า|ร้อยละ)"
+    r"|อัตราการ(?:เติบโต|ขยายตัว|เพิ่ม)|grow by how|grown by|increased? by how|growth rate|rate of growth"
 )
 _TO_BE_DONE = re.compile("ต้อง|ถึงจะ|จึงจะ|ครบ|ขาด")  # "ต้องเพิ่มอีกกี่แห่งถึงจะครบ" asks for what is left
 _CHANGES = ("change", "yearly")
@@ -82,7 +83,21 @@ def _grew(turn: Turn) -> bool:
     if figure is None or (figure.kind not in _CHANGES and _is_named_for_growth(turn)):
         return False
     same_policy = (i for i in turn.catalogue.edition.detailed if i.policy == figure.policy)
-    return not any(i.kind in _CHANGES and i.place == figure.place for i in same_policy)
+    if any(i.kind in _CHANGES and i.place == figure.place for i in same_policy):
+        return _is_of_another(turn, figure)
+    return True
+
+
+def _is_of_another(turn: Turn, figure: Indicator) -> bool:
+    """ "โรงเรียนคุณภาพโตจากปี 66 กี่โรง": what grew is not what is counted in two years; nor what was talked of before."""
+    question, catalogue = turn.question, turn.catalogue
+    years = catalogue.words.years | catalogue.words.current
+    told = catalogue.values.get(figure.id)
+    grown = frozenset(c for g in (told.groups if told else ()) if "operation.change" in g for c in g)
+    subject = [t for t in question.naming if (years | grown).isdisjoint(t.cues) and "lack.other_year" not in t.cues]
+    if not subject and turn.follows:
+        return figure.policy != turn.context.policies[0]
+    return told is not None and any(told.spoken.isdisjoint(t.cues) for t in subject)
 
 
 def _is_named_for_growth(turn: Turn) -> bool:
