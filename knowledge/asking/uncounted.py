@@ -91,10 +91,10 @@ def _grew(turn: Turn) -> bool:
 def _is_of_another(turn: Turn, figure: Indicator) -> bool:
     """ "โรงเรียนคุณภาพโตจากปี 66 กี่โรง": what grew is not what is counted in two years; nor what was talked of before."""
     question, catalogue = turn.question, turn.catalogue
-    years = catalogue.words.years | catalogue.words.current
+    aside = catalogue.words.years | catalogue.words.current | catalogue.words.verbs
     told = catalogue.values.get(figure.id)
     grown = frozenset(c for g in (told.groups if told else ()) if "operation.change" in g for c in g)
-    subject = [t for t in question.naming if (years | grown).isdisjoint(t.cues) and "lack.other_year" not in t.cues]
+    subject = [t for t in question.naming if (aside | grown).isdisjoint(t.cues) and "lack.other_year" not in t.cues]
     if not subject and turn.follows:
         return figure.policy != turn.context.policies[0]
     return told is not None and any(told.spoken.isdisjoint(t.cues) for t in subject)
