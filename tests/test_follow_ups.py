@@ -11,6 +11,27 @@ from knowledge.asking.engine import Engine
 from tests.test_answers import Row, answer, converse, no, talk
 
 DIALOGUES = {
+    "between two others": [
+        answer("YouTube กับ Facebook ผู้ติดตามต่างกันกี่คน", "communication", "52,000"),
+        answer("แล้ว YouTube กับ TikTok ล่ะ", "communication", "283,600"),
+    ],
+    "what percent was lost on the way": [
+        answer("สมัครแก้หนี้กี่คน", "debt", "8,744"),
+        answer("รับเข้าระบบล่ะ", "debt", "7,926"),
+        answer("หายไปไหนกี่คน", "debt", "818"),
+        answer("คิดเป็นร้อยละ", "debt", "9.35"),
+    ],
+    "those who finished, of those just counted": [
+        answer("อบรมการเงินลงทะเบียนกี่คน", "debt", "12,905"),
+        answer("จบกี่คน", "debt", "5,759", never="1,238"),
+    ],
+    "what a colour means": [
+        answer("โรงเรียนคุณภาพสีม่วงกี่โรง", "quality-school", "155"),
+        no("แปลว่าอะไร เกณฑ์เท่าไร", "quality-school", never="155"),
+    ],
+    "by what they were chosen": [no("เกณฑ์คัดเลือกต้นแบบสหกรณ์คืออะไร", "career", never="33")],
+    "a measure of another channel": [no("LINE OA มีการเข้าถึงกี่ครั้ง", "communication", never="74,086")],
+    "no longer on duty": [answer("ครูเวรไม่ต้องอยู่แล้วใช่มั้ย", "small-schools", text="ยกเลิกครูอยู่เวร")],
     "over the same base, of another figure": [
         answer("ข่าวปลอมคิดเป็นร้อยละเท่าใดของประเด็นที่นำเสนอทั้งหมด", "communication", "1.39"),
         answer("ประเด็นกระแสล่ะ", "communication", "72.12"),

@@ -192,6 +192,9 @@ def _asks_difference(turn: Turn) -> bool:
         return True
     if question.asks_count and _leads(turn):
         return True
+    again = question.has("operation.compare", "follow.and_then") and not question.section("ask")
+    if again and turn.context.operation == "difference" and turn.follows and len(named_matches(turn)) > 1:
+        return True  # "แล้ว YouTube กับ TikTok ล่ะ"
     compared = question.has("operation.compare") and not turn.aspect and not question.has("ask.how", "ask.why")
     compared = compared and not (question.has("ask.yes_no") and not question.has("operation.difference"))
     if compared and sum(weight >= 1.0 for weight in turn.named.values()) >= 2:

@@ -293,11 +293,17 @@ def lacks_what_is_asked(turn: Turn, indicator: Indicator) -> bool:
     """A count, of what only a percent is printed of ("87.42% คิดจากนักเรียนกี่คน"), or a percent of a bare count."""
     question = turn.question
     if indicator.kind == "percent_only":
-        return bool(question.unit) and question.asks_count and not question.has("ask.percent")
+        counts = bool(question.unit) or _counts_a_thing(question)
+        return counts and question.asks_count and not question.has("ask.percent")
     if question.has("operation.average") and indicator.kind not in ("mean", "sd"):
         return True  # nothing could be shared out
     bare = indicator.kind in _BARE and indicator.percent is None and indicator.total is None
     return bare and question.has("ask.percent") and not question.asks_count
+
+
+def _counts_a_thing(question: Question) -> bool:
+    """ "มีกี่หลักสูตร": the number of what is named right after "กี่"."""
+    return any("ask.how_many" in asks.cues and thing.concepts for asks, thing in pairwise(question.tokens))
 
 
 def counts_other_things(turn: Turn, match: Match) -> bool:

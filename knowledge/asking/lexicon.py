@@ -39,6 +39,9 @@ CUE_COST, FILLER_COST, WORD_COST = 0.6, 0.72, 1.35
 PER_LETTER = 0.01  # all else equal, take the cover with longer forms
 
 
+_ABBREVIATED = re.compile(r"(?:(?<=^[ก-ฮ]{2})|(?<=^[ก-ฮ]{3})|(?<=^[ก-ฮ]{4}))\.(?=[ก-๙])")
+
+
 def squeeze(text: str) -> tuple[str, frozenset[int]]:
     """The text as forms are matched on it: normalised, without dots of abbreviations, marks, and spaces inside Thai.
 
@@ -54,7 +57,10 @@ def squeeze_normal(text: str) -> tuple[str, frozenset[int]]:
     """The same of text that is normalised already."""
     text = close_gaps(text)
     if _TO_CLEAN.search(text):
-        dot = "" if " " in text else " "  # a.b.c in place of spaces, or an abbreviation
+        if " " in text:
+            dot = ""
+        else:
+            text, dot = _ABBREVIATED.sub("", text), " "  # a.b.c in place of spaces, but not in "ผอ.เขต"
         text = _HYPHEN.sub(" ", _DOT.sub(dot, _MARKUP.sub(" ", _THOUSANDS.sub("", text))))
         text = close_gaps(_SPACE.sub(" ", text).strip())
     if " " not in text:

@@ -153,6 +153,7 @@ def unheard_of(turn: Turn) -> Answer | None:
     if question.has(*COUNTING) or turn.titled_policy:
         return None
     strange = [t for t in _surely_meant(list(question.tokens)) if _is_strange(t) and len(t.text) >= A_SUBJECT]
+    strange = [t for t in strange if not t.text.startswith("ไม่")]  # "ครูเวรไม่ต้องอยู่แล้วใช่มั้ย": nothing is named so
     strange = [t for t in strange if t.part in question.asking_parts and t.text not in catalogue.printed]
     if not strange:
         return None

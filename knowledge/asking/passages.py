@@ -12,6 +12,7 @@ from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.columns import aspects
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.finding import PassageMatch
+from knowledge.asking.guarding import narrowed_by
 from knowledge.asking.picking import (
     STRONG_PICK,
     by_what_picks,
@@ -288,6 +289,8 @@ def _figure_in(turn: Turn, passages: Sequence[Passage]) -> Answer | None:
     if not inside:
         return None
     best = max(inside, key=lambda m: m.score + m.named)  # "what was the passing score" after those who passed
+    if turn.sure and narrowed_by(turn, best) in best.unexplained:
+        return None  # "LINE OA มีการเข้าถึงกี่ครั้ง", however it is asked
     return figure_for(turn, best)
 
 

@@ -151,21 +151,27 @@ def _not_listed(turn: Turn) -> Answer | None:
     """Asked to list what the report only names, the six "ล", the five components; or when one is put in a group."""
     question = turn.question
     sorted_by = question.naming_any(turn.catalogue.words.undefined)
-    if sorted_by and _IN_ORDER_TO.search(question.text):
+    last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
+    named = last.naming & turn.catalogue.words.undefined if turn.follows and last is not None else frozenset()
+    means_it = bool(named) and question.has("ask.define")  # "แปลว่าดีใช่ป่ะ" after "สีเขียวล่ะ"
+    if (sorted_by or means_it) and _IN_ORDER_TO.search(question.text):
         return not_found(turn, "not_spelled_out", sorted_by)
     if not question.has("ask.what", "ask.define", "ask.which") or question.asks_number or turn.aspect:
         return None
     if question.asks_what_for or _UNDER_WHAT.search(question.text):
         return None
+    if (chosen_by := _CRITERIA.search(question.text)) and chosen_by.group() not in turn.catalogue.printed:
+        return not_found(turn, "unlisted")
+    if means_it and not question.naming:
+        return not_found(turn, "not_spelled_out")
     groups = [t for t in question.naming if not turn.catalogue.words.undefined.isdisjoint(t.cues)]
     if len(groups) == 1 and question.has("ask.define"):  # "ม่วงนี่แปลว่าแย่สุดใช่มั้ย"; of all together the item tells
         return not_found(turn, "not_spelled_out", groups[0])
     unlisted = turn.catalogue.words.unlisted
     token = question.naming_any(unlisted)
-    if token is None and turn.follows and not question.content and question.has("unit.side"):
-        last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
-        if last is not None and last.naming & unlisted:  # "ด้านอะไรบ้าง" after "5 ด้าน"
-            return not_found(turn, "unlisted")
+    sides = turn.follows and not question.content and question.has("unit.side")
+    if token is None and sides and last is not None and last.naming & unlisted:  # "ด้านอะไรบ้าง" after "5 ด้าน"
+        return not_found(turn, "unlisted")
     return not_found(turn, "unlisted", token) if token else None
 
 
@@ -173,6 +179,7 @@ _UNDER_WHAT = re.compile(  # "3L อยู่ภายใต้แนวคิ�
     r"(?:ใต้|ตาม|ใน|ของ|ด้วย|จาก)\s?(?:แนวคิด|นโยบาย|โครงการ|กรอบ|กระบวนการ|เรื่อง|หลักการ|งาน|โมเดล)"
     r"\s?(?:ชื่อ)?\s?(?:ใด|ไหน|อะไร|ไร)(?!\s?บ้าง)|under what|part of what"
 )
+_CRITERIA = re.compile(r"เกณฑ์(?:ใน)?(?:การ)?(?:คัดเลือก|เลือก|คัด|ตัดสิน|ให้คะแนน|พิจารณา)")
 _IN_ORDER_TO = re.compile(  # "ต้องเป็นหนี้เกินเท่าไหร่ถึงจะโดนจัดเป็นสีแดง"
     r"(?:กี่|เท่าไ|เท่าใด|แค่ไหน|ขนาดไหน|ยังไง|อย่างไร|แบบไหน|อะไร)\S{0,20}\s?(?:ถึงจะ|จึงจะ|ถึงได้|จึงได้|ถึงโดน|ถึงถูก|ถึงเป็น|ถึงเข้า|ถึงอยู่)"
     r"|(?<!ผ่าน)(?<!ตาม)(?<!เข้า)(?<!ถึง)(?<!กว่า)เกณฑ์(?:คะแนน|การแบ่ง|แบ่ง)?\s?(?:คือ|เป็น|ใช้|อยู่ที่)?\s?(?:เท่าไ|เท่าใด|กี่คะแนน|อะไร|ไร|ยังไง|อย่างไร)"

@@ -87,7 +87,7 @@ def _of_the_same_base(turn: Turn) -> Answer | None:
     part, whole = operand_of(best), max(last, key=lambda o: o.amount)
     if len(last) > 2:
         return share_in(turn, part, last) if part in last else None
-    alike = divisible([part, whole]) and part.amount < whole.amount
+    alike = divisible([part, whole]) and part.amount < whole.amount and part.indicator.percent is None
     return percent_of(turn, part, whole, part.amount, part.text) if alike else None
 
 
@@ -108,11 +108,15 @@ def _of_the_result(turn: Turn) -> Answer | None:
         return None
     if len(parts) != 2 or any(p.number is None for p in parts):
         return None
-    if named is None and not turn.question.has("operation.total", "operation.base"):
+    steps = parts[0].indicator.place == parts[1].indicator.place and {p.indicator.kind for p in parts} <= _STEPS
+    if named is None and not steps and not turn.question.has("operation.total", "operation.base"):
         return None
     first, second = sorted(parts, key=lambda p: -p.amount)
     whole = named or common_whole(turn, parts) or first
     return percent_of(turn, first, whole, first.amount - second.amount, f"({first.text} − {second.text})")
+
+
+_STEPS = frozenset({"count", "base"})  # kinds of what one item counts one after the other: joined, then accepted
 
 
 def _base_among(
