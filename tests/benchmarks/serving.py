@@ -1,8 +1,8 @@
 """How fast web processes answer updates of Telegram and events of LINE, in full, against the SDKs' echo bots.
 
-Each is asked by so many different people at a time, who wait for their answer; the bots run in the same server and talk
-to the same small Telegram and LINE, which run, with those who ask, in this process. Runs take turns, and each ratio is
-of two runs that followed one another.
+Each process is asked by so many different people at a time, who wait for their answer; the bots run in the same
+server and talk to the same small Telegram and LINE, which run, with those who ask, in this process. Runs take turns,
+and each ratio is of two runs that followed one another.
 
 For throughput a web process has one processor to itself, and all else, which is lighter, the others: so it is slowed by
 nothing that wouldn't run beside it in use. Two of them have one each where there are four or more. Where there are
@@ -148,9 +148,10 @@ async def load(bench: Bench, channel: Channel, count: int, in_flight: int = IN_F
 
 async def measured(bench: Bench, doors: list[str], channel: Channel, count: int) -> Measured:
     bench.crowd.doors = doors
-    await load(bench, channel, IN_FLIGHT * 4)  # connections open, caches fill
+    in_flight = IN_FLIGHT * len(doors)  # as many wait at each door, or two processes would have half the work each
+    await load(bench, channel, in_flight * 4, in_flight)  # connections open, caches fill
     before, began = bench.seconds(doors), time.perf_counter()
-    done = await load(bench, channel, count)
+    done = await load(bench, channel, count, in_flight)
     span, after = time.perf_counter() - began, bench.seconds(doors)
     each = [(now - then) * 1000 / count for then, now in zip(before, after, strict=True)]
     return Measured(count / span, *percentiles(done), *each)
@@ -163,7 +164,7 @@ def percentiles(done: list[Asked]) -> tuple[float, float]:
 
 # ── throughput ────────────────────────────────────────────────────────────────────────────────────────────────────────
 async def throughput(bench: Bench, count: int, rounds: int) -> None:
-    print(f"\n{count:,} questions of as many people in each of {rounds} rounds, {IN_FLIGHT} at a time; medians\n")
+    print(f"\n{count:,} questions of as many people, {rounds} rounds, {IN_FLIGHT} at a time at each; medians\n")
     print(
         "| channel | answered by | answers/s | p50 ms | p99 ms | processor ms an answer: web | PostgreSQL | crowd "
         "| of the echo bot's answers/s | of its processor time |\n|---|---|---|---|---|---|---|---|---|---|"
