@@ -159,6 +159,7 @@ async def test_leaving_a_group_forgets_what_was_said_there(tmp_path: Path, engin
         await server.say(ASKED, user(8))
         await server.arrived(1, user(8))
         await server.arrived(1, GROUP)
+        await line.idle()  # whose an answer is is written down once it was said
         await server.bring(server.event("leave", chat=GROUP, token=False))
         await line.idle()
         for table in (answers, contexts):

@@ -139,7 +139,7 @@ def policy_operands(turn: Turn, whole: bool) -> list[Operand]:
     if len(policies) < 2:
         return []
     order = {policy: _first_said(turn, policy) for policy in policies}
-    counts = not turn.question.has("ask.percent") and not turn.question.in_points
+    counts = turn.question.asks_number and not turn.question.has("ask.percent") and not turn.question.in_points
     operands: list[Operand] = []
     for policy in sorted(policies, key=lambda p: order[p])[:MOST_POLICIES]:
         said = _said_of(turn, policy, policies)
