@@ -37,11 +37,15 @@ def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
 def _doubt(turn: Turn, no: Answer) -> float:
     """The probability below which it is thought over."""
     printed = turn.catalogue.printed.replace(",", "")
-    if no.reason in _KNOWN or any(len(n) >= A_FIGURE and n not in printed for n in turn.question.numbers):
+    if (
+        no.reason in _KNOWN
+        or no.reason.startswith("absent.")
+        or any(len(n) >= A_FIGURE and n not in printed for n in turn.question.numbers)
+    ):
         return 0.0
-    if no.reason not in ("no_figure", "nothing"):
+    if no.reason != "no_figure":
         return SURELY_HELD
-    return HELD if _is_unplaced(turn, no) and no.reason == "no_figure" else LIKELY_HELD
+    return HELD if _is_unplaced(turn, no) else LIKELY_HELD
 
 
 def _is_unplaced(turn: Turn, no: Answer) -> bool:

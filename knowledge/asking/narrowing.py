@@ -97,7 +97,7 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     done = question.concepts & turn.catalogue.words.verbs  # "แล้วลดไปได้กี่โรงเรียน" after what hinders it
     near = [m.figure for m in turn.figures[:MOST_NEAR]]
     own = (f for f in near if f.indicator.policy == read[0][0] and units_agree(question.unit, f.unit))
-    if any(done & (f.naming | f.often) for f in own):
+    if turn.context.aspect == "obstacles" and any(done & (f.naming | f.often) for f in own):
         return None
     if any(not figure.spoken.isdisjoint(subject) for figure in near):
         return None
@@ -109,12 +109,12 @@ def _named_of_its_policy(turn: Turn, policy: str) -> bool:
 
     A number that stands in another item of what was done is none of what was read.
     """
-    best, actors = next(iter(turn.figures), None), turn.catalogue.words.actors
+    best, generic = next(iter(turn.figures), None), turn.catalogue.generic
     if best is None or best.score < ACCEPT or best.unexplained or best.whole:
         return False
     if (best.figure.indicator.policy, best.figure.indicator.aspect) != (policy, "figures"):
         return False
-    return any((best.figure.naming - actors).intersection(t.cues) for t in best.asked)
+    return any((best.figure.naming - generic).intersection(t.cues) for t in best.asked)
 
 
 def _counted_of_another(turn: Turn) -> bool:
