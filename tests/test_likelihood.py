@@ -38,8 +38,9 @@ def test_what_is_learned_from_some_questions_holds_for_others(engine: Engine) ->
     assert told_apart(of_others, *learn(seen)) > 0.93
 
 
-def test_what_ships_tells_apart_questions_it_was_not_learned_from(engine: Engine) -> None:
-    assert told_apart(examples_of(engine, SETS / "dev.jsonl"), *shipped()) > 0.95
+@pytest.mark.parametrize("name", ["dev", "kept"])
+def test_what_ships_tells_apart_questions_it_was_not_learned_from(engine: Engine, name: str) -> None:
+    assert told_apart(examples_of(engine, SETS / f"{name}.jsonl"), *shipped()) > 0.95
 
 
 def test_what_nobody_wrote_of_is_mostly_declined(engine: Engine) -> None:

@@ -1,7 +1,8 @@
-"""Two question sets asked of the real report: what passes may only grow, what is judged is judged as people would.
+"""Three question sets asked of the real report: what passes may only grow, what is judged is judged as people would.
 
 `dev.jsonl` was written by people who knew the report and no program; `written.jsonl` is our own. When a rate gets
-better, set its floor anew; a floor is made easier to meet only when questions are added to its set.
+better, set its floor anew; a floor is made easier to meet only when questions are added to its set. `kept.jsonl` was
+written as `dev.jsonl` was, and is kept for measuring: nothing is learned from it and nothing mended by it.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from knowledge.asking.evaluation import Evaluation, evaluate, holds, judge, read
 from knowledge.errors import ThamdaiError
 
 QUESTIONS = Path(__file__).parent / "questions"
-SETS = ("dev", "written")
+SETS = ("dev", "written", "kept")
 
-LEAST = {"dev": {"pass": 0.994}, "written": {"pass": 0.979}}
+LEAST = {"dev": {"pass": 0.994}, "written": {"pass": 0.985}, "kept": {"pass": 0.91}}
 MOST = {
     "dev": {"false_answer": 0.005, "false_refusal": 0.005, "wrong_number": 0.005},
-    "written": {"false_answer": 0.02, "false_refusal": 0.007, "wrong_number": 0.01},
+    "written": {"false_answer": 0.014, "false_refusal": 0.005, "wrong_number": 0.008},
+    "kept": {"false_answer": 0.07, "false_refusal": 0.026, "wrong_number": 0.06},
 }
 RATES = [(name, rate) for name in SETS for rate in ("pass", "false_answer", "false_refusal", "wrong_number")]
 
@@ -60,9 +62,9 @@ def test_every_question_of_a_set_is_asked_once(name: str) -> None:
     assert sorted(path[-1] for path, times in asked.items() if times > 1) == []
 
 
-def test_no_question_stands_in_both_sets() -> None:
-    first, second = ({c["turns"][0]["q"] for c in conversations(name)} for name in SETS)
-    assert first & second == set()
+def test_no_conversation_begins_as_one_of_another_set_does() -> None:
+    begun = Counter(first for name in SETS for first in {c["turns"][0]["q"] for c in conversations(name)})
+    assert sorted(first for first, sets in begun.items() if sets > 1) == []
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -25,7 +25,8 @@ def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     answer = read(turn)
     if answer.outcome == "not_found":
         again = read(replace(turn, sure=True)) if turn.lack < _doubt(turn, answer) else answer
-        if again.outcome == "answer" and (again.facts or not turn.question.asks_number):
+        told = again.outcome == "answer" and again.computation is None
+        if told and (again.facts or not turn.question.asks_number):
             turn.note("held", f"{1 - turn.lack:.2f}, by how it is asked")
             return replace(again, left_out=answer.subject if _is_unplaced(turn, answer) else "")
     elif _is_a_figure(answer) and turn.lack > LACKED:
@@ -36,13 +37,11 @@ def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
 
 def _doubt(turn: Turn, no: Answer) -> float:
     """The probability below which it is thought over."""
-    printed = turn.catalogue.printed.replace(",", "")
-    if (
-        no.reason in _KNOWN
-        or no.reason.startswith("absent.")
-        or any(len(n) >= A_FIGURE and n not in printed for n in turn.question.numbers)
-    ):
+    printed, question = turn.catalogue.printed.replace(",", ""), turn.question
+    if no.reason in _KNOWN or no.reason.startswith("absent."):
         return 0.0
+    if question.has("follow.inside") or any(len(n) >= A_FIGURE and n not in printed for n in question.numbers):
+        return 0.0  # of those told last a record tells a part, or none does; a number of nobody's is not explained away
     if no.reason != "no_figure":
         return SURELY_HELD
     return HELD if _is_unplaced(turn, no) else LIKELY_HELD

@@ -365,4 +365,7 @@ def is_meant(turn: Turn, best: Match) -> bool:
     of_unit = best.score >= ACCEPT or not unit or units_agree(unit, best.figure.unit)
     named = best.score > 0 and best.named >= NAMED_ENOUGH and of_unit
     narrower = narrowed_by(turn, best)
-    return named and not (narrower and narrower.cues) and counts_the_others(turn, best) is None
+    other = (narrower and narrower.cues) or any(
+        t.cues and turn.catalogue.token_weight(t) >= HARD for t in best.unexplained
+    )
+    return named and not other and counts_the_others(turn, best) is None

@@ -19,7 +19,7 @@ from knowledge.asking.picking import ACCEPT
 from knowledge.asking.question import read_question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
-from knowledge.asking.turn import Turn, figure_answer
+from knowledge.asking.turn import NAMED, Turn, figure_answer
 
 _ASKING_OTHERWISE = ("ask.what", "ask.which", "ask.how", "ask.why", "ask.who", "ask.mentioned", "aspect.summary")
 _COLUMNS = ("activities", "obstacles", "recommendations")
@@ -109,12 +109,13 @@ def _named_of_its_policy(turn: Turn, policy: str) -> bool:
 
     A number that stands in another item of what was done is none of what was read.
     """
-    best, generic = next(iter(turn.figures), None), turn.catalogue.generic
+    best, actors = next(iter(turn.figures), None), turn.catalogue.words.actors
     if best is None or best.score < ACCEPT or best.unexplained or best.whole:
         return False
     if (best.figure.indicator.policy, best.figure.indicator.aspect) != (policy, "figures"):
         return False
-    return any((best.figure.naming - generic).intersection(t.cues) for t in best.asked)
+    own = (t for t in best.asked if (best.figure.naming - actors).intersection(t.cues))
+    return any(turn.catalogue.token_weight(t) >= NAMED for t in own)  # a verb that many share names none
 
 
 def _counted_of_another(turn: Turn) -> bool:
