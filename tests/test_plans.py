@@ -34,10 +34,15 @@ async def crowded(url: str) -> AsyncIterator[Database]:
             await connection.execute(text(statement))
         await connection.execute(text("ANALYZE"))
     yield opened
-    async with opened.writing() as connection:
+    await empty(opened)
+    await opened.close()
+
+
+async def empty(database: Database) -> None:
+    """Leave nothing to the tests that use the same server after."""
+    async with database.writing() as connection:
         for table in ("broadcasts", *sorted(LARGE)):
             await connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608
-    await opened.close()
 
 
 async def whole(database: Database, statements: list[Statement]) -> list[str]:
@@ -88,6 +93,7 @@ async def test_who_is_sent_to_next_is_joined_with_nobody(server: str, tmp_path: 
     async with AsyncExitStack() as opened, receiving() as receiver:
         database = await open_database(server)
         opened.push_async_callback(database.close)
+        opened.push_async_callback(empty, database)
         await add_people(database, line=PEOPLE)
         with recorded(database) as statements:
             async with at_work(server, database, settings_for(receiver, tmp_path, server)):
