@@ -73,23 +73,26 @@ async def looks(database: Database, statement: Statement) -> list[Look]:
             return list(_of_sqlite([str(row[-1]) for row in rows], statement.text, few))
         partial = "SELECT indexrelid::regclass::text FROM pg_index WHERE indpred IS NOT NULL"
         few = {row[0] for row in (await connection.exec_driver_sql(partial)).all()}
-    told = rows[0][0]
-    plan = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
-    return list(_of_postgresql(plan, "", few))
+    return list(_of_postgresql(_plan(rows[0][0]), "", few))
 
 
 async def joins(database: Database, statement: Statement) -> list[str]:
     """How PostgreSQL would bring tables together for a statement: "Nested Loop" and the like."""
     async with database.reading() as connection:
         explained = await connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement.text}", statement.parameters)
-        told = explained.scalar_one()
-    plans, found = [(json.loads(told) if isinstance(told, str) else told)[0]["Plan"]], []
+        plans, found = [_plan(explained.scalar_one())], []
     while plans:
         plan = plans.pop()
         plans += plan.get("Plans", ())
         if plan["Node Type"] in _JOINS:
             found.append(plan["Node Type"])
     return found
+
+
+def _plan(told: Any) -> dict[str, Any]:
+    """What PostgreSQL explains, which the driver may have read already."""
+    plan: dict[str, Any] = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
+    return plan
 
 
 def _of_postgresql(plan: dict[str, Any], table: str, few: set[str], *, first: bool = False) -> Iterator[Look]:

@@ -24,7 +24,8 @@ def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     """The answer of the readers, or what is said in its place; `read` has them read a turn."""
     answer = read(turn)
     if answer.outcome == "not_found":
-        again = read(replace(turn, sure=True)) if turn.lack < _doubt(turn, answer) else answer
+        doubt = _doubt(turn, answer)
+        again = read(replace(turn, sure=True)) if doubt and turn.lack < doubt else answer
         told = again.outcome == "answer" and again.computation is None
         if told and (again.facts or not turn.question.asks_number):
             turn.note("held", f"{1 - turn.lack:.2f}, by how it is asked")
@@ -37,14 +38,20 @@ def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
 
 def _doubt(turn: Turn, no: Answer) -> float:
     """The probability below which it is thought over."""
-    printed, question = turn.catalogue.printed.replace(",", ""), turn.question
     if no.reason in _KNOWN or no.reason.startswith("absent."):
         return 0.0
-    if question.has("follow.inside") or any(len(n) >= A_FIGURE and n not in printed for n in question.numbers):
-        return 0.0  # of those told last a record tells a part, or none does; a number of nobody's is not explained away
+    if turn.question.has("follow.inside") or _gives_a_number_of_nobodys(turn):
+        return 0.0  # of those told last a record tells a part, or none does
     if no.reason != "no_figure":
         return SURELY_HELD
     return HELD if _is_unplaced(turn, no) else LIKELY_HELD
+
+
+def _gives_a_number_of_nobodys(turn: Turn) -> bool:
+    """Whether it gives a number that the report doesn't print, which is not explained away."""
+    given = [number for number in turn.question.numbers if len(number) >= A_FIGURE]
+    printed = turn.catalogue.printed.replace(",", "") if given else ""
+    return any(number not in printed for number in given)
 
 
 def _is_unplaced(turn: Turn, no: Answer) -> bool:

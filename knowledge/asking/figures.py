@@ -17,6 +17,7 @@ from knowledge.asking.figure_answers import (
 from knowledge.asking.figures_again import percent_of_last, same_again
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
+    AS,
     STRICT_UNITS,
     by_generic_words,
     clearly_ahead,
@@ -216,9 +217,9 @@ def _kind_of_those(turn: Turn) -> Answer | None:
     given = next((m for m in turn.figures[:3] if _number_of(m) in turn.question.numbers), None)
     if given is not None:  # "ใน 456,603 คน เป็นผู้บริหารกี่คน"
         label = given.figure.indicator.total_label if given.whole else given.figure.indicator.label
-        tokens = tokens[next((i for i, t in enumerate(tokens) if t.text in _IS), 0) :]
+        tokens = tokens[next((i for i, t in enumerate(tokens) if t.text in AS), 0) :]
     parts = "operation.breakdown" in tokens[0].cues and turn.question.asks_number
-    counts = tokens[0].text in _IS and len(tokens) > 2 and "ask.how_many" in tokens[2].cues
+    counts = tokens[0].text in AS and len(tokens) > 2 and "ask.how_many" in tokens[2].cues
     if not label or len(tokens) < 2 or not (parts or counts):
         return None
     kind = tokens[1]
@@ -233,7 +234,6 @@ def _number_of(match: Match) -> str:
     return str(indicator.total if match.whole else indicator.value)
 
 
-_IS = frozenset({"เป็น", "เปน"})
 _LIMITED = re.compile(r"ไม่เกิน|น้อยกว่า|มากกว่า|[0-9]\s?[-–]\s?[0-9]")
 
 

@@ -16,6 +16,7 @@ from knowledge.asking.figure_answers import (
     says_before,
 )
 from knowledge.asking.guarding import (
+    BODIES,
     lacks_what_is_asked,
 )
 from knowledge.asking.operands import recent
@@ -92,7 +93,7 @@ def _of_item_read(turn: Turn) -> bool:
     """ "ได้ไปกี่โรง" after the one item that tells who gets it: nothing is counted there in that unit."""
     places, unit = turn.context.passages, turn.question.unit
     if (
-        unit not in _BODIES
+        unit not in BODIES
         or not turn.follows
         or len(places) != 1
         or turn.context.aspect != "activities"
@@ -101,9 +102,6 @@ def _of_item_read(turn: Turn) -> bool:
         return False
     printed = (i for i in turn.catalogue.edition.detailed if i.place == places[0])
     return not any(units_agree(unit, unit_class(i.unit)) for i in printed)
-
-
-_BODIES = frozenset({"people", "school", "district", "place"})
 
 
 def _years_of(turn: Turn, change: Indicator) -> Answer | None:

@@ -19,6 +19,8 @@ from knowledge.records import Indicator
 
 HARD = 1.3  # weight of a single concept that a figure must not leave unexplained
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
+BODIES = frozenset({"people", "school", "district", "place"})  # units of who is counted, and where they are
+AS = frozenset({"เป็น", "เปน"})  # before what those counted are said to be
 STORY = 14  # tokens from which a message tells something before it asks
 STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "volume", "spot", "place", "copy", "point"})
 
@@ -149,18 +151,15 @@ def _of_those_told(turn: Turn, match: Match) -> Token | None:
     earlier = read_question(turn.context.question, turn.catalogue.lexicon)
     new = [t for t in question.naming if t.text not in {told.text for told in earlier.tokens}]
     told = earlier.concepts | turn.catalogue.words.actors
-    if any(before.text in _AS and kind in new for before, kind in pairwise(question.tokens)):
+    if any(before.text in AS and kind in new for before, kind in pairwise(question.tokens)):
         told |= match.figure.naming  # "ในนี้เป็นครูผู้ช่วยกี่คน"
     return new[0] if new and all(told.issuperset(t.concepts) for t in new) else None
-
-
-_AS = frozenset({"เป็น", "เปน"})
 
 
 def _of_another_kind(turn: Turn, match: Match) -> Token | None:
     """ "คนนึงโอนได้กี่หน่วยกิต": what is to be counted is named, and the figure counts people or places."""
     tokens, catalogue = turn.question.tokens, turn.catalogue
-    if turn.question.asks_twice or unit_class(match.figure.unit) not in _BODIES:
+    if turn.question.asks_twice or unit_class(match.figure.unit) not in BODIES:
         return None
     counted = [b for a, b in pairwise(tokens) if "ask.how_many" in a.cues and "กี่" in a.text]
     thing = next((t for t in counted if t.concepts and t.concepts == t.cues), None)
@@ -219,9 +218,6 @@ def _of_all_of_it(turn: Turn, match: Match) -> Token | None:
     which = [g for g in figure.groups if g.isdisjoint(said) and g.isdisjoint(titled)]
     whose = [t for t in match.asked if not turn.catalogue.words.actors.isdisjoint(t.concepts)]
     return whose[0] if which and whose else None
-
-
-_BODIES = frozenset({"people", "school", "district", "place"})
 
 
 def _other_people(turn: Turn, match: Match) -> Token | None:
@@ -363,9 +359,9 @@ def is_meant(turn: Turn, best: Match) -> bool:
     """Whether this figure is meant, once it is known that one is: well named, of the unit asked for, the very one."""
     unit = turn.question.unit
     of_unit = best.score >= ACCEPT or not unit or units_agree(unit, best.figure.unit)
-    named = best.score > 0 and best.named >= NAMED_ENOUGH and of_unit
+    if best.score <= 0 or best.named < NAMED_ENOUGH or not of_unit:
+        return False
+    if any(t.cues and turn.catalogue.token_weight(t) >= HARD for t in best.unexplained):
+        return False
     narrower = narrowed_by(turn, best)
-    other = (narrower and narrower.cues) or any(
-        t.cues and turn.catalogue.token_weight(t) >= HARD for t in best.unexplained
-    )
-    return named and not other and counts_the_others(turn, best) is None
+    return not (narrower and narrower.cues) and counts_the_others(turn, best) is None

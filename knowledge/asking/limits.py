@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.guarding import HARD
+from knowledge.asking.guarding import BODIES, HARD
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.listed_together import one_of_last
 from knowledge.asking.question import COUNTING
@@ -100,7 +100,7 @@ def of_a_size(turn: Turn) -> Answer | None:
     if _of_another_size(turn):
         return not_found(turn, "no_figure")
     said = turn.question.normal.replace(",", "")
-    each = turn.question.unit in _BODIES and turn.question.asks_count
+    each = turn.question.unit in BODIES and turn.question.asks_count
     limit = _OF_A_SIZE.search(said) or (_OF_A_SHARE.search(said) if each else None)
     if limit is None or turn.aspect or turn.question.has("ask.which", "ask.what", "ask.why", "ask.how"):
         return None
@@ -119,8 +119,7 @@ _SIZE = re.compile(
     r"(?:ไม่\s?(?:เกิน|ถึง)|น้อยกว่า|ต่ำกว่า|มากกว่า|เกิน|เหลือ\S{0,8}|มี\s?(?:เด็ก|นักเรียน|ครู)?\s?(?:แค่|เพียง|อยู่)?)\s?"
     r"(?P<number>\d+)\s?คน|(?:fewer|less|more) than (?P<than>\d+) (?:pupil|student|teacher|child|kid)"
 )
-_PLACES = frozenset({"school", "place", "district"})
-_BODIES = _PLACES | {"people"}
+_PLACES = BODIES - {"people"}
 
 
 def _of_another_size(turn: Turn) -> bool:
