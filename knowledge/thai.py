@@ -80,18 +80,28 @@ def normalise(text: str) -> str:
             text = _strip_markup(text)
         text = text.translate(ARABIC_DIGITS)
     text = text.lower()
-    if _BAD_MARK_RUN.search(text):
-        text = _MARK_RUN.sub(_order_marks, text)
     if LAKKHANGYAO in text:
         text = _LONE_LAKKHANGYAO.sub(SARA_AA, text)
-    if NIKHAHIT in text:
-        text = _SPLIT_AM.sub(f"\\1{SARA_AM}", text)
-    if SARA_AM in text:
-        text = _AM_TWICE.sub(SARA_AM, _AM_BEFORE_TONE.sub(f"\\1{SARA_AM}", text))
+    text = composed(text)
     if _TWICE.search(text):
         text = _LETTER_THRICE.sub(r"\g<letter>", _VOWEL_TWICE.sub(r"\1", _SPLIT_AE.sub(SARA_AE, text)))
     text = " ".join(text.split())
     return text.replace(f" {MAI_YAMOK}", MAI_YAMOK)
+
+
+def composed(text: str) -> str:
+    """Marks in their order, and ำ as one letter wherever its halves stand; all else as it was typed.
+
+    >>> composed("Quick Win ต\u0e48\u0e4d\u0e32กว่า 5")
+    'Quick Win ต่ำกว่า 5'
+    """
+    if _BAD_MARK_RUN.search(text):
+        text = _MARK_RUN.sub(_order_marks, text)
+    if NIKHAHIT in text:
+        text = _SPLIT_AM.sub(f"\\1{SARA_AM}", text)
+    if SARA_AM in text:
+        text = _AM_TWICE.sub(SARA_AM, _AM_BEFORE_TONE.sub(f"\\1{SARA_AM}", text))
+    return text
 
 
 def _strip_markup(text: str) -> str:

@@ -203,11 +203,8 @@ def test_a_polite_ending_changes_no_figure_that_is_given(quiet: Quiet, text: str
         assert (polite.outcome, polite.facts[:1]) == (plain.outcome, plain.facts[:1])
 
 
-READ_ALIKE = [  # not on the wrong layout, where ำ is a key and its halves are two; not "ตำแหน่ง", a known failure
-    turn["q"]
-    for conversation in CONVERSATIONS
-    for turn in conversation["turns"]
-    if not _keyed(conversation["tags"]) and "ตำแหน่ง" not in turn["q"]
+READ_ALIKE = [  # not on the wrong layout, where ำ is a key and its halves are two
+    turn["q"] for conversation in CONVERSATIONS for turn in conversation["turns"] if not _keyed(conversation["tags"])
 ]
 
 

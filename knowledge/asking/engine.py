@@ -56,7 +56,7 @@ from knowledge.asking.wording import word
 from knowledge.cached import cached_property
 from knowledge.keyboard import rescue_layout
 from knowledge.records import Edition
-from knowledge.thai import normalise
+from knowledge.thai import composed, normalise
 
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
 _MAY_END = re.compile(r"[.!;\n?#=-]")  # one of these is in all of the above; most messages have none
@@ -248,7 +248,7 @@ class Engine:
         lexicon = self.catalogue.lexicon
         text = without_code(text)
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else ""
-        text = corrected(rescued or text, self.catalogue)
+        text = corrected(composed(rescued or text), self.catalogue)
         stretch = asked_in(adds_up(text), self.catalogue)
         text = self._relevant(without_scenes(stretch, lexicon, self.catalogue.words.actors))
         if thai := from_roman(text, lexicon):
