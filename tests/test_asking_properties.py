@@ -171,6 +171,7 @@ def test_any_text_gets_a_reply_that_keeps_the_rules(quiet: Quiet, text: str) -> 
 @example("สรุปทั้งเล่ม", "เรื่องที่ 99")
 @example("อุปสรรคเรื่องหนี้สินครู", "ข้อ 0")
 @example("มีอุปสรรคอะไรบ้าง", "๒")
+@example("นโยบัใฉงบ", "ที่เขตให้ครูลงเรียนเรื่องเงินๆทองๆใน google classroom อยากรู้ว่าทั้งประเทศลงกันกี่คน แล้วได้ใบประกาศกี่เปอร์เซ็นต์")
 def test_any_two_texts_in_a_row_get_replies_that_keep_the_rules(quiet: Quiet, first: str, second: str) -> None:
     check(quiet, second, check(quiet, first, Context()))
 

@@ -63,8 +63,8 @@ def event_id(event: Event) -> str:
 
 def place_of(event: Event) -> int:
     """The order of events: milliseconds since 1970."""
-    when = event.get("timestamp")
-    return when if isinstance(when, int) and 0 <= when < LATEST else 0
+    when = _whole(event, "timestamp")
+    return when if when < LATEST else 0
 
 
 def lane_of(event: Event) -> str:
@@ -175,7 +175,7 @@ def _text(of: Any, name: str) -> str:
 
 def _whole(of: Event, name: str) -> int:
     value = of.get(name)
-    return value if isinstance(value, int) and value >= 0 else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else 0
 
 
 def conversation_of(chat: str, person: str) -> str:

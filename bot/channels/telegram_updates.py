@@ -102,7 +102,7 @@ def private_post(update: dict[str, Any]) -> tuple[int, int] | None:
 def _id(of: Any) -> str:
     """An id, if it is one that can be kept."""
     found = of.get("id") if isinstance(of, dict) else None
-    return str(found) if isinstance(found, int) and abs(found) < LARGEST else ""
+    return str(found) if isinstance(found, int) and not isinstance(found, bool) and abs(found) < LARGEST else ""
 
 
 def read(update: Update, bot: User) -> Read | None:

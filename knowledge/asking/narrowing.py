@@ -127,7 +127,7 @@ def _counted_of_another(turn: Turn) -> bool:
         return False
     told = next(item.said for item in turn.catalogue.items if item.passage.place == turn.context.passages[0])
     told |= read_question(turn.context.question, turn.catalogue.lexicon).concepts
-    another = best.figure.indicator.policy != turn.context.policies[0]
+    another = all(place[0] != best.figure.indicator.policy for place in turn.context.passages)
     return another and all(told.intersection(t.cues) for t in question.naming)
 
 
