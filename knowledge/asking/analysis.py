@@ -12,6 +12,7 @@ from knowledge.asking.operands import Operand, last_operands, policy_operands
 from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.question import read_question
 from knowledge.asking.ranked_by import RISING, ranked_by_another
+from knowledge.asking.ranked_places import names_places
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.thresholds import limits_asked, over_or_under
@@ -30,7 +31,7 @@ def analyse(turn: Turn) -> Answer | None:
     """A ranking or a selection, or None where the question asks for one figure or none."""
     question = turn.question
     said = question.section("operation")
-    apart = "difference" in said and _FIRST_AND_SECOND.search(question.text)  # of the last ranking: computed
+    apart = "difference" in said and names_places(question.normal)  # of the last ranking: computed
     if apart or (not said and turn.context.operation != "rank" and "ระหว่าง" not in question.text):
         return None
     return _beyond_an_amount(turn) or _within_limits(turn) or _at_one_place(turn) or _goes_on(turn) or _ranks(turn)
@@ -119,7 +120,6 @@ def _ranks(turn: Turn) -> Answer | None:
     return _rank(turn, bool(RISING.search(question.text)) or ("lowest" in said and not highest))
 
 
-_FIRST_AND_SECOND = re.compile(r"(?:อันดับ|ที่)\s?(?:ที่\s?)?(?:1|หนึ่ง|แรก).{0,12}(?:อันดับ|ที่)\s?(?:ที่\s?)?(?:2|สอง)")
 _NEXT = re.compile(r"รองลงมา|รองจาก|ถัดมา|ถัดไป|อันดับ(?:ที่)?\s*(?:2|สอง|ต่อไป)|ที่สอง|next|second")
 
 

@@ -41,10 +41,11 @@ from knowledge.thai import format_number
 
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
 _NOT_YET = re.compile(
-    r"ยัง.{0,14}ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไหน\S{0,12}ไม่(?!ใช่)"
+    r"ยัง(?:\S{0,30}|.{0,14})ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไหน\S{0,12}ไม่(?!ใช่)"
+    r"|(?:นอก(?:เหนือ)?(?:จาก)?|ไม่ได้?อยู่?ใน)\s?(?:กลุ่ม|จำนวน|พวก)?(?:นี้|นั้น)"
     r"|ไม่ได้รับ|ไม่ผ่าน|ไม่มี.{0,24}กี่|ไม่ได้.{0,8}กี่|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ"
 )
-_IN_NOT_YET = ("ไม่", "อีก", "จะครบ")  # one of these is in all of the above
+_IN_NOT_YET = ("ไม่", "อีก", "จะครบ", "นอก")  # one of these is in all of the above
 _OF_WHAT = re.compile(
     r"(?:ร้อยล่?ะ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%|สัดส่วน|อัตราส่วน)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)(?!\s?(?:แต่ละ|ทุก))"
     r"|คิดเป็น\s?(?:เท่า|กี่)\S*\s*(?:ของ|จาก|เทียบ)(?!\s?(?:แต่ละ|ทุก))"
@@ -262,7 +263,8 @@ def _remaining(turn: Turn) -> Answer | None:
     in_points = question.in_points or from_all
     if figure and figure.value is None and figure.percent is not None and (in_points or question.has("ask.percent")):
         return _points_left(turn, Operand(figure))
-    if figure is None and turn.follows and not question.content:
+    own = [t for t in question.content if not turn.catalogue.words.actors.issuperset(t.concepts) or not t.cues]
+    if figure is None and turn.follows and not own:
         told = _share_told(turn)
         return left_of(turn, told) if told else difference(turn)
     if figure is None and not turn.follows and not question.has("operation.below") and _in_one_unit(turn):

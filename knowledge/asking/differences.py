@@ -21,6 +21,7 @@ from knowledge.asking.operands import (
 )
 from knowledge.asking.phrased import pair_of, phrased_operands
 from knowledge.asking.question import read_question
+from knowledge.asking.ranked_places import places_told
 from knowledge.asking.results import common_whole
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
@@ -88,10 +89,11 @@ def difference(turn: Turn) -> Answer | None:
         return left_of(turn, whole)
     if DONE_AND_NOT.search(question.text) and (figure := share_asked(turn)) and figure.total and figure.value:
         return _done_less_rest(turn, Operand(figure), Operand(figure, whole=True))
-    pair = _told_and_answered(turn) or _wholes_told(turn) or _years_instead_of_change(turn, pair_of(turn))
+    pair = places_told(turn) or _told_and_answered(turn) or _wholes_told(turn) or _years_instead_of_change(turn, pair_of(turn))
     if len(pair) < 2:
         return None
-    by_percent = _wants_points(turn) and all(o.percent is not None for o in pair)
+    ranked = turn.context.operation == "rank" and turn.context.unit == "%" and not question.content
+    by_percent = (_wants_points(turn) or (ranked and not question.unit)) and all(o.percent is not None for o in pair)
     if not by_percent and _more_in_percent(turn) and divisible(pair):
         first, second = sorted(pair, key=lambda o: -o.amount)
         return percent_of(turn, first, second, first.amount - second.amount, f"({first.text} − {second.text})")

@@ -24,6 +24,7 @@ from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
 from knowledge.asking.corrections import corrected
 from knowledge.asking.deciding import decided
+from knowledge.asking.each_of_a_kind import each_of_a_kind
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
 from knowledge.asking.finding import PassageMatch
@@ -73,6 +74,7 @@ READERS: tuple[Reader, ...] = (
     two_at_once,
     numbers_named,
     numbered,
+    each_of_a_kind,
     definition,
     about_report,
     narrowed,

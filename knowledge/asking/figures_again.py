@@ -69,6 +69,8 @@ def same_again(turn: Turn) -> Answer | None:
         )
         if other and other.score > -0.3:
             return figure_for(turn, other)
+        if turn.context.passages and not any(units_agree(unit, unit_class(i.unit)) for i in _figures_of(turn, policy)):
+            return not_found(turn, "no_figure")  # "จัดไปกี่รอบ" after what was done: of no figure there are so many times
     if (
         turn.follows
         and last
@@ -87,6 +89,10 @@ def same_again(turn: Turn) -> Answer | None:
     if turn.named_policy:
         return cell_of_figures(turn, turn.named_policy)
     return clarify(turn, "no_subject", ())
+
+
+def _figures_of(turn: Turn, policy: str) -> list[Indicator]:
+    return [i for i in turn.catalogue.edition.detailed if i.policy == policy]
 
 
 def _of_item_read(turn: Turn) -> bool:

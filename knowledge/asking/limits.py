@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
+from knowledge.asking.dividing import given_divisor
 from knowledge.asking.guarding import BODIES, HARD
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.listed_together import one_of_last
@@ -33,6 +34,8 @@ def limited(turn: Turn) -> Answer | None:
         counted = [-1]  # "จ้างมากี่คน" after an item on clerks
     if not asks or not counted or not meant or tokens[asks[-1]].text.endswith(DEGREES):
         return None
+    if given_divisor(turn.question.text):
+        return None  # "ถ้าเปลี่ยนไปหารด้วย 8,744"
     told = "".join(m.figure.text for m in meant)
     part = tokens[asks[-1]].part
     bare = not any(t.part == part for t in turn.question.naming)  # "โรงเรียนใน EEC ที่พัฒนาอาชีพ มีกี่โรง"

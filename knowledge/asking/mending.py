@@ -134,6 +134,7 @@ class _Window:
         self.dark = [(t.start, len(t.text)) for t in self.tokens if not t.known or t.start in self.hardly]
         before = spotted.cover[first - 1 : first] + self.tokens
         self.asked = frozenset(t.start + len(t.text) for t in before if "ask.how_many" in t.cues)
+        self.asking = {t.start: t.text for t in self.tokens if "ask.how_many" in t.cues}
         self.by_start = {t.start: t for t in self.tokens}
 
     def read(self) -> list[Token]:
@@ -217,7 +218,10 @@ class _Window:
         if self._hardly_meant(standing) or (asked and len(standing) == 1 and not standing[0].cues):
             near = chain(near, self._sounding(piece, asked), self._slipping(piece, asked))
         seen = {piece}
+        asks = [text for at, text in self.asking.items() if place < at < end]
         for form, slips in near:
+            if any(text not in form for text in asks):
+                continue  # "ไปหาหมอกี่คน" is no "หาหมอผี"
             if form not in seen and slips < inf and same_signs(piece, form):
                 seen.add(form)
                 if self._instead(piece, form, slips, standing, asked):

@@ -58,10 +58,13 @@ class Question:
 
     @cached_property
     def _before_a_name(self) -> frozenset[int]:
-        """Where "กลุ่ม" only stands before a name: "กลุ่มชายแดนใต้"."""
+        """Where "กลุ่ม" only stands before a name, or for what was told: "กลุ่มชายแดนใต้", "กลุ่มนี้"."""
         pairs = zip(self.tokens, self.tokens[1:], strict=False)
         return frozenset(
-            t.start for t, name in pairs if "unit.group" in t.cues and name.concepts and not name.text.startswith("สี")
+            t.start
+            for t, name in pairs
+            if "unit.group" in t.cues
+            and ("follow.same" in name.cues or (name.concepts and not name.text.startswith("สี")))
         )
 
     @cached_property

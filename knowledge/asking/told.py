@@ -96,7 +96,7 @@ def _only_tells(
     tokens: Sequence[Token], named: frozenset[str] | None, catalogue: Catalogue, opened: bool = False
 ) -> bool:
     """Whether a clause neither limits the figure nor names it; any that limits nothing, before an `opened` question."""
-    if any(t.text in _RELATIVE for t in tokens[:3]):
+    if any(t.text in _RELATIVE for t in tokens[:3]) or _is_topic(tokens):
         return False
     telling = len(tokens) >= LEAST and any(_CLAUSE.search(t.text) for t in tokens)
     if not telling and not (opened and named is not None):
@@ -115,6 +115,17 @@ def _only_tells(
     if rest or (opened and named is not None):
         return True
     return not concepts if named is None else named.isdisjoint(concepts)
+
+
+def _is_topic(tokens: Sequence[Token]) -> bool:
+    """ "พวกประชุมทางไกลน่ะค่ะ คนเข้าร่วมเท่าไหร่": a name, and what says that the question is of it."""
+    marked = any(t.text in _AS_FOR for t in tokens[-2:]) or tokens[0].text in _OF
+    return marked and not any(_CLAUSE.search(t.text) for t in tokens if t.text not in _POLITE)
+
+
+_AS_FOR = frozenset({"น่ะ", "เนี่ย", "เนี้ย", "นี่", "อ่ะ", "อะ", "นั่น"})
+_OF = frozenset({"พวก", "เรื่อง", "ส่วน", "ตัว", "งาน", "อย่าง"})
+_POLITE = frozenset({"ครับ", "ค่ะ", "คะ", "คับ", "นะ", "จ้า", "จ้ะ"})
 
 
 def _tells_a_rest(tokens: Sequence[Token]) -> bool:

@@ -137,6 +137,8 @@ class Turn:
         policy = self.named_policy
         if policy is None or policy in self.context.policies or not question.has("follow.and_then"):
             return None
+        if not self.context.passages:  # a figure was told that stands among what was done
+            return None
         words = self.catalogue.words
         called = self.catalogue.titled[policy] | words.strong.get(policy, frozenset()) | words.actors
         if question.section("ask") or any(called.isdisjoint(t.cues) for t in question.content):

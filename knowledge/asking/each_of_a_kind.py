@@ -1,0 +1,112 @@
+"""Each of a kind that one item tells apart: "แยกตามสี ขอร้อยละของแต่ละกลุ่ม" lists those groups, and nothing beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import Figure, units_agree
+from knowledge.asking.dividing import whole_of_part
+from knowledge.asking.operands import Operand, computed
+from knowledge.asking.question import PEOPLE
+from knowledge.asking.turn import Turn, figure_answer
+from knowledge.records import Indicator
+from knowledge.thai import format_number
+
+MOST_NAMED = 3  # of a kind, from which all of them are asked for where as many are named
+
+
+def each_of_a_kind(turn: Turn) -> Answer | None:
+    """The count or the percent of each of a kind; None where not each is asked for, or no item tells them apart."""
+    question = turn.question
+    if turn.aspect or not question.asks_number or question.section("lack") or question.section("absent"):
+        return None
+    if set(question.section("operation")) - _OF_EACH or question.numbers:
+        return None
+    family = next(_families(turn), None)
+    if family is None:
+        return None
+    members = [i for i in turn.catalogue.edition.detailed if i.id in {f.indicator.id for f in family}]
+    turn.note("each", ", ".join(i.id for i in members))
+    by_percent = question.has("ask.percent")
+    if by_percent and any(i.percent is None for i in members):
+        return _shares_of(turn, members)
+    focus = "percent" if by_percent and not question.asks_count else "value"
+    told = members if focus == "percent" else [*_whole_asked(turn, members[0]), *members]
+    return figure_answer(turn.catalogue, told, focus=focus, main=len(told))
+
+
+def _whole_asked(turn: Turn, member: Indicator) -> list[Indicator]:
+    """What they are parts of, in "ทั้งสิ้นกี่โรง แยกประถม/มัธยม", and in "กี่เรื่อง แยกประเภทอย่างไร"."""
+    tokens, whole = turn.question.tokens, whole_of_part(turn, member)
+    counted = next((t.start for t in tokens if "ask.how_many" in t.cues), None)
+    apart = next((t.start for t in tokens if "operation.breakdown" in t.cues), None)
+    first = counted is not None and apart is not None and counted < apart
+    return [whole] if whole is not None and (first or turn.question.has("operation.total")) else []
+
+
+_OF_EACH = frozenset({"breakdown", "total", "base"})
+
+
+def _families(turn: Turn) -> Iterator[list[Figure]]:
+    """Parts of one whole, of the policy talked of or named, each called by another of one kind, that are asked for."""
+    parts: dict[tuple[frozenset[str], object], list[Figure]] = {}
+    for kind in turn.catalogue.words.kinds:
+        for figure in turn.catalogue.figures:
+            own = figure.indicator
+            if not figure.whole and own.value is not None and own.kind in _PARTS and len(figure.naming & kind) == 1:
+                parts.setdefault((frozenset(kind), own.place), []).append(figure)
+    policies = {turn.policy} if turn.policy else None
+    found = [
+        (kind, family)
+        for (kind, _), family in parts.items()
+        if len(family) > 1 and (policies is None or family[0].indicator.policy in policies)
+    ]
+    for kind, family in found:
+        if _in_its_unit(turn, family) and _is_asked(turn, kind, family) and _all_explained(turn, family):
+            yield family
+
+
+_PARTS = frozenset({"part", "share"})
+
+
+def _in_its_unit(turn: Turn, family: list[Figure]) -> bool:
+    """Not in "แบ่งเป็นกี่กลุ่ม", which asks for the number of groups."""
+    unit = turn.question.unit
+    return not unit or any(units_agree(unit, f.unit) for f in family)
+
+
+def _is_asked(turn: Turn, kind: frozenset[str], family: list[Figure]) -> bool:
+    """Whether the members are named, most of them, or what they are told apart by, and each of it."""
+    question = turn.question
+    named = {c for f in family for c in f.naming & kind & question.concepts}
+    if len(named) == len(family) and (len(named) >= MOST_NAMED or question.has("operation.breakdown")):
+        return True
+    called = frozenset.intersection(*(f.often | f.naming for f in family)) & turn.catalogue.words.told_apart
+    each = question.has("operation.breakdown") or _EACH.search(question.text) is not None
+    return each and not named and not called.isdisjoint(question.concepts)
+
+
+_EACH = re.compile(
+    r"(?:ทั้ง|ทุก)\s?(?:สอง|สาม|สี่|ห้า|[2-5])?\s?(?:สี|กลุ่ม|ประเภท|แบบ|ชนิด|หมวด|ระดับ)|(?:แต่ละ|ราย|แยก|แบ่ง)(?:ตาม)?\s?(?:สี|กลุ่ม|ประเภท)"
+    r"|\b(?:each|every|by|all (?:three|the)) (?:colou?r|group|type|kind)"
+)
+
+
+def _all_explained(turn: Turn, family: list[Figure]) -> bool:
+    """Whether nothing else is named, nor other people: "แต่ละสีมีครูกี่คน"."""
+    own = (turn.catalogue.generic - PEOPLE).union(*(f.naming | f.often for f in family))
+    own |= turn.catalogue.titled[family[0].indicator.policy]
+    return all(not own.isdisjoint(t.concepts) for t in turn.question.naming)
+
+
+def _shares_of(turn: Turn, members: list[Indicator]) -> Answer | None:
+    """The percent of each of those that the report prints only the counts of, as it is worked out."""
+    whole = whole_of_part(turn, members[0])
+    if whole is None or not whole.value:
+        return None
+    base, parts = Operand(whole), [Operand(i) for i in members]
+    texts = [format_number(part.amount * 100 / base.amount, 2) for part in parts]
+    worked = (f"{part.text} ÷ {base.text} × 100 = {text}" for part, text in zip(parts, texts, strict=True))
+    return computed(turn, parts, "share", " · ".join(worked), ", ".join(texts), "%")
