@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
 from knowledge.asking.catalogue import citation_of
+from knowledge.asking.compound import joined
 from knowledge.asking.lexicon import Term
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, group_of, listing, policies_listed
@@ -57,8 +58,19 @@ def about_report(turn: Turn) -> Answer | None:
     if "as_of" in meta and not counts and (not subject or named or turn.follows) and not turn.aspect:
         whole = question.has("meta.report_name", "meta.whole") or (turn.context.aspect == "meta" and not subject)
         talked = turn.context.policies[0] if turn.context.policies and not whole else None
-        return _as_of(turn, _policy_printing(turn) or named or talked)
+        dated = _as_of(turn, _policy_printing(turn) or named or talked)
+        return _with_who_or_whence(turn, dated) if not subject and not named else dated
     return None if subject or named else _of_the_cover(turn, meta)
+
+
+def _with_who_or_whence(turn: Turn, dated: Answer) -> Answer:
+    """ "ใครจัดทำ และข้อมูล ณ วันไหน": both, where who published it, or from what, is asked in the same message."""
+    meta, report = turn.question.section("meta"), turn.catalogue.edition.report
+    if "publisher" in meta:
+        return joined(_fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", report.publisher), dated)
+    if "source" in meta and turn.question.has("ask.when"):
+        return joined(_fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(report.sources)), dated)
+    return dated
 
 
 _WHICH_FISCAL_YEAR = re.compile(

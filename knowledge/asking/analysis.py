@@ -11,7 +11,7 @@ from knowledge.asking.catalogue import Figure, unit_class
 from knowledge.asking.operands import Operand, last_operands, policy_operands
 from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.question import read_question
-from knowledge.asking.ranked_by import RISING, ranked_by_another
+from knowledge.asking.ranked_by import RISING, ranked_by_another, told_by_no_one
 from knowledge.asking.ranked_places import names_places
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
@@ -116,6 +116,8 @@ def _ranks(turn: Turn) -> Answer | None:
         return not_found(turn, "no_figure", question.naming[0])  # "เด็กๆ อยากเป็นอะไรกันมากสุด"
     if turn.aspect and question.has("unit.item", "follow.item", "ask.which"):
         return _most_items(turn, turn.aspect)
+    if which := told_by_no_one(turn):
+        return not_found(turn, "no_figure", which)
     highest = any("operation.highest" in t.cues and "operation.ranking" not in t.cues for t in question.tokens)
     return _rank(turn, bool(RISING.search(question.text)) or ("lowest" in said and not highest))
 

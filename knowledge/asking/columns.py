@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from knowledge.asking.answer import Answer
@@ -10,7 +11,7 @@ from knowledge.asking.clarifying import clarify, policy_choices
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.picking import STRONG_PICK, by_what_picks, is_specific, picked_weight, words_that_pick
 from knowledge.asking.turn import Turn, passage_answer
-from knowledge.records import Aspect
+from knowledge.records import Aspect, Passage
 
 TOLD_OF = 0.38  # share of a question that an item must speak of where no policy is named
 EXPLAINED = 0.5  # share below which an item must be picked by a word to come first
@@ -123,6 +124,9 @@ def _cell(turn: Turn, aspect: Aspect, policy: str) -> Answer | None:
     cell = turn.catalogue.passages(policy, aspect)
     if not cell:
         return None
+    if there := _there(turn, cell):
+        turn.note("aspect", f"{aspect} of {policy}: what was just read")
+        return passage_answer(turn.catalogue, [there], reason="chosen")
     within = by_what_picks(turn, turn.passages(among=(policy,), aspects=(aspect,)))
     each = turn.question.wants_both
     if within and is_specific(turn, within[0]) and not turn.question.has("depth.full") and not each:
@@ -137,6 +141,19 @@ def _cell(turn: Turn, aspect: Aspect, policy: str) -> Answer | None:
     turn.note("aspect", f"{aspect} of {policy}, all")
     depth = "full" if turn.question.has("depth.full", "follow.more") else "screen"
     return passage_answer(turn.catalogue, cell, reason="cell", depth=depth)
+
+
+def _there(turn: Turn, cell: Sequence[Passage]) -> Passage | None:
+    """ "เด็กแถวนั้นได้ทำอะไร" after an item on a region: it is the one that tells."""
+    read = turn.context.passages
+    if not (turn.follows and len(read) == 1) or _POINTING.search(turn.question.normal) is None:
+        return None
+    if any(not turn.catalogue.words.actors.issuperset(t.concepts) for t in turn.question.naming):
+        return None
+    return next((passage for passage in cell if passage.place == read[0]), None)
+
+
+_POINTING = re.compile(r"(?:แถว|ที่|ตรง|พื้นที่|เขต|โซน|ถิ่น|ย่าน|กลุ่ม)\s?(?:นี้|นั้น|นั่น|นี่|โน้น|โน่น)|พวก(?:นี้|นั้น)")
 
 
 def _under_another(turn: Turn, aspect: Aspect, policy: str) -> PassageMatch | None:

@@ -17,7 +17,7 @@ from knowledge.asking.turn import Turn
 HELD, LIKELY_HELD, SURELY_HELD = 0.15, 0.09, 0.05  # below, a no is thought over, by what it is for
 A_FIGURE = 3  # digits from which a number that the report doesn't print is somebody else's
 LACKED = 0.9  # above, a figure is not what was asked
-_KNOWN = ("not_spelled_out", "unlisted", "at_most", "growth", "at_once")  # what the report names and does not tell
+_KNOWN = ("lack.money", "not_spelled_out", "unlisted", "at_most", "growth", "at_once")  # what the report names and does not tell
 
 
 def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:

@@ -323,7 +323,8 @@ def last_resort(turn: Turn) -> Answer:
         return not_told(turn, found[0]) or chosen_passages(turn, found)
     if turn.named_policy and concepts and len(unknown) <= 1:
         return summary_of(turn, turn.named_policy)
-    if (concepts and unknown) or len(unknown) >= 2 or (unknown and question.has("follow.and_then")):
+    goes_on = turn.follows and bool(question.section("ask"))  # "ส่วนใหญ่ไปทำร้านอะไรกัน"
+    if (concepts and unknown) or len(unknown) >= 2 or (unknown and (goes_on or question.has("follow.and_then"))):
         return not_found(turn, "nothing", (unknown or concepts)[0])
     if question.asks_whether_told and (concepts or unknown):
         return not_found(turn, "nothing", (unknown or concepts)[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.spotting import Token
@@ -14,6 +15,8 @@ def money_asked(turn: Turn) -> Token | None:
     question = turn.question
     if _MUCH_MONEY.search(question.text.lower()):
         return next((t for t in question.tokens if "ask.how_much" in t.cues), question.tokens[0])
+    if cost := _cost_of_it(turn):
+        return cost
     money = question.naming_any(turn.catalogue.words.money)
     if money is None or _SIZE.search(money.text) or turn.aspect or question.has("ask.percent"):
         return None
@@ -24,10 +27,26 @@ def money_asked(turn: Turn) -> Token | None:
     return money
 
 
+def _cost_of_it(turn: Turn) -> Token | None:
+    """ "ค่าจัดอบรมหมดไปเท่าไหร่", "ค่าพัฒนาระบบเท่าไหร่": "ค่า" before what is done is what was paid for it."""
+    question = turn.question
+    if not question.has("ask.how_much", "lack.money") or question.unit or question.has("ask.percent"):
+        return None
+    best = next(iter(turn.figures), None)
+    measured = best is not None and best.score >= ACCEPT and best.figure.indicator.kind in ("mean", "sd", "criterion")
+    if measured or not turn.catalogue.words.measures.isdisjoint(question.concepts):
+        return None
+    asks = max((t.start for t in question.tokens if "ask.how_much" in t.cues or "lack.money" in t.cues), default=0)
+    pairs = pairwise(t for t in question.tokens if t.start <= asks)
+    of_it = (token for token, after in pairs if token.text == "ค่า" and not any("ask." in c for c in after.cues))
+    return next(of_it, None)
+
+
 _SIZE = re.compile(r"\d")  # "โรงเรียนไม่เกิน 60 คน ใกล้โรงเรียนคุณภาพ มีนักเรียนเท่าไร": those who are given more, by their size
 _MUCH_MONEY = re.compile(  # "how much did students earn in the summer"
     r"how much (?:money|cash|pay|did|do|does|was|were|is|are|can|could)\b"
     r".*\b(?:earn|paid|pay|make|cost|spend|spent|owe|receive)"
+    r"|what (?:did|does|do|will|would|has|have|was|were|is)\b.*\bcosts?\b"
 )
 _COUNTS_PEOPLE_OR_PLACES = re.compile(
     r"กี่\s?(?:คน|ราย|โรง|แห่ง|เขต|จุด|ครั้ง|ปี|ข้อ|เรื่อง)"

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import Figure, unit_class, units_agree
+from knowledge.asking.catalogue import NO_RESULTS, Figure, Item, unit_class, units_agree
 from knowledge.asking.figure_answers import MOST_READ
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.listed_together import one_of_several
@@ -18,7 +18,7 @@ from knowledge.asking.operands import named_matches, recent
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.question import read_question
 from knowledge.asking.refusing import not_found
-from knowledge.asking.spotting import Token
+from knowledge.asking.spotting import Token, spot
 from knowledge.asking.turn import NAMED, Turn, figure_answer
 
 _ASKING_OTHERWISE = ("ask.what", "ask.which", "ask.how", "ask.why", "ask.who", "ask.mentioned", "aspect.summary")
@@ -69,6 +69,8 @@ _ONLY = ("เฉพาะ", "แยก")
 def counted_of_what_was_read(turn: Turn) -> Answer | None:
     """The number that the item just read prints, or an honest no; None where something else is counted."""
     question = turn.question
+    if told := _told_elsewhere(turn):
+        return told
     if _counted_of_another(turn):
         return not_found(turn, "no_figure")
     counted = _counted_in_item(turn)
@@ -102,6 +104,52 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     if any(not figure.spoken.isdisjoint(subject) for figure in near):
         return None
     return not_found(turn, "no_figure")
+
+
+def _told_elsewhere(turn: Turn) -> Answer | None:
+    """ "มีโรงเรียนใช้กี่แห่ง" after what hinders the system HERO: another item of the policy counts those of it.
+
+    The figure is named whole by what the item read names and the question, and by something that was asked about.
+    """
+    question, read = turn.question, turn.context.passages
+    if not (turn.follows and 0 < len(read) <= MOST_READ and question.unit in _COUNTED) or turn.aspect:
+        return None
+    if question.plain_words or any(not turn.catalogue.generic.issuperset(t.concepts) for t in question.naming):
+        return None
+    if not question.has("ask.how_many") or any(map(question.section, ("lack", "absent", "follow"))):
+        return None
+    if set(question.section("operation")) - {"total"}:
+        return None
+    item = next(i for i in turn.catalogue.items if i.passage.place == read[0])
+    said, subject = item.said | question.concepts, _subject_of(turn, item)
+    told = [
+        f.indicator
+        for f in turn.catalogue.figures
+        if f.indicator.policy == item.passage.policy
+        and not f.whole
+        and f.indicator.kind not in NO_RESULTS
+        and units_agree(question.unit, f.unit)
+        and f.naming & subject
+        and all(not group.isdisjoint(said) for group in f.groups)
+        and all(not (f.naming | f.often).isdisjoint(t.concepts) for t in question.naming)
+    ]
+    if len(told) != 1 or told[0].place == item.passage.place:
+        return None
+    return figure_answer(turn.catalogue, told, aspect=told[0].aspect)
+
+
+TELLING = 1.0  # weight of what tells what an item is about
+
+
+def _subject_of(turn: Turn, item: Item) -> frozenset[str]:
+    """What an item just read was asked for by, or names in Latin letters: few records are of that."""
+    earlier = read_question(turn.context.question, turn.catalogue.lexicon).concepts
+    named = spot(" ".join(_LATIN.findall(item.text)), turn.catalogue.lexicon)
+    about = (item.said & earlier).union(*(t.concepts for t in named)) - turn.catalogue.generic
+    return frozenset(c for c in about if turn.catalogue.weight(c) >= TELLING)
+
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z ]{3,}")
 
 
 def _named_of_its_policy(turn: Turn, policy: str) -> bool:

@@ -324,6 +324,7 @@ _AMOUNTS = (
     "ต่อคน",
     "average",
     "per ",
+    "cost",
     "how ",
     "total",
     "amount",

@@ -52,6 +52,8 @@ def small_talk(turn: Turn) -> Answer | None:
     kind = next(kind for kind in _KINDS if kind in said)
     if kind == "greeting" and _SPEAKER.search(question.text) and not any(map(question.section, _ASKING)):
         return _talk(turn, kind)  # "สวัสดีครับ ทีมสื่อสารองค์กรนะครับ"
+    if kind == "greeting" and _only_announces(turn):
+        return _talk(turn, kind)
     unknown = [t for t in content if not t.cues]
     if unknown and kind in ("ok", "thanks") and question.has("ask.define"):
         return None  # "เออ QW ย่อมาจากอะไร"
@@ -59,6 +61,8 @@ def small_talk(turn: Turn) -> Answer | None:
         return None
     verbs = turn.catalogue.words.verbs
     concepts = [t for t in content if any(c not in verbs for c in t.concepts)]
+    if kind == "identity":
+        concepts = [t for t in concepts if turn.catalogue.words.actors.isdisjoint(t.cues)]  # "หนูเป็นใครลูก"
     if kind in _TO_SOMEBODY and len(question.tokens) <= SHORT and not any(map(question.section, _ASKING)):
         concepts = [t for t in concepts if turn.catalogue.words.actors.isdisjoint(t.cues)]  # "ดีจ้า ครูแหม่มเอง"
     if kind == "abuse" and not concepts and not question.has(*COUNTING) and not turn.aspect:
@@ -79,6 +83,24 @@ def small_talk(turn: Turn) -> Answer | None:
     if kind == "ok" and turn.context.policies and len(question.tokens) > 2:
         return None
     return _talk(turn, kind)
+
+
+_ANNOUNCED = re.compile(  # that something will be asked, and not what
+    r"(?:ขอ|รบกวน|มีเรื่อง|มีข้อสงสัย|อยาก|จะ|มา|แวะ|เข้ามา)(?:จะ|มา|เข้ามา|อนุญาต|ขอ|รบกวน|อยาก)*\s?"
+    r"(?:สอบ)?(?:ถาม|รบกวน|ปรึกษา|คุยด้วย|หาข้อมูล|ขอข้อมูล)(?:ข้อมูล|อะไร|ไร|เรื่อง|คำถาม|ด้วย|บ้าง|เพิ่ม)?"
+    r"(?:หน่อย|นิด|นึง|หนึ่ง|สัก|ที|ได้|ไหม|มั้ย|ป่ะ|ปะ|ป่าว|นะ|ครับ|ค่ะ|คะ|คับ|จ้า|จ้ะ|ดิ|สิ|\s)*$"
+)
+MOST_ANNOUNCING = 24  # tokens of such a message
+
+
+def _only_announces(turn: Turn) -> bool:
+    """ "หวัดดีจ้า ครูดอยมาขอถามหน่อย", "สวัสดีค่ะ ศึกษานิเทศก์มาสอบถามข้อมูลค่ะ": who asks, whatever they are called."""
+    question = turn.question
+    if len(question.tokens) > MOST_ANNOUNCING or _ANNOUNCED.search(question.normal) is None:
+        return False
+    real = any(question.section(name) for name in ("aspect", "operation", "meta", "lack", "absent", "follow"))
+    asks = set(question.section("ask")) - {"tell", "yes_no", "what"}
+    return not real and not asks and turn.titled_policy is None
 
 
 def _talk(turn: Turn, kind: str) -> Answer:
