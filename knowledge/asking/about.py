@@ -58,8 +58,8 @@ def about_report(turn: Turn) -> Answer | None:
     if "as_of" in meta and not counts and (not subject or named or turn.follows) and not turn.aspect:
         whole = question.has("meta.report_name", "meta.whole") or (turn.context.aspect == "meta" and not subject)
         talked = turn.context.policies[0] if turn.context.policies and not whole else None
-        dated = _as_of(turn, _policy_printing(turn) or named or talked)
-        return _with_who_or_whence(turn, dated) if not subject and not named else dated
+        date = _as_of(turn, _policy_printing(turn) or named or talked)
+        return _with_who_or_whence(turn, date) if not subject and not named else date
     return None if subject or named else _of_the_cover(turn, meta)
 
 

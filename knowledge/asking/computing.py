@@ -317,11 +317,12 @@ def _counts_now(turn: Turn, figure: Indicator) -> bool:
 
 
 def _share_told(turn: Turn) -> Indicator | None:
-    """The share told before a figure in another unit: "ไม่ผ่านกี่เขต" after the mark in points."""
+    """The share told before a figure in another unit, or beside it: "ไม่ผ่านกี่เขต" after the mark in points."""
     last, unit = recent(turn)[:3], turn.question.unit
     if not last or not unit or units_agree(unit, unit_class(last[0].unit)):
         return None
-    shares = (i for i in last if i.total is not None and i.value is not None)
+    beside = [i for i in turn.catalogue.edition.detailed if i.place == last[0].place]
+    shares = (i for i in (*last, *beside) if i.total is not None and i.value is not None)
     return next((i for i in shares if units_agree(unit, unit_class(i.unit))), None)
 
 

@@ -17,7 +17,8 @@ from knowledge.asking.turn import Turn
 HELD, LIKELY_HELD, SURELY_HELD = 0.15, 0.09, 0.05  # below, a no is thought over, by what it is for
 A_FIGURE = 3  # digits from which a number that the report doesn't print is somebody else's
 LACKED = 0.9  # above, a figure is not what was asked
-_KNOWN = ("lack.money", "not_spelled_out", "unlisted", "at_most", "growth", "at_once")  # what the report names and does not tell
+_KNOWN = ("not_spelled_out", "unlisted", "at_most", "growth", "at_once")  # what the report names and does not tell
+_NEVER_HELD = ("lack.money",)  # no report of this kind prints amounts of money
 
 
 def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
@@ -38,7 +39,7 @@ def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
 
 def _doubt(turn: Turn, no: Answer) -> float:
     """The probability below which it is thought over."""
-    if no.reason in _KNOWN or no.reason.startswith("absent."):
+    if no.reason in _KNOWN + _NEVER_HELD or no.reason.startswith("absent."):
         return 0.0
     if turn.question.has("follow.inside") or _gives_a_number_of_nobodys(turn):
         return 0.0  # of those told last a record tells a part, or none does

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import divisible, percent_of
-from knowledge.asking.guarding import by_generic_words, clearly_ahead, too_much_unexplained
+from knowledge.asking.guarding import by_generic_words, clearly_ahead, other_people, too_much_unexplained
 from knowledge.asking.operands import (
     Operand,
     computed,
@@ -89,7 +89,12 @@ def difference(turn: Turn) -> Answer | None:
         return left_of(turn, whole)
     if DONE_AND_NOT.search(question.text) and (figure := share_asked(turn)) and figure.total and figure.value:
         return _done_less_rest(turn, Operand(figure), Operand(figure, whole=True))
-    pair = places_told(turn) or _told_and_answered(turn) or _wholes_told(turn) or _years_instead_of_change(turn, pair_of(turn))
+    pair = (
+        places_told(turn)
+        or _told_and_answered(turn)
+        or _wholes_told(turn)
+        or _years_instead_of_change(turn, pair_of(turn))
+    )
     if len(pair) < 2:
         return None
     ranked = turn.context.operation == "rank" and turn.context.unit == "%" and not question.content
@@ -263,7 +268,7 @@ def share_asked(turn: Turn) -> Indicator | None:
         if all(any(c in titled for c in t.cues) for t in turn.question.naming) and not _names_another(turn, last[0]):
             return last[0]
     vague = bool(matches) and by_generic_words(turn, matches[0]) and not clearly_ahead(turn, matches[0])
-    strange = matches and (vague or too_much_unexplained(turn, matches[0], rest=True))
+    strange = matches and (vague or too_much_unexplained(turn, matches[0], rest=True) or other_people(turn, matches[0]))
     if (
         not strange
         and matches

@@ -96,7 +96,7 @@ _EACH = re.compile(
 
 def _all_explained(turn: Turn, family: list[Figure]) -> bool:
     """Whether nothing else is named, nor other people: "แต่ละสีมีครูกี่คน"."""
-    own = (turn.catalogue.generic - PEOPLE).union(*(f.naming | f.often for f in family))
+    own = (turn.catalogue.words.actors - PEOPLE).union(*(f.naming | f.often for f in family))
     own |= turn.catalogue.titled[family[0].indicator.policy]
     return all(not own.isdisjoint(t.concepts) for t in turn.question.naming)
 

@@ -10,6 +10,7 @@ from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.dividing import part_of_whole, whole_of_part
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import STORY, narrowed_by
+from knowledge.asking.listing import is_spelled_out
 from knowledge.asking.operands import named_matches, printed_operands
 from knowledge.asking.picking import ACCEPT, NEARLY_WHOLE
 from knowledge.asking.question import Question
@@ -77,7 +78,7 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         focus=focus_of(question, best.whole, _may_be_whole(turn, best)),
         aspect=indicator.aspect,
         main=len(main),
-        reason="quoted" if _wants_sentence(turn, best) else "",
+        reason="quoted" if _wants_sentence(turn, best) or _names_those_counted(turn, best) else "",
     )
 
 
@@ -125,6 +126,12 @@ def _wants_sentence(turn: Turn, best: Match) -> bool:
         return True
     label, sentence = best.figure.labelled, best.figure.said
     return any(label.isdisjoint(t.cues) and not sentence.isdisjoint(t.cues) for t in best.asked)
+
+
+def _names_those_counted(turn: Turn, best: Match) -> bool:
+    """Whether the sentence goes on to say which they are: "2 เล่ม คือ เล่มที่ 1 …"; asked how many, people want both."""
+    indicator = best.figure.indicator
+    return turn.question.has("ask.how_many") and indicator.kind == "count" and is_spelled_out(indicator)
 
 
 def family_of(turn: Turn, best: Match) -> list[Indicator]:

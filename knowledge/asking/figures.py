@@ -31,6 +31,7 @@ from knowledge.asking.guarding import (
     too_much_unexplained,
     unit_in_its_figures,
 )
+from knowledge.asking.in_words_alone import never_counted
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.limits import DEGREES
 from knowledge.asking.listing import told_by_kind
@@ -286,7 +287,8 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         return figure_for(turn, best)
     if question.asks_number and (measured := measured_elsewhere(turn, best)):
         return not_found(turn, "no_figure", measured)
-    uncounted = next((t for t in question.content if any(c in turn.catalogue.words.not_counted for c in t.cues)), None)
+    not_counted = turn.catalogue.words.not_counted
+    uncounted = next((t for t in question.content if not not_counted.isdisjoint(t.cues)), None) or never_counted(turn)
     if uncounted:
         return not_found(turn, "no_figure", uncounted)
     if by_generic_words(turn, best) and _only_generic(turn):

@@ -8,16 +8,16 @@ from itertools import pairwise
 
 from knowledge.asking.catalogue import NO_RESULTS, unit_class, unit_forms, units_agree
 from knowledge.asking.finding import Match
+from knowledge.asking.in_words_alone import another_act
 from knowledge.asking.listed_together import one_of_several
 from knowledge.asking.operands import named_matches
-from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH
+from knowledge.asking.picking import ACCEPT, HARD, NAMED_ENOUGH
 from knowledge.asking.question import PEOPLE, Question, read_question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.keyboard import common_english
 from knowledge.records import Indicator
 
-HARD = 1.3  # weight of a single concept that a figure must not leave unexplained
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
 BODIES = frozenset({"people", "school", "district", "place"})  # units of who is counted, and where they are
 AS = frozenset({"เป็น", "เปน"})  # before what those counted are said to be
@@ -88,7 +88,8 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     stranger = stranger or _at_another_distance(turn, match)
     limit = stranger or one_of_several(turn, match) or _of_those_told(turn, match) or _of_another_kind(turn, match)
     limit = limit or _of_what_is_talked_of(turn, match) or _of_all_of_it(turn, match) or _over_an_amount(turn, match)
-    limit = limit or _other_people(turn, match) or _of_this(turn, match) or _foreign(turn, match)
+    limit = limit or other_people(turn, match) or _of_this(turn, match) or _foreign(turn, match)
+    limit = limit or another_act(turn, match)
     return limit or _measured_of_another(turn, match, listed)
 
 
@@ -220,14 +221,17 @@ def _of_all_of_it(turn: Turn, match: Match) -> Token | None:
     return whose[0] if which and whose else None
 
 
-def _other_people(turn: Turn, match: Match) -> Token | None:
-    """Asked how many teachers, a figure that counts pupils only is no answer."""
+def other_people(turn: Turn, match: Match) -> Token | None:
+    """Asked how many teachers, a figure that counts pupils only is no answer; nor the other way round."""
     question, figure = turn.question, match.figure
     if not units_agree("people", figure.unit) or not question.has("ask.how_many"):
         return None
     own = figure.naming | figure.often | figure.labelled
-    teacher = next((t for t in question.content if "teacher" in t.cues), None)
-    return teacher if "student" in own and "teacher" not in own and "student" not in question.concepts else None
+    for asked, others in (("teacher", {"student"}), ("student", {"teacher", "staff"})):
+        named = next((t for t in question.content if asked in t.cues and t.part in question.asking_parts), None)
+        if named and own & others and asked not in own and others.isdisjoint(question.concepts):
+            return named
+    return None
 
 
 def _of_what_kind(question: Question) -> list[Token]:

@@ -8,9 +8,10 @@ from itertools import pairwise
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import given_divisor
-from knowledge.asking.guarding import BODIES, HARD
+from knowledge.asking.guarding import BODIES
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.listed_together import one_of_last
+from knowledge.asking.picking import HARD
 from knowledge.asking.question import COUNTING
 from knowledge.asking.refusing import not_found
 from knowledge.asking.slips import hardly_a_word

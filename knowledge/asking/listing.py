@@ -43,7 +43,7 @@ def _list_asked(turn: Turn) -> Answer | None:
     figure = _given(turn) or _told_last(turn)
     if figure is None or figure.kind not in _COUNTS:
         return None
-    if not question.has("ask.where") and (_has_parts(turn, figure) or _is_spelled_out(figure)):
+    if not question.has("ask.where") and (_has_parts(turn, figure) or is_spelled_out(figure)):
         return None
     return not_found(turn, "unlisted")
 
@@ -77,7 +77,7 @@ def _has_parts(turn: Turn, figure: Indicator) -> bool:
     return any(i.kind == "part" for i in beside) or sum(i.total == figure.value for i in beside) > 1
 
 
-def _is_spelled_out(figure: Indicator) -> bool:
+def is_spelled_out(figure: Indicator) -> bool:
     """Whether what follows its number in the sentence, or what it is made in, tells them: "2 เล่ม คือ เล่มที่ 1 …"."""
     before, number, after = figure.source_text.partition(figure.value_text)
     return bool(number) and (_TELLS_THEM.search(after[:40]) is not None or "ในรูปแบบ" in before)

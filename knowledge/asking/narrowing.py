@@ -69,8 +69,8 @@ _ONLY = ("เฉพาะ", "แยก")
 def counted_of_what_was_read(turn: Turn) -> Answer | None:
     """The number that the item just read prints, or an honest no; None where something else is counted."""
     question = turn.question
-    if told := _told_elsewhere(turn):
-        return told
+    if elsewhere := _told_elsewhere(turn):
+        return elsewhere
     if _counted_of_another(turn):
         return not_found(turn, "no_figure")
     counted = _counted_in_item(turn)

@@ -13,6 +13,7 @@ from knowledge.records import Aspect
 STRONG_PICK = 1.0  # weight of the words that pick one passage out: enough even where much else is said
 ACCEPT = 0.25  # score from which a figure is taken for what was asked
 NEARLY_WHOLE = 0.5  # a figure and its whole this near each other may both be meant
+HARD = 1.3  # weight of a single concept that a figure must not leave unexplained
 NAMED_ENOUGH = 0.3  # weight that must name a figure
 PICKED, MOST_LOOKED_AT = 0.5, 8  # for what picks an item, of its weight; items that it is looked for in
 HALF, FEW = (

@@ -48,7 +48,9 @@ _THAI = re.compile(r"[ก-๙]")
 
 _ONE_OF = re.compile(r"^(?P<kind>[ก-๙]{2,}?)(?:ไหน|ใด)")
 # What figures and policies are called, and those that a family of figures is told apart by.
-_OF_FIGURES = re.compile(r"เรื่อง|อัน|นโยบาย|ตัว|ด้าน|ข้อ|ประเด็น|หัวข้อ|กลุ่ม|สี|ฝั่ง|ฝ่าย|งาน|โครงการ|หมวด|ระดับ|ผล|รายการ|ค่า|แบบ|ประเภท|อย่าง|พวก|ใคร")
+_OF_FIGURES = re.compile(
+    r"เรื่อง|อัน|นโยบาย|ตัว|ด้าน|ข้อ|ประเด็น|หัวข้อ|กลุ่ม|สี|ฝั่ง|ฝ่าย|งาน|โครงการ|หมวด|ระดับ|ผล|รายการ|ค่า|แบบ|ประเภท|อย่าง|พวก|ใคร"
+)
 
 
 def told_by_no_one(turn: Turn) -> Token | None:
@@ -59,5 +61,6 @@ def told_by_no_one(turn: Turn) -> Token | None:
     last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
     if last is None or turn.named_policy or any(words.measures.isdisjoint(t.concepts) for t in question.naming):
         return None
-    asked = next((t for t in question.tokens if (found := _ONE_OF.match(t.text)) and not _OF_FIGURES.match(found["kind"])), None)
+    of_one = ((t, _ONE_OF.match(t.text)) for t in question.tokens)
+    asked = next((t for t, found in of_one if found and not _OF_FIGURES.match(found["kind"])), None)
     return asked if asked is not None and words.told_apart.isdisjoint(last.naming | last.often) else None

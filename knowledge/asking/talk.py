@@ -50,9 +50,7 @@ def small_talk(turn: Turn) -> Answer | None:
     content = [t for t in question.content if not any(c.startswith("talk.") for c in t.cues)]
     asks = question.has(*_REAL) or (bool(question.section("meta")) and not question.has("talk.identity", "talk.help"))
     kind = next(kind for kind in _KINDS if kind in said)
-    if kind == "greeting" and _SPEAKER.search(question.text) and not any(map(question.section, _ASKING)):
-        return _talk(turn, kind)  # "สวัสดีครับ ทีมสื่อสารองค์กรนะครับ"
-    if kind == "greeting" and _only_announces(turn):
+    if kind == "greeting" and (_introduces(turn) or _only_announces(turn)):
         return _talk(turn, kind)
     unknown = [t for t in content if not t.cues]
     if unknown and kind in ("ok", "thanks") and question.has("ask.define"):
@@ -61,10 +59,9 @@ def small_talk(turn: Turn) -> Answer | None:
         return None
     verbs = turn.catalogue.words.verbs
     concepts = [t for t in content if any(c not in verbs for c in t.concepts)]
-    if kind == "identity":
-        concepts = [t for t in concepts if turn.catalogue.words.actors.isdisjoint(t.cues)]  # "หนูเป็นใครลูก"
-    if kind in _TO_SOMEBODY and len(question.tokens) <= SHORT and not any(map(question.section, _ASKING)):
-        concepts = [t for t in concepts if turn.catalogue.words.actors.isdisjoint(t.cues)]  # "ดีจ้า ครูแหม่มเอง"
+    short = len(question.tokens) <= SHORT and not any(map(question.section, _ASKING))
+    if kind == "identity" or (kind in _TO_SOMEBODY and short):  # "หนูเป็นใครลูก", "ดีจ้า ครูแหม่มเอง"
+        concepts = [t for t in concepts if turn.catalogue.words.actors.isdisjoint(t.cues)]
     if kind == "abuse" and not concepts and not question.has(*COUNTING) and not turn.aspect:
         return _talk(turn, kind)  # "รายงานนี้แม่งโม้ทั้งเล่มป่ะวะ"
     if kind in ("identity", "help", "feeling", "abuse") and not concepts and not asks:
@@ -83,6 +80,12 @@ def small_talk(turn: Turn) -> Answer | None:
     if kind == "ok" and turn.context.policies and len(question.tokens) > 2:
         return None
     return _talk(turn, kind)
+
+
+def _introduces(turn: Turn) -> bool:
+    """ "สวัสดีครับ ทีมสื่อสารองค์กรนะครับ": a greeting with who greets."""
+    question = turn.question
+    return _SPEAKER.search(question.text) is not None and not any(map(question.section, _ASKING))
 
 
 _ANNOUNCED = re.compile(  # that something will be asked, and not what
