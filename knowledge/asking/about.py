@@ -26,7 +26,8 @@ def about_report(turn: Turn) -> Answer | None:
         question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
     )
     if dated and not question.section("lack") and not question.section("absent"):
-        return _as_of(turn, turn.named_policy or (turn.policy if turn.follows and question.content else None))
+        leans = turn.follows and (question.content or _THIS_NUMBER.search(question.text))
+        return _as_of(turn, turn.named_policy or (turn.policy if leans else None))
     if question.has("operation.above", "operation.below", "operation.full_marks"):
         return None
     if not meta and (policy := _dated_next(turn)):
@@ -101,7 +102,7 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
     by_whom = (
         by_whom and not _TO_WHOM.search(question.text) and "source" not in meta and not question.has("lack.names")
     )  # "ใครเซ็นรายงาน"
-    if "publisher" in meta or by_whom:
+    if ("publisher" in meta and not ranks) or by_whom:
         return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", report.publisher)
     if _TO_WHOM.search(question.text) and "publisher" not in meta:
         return not_found(turn, "lack.names")  # "รายงานนี้ส่งให้ใคร"
@@ -209,6 +210,7 @@ def _of_an_act(turn: Turn) -> bool:
     return any(not named.issuperset(t.concepts) for t in question.naming) or _ACT.search(question.text) is not None
 
 
+_THIS_NUMBER = re.compile(r"(?:ตัวเลข|เลข|ยอด|จำนวน|ค่า)\s?(?:ชุด|ตัว|ที่ว่า)?\s?(?:นี้|นั้น|นี่|เนี่ย|ดังกล่าว|เมื่อกี้|ที่ว่า)")
 _OF_DATA = re.compile(r"ข้อมูล|ตัวเลข|ยอด|ณ วัน|ณ\s?วัน|อัปเดต|อัพเดท|นับถึง|รายงาน|as of|updated", re.IGNORECASE)
 _ACT = re.compile(r"(?:เริ่ม|เปิด|ลงนาม|เซ็น|ประกาศ|จัด|อบรม|ประชุม|ลงพื้นที่)")
 
@@ -290,6 +292,8 @@ def definition(turn: Turn) -> Answer | None:
     text = question.text.lower()
     said = [t for t in turn.catalogue.words.glossary if any(_stands_in(form, text) for form in t.forms)]
     alone = not turn.question.naming[1:]
+    if question.asks_its_name:
+        said = [t for t in said if t.shown not in _EVERYWHERE]  # "ชื่อคลังสื่อของ สพฐ. คืออะไร"
     said = [t for t in said if t.shown not in _EVERYWHERE or alone or (_is_asked(t, text) and turn.aspect is None)]
     for term in sorted(said, key=lambda t: t.shown in _EVERYWHERE):
         if question.asks_number and turn.figures and turn.figures[0].named > 0.8:

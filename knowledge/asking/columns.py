@@ -9,7 +9,14 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
 from knowledge.asking.finding import PassageMatch
-from knowledge.asking.picking import STRONG_PICK, by_what_picks, is_specific, picked_weight, words_that_pick
+from knowledge.asking.picking import (
+    SPECIFIC,
+    STRONG_PICK,
+    by_what_picks,
+    is_specific,
+    picked_weight,
+    words_that_pick,
+)
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import Aspect, Passage
 
@@ -26,6 +33,8 @@ def aspects(turn: Turn) -> Answer | None:
     if answer := _of_all(turn, aspect):
         return answer
     aspect = _where_told(turn, aspect)
+    if _told_in_other_columns(turn, aspect):
+        return None
     found = _found(turn, aspect)
     if _elsewhere(turn, aspect, found):
         turn.note("aspect", f"{aspect} by its words")
@@ -67,6 +76,17 @@ def _where_told(turn: Turn, aspect: Aspect) -> Aspect:
         return aspect
     turn.note("aspect", f"{other}, which tells of it")
     return other
+
+
+def _told_in_other_columns(turn: Turn, aspect: Aspect) -> bool:
+    """ "จะเอา AI มาช่วยงานสื่อ ให้มันทำอะไร": what is named stands in other columns only, whatever "ทำอะไร" asks for."""
+    if aspect != "activities" or turn.titled_policy or not turn.question.has("ask.what", "aspect.activities"):
+        return False
+    common = turn.catalogue.generic.union(*turn.catalogue.titled.values(), *turn.catalogue.words.strong.values())
+    named = [t for t in turn.question.naming if common.isdisjoint(t.concepts)]
+    rare = [t for t in named if turn.catalogue.token_weight(t) >= SPECIFIC]
+    said = [{item.passage.aspect for item in turn.catalogue.items if not item.said.isdisjoint(t.cues)} for t in rare]
+    return bool(said) and all(told and aspect not in told and "figures" not in told for told in said)
 
 
 def _found(turn: Turn, aspect: Aspect) -> Sequence[PassageMatch]:

@@ -60,12 +60,19 @@ def compute(turn: Turn) -> Answer | None:
     question = turn.question
     columns = turn.aspect and not question.asks_number
     causes = question.has("ask.why") and not question.has("ask.how_many")
+    causes = causes or (question.has("ask.what", "ask.how") and not question.asks_number and _only_joins(turn))
     asked = set() if columns or causes else _operations_asked(turn)
     for operation in _OPERATIONS:
         if operation in asked and (answer := _COMPUTE[operation](turn)):
             turn.note("compute", f"{operation}: {answer.computation.expression if answer.computation else '-'}")
             return answer
     return None
+
+
+def _only_joins(turn: Turn) -> bool:
+    """Whether nothing but "กับ" may ask to compute: "โรงเรียนเล็กกับขยายโอกาส เค้าจัดการอะไรให้บ้าง" compares nothing."""
+    said = [t.text for t in turn.question.tokens if any(c.startswith("operation.") for c in t.cues)]
+    return bool(said) and all(text == "กับ" for text in said)
 
 
 def _operations_asked(turn: Turn) -> set[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.details import detail_untold
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn
 
@@ -44,7 +45,10 @@ def _doubt(turn: Turn, no: Answer) -> float:
     if turn.question.has("follow.inside") or _gives_a_number_of_nobodys(turn):
         return 0.0  # of those told last a record tells a part, or none does
     if no.reason != "no_figure":
-        return SURELY_HELD
+        return 0.0 if detail_untold(turn) else SURELY_HELD
+    names_another = any(t.text == no.subject and t.concepts for t in turn.question.tokens)
+    if names_another and not turn.question.asks_whether_told:
+        return 0.0  # what it names and no figure counts so, which how it is asked says nothing of
     return HELD if _is_unplaced(turn, no) else LIKELY_HELD
 
 

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import divisible, percent_of
-from knowledge.asking.guarding import by_generic_words, clearly_ahead, other_people, too_much_unexplained
+from knowledge.asking.guarding import by_generic_words, clearly_ahead, too_much_unexplained
 from knowledge.asking.operands import (
     Operand,
     computed,
@@ -19,6 +19,7 @@ from knowledge.asking.operands import (
     printed_operands,
     recent,
 )
+from knowledge.asking.others_counted import other_people
 from knowledge.asking.phrased import pair_of, phrased_operands
 from knowledge.asking.question import read_question
 from knowledge.asking.ranked_places import places_told

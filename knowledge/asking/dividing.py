@@ -206,14 +206,8 @@ def _divided(
 ) -> Answer:
     asked = places_asked(turn)
     rounded = format_number(exact, places if asked is None else asked)
-    return computed(
-        turn,
-        [top, bottom],
-        operation,
-        f"{sum_text} = {format_number(exact, 2 if asked is None else asked)}",
-        rounded,
-        unit,
-    )
+    shown = f"{sum_text} = {format_number(exact, 2 if asked is None else asked)}"
+    return computed(turn, [top, bottom], operation, shown, rounded, unit)
 
 
 def shared_over(turn: Turn) -> str | None:
@@ -252,9 +246,17 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
     for place in dict.fromkeys(places):
         for width in (3, 2):
             pair = _pair([f for f in ranked if f.indicator.place[:width] == place[:width]], over, wanted)
-            if pair:
+            if pair and (pair[0].indicator.place == pair[1].indicator.place or _belong_together(turn, pair)):
                 return pair
     return None
+
+
+def _belong_together(turn: Turn, pair: tuple[Operand, Operand]) -> bool:
+    """Whether figures of two items are of one thing, or both named: no school of the south is shared by summer jobs."""
+    first, second = (turn.catalogue.values[o.indicator.id] for o in pair)
+    shared = (first.spoken & second.spoken) - turn.catalogue.generic - turn.catalogue.titled[first.indicator.policy]
+    named = turn.question.concepts - turn.catalogue.words.actors
+    return bool(shared) or not (named.isdisjoint(first.naming) or named.isdisjoint(second.naming))
 
 
 def one_to_many(turn: Turn) -> tuple[Operand, Operand] | None:

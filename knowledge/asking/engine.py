@@ -1,7 +1,6 @@
 """A question in its conversation -> an answer, its wording, and the context of the next one.
 
-The way: normalise and cut (`question`), then ask each reader in `READERS` in turn; the first that does not say None has
-understood the question. Every step leaves a line in the trace.
+Normalised and cut (`question`), it is put to each of `READERS` in turn; the first that does not say None understood it.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
 from knowledge.asking.corrections import corrected
 from knowledge.asking.deciding import decided
+from knowledge.asking.details import detail_untold
 from knowledge.asking.each_of_a_kind import each_of_a_kind
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
@@ -64,6 +64,7 @@ _MAY_END = re.compile(r"[.!;\n?#=-]")  # one of these is in all of the above; mo
 _POLITE_END = re.compile(r"[\s.)]*(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ)?[\s.)]*$")
 MOST_PARTS = 3  # questions that one message is taken apart into
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
+BARE = 2  # tokens of a message that says no more than that it asks: "อันไหนนะ"
 Reader = Callable[[Turn], Answer | None]
 
 READERS: tuple[Reader, ...] = (
@@ -83,6 +84,7 @@ READERS: tuple[Reader, ...] = (
     spoken_of,
     cause_guessed,
     honest_no,
+    detail_untold,
     counted_nowhere_like_that,
     of_a_size,
     unheard_of,
@@ -303,6 +305,7 @@ def last_resort(turn: Turn) -> Answer:
     """Nothing was understood as asked: the policy talked of, a question back, or an honest no."""
     question = turn.question
     unknown, concepts = question.plain_words, question.naming
+    said = unknown or concepts
     if question.has("ask.why"):
         return not_found(turn, "cause")
     if question.asks_who and not question.asks_whom:
@@ -323,14 +326,12 @@ def last_resort(turn: Turn) -> Answer:
         return not_told(turn, found[0]) or chosen_passages(turn, found)
     if turn.named_policy and concepts and len(unknown) <= 1:
         return summary_of(turn, turn.named_policy)
-    goes_on = turn.follows and bool(question.section("ask"))  # "ส่วนใหญ่ไปทำร้านอะไรกัน"
-    if (concepts and unknown) or len(unknown) >= 2 or (unknown and (goes_on or question.has("follow.and_then"))):
-        return not_found(turn, "nothing", (unknown or concepts)[0])
-    if question.asks_whether_told and (concepts or unknown):
-        return not_found(turn, "nothing", (unknown or concepts)[0])
-    if concepts:
-        return clarify(turn, "which_of", ())
-    return clarify(turn, "no_subject", ())
+    if (concepts and unknown) or len(unknown) >= 2 or (unknown and question.has("follow.and_then")):
+        return not_found(turn, "nothing", said[0])
+    asks_on = turn.context.policies and question.section("ask") and (said or len(question.tokens) > BARE)
+    if asks_on or (question.asks_whether_told and said):  # "ทำที่ห้างไหน" after what was done
+        return not_found(turn, "nothing", said[0] if said else None)
+    return clarify(turn, "which_of" if concepts else "no_subject", ())
 
 
 def _who_of_these(turn: Turn) -> Answer | None:

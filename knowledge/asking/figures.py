@@ -7,6 +7,7 @@ import re
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify
+from knowledge.asking.details import kind_of_those
 from knowledge.asking.figure_answers import (
     cell_of_figures,
     family_of,
@@ -17,7 +18,6 @@ from knowledge.asking.figure_answers import (
 from knowledge.asking.figures_again import percent_of_last, same_again
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
-    AS,
     STRICT_UNITS,
     by_generic_words,
     clearly_ahead,
@@ -54,7 +54,7 @@ def figures(turn: Turn) -> Answer | None:
         return listed
     if not _wants_figure(turn):
         return None
-    unprinted = _base_not_printed(turn) or _count_not_printed(turn) or _all_of_some(turn) or _kind_of_those(turn)
+    unprinted = _base_not_printed(turn) or _count_not_printed(turn) or _all_of_some(turn) or kind_of_those(turn)
     if unprinted is not None:
         return unprinted
     if _asks_the_same(turn):
@@ -105,6 +105,8 @@ def _no_criterion(question: Question) -> str:
     """Why what is asked is not answered by a criterion: how many there are of it, or what it means; "" where it is."""
     if question.has("operation.total", "operation.sum"):
         return "no_figure"
+    if question.asks_count and question.unit:
+        return ""  # "เกณฑ์ผ่านคือกี่คะแนน"
     return "not_spelled_out" if "คือ" in question.text or question.has("ask.define") else ""
 
 
@@ -134,7 +136,7 @@ def _wants_figure(turn: Turn) -> bool:
     ):
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
-        return True
+        return not question.has("ask.where") or question.asks_number  # "131 โรงที่ปิดไป เด็กย้ายไปอยู่ไหน"
     if question.checks_amount and not turn.aspect and (turn.follows or (turn.figures and _named_for_amount(turn))):
         return True
     if question.asks_number or (
@@ -209,30 +211,6 @@ def _count_not_printed(turn: Turn) -> Answer | None:
     told = own.naming | own.often | own.labelled
     both = question.has("ask.percent") or question.section("operation")
     return None if both or not all(told & set(t.cues) for t in question.content) else not_found(turn, "no_figure")
-
-
-def _kind_of_those(turn: Turn) -> Answer | None:
-    """ "เป็นครูกี่คน", "แยกเป็นครูกับ ผอ. เท่าไร" after teachers and others, who are counted together only."""
-    last, tokens = recent(turn)[:1] if turn.follows else [], turn.question.tokens
-    label = last[0].label if last else ""
-    given = next((m for m in turn.figures[:3] if _number_of(m) in turn.question.numbers), None)
-    if given is not None:  # "ใน 456,603 คน เป็นผู้บริหารกี่คน"
-        label = given.figure.indicator.total_label if given.whole else given.figure.indicator.label
-        tokens = tokens[next((i for i, t in enumerate(tokens) if t.text in AS), 0) :]
-    parts = "operation.breakdown" in tokens[0].cues and turn.question.asks_number
-    counts = tokens[0].text in AS and len(tokens) > 2 and "ask.how_many" in tokens[2].cues
-    if not label or len(tokens) < 2 or not (parts or counts):
-        return None
-    kind = tokens[1]
-    if not kind.concepts or not turn.catalogue.words.actors.issuperset(kind.concepts):
-        return None
-    alone = label.startswith(kind.text) and not label.startswith((f"{kind.text} ", f"{kind.text}และ"))
-    return None if alone else not_found(turn, "no_figure", kind)
-
-
-def _number_of(match: Match) -> str:
-    indicator = match.figure.indicator
-    return str(indicator.total if match.whole else indicator.value)
 
 
 _LIMITED = re.compile(r"ไม่เกิน|น้อยกว่า|มากกว่า|[0-9]\s?[-–]\s?[0-9]")

@@ -11,6 +11,7 @@ from knowledge.asking.finding import Match
 from knowledge.asking.in_words_alone import another_act
 from knowledge.asking.listed_together import one_of_several
 from knowledge.asking.operands import named_matches
+from knowledge.asking.others_counted import of_others
 from knowledge.asking.picking import ACCEPT, HARD, NAMED_ENOUGH
 from knowledge.asking.question import PEOPLE, Question, read_question
 from knowledge.asking.spotting import Token
@@ -88,8 +89,8 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     stranger = stranger or _at_another_distance(turn, match)
     limit = stranger or one_of_several(turn, match) or _of_those_told(turn, match) or _of_another_kind(turn, match)
     limit = limit or _of_what_is_talked_of(turn, match) or _of_all_of_it(turn, match) or _over_an_amount(turn, match)
-    limit = limit or other_people(turn, match) or _of_this(turn, match) or _foreign(turn, match)
-    limit = limit or another_act(turn, match)
+    limit = limit or of_others(turn, match)
+    limit = limit or _of_this(turn, match) or _foreign(turn, match) or another_act(turn, match)
     return limit or _measured_of_another(turn, match, listed)
 
 
@@ -221,19 +222,6 @@ def _of_all_of_it(turn: Turn, match: Match) -> Token | None:
     return whose[0] if which and whose else None
 
 
-def other_people(turn: Turn, match: Match) -> Token | None:
-    """Asked how many teachers, a figure that counts pupils only is no answer; nor the other way round."""
-    question, figure = turn.question, match.figure
-    if not units_agree("people", figure.unit) or not question.has("ask.how_many"):
-        return None
-    own = figure.naming | figure.often | figure.labelled
-    for asked, others in (("teacher", {"student"}), ("student", {"teacher", "staff"})):
-        named = next((t for t in question.content if asked in t.cues and t.part in question.asking_parts), None)
-        if named and own & others and asked not in own and others.isdisjoint(question.concepts):
-            return named
-    return None
-
-
 def _of_what_kind(question: Question) -> list[Token]:
     """ "ผู้เข้าร่วมประชุมเป็นครูกี่คน": the kind that is to be counted of those named before."""
     tokens = question.tokens
@@ -363,7 +351,7 @@ def is_meant(turn: Turn, best: Match) -> bool:
     """Whether this figure is meant, once it is known that one is: well named, of the unit asked for, the very one."""
     unit = turn.question.unit
     of_unit = best.score >= ACCEPT or not unit or units_agree(unit, best.figure.unit)
-    if best.score <= 0 or best.named < NAMED_ENOUGH or not of_unit:
+    if best.score <= 0 or best.named < NAMED_ENOUGH or not of_unit or counts_other_things(turn, best):
         return False
     if any(t.cues and turn.catalogue.token_weight(t) >= HARD for t in best.unexplained):
         return False

@@ -47,6 +47,8 @@ _MUCH_MONEY = re.compile(  # "how much did students earn in the summer"
     r"how much (?:money|cash|pay|did|do|does|was|were|is|are|can|could)\b"
     r".*\b(?:earn|paid|pay|make|cost|spend|spent|owe|receive)"
     r"|what (?:did|does|do|will|would|has|have|was|were|is)\b.*\bcosts?\b"
+    r"|(?:หาเงิน|ได้เงิน|ได้ตังค์|ได้ตัง|กำไร|รายรับ|ค่าแรง|ค่าจ้าง|ค่าตอบแทน|เงินเดือน|ยอดขาย|ขายของได้|ขายได้เงิน|ต้นทุน|ค่าเช่า|ค่าใช้จ่าย"
+    r"|ราคา|เสียเงิน|จ่ายเงิน|จ่ายไป|ใช้เงิน|หมดเงิน|หมดไป|ลงทุนไป|ลงทุน)[^\d]{0,24}?(?:เท่าไ|เท่าใด|แค่ไหน|กี่(?:บาท|หมื่น|แสน|ล้าน|พัน)(?!คน|ราย|โรง|แห่ง))"
 )
 _COUNTS_PEOPLE_OR_PLACES = re.compile(
     r"กี่\s?(?:คน|ราย|โรง|แห่ง|เขต|จุด|ครั้ง|ปี|ข้อ|เรื่อง)"

@@ -77,7 +77,7 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     read = turn.context.passages or ((counted.indicator.place,) if counted else ())
     if not (turn.follows and 0 < len(read) <= MOST_CHOSEN and turn.context.aspect in _COLUMNS):
         return None
-    if not question.has("ask.how_many") or question.section("operation") or turn.aspect:
+    if not question.has("ask.how_many") or set(question.section("operation")) - _AT_MOST or turn.aspect:
         return None
     generic = turn.catalogue.generic
     if question.unit not in _COUNTED or any(not generic.issuperset(t.concepts) for t in question.naming):
@@ -186,6 +186,7 @@ def _counted_in_item(turn: Turn) -> Figure | None:
     return last if beside and not turn.context.passages else None
 
 
+_AT_MOST = frozenset({"highest", "lowest"})  # "รับได้สูงสุดกี่คน"
 MOST_CHOSEN = 5  # items of an answer that was picked out of what the columns say
 _COUNTED = frozenset({"people", "school", "place", "district", "episode", "work", "piece"})
 MOST_NEAR = 3  # figures, one of which may be of what was read

@@ -235,7 +235,7 @@ def _meant(turn: Turn, match: PassageMatch) -> bool:
     why = question.has("ask.why")
     if question.asks_website and picked and match.explained >= LEAST_EXPLAINED and ADDRESS.search(match.item.text):
         return True
-    if why and question.has("ask.mentioned") and match.explained >= NEARLY_ALL and match.score >= IN_TALK:
+    if why and question.has("ask.mentioned") and match.explained >= EXPLAINED and match.score >= IN_TALK:
         return True  # "เจ้าหน้าที่เขตบริการไม่ได้เรื่อง ในเล่มว่าเพราะอะไร"
     if leans and why and match.explained >= LEAST_EXPLAINED and speaks_of(turn, match):
         return True

@@ -73,12 +73,27 @@ def kind_told_apart_nowhere(turn: Turn) -> Token | None:
     if not question.naming and not turn.follows:
         return None
     kinds = _KINDS | turn.catalogue.words.told_apart
+    if one := _of_a_kind_in_one_word(turn, kinds):
+        return one
     for kind, which in pairwise(question.tokens):
         if which.text not in _WHICH_ONE or kind.part != which.part or len(kind.text) < SHORTEST_KIND:
             continue
         told = kind.text in _ANY_KIND or not kinds.isdisjoint(kind.cues)
         if not told and not kind.number and kind.known and not kind.text.startswith(_ASKS):
             return kind
+    return None
+
+
+def _of_a_kind_in_one_word(turn: Turn, kinds: frozenset[str]) -> Token | None:
+    """The same where kind and question word are read as one: "จุดไหนครูมาเยอะสุด", "สำนักไหนเล่นข่าวเยอะสุด"."""
+    forms = turn.catalogue.lexicon.forms
+    for token in turn.question.tokens:
+        kind = _FUSED.fullmatch(token.text)
+        if kind is None or (token.cues and _WHICH_CUES.isdisjoint(token.cues)) or kind[1].endswith(_OF_ANYTHING):
+            continue
+        cues = forms.get(kind[1], ())
+        if kinds.isdisjoint(cues) and kinds.isdisjoint(token.cues):
+            return token
     return None
 
 
@@ -104,6 +119,25 @@ _ASKS = ("อะไร", "ที่")
 _KINDS = frozenset({"unit.item", "unit.group", "unit.side", "unit.level", "unit.kind", "ask.number"})
 _ANY_KIND = frozenset(
     {"ตัวเลข", "ตัวชี้วัด", "โครงการ", "ระดับ", "ส่วน", "กลุ่ม", "ฝั่ง", "ฝ่าย", "แบบ", "งาน", "ข้อมูล", "หมวด", "ตาราง"}
+)
+_FUSED = re.compile(r"([ก-๙]{2,})(?:ไหน|ใด|อะไร)(?:บ้าง)?")
+_WHICH_CUES = frozenset({"ask.which", "ask.who", "ask.where"})
+_OF_ANYTHING = (
+    *_ANY_KIND,
+    "คน",
+    "ตัว",
+    "อัน",
+    "ช่อง",
+    "ที่",
+    "ตรง",
+    "ทาง",
+    "เรื่อง",
+    "ข้อ",
+    "ด้าน",
+    "ใคร",
+    "นโยบาย",
+    "รายการ",
+    "ประเด็น",
 )
 SHORTEST_KIND = 3  # letters
 

@@ -257,6 +257,8 @@ def _own_area(turn: Turn, token: Token) -> bool | None:
     """ "โรงเรียนผม" tells who asks; "เขตละ" in an average is its unit."""
     if given_divisor(turn.question.text) or "ประเทศ" in turn.question.text or feared(turn, token):
         return True
+    if token.text.startswith("ตาม") and _counts_places(turn):
+        return True  # "ลงไปเจอครูตามภูมิภาคกี่จุด": where they are, of what is counted by its place
     each = token.text.endswith("ละ") or token.text.startswith("แต่ละ")
     if (
         each
@@ -267,6 +269,12 @@ def _own_area(turn: Turn, token: Token) -> bool | None:
     if turn.question.asks_number or token.text.isascii() or token.text.startswith(_TOLD_APART):
         return None
     return True if token.text.startswith(("โรงเรียน", "เขต", "หมู่บ้าน", "ตำบล")) or _picked(turn) else None
+
+
+def _counts_places(turn: Turn) -> bool:
+    """Whether the figure asked for counts spots, of which there are several in a country."""
+    best = next(iter(turn.figures), None)
+    return turn.question.unit == "spot" and best is not None and best.score > ACCEPT and best.figure.unit == "spot"
 
 
 _TOLD_APART = ("แยก", "จำแนก", "แบ่ง", "เป็นราย", "ราย")  # "ต้นแบบ 145 แห่ง แยกตามภาคให้ที"

@@ -40,7 +40,7 @@ def small_talk(turn: Turn) -> Answer | None:
     question = turn.question
     if not question.tokens:
         return _talk(turn, "help")
-    said = question.section("talk")
+    said = () if _tells_of_a_feeling(turn) else question.section("talk")
     if not said:
         if all(t.filler and not t.cues for t in question.tokens) and not question.content:
             return _talk(turn, "ok")
@@ -104,6 +104,13 @@ def _only_announces(turn: Turn) -> bool:
     real = any(question.section(name) for name in ("aspect", "operation", "meta", "lack", "absent", "follow"))
     asks = set(question.section("ask")) - {"tell", "yes_no", "what"}
     return not real and not asks and turn.titled_policy is None
+
+
+def _tells_of_a_feeling(turn: Turn) -> bool:
+    """ "ส่วนใหญ่ตอบว่าเหนื่อยกับงานอะไรสุด" after a poll asks what others felt."""
+    question = turn.question
+    asks = question.has("ask.what", "ask.which", *COUNTING)
+    return bool(turn.context.policies) and question.section("talk") == ("feeling",) and asks
 
 
 def _talk(turn: Turn, kind: str) -> Answer:

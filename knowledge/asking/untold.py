@@ -86,7 +86,8 @@ def _role_asked(turn: Turn, match: PassageMatch) -> Token | None:
         if "ask.who" in token.cues:
             after = next((t for t in tokens[place + 1 : place + 4] if not t.filler or t.cues), None)
             as_what = any(t.text in ("เป็น", "คือ") for t in tokens[place + 1 : place + 3])
-            if after and as_what and not after.cues and after.text not in match.item.text:
+            told = after is not None and (after.text in match.item.text or after.text in said_of_anything())
+            if after and as_what and not after.cues and not told:  # whoever is at the head of it, the item may tell
                 return after
     return None
 
@@ -101,8 +102,8 @@ def _untold(turn: Turn, match: PassageMatch) -> Token | None:
         return where
     if question.has("ask.who") and question.text.isascii():  # "Who was punished for exam cheating?"
         return next((t for t in match.unexplained if not t.cues and len(t.text) >= A_THING), None)
-    if _WITH_WHOM.search(question.text) and not _PARTNERS.search(match.item.passage.text):
-        return next((t for t in question.tokens if "together" in t.cues), None)
+    if (whom := _WITH_WHOM.search(question.text)) and not _PARTNERS.search(match.item.passage.text):
+        return next((t for t in question.tokens if t.text.endswith((whom.group(1), "ไหน", "ใด", "ใคร"))), None)
     which = _WHICH_ONE.search(question.text)
     if which is None or any(kind in match.item.passage.text for kind in _called(which.group(1))):
         return None
@@ -129,7 +130,9 @@ _NAMED_PLACES = re.compile("ภาค|จังหวัด|กรุงเท�
 _PLACES = re.compile(
     r"ณ |พื้นที่|จังหวัด|ช่องทาง|ผ่าน|เว็บ|ทั่วประเทศ|ศูนย์|สถานี|ทุก|\.com|\.go\.th|ภาค|กรุงเทพ|ออนไลน์|ในระบบ|สถาบัน|มหาวิทยาลัย"
 )
-_WITH_WHOM = re.compile(r"กับ\s?(?:หน่วยงาน|องค์กร|บริษัท|สถาบัน|ธนาคาร|แบงก์)\S{0,4}\s?(?:ใด|ไหน|อะไร)")
+_WITH_WHOM = re.compile(  # "เซ็นกับแบงก์อะไร", "เช่ากับเจ้าไหน"; not "ใช้กับโรงเรียนแบบไหน"
+    r"(?<!ใช้)(?<!คุย)(?<!เกี่ยว)กับ\s?(ใคร(?!\S{0,4}(?:ได้|ไหม|มั้ย))|(?!โรงเรียน|เด็ก|ครู)\S{1,12}?(?<!แบบ)\s?(?:ใด|ไหน|อะไร))"
+)
 _PARTNERS = re.compile(r"กับ\s?(?!การ|ภาระ|ทุก)\S")
 _WHICH_ONE = re.compile(
     r"(มหาลัย|มหาวิทยาลัย|วิทยาลัย|ช่อง|สื่อ|สำนัก|บริษัท|ธนาคาร|แบงก์|โรงแรม|สถาบัน|คณะ|ค่าย|ดารา|รายการ)"

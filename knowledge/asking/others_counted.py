@@ -1,0 +1,67 @@
+"""Whether a figure counts others than those asked about: pupils, area offices, or those of another policy."""
+
+from __future__ import annotations
+
+from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.finding import Match
+from knowledge.asking.question import PEOPLE
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn
+
+
+def of_others(turn: Turn, match: Match) -> Token | None:
+    """The word that names whom or what the figure does not count; None where it counts those asked about."""
+    return other_people(turn, match) or _other_bodies(turn, match) or _of_another_policy(turn, match)
+
+
+def other_people(turn: Turn, match: Match) -> Token | None:
+    """Asked how many teachers, a figure that counts pupils only is no answer; nor the other way round."""
+    question, figure = turn.question, match.figure
+    if not units_agree("people", figure.unit) or not question.has("ask.how_many"):
+        return None
+    own = figure.naming | figure.often | figure.labelled
+    if figure.naming & PEOPLE & question.concepts:
+        return None  # "ครูแนะแนวจัดกิจกรรมให้เด็กได้กี่คน"
+    for asked, others in (("teacher", {"student"}), ("student", {"teacher", "staff"})):
+        named = next((t for t in question.content if asked in t.cues and t.part in question.asking_parts), None)
+        if named and own & others and asked not in own and others.isdisjoint(question.concepts):
+            return named
+    return None
+
+
+def _of_another_policy(turn: Turn, match: Match) -> Token | None:
+    """ "โรงเรียนที่ครูแก้หนี้สำเร็จมีกี่โรง": a policy named by its own name, of which a figure of another says nothing."""
+    policy, figure = turn.titled_policy, match.figure
+    if policy in (None, figure.indicator.policy) or turn.named.get(figure.indicator.policy):
+        return None
+    titled = turn.catalogue.titled[policy or ""]
+    near = figure.spoken | figure.near
+    if not near.isdisjoint(titled) or any(
+        (titled | turn.catalogue.generic).isdisjoint(t.concepts) for t in match.asked
+    ):
+        return None
+    return next((t for t in turn.question.naming if not titled.isdisjoint(t.cues)), None)
+
+
+def _other_bodies(turn: Turn, match: Match) -> Token | None:
+    """Asked how many schools, a figure that counts area offices is no answer, nor the other way about.
+
+    Either may be counted in "แห่ง"; what stands right before or after the word that asks tells which is meant.
+    """
+    question, figure = turn.question, match.figure
+    if question.asks_twice or not question.has("ask.how_many") or unit_class(figure.unit) not in _WHERE:
+        return None
+    own = _body_of(figure.naming | figure.labelled, figure.unit)
+    asked = [t for t in question.tokens if t.part in question.asking_parts and not _BODY.keys().isdisjoint(t.cues)]
+    said = frozenset(_BODY[cue] for t in asked for cue in t.cues if cue in _BODY)
+    return asked[-1] if own and len(said) == 1 and own != said else None
+
+
+def _body_of(concepts: frozenset[str], unit: str) -> frozenset[str]:
+    """Which body a figure counts, by its unit or, where that fits any, by what it is called."""
+    by_unit = {"school": "school", "district": "area_office"}.get(unit_class(unit))
+    return frozenset({by_unit}) if by_unit else frozenset(_BODY[c] for c in concepts if c in _BODY)
+
+
+_WHERE = frozenset({"school", "district", "place"})  # units of places
+_BODY = {"school": "school", "unit.school": "school", "area_office": "area_office", "unit.district": "area_office"}
