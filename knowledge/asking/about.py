@@ -13,6 +13,7 @@ from knowledge.asking.picking import ACCEPT
 from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, group_of, listing, policies_listed
 from knowledge.asking.proper_names import ONE_OF_MANY
 from knowledge.asking.refusing import not_found
+from knowledge.asking.told_last import sent_how
 from knowledge.asking.turn import Turn, fact_of, figure_answer, passage_answer
 from knowledge.records import Citation, Indicator, Passage
 from knowledge.thai import thai_date
@@ -36,6 +37,8 @@ def about_report(turn: Turn) -> Answer | None:
         return in_group
     if not meta and listing(turn) and turn.context.listed and not question.section("ask"):
         return policies_listed(turn) if asked_groups(turn) and turn.context.aspect == "meta" else _areas(turn)
+    if not meta and sent_how(turn):
+        return _of_the_cover(turn, ("source",))
     if not meta:
         return None if question.section("absent") else _areas(turn) or count_policies(turn)
     dates_it = "as_of" in meta and not question.asks_count  # "ยอดหนี้ครู 1,238 ราย นับถึงวันไหน" asks for no amount
@@ -106,7 +109,7 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
         return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", report.publisher)
     if _TO_WHOM.search(question.text) and "publisher" not in meta:
         return not_found(turn, "lack.names")  # "รายงานนี้ส่งให้ใคร"
-    if "source" in meta:
+    if "source" in meta or sent_how(turn):
         return _fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(report.sources))
     if listed and not question.has("aspect.summary") and not _leans(turn):
         return policies_listed(turn)
@@ -206,6 +209,8 @@ def _of_an_act(turn: Turn) -> bool:
     question = turn.question
     if turn.context.aspect == "meta" or _OF_DATA.search(question.text) or question.has("ask.number", "ask.how_many"):
         return False
+    if turn.follows and turn.context.passages and turn.context.aspect == "activities" and not question.naming:
+        return True  # "ลงวันที่เท่าไร" after what was announced
     named = turn.catalogue.generic.union(*turn.catalogue.titled.values(), *turn.catalogue.words.strong.values())
     return any(not named.issuperset(t.concepts) for t in question.naming) or _ACT.search(question.text) is not None
 

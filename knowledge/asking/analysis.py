@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import Figure, unit_class
-from knowledge.asking.operands import Operand, last_operands, policy_operands
+from knowledge.asking.operands import Operand, last_operands, policy_operands, recent
 from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.question import read_question
 from knowledge.asking.ranked_by import RISING, ranked_by_another, told_by_no_one
@@ -101,10 +101,27 @@ def _goes_on(turn: Turn) -> Answer | None:
                 counted = asked_aspect(read_question(turn.context.question, turn.catalogue.lexicon))
                 return _most_items(turn, counted) if counted else None
             return _ranked(turn, [o.indicator for o in last] if by_value else _shares(turn), lowest, by_value)
+    if not named and (several := _of_these_policies(turn)):
+        return _ranked(turn, several, lowest, by_value=False)
     again = turn.follows and question.has("operation.lowest", "operation.highest") and not named and len(last) >= 2
     if again and len({o.unit_class for o in last}) == 1 and not question.has("ask.percent"):
         return _ranked(turn, [o.indicator for o in last], lowest, by_value=True)
     return None
+
+
+_THESE = re.compile(r"(?P<many>สอง|สาม|สี่|ห้า|[2-5])\s?(?:เรื่อง|นโยบาย|อัน|ตัว|หัวข้อ|ประเด็น|อย่าง)(?:นี้|นั้น|ข้างต้น|ที่ว่า|ที่ถาม)")
+_MANY = {"สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
+
+
+def _of_these_policies(turn: Turn) -> list[Indicator]:
+    """ "สามเรื่องนี้อันไหนน้อยสุด": the share told last of each of so many policies; none where they are of fewer."""
+    said = _THESE.search(turn.question.normal)
+    if said is None or not turn.question.has("operation.lowest", "operation.highest"):
+        return []
+    many = _MANY.get(said["many"]) or int(said["many"])
+    told = {i.policy: i for i in reversed(recent(turn)) if i.percent is not None}
+    order = [told[i.policy] for i in recent(turn) if told.get(i.policy) is i][:many]
+    return order if len(order) == many else []
 
 
 def _ranks(turn: Turn) -> Answer | None:

@@ -69,12 +69,20 @@ def part_meant(turn: Turn, passage: Passage) -> str:
     parts = [part.strip() for part in _LISTED.split(passage.text)[1:]]
     asked = _PLACE.search(turn.question.normal)
     if len(parts) < 2 or asked is None:
-        years = _YEARS.finditer(passage.text) if turn.question.has("ask.which_year") else ()
-        return " · ".join(dict.fromkeys(found.group().strip() for found in years))
+        return " · ".join(years_in(passage.text)) if turn.question.has("ask.which_year") else ""
     if asked.group("word"):
         return parts[min(_SPOKEN[asked.group("word")], len(parts) - 1)]
     number = asked.group("number")
     return next((part for part in parts if (own := _NUMBER.search(part)) and own.group() == number), "")
+
+
+def years_in(text: str) -> list[str]:
+    """The years that a text prints, each once.
+
+    >>> years_in("ต้นแบบ ปีการศึกษา 2567")
+    ['ปีการศึกษา 2567']
+    """
+    return list(dict.fromkeys(found.group().strip() for found in _YEARS.finditer(text)))
 
 
 _YEARS = re.compile(r"(?:ประจำ)?(?:ปี\S{0,12}|พ\.ศ\.)\s?(?:พ\.ศ\.)?\s?\d{4}(?:\s?[-–]\s?\d{4})?")

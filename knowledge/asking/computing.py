@@ -22,6 +22,7 @@ from knowledge.asking.dividing import (
     shared_over,
     whole_of_part,
 )
+from knowledge.asking.figures_again import next_step
 from knowledge.asking.operands import (
     GOOD_MATCH,
     Operand,
@@ -49,7 +50,7 @@ _IN_NOT_YET = ("ไม่", "อีก", "จะครบ", "นอก")  # one 
 _OF_WHAT = re.compile(
     r"(?:ร้อยล่?ะ|เปอร์เซ็นต์|เปอร์เซ็น|เปอ|%|สัดส่วน|อัตราส่วน)\S*\s*(?:เท่า\S+)?\s*(?:ของ|จาก|เทียบ)(?!\s?(?:แต่ละ|ทุก))"
     r"|คิดเป็น\s?(?:เท่า|กี่)\S*\s*(?:ของ|จาก|เทียบ)(?!\s?(?:แต่ละ|ทุก))"
-    r"|(?:ของ|จาก)(?!\s?(?:แต่ละ|ทุก)).{1,60}(?:ร้อยล่?ะ|เปอร์|กี่%)|percent of|% of|share of"
+    r"|(?:ของ|จาก|เทียบกับ)(?!\s?(?:แต่ละ|ทุก)).{1,60}(?:ร้อยล่?ะ|เปอร์|กี่%)|percent of|% of|share of"
 )
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow (?:many|much)", re.IGNORECASE)
 _AS_PERCENT = re.compile(r"as a percent|คิดเป็นร้อยล่?ะ|เป็นเปอร์เซ็นต์|เป็นร้อยล่?ะ", re.IGNORECASE)
@@ -58,6 +59,8 @@ _AS_PERCENT = re.compile(r"as a percent|คิดเป็นร้อยล่?
 def compute(turn: Turn) -> Answer | None:
     """An answer with arithmetic, or None where the question asks for none or its operands can't be told."""
     question = turn.question
+    if step := next_step(turn):
+        return step
     columns = turn.aspect and not question.asks_number
     causes = question.has("ask.why") and not question.has("ask.how_many")
     causes = causes or (question.has("ask.what", "ask.how") and not question.asks_number and _only_joins(turn))

@@ -18,7 +18,14 @@ from knowledge.asking.turn import Turn
 HELD, LIKELY_HELD, SURELY_HELD = 0.15, 0.09, 0.05  # below, a no is thought over, by what it is for
 A_FIGURE = 3  # digits from which a number that the report doesn't print is somebody else's
 LACKED = 0.9  # above, a figure is not what was asked
-_KNOWN = ("not_spelled_out", "unlisted", "at_most", "growth", "at_once")  # what the report names and does not tell
+_KNOWN = (  # what the report names and does not tell
+    "not_spelled_out",
+    "unlisted",
+    "at_most",
+    "beyond",
+    "growth",
+    "at_once",
+)
 _NEVER_HELD = ("lack.money",)  # no report of this kind prints amounts of money
 
 
@@ -29,6 +36,7 @@ def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
         doubt = _doubt(turn, answer)
         again = read(replace(turn, sure=True)) if doubt and turn.lack < doubt else answer
         told = again.outcome == "answer" and again.computation is None
+        told = told and not (again.aspect == "summary" and turn.question.asks_number)
         if told and (again.facts or not turn.question.asks_number):
             turn.note("held", f"{1 - turn.lack:.2f}, by how it is asked")
             return replace(again, left_out=answer.subject if _is_unplaced(turn, answer) else "")

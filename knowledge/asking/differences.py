@@ -161,11 +161,12 @@ def _told_and_answered(turn: Turn) -> list[Operand]:
 
 def _wholes_told(turn: Turn) -> list[Operand]:
     """After "ฐานเรื่องแพลตฟอร์มกี่แห่ง" and "แล้วฐานเรื่องแนะแนว": the two wholes are set against each other."""
-    pair = [Operand(i, whole=True) for i in recent(turn)[:2]][::-1]
+    pair = [Operand(i, whole=i.total is not None) for i in recent(turn)[:2]][::-1]
     if not turn.follows or turn.question.content or turn.context.operation or _wants_points(turn):
         return []
     last = read_question(turn.context.question, turn.catalogue.lexicon)
-    of_all = last.has("operation.base", "operation.total") and not last.has("ask.percent") and not last.asks_twice
+    of_all = turn.question.has("operation.base") or last.has("operation.base", "operation.total")
+    of_all = of_all and not last.has("ask.percent") and not last.asks_twice
     alike = len(pair) == 2 and all(o.number for o in pair) and units_agree(pair[0].unit_class, pair[1].unit_class)
     return pair if of_all and alike and pair[0].number != pair[1].number else []
 

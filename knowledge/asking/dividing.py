@@ -18,6 +18,7 @@ from knowledge.asking.operands import (
     operand_of,
     printed_operands,
     recent,
+    told_last,
 )
 from knowledge.asking.phrased import pair_of, said_divided
 from knowledge.asking.spotting import Token
@@ -117,7 +118,8 @@ def _shared_out(turn: Turn, divisor: int) -> Operand | None:
     if given:
         return given[0]
     named = [operand_of(m) for m in named_matches(turn)]
-    last = [Operand(i) for i in recent(turn)[:3]] if turn.follows else []
+    told = [Operand(i) for i in recent(turn)] if turn.question.has("ask.percent") else told_last(turn)
+    last = told[:3] if turn.follows else []
     wanted = [o for o in (*last, *named) if o.unit_class == turn.question.unit]
     if wanted and turn.follows:
         return wanted[0]
@@ -218,7 +220,7 @@ def shared_over(turn: Turn) -> str | None:
             cls
             for word, cls in _UNIT_WORDS.items()
             if f"{word}ละ" in text
-            or re.search(f"{word}(?:นึง|หนึ่ง)(?:ได้|มี)", text)
+            or re.search(f"{word}(?:นึง|หนึ่ง)(?:ได้|มี)|หาร(?:ด้วย|กับ)?(?:จำนวน)?{word}", text)
             or re.search(f"(?:ต่อ|per)(?:หนึ่ง|1|๑|one)?(?:the)?{word}", text)
         ),
         None,

@@ -6,7 +6,7 @@ Normalised and cut (`question`), it is put to each of `READERS` in turn; the fir
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from knowledge.asking.about import DATED, about_report, definition
@@ -15,8 +15,6 @@ from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.causes import cause_guessed
-from knowledge.asking.choosing import chosen_passages
-from knowledge.asking.clarifying import clarify
 from knowledge.asking.code import without_code
 from knowledge.asking.columns import aspects
 from knowledge.asking.compound import adds, halves, joined
@@ -27,32 +25,31 @@ from knowledge.asking.details import detail_untold
 from knowledge.asking.each_of_a_kind import each_of_a_kind
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
-from knowledge.asking.finding import PassageMatch
-from knowledge.asking.leaning import gone_back, of_what_was_asked, read_again
+from knowledge.asking.last_resort import last_resort
+from knowledge.asking.leaning import asks_the_same_of, gone_back, of_what_was_asked, read_again
 from knowledge.asking.limits import limited, of_a_size, unheard_of
 from knowledge.asking.listing import listed_nowhere
 from knowledge.asking.mending import in_doubt
 from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_what_was_read, only_of_these
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
-from knowledge.asking.passages import across, announced, asks_of_another, narrowed, passages, spoken_of, tells_apart
-from knowledge.asking.picking import is_specific
+from knowledge.asking.passages import across, announced, narrowed, passages, spoken_of
 from knowledge.asking.question import Message, Question, is_content, read_question
 from knowledge.asking.quoting import quoted
 from knowledge.asking.rambling import LONG
-from knowledge.asking.refusing import honest_no, not_found
+from knowledge.asking.refusing import honest_no
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.scenes import without_scenes
 from knowledge.asking.spotting import Token
 from knowledge.asking.stories import asked_in
-from knowledge.asking.summaries import summaries, summary_of
+from knowledge.asking.summaries import summaries
 from knowledge.asking.summing import add_to_sum, adds_up
 from knowledge.asking.talk import small_talk
 from knowledge.asking.told import without_what_is_told
-from knowledge.asking.turn import Turn, passage_answer
+from knowledge.asking.told_last import of_what_was_told
+from knowledge.asking.turn import Turn
 from knowledge.asking.twofold import two_at_once
 from knowledge.asking.uncounted import uncounted
-from knowledge.asking.untold import not_told
 from knowledge.asking.wording import word
 from knowledge.cached import cached_property
 from knowledge.keyboard import rescue_layout
@@ -64,7 +61,6 @@ _MAY_END = re.compile(r"[.!;\n?#=-]")  # one of these is in all of the above; mo
 _POLITE_END = re.compile(r"[\s.)]*(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ)?[\s.)]*$")
 MOST_PARTS = 3  # questions that one message is taken apart into
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
-BARE = 2  # tokens of a message that says no more than that it asks: "อันไหนนะ"
 Reader = Callable[[Turn], Answer | None]
 
 READERS: tuple[Reader, ...] = (
@@ -77,6 +73,7 @@ READERS: tuple[Reader, ...] = (
     numbered,
     each_of_a_kind,
     definition,
+    of_what_was_told,
     about_report,
     narrowed,
     addressed,
@@ -89,6 +86,7 @@ READERS: tuple[Reader, ...] = (
     of_a_size,
     unheard_of,
     read_again,
+    asks_the_same_of,
     only_of_these,
     counted_of_what_was_read,
     summaries,
@@ -191,7 +189,12 @@ class Engine:
             for c in t.cues
             if c.startswith(("ask.", "aspect.")) and not t.text.startswith(_MEANING)
         ]
+        if context.pending and asks == ["ask.how"] and _INSISTS.search(question.normal):
+            asks = []  # "ที่ทำแนะแนวไง"
+            question = replace(question, tokens=tuple(t for t in question.tokens if "ask.how" not in t.cues))
+        insists = asks == [] and bool(context.pending) and _INSISTS.search(question.normal) is not None
         means = not asks and bool(question.content) and any(t.text.startswith(_MEANING) for t in question.tokens)
+        means = means or (insists and bool(question.content))
         pending = context.pending or (context.question if means else "")
         if not pending:
             return None
@@ -290,6 +293,9 @@ _SPOKEN = {
     **dict.fromkeys(("อันที่สอง", "ข้อสอง", "ที่สอง", "อันสอง"), 1),
     **dict.fromkeys(("สุดท้าย", "อันสุดท้าย"), -1),
 }
+_INSISTS = re.compile(
+    r"^(?:ก็|คือ|แล้ว)*(?:ที่|เรื่อง|ของ|อัน|พวก|คน|ครู|เด็ก|นักเรียน|โรงเรียน|เขต).*(?:ไง|งัย)(?:ครับ|ค่ะ|คะ|ล่ะ|อ่ะ|อะ|เล่า|จ้า|\s)*$"
+)
 _MEANING = ("หมายถึง", "หมายความว่า")
 
 
@@ -299,60 +305,6 @@ def _without_lack(token: Token, years: frozenset[str]) -> Token | None:
         return token
     asks = tuple(c for c in token.cues if c.startswith("ask."))
     return token._replace(cues=asks) if asks else None
-
-
-def last_resort(turn: Turn) -> Answer:
-    """Nothing was understood as asked: the policy talked of, a question back, or an honest no."""
-    question = turn.question
-    unknown, concepts = question.plain_words, question.naming
-    said = unknown or concepts
-    if question.has("ask.why"):
-        return not_found(turn, "cause")
-    if question.asks_who and not question.asks_whom:
-        return _who_of_these(turn) or not_found(turn, "lack.names")
-    found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
-    if answer := _spoken_of_its_policy(turn, found):
-        return answer
-    if turn.named_policy and len(concepts) and not unknown and not question.asks_whether_told:
-        return summary_of(turn, turn.named_policy)
-    if (
-        found
-        and found[0].explained >= 0.5
-        and found[0].score > 0.3
-        and not asks_of_another(turn, found[0])
-        and tells_apart(turn, found[0])
-        and not question.asks_number
-    ):
-        return not_told(turn, found[0]) or chosen_passages(turn, found)
-    if turn.named_policy and concepts and len(unknown) <= 1:
-        return summary_of(turn, turn.named_policy)
-    if (concepts and unknown) or len(unknown) >= 2 or (unknown and question.has("follow.and_then")):
-        return not_found(turn, "nothing", said[0])
-    asks_on = turn.context.policies and question.section("ask") and (said or len(question.tokens) > BARE)
-    if asks_on or (question.asks_whether_told and said):  # "ทำที่ห้างไหน" after what was done
-        return not_found(turn, "nothing", said[0] if said else None)
-    return clarify(turn, "which_of" if concepts else "no_subject", ())
-
-
-def _who_of_these(turn: Turn) -> Answer | None:
-    """ "ใครต้องเป็นคนทำ" after recommendations: each says who should."""
-    places = turn.context.passages
-    if turn.context.aspect != "recommendations" or turn.question.content:
-        return None
-    these = [p for p in turn.catalogue.edition.passages if p.place in places]
-    return passage_answer(turn.catalogue, these, reason="chosen") if these else None
-
-
-def _spoken_of_its_policy(turn: Turn, found: Sequence[PassageMatch]) -> Answer | None:
-    """A policy is named and something besides: what its items say of that comes before a summary of all."""
-    question = turn.question
-    asks = question.has("ask.what", "ask.yes_no", "ask.how", "ask.who") or question.asks_its_name
-    if not turn.named_policy or not found or not asks or question.asks_number:
-        return None
-    if turn.titled_policy and found[0].explained >= 0.4 and found[0].score > 0.8 and not question.has("ask.yes_no"):
-        return chosen_passages(turn, found)
-    told = [m for m in found[:4] if m.item.passage.aspect != "figures" and is_specific(turn, m)]
-    return chosen_passages(turn, told) if told and len(question.plain_words) <= 2 else None
 
 
 def remember(answer: Answer, context: Context, asked: str) -> Context:
@@ -383,6 +335,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         question=asked,
         operation=answer.computation.operation if answer.computation else "as_of" if answer.reason in DATED else "",
         unit=answer.computation.unit if answer.computation else "",
+        of_whole=answer.aspect == "figures" and answer.focus == "total",
         operands=tuple(
             f.indicator
             for f in answer.facts[: None if answer.reason in ("highest", "lowest") else answer.main]

@@ -198,11 +198,21 @@ def _whole_of(turn: Turn, main: list[Indicator]) -> Indicator | None:
 
 def focus_of(question: Question, whole: bool, either: bool = False) -> str:
     """What of a figure is asked for; where it may be its count or its whole, both are told."""
+    if question.has("operation.base") and _gives_percent(question):
+        return "share"  # "ร้อยละ 85 นี้ฐานคืออะไร"
     if question.has("ask.percent") and not question.asks_count:
         return "percent"
     if whole or (question.has("operation.total", "operation.base") and not question.content):
         return "total"
     return "share" if either else "value"
+
+
+def _gives_percent(question: Question) -> bool:
+    """ "ร้อยละ 15.61", "85%": a percent is told, and something else is asked of it."""
+    return any(
+        ("ask.percent" in one.cues and other.number) or (one.number and "ask.percent" in other.cues)
+        for one, other in pairwise(question.tokens)
+    )
 
 
 def _may_be_whole(turn: Turn, best: Match) -> bool:

@@ -15,7 +15,7 @@ from knowledge.asking.figure_answers import (
     in_item_read,
     that_has,
 )
-from knowledge.asking.figures_again import percent_of_last, same_again
+from knowledge.asking.figures_again import percent_of_last, same_again, whole_of_last
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
     STRICT_UNITS,
@@ -28,6 +28,7 @@ from knowledge.asking.guarding import (
     lacks_what_is_asked,
     measured_elsewhere,
     narrowed_by,
+    no_criterion,
     too_much_unexplained,
     unit_in_its_figures,
 )
@@ -50,7 +51,7 @@ CLOSE = 0.2  # two figures of different policies this near each other are asked 
 
 def figures(turn: Turn) -> Answer | None:
     """The figure asked for, with those beside it in the report; or a question back; or an honest no."""
-    if listed := told_by_kind(turn) or in_item_read(turn):
+    if listed := told_by_kind(turn) or in_item_read(turn) or whole_of_last(turn):
         return listed
     if not _wants_figure(turn):
         return None
@@ -94,20 +95,11 @@ def _weighed(turn: Turn, best: Match) -> Answer | None:
         or counts_other_things(turn, best)
     ):
         return _weak(turn, best)
-    if best.figure.indicator.kind == "criterion" and (reason := _no_criterion(question)):
+    if best.figure.indicator.kind == "criterion" and (reason := no_criterion(question)):
         return not_found(turn, reason)
     if choices := _alike(turn, best):
         return clarify(turn, "figure", choices)
     return figure_for(turn, best)
-
-
-def _no_criterion(question: Question) -> str:
-    """Why what is asked is not answered by a criterion: how many there are of it, or what it means; "" where it is."""
-    if question.has("operation.total", "operation.sum"):
-        return "no_figure"
-    if question.asks_count and question.unit:
-        return ""  # "เกณฑ์ผ่านคือกี่คะแนน"
-    return "not_spelled_out" if "คือ" in question.text or question.has("ask.define") else ""
 
 
 def _asks_the_same(turn: Turn) -> bool:
@@ -236,6 +228,7 @@ def _figures_in_general(turn: Turn) -> bool:
     if (
         turn.named_policy is None
         or question.checks_amount  # "ทะลุหมื่นห้าแล้วใช่ไหม ขอตัวเลข"
+        or (question.has("operation.base") and any(_printed_in(m, question) for m in turn.figures))
         or not question.has("ask.number")
         or question.has("ask.how_many", "ask.how_much", "ask.percent")
     ):

@@ -17,6 +17,7 @@ from knowledge.asking.figure_answers import (
 )
 from knowledge.asking.guarding import (
     BODIES,
+    STRICT_UNITS,
     lacks_what_is_asked,
 )
 from knowledge.asking.operands import recent
@@ -45,15 +46,20 @@ def same_again(turn: Turn) -> Answer | None:
     if turn.question.has("ask.percent") and len(turn.context.operands) > 1 and last and last[0].percent is None:
         told = [i for i in recent(turn) if i.id in turn.context.operands and i.percent is not None]
         last = told[:1] or last
-    if turn.follows and any(
-        t.text.startswith(("ตัวเลข", "เลข", "ขอเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat"))
-        for t in turn.question.tokens
+    of_what = turn.question.has("operation.base") and bool(last)  # "ฐานคือเลขไหน"
+    if (
+        turn.follows
+        and not of_what
+        and any(
+            t.text.startswith(("ตัวเลข", "เลข", "ขอเลข", "สถิติ", "เชิงปริมาณ", "figure", "number", "stat"))
+            for t in turn.question.tokens
+        )
     ):
         return cell_of_figures(turn, turn.context.policies[0])
     if turn.follows and last and last[0].kind in ("change", "yearly") and (answer := _years_of(turn, last[0])):
         return answer
     unit = turn.question.unit
-    if unit and _of_item_read(turn):
+    if unit and (_of_item_read(turn) or _of_no_copies(turn)):
         return not_found(turn, "no_figure")
     if turn.follows and last and last[0].kind == "percent_only" and unit and not turn.question.has("ask.percent"):
         return not_found(turn, "no_figure")
@@ -93,6 +99,52 @@ def same_again(turn: Turn) -> Answer | None:
 
 def _figures_of(turn: Turn, policy: str) -> list[Indicator]:
     return [i for i in turn.catalogue.edition.detailed if i.policy == policy]
+
+
+_NEXT_STEP = re.compile(
+    r"(?:ขั้น|ขั้นตอน|ด่าน|รอบ|สเต็ป|ช่วง|ลำดับ|ชั้น)(?:ที่)?\s?(?:ถัด|ต่อ|หลัง|สอง|2)(?:มา|ไป|จากนั้น|จากนี้)?|next (?:step|stage|round)"
+)
+
+
+def next_step(turn: Turn) -> Answer | None:
+    """ "ขั้นถัดมาเหลือกี่ราย" after how many applied: the next count that the same item prints, of fewer."""
+    question, last = turn.question, recent(turn)[:1]
+    if not (turn.follows and last and last[0].value) or turn.context.passages or not question.asks_count:
+        return None
+    if not _NEXT_STEP.search(question.normal) or any(t.concepts for t in question.naming):
+        return None
+    item = [i for i in turn.catalogue.edition.detailed if i.place == last[0].place]
+    later = item[item.index(last[0]) + 1 :] if last[0] in item else []
+    fewer = next((i for i in later if i.unit == last[0].unit and i.value and i.value < last[0].value), None)
+    return figure_answer(turn.catalogue, [fewer, *beside(turn, [fewer])]) if fewer else None
+
+
+def _of_no_copies(turn: Turn) -> bool:
+    """ "พิมพ์กี่เล่ม": nothing of the policy talked of, or of the report itself, is counted in that unit."""
+    unit, context = turn.question.unit, turn.context
+    if unit not in STRICT_UNITS or not (turn.follows or context.aspect == "meta"):
+        return False
+    own = (f for f in turn.catalogue.figures if context.policies and f.indicator.policy == context.policies[0])
+    return not any(units_agree(unit, f.unit) for f in own)
+
+
+_FROM = re.compile(
+    r"^(?:แล้ว)?(?:เอา|คัด|เลือก)?(?:มา)?จาก\s?(?:ที่|คนที่|ผู้ที่|โรงที่|แห่งที่|เขตที่|รายที่|ผู้|คน)(?!ไหน|ใด)\S{1,24}?\s?(?:กี่|เท่า)"
+)
+
+
+def whole_of_last(turn: Turn) -> Answer | None:
+    """ "จากที่ส่งไปกี่โรง" after how many were chosen: the whole that the figure told last is out of."""
+    question, last = turn.question, recent(turn)[:1]
+    if not (turn.follows and last and last[0].total) or turn.context.passages or question.section("operation"):
+        return None
+    if not _FROM.search(question.normal) or not units_agree(question.unit or "-", unit_class(last[0].unit)):
+        return None
+    whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator is last[0]), None)
+    near = turn.catalogue.generic | (whole.spoken if whole else frozenset()) | turn.catalogue.titled[last[0].policy]
+    if any(near.isdisjoint(t.concepts) for t in question.naming):
+        return None
+    return figure_answer(turn.catalogue, [last[0], *beside(turn, last)], focus="total")
 
 
 def _of_item_read(turn: Turn) -> bool:

@@ -347,11 +347,26 @@ def counts_the_others(turn: Turn, match: Match) -> Token | None:
     return None
 
 
+def no_criterion(question: Question) -> str:
+    """Why what is asked is not answered by a criterion: how many there are of it, or what it means; "" where it is."""
+    if question.has("operation.total", "operation.sum") or _EVERYWHERE.search(question.text):
+        return "no_figure"
+    means = "คือ" in question.text or question.has("ask.define")
+    return (
+        "not_spelled_out" if means and not question.has("ask.how_many", "ask.how_much") else ""
+    )  # "คือกี่คะแนน" asks for it
+
+
+_EVERYWHERE = re.compile(r"ทั้งประเทศ|ทั่วประเทศ|nationwide|in the country")
+
+
 def is_meant(turn: Turn, best: Match) -> bool:
     """Whether this figure is meant, once it is known that one is: well named, of the unit asked for, the very one."""
     unit = turn.question.unit
     of_unit = best.score >= ACCEPT or not unit or units_agree(unit, best.figure.unit)
     if best.score <= 0 or best.named < NAMED_ENOUGH or not of_unit or counts_other_things(turn, best):
+        return False
+    if best.figure.indicator.kind == "criterion" and no_criterion(turn.question):
         return False
     if any(t.cues and turn.catalogue.token_weight(t) >= HARD for t in best.unexplained):
         return False

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.choosing import COLUMNS, chosen_passages
+from knowledge.asking.figures import figures
 from knowledge.asking.listing import LISTS, WHICH_ONES
 from knowledge.asking.operands import recent
 from knowledge.asking.picking import words_that_pick
-from knowledge.asking.question import Question, read_question
+from knowledge.asking.question import COUNTING, Question, read_question
 from knowledge.asking.turn import Turn, passage_answer
 
 MOST_READ = 3  # items just read, of which one may tell what it is for
@@ -82,6 +83,37 @@ def of_what_was_asked(turn: Turn) -> Answer | None:
             turn.note("leaning", "/".join(map(str, match.item.passage.place)))
             return chosen_passages(both, [match])
     return None
+
+
+_BESIDES = ("ask", "aspect", "operation", "meta", "lack", "absent", "depth", "group", "amount")
+MOST_NAMED = 6  # tokens of a follow-up that does no more than name another subject
+
+
+def asks_the_same_of(turn: Turn) -> Answer | None:
+    """ "แล้ว ITA" after "หนี้ครูกี่เปอร์เซ็นต์": the same number is asked of another policy."""
+    question, context = turn.question, turn.context
+    named = turn.named_policy
+    if context.aspect != "figures" or context.passages or context.operation or named in (None, *context.policies):
+        return None
+    if len(question.tokens) > MOST_NAMED or question.plain_words or any(map(question.section, _BESIDES)):
+        return None
+    earlier = read_question(context.question, turn.catalogue.lexicon)
+    asked = [place for place, t in enumerate(earlier.tokens) if any(c in COUNTING for c in t.cues)]
+    if not asked or question.has("follow.item") or earlier.asks_twice:
+        return None
+    shift = 1 + max(t.start + len(t.text) for t in question.tokens)
+    unit = earlier.unit
+    again = [
+        t._replace(start=t.start + shift, part=question.tokens[-1].part)
+        for place, t in enumerate(earlier.tokens)
+        if place in asked or (unit and f"unit.{unit}" in t.cues and place - 1 in asked)
+    ]
+    same = Turn(replace(question, tokens=(*question.tokens, *again)), context, turn.catalogue, turn.trace)
+    answer = figures(same)
+    told = answer is not None and answer.policies[:1] == (named,) and answer.reason != "all_figures"
+    told = told and answer is not None and answer.outcome == "answer"
+    turn.note("leaning", f"the same of {named}" if told else "no such number")
+    return answer if told else None
 
 
 def gone_back(question: Question, context: Context) -> Context:

@@ -31,7 +31,11 @@ def one_of_several(turn: Turn, match: Match, alone: bool = False) -> Token | Non
 def one_of_last(turn: Turn) -> Token | None:
     """ "เอาเฉพาะ O-NET" after a figure that counts it together with others only."""
     question, last = turn.question, turn.context.indicators[:1]
-    if not turn.follows or not last or turn.aspect or not question.has("follow.only") or question.section("ask"):
+    if not turn.follows or not last or turn.aspect:
+        return None
+    only = question.has("follow.only") and not question.section("ask")
+    counted = question.asks_count and question.tokens[0].text in _AS  # "เป็นวิดีโอกี่ชิ้น"
+    if not only and not counted:
         return None
     members = _counted_together(turn.catalogue.indicators[last[0]].label)
     cues = {turn.catalogue.lexicon.forms.get(member) for member in members} - {None}
@@ -40,6 +44,7 @@ def one_of_last(turn: Turn) -> Token | None:
     return said[0] if said and len(said) < len(members) and named == {t.text for t in said} else None
 
 
+_AS = frozenset({"เป็น", "เปน", "ที่เป็น"})
 _ALONE = frozenset({"เดียว", "อย่างเดียว", "เดี่ยวๆ", "เดี่ยว", "ล้วน", "ล้วนๆ"})
 _ENUMERATED = re.compile(r"\(([^)]*)\)|([^\s/()]+(?:/[^\s/()]+)+)")
 

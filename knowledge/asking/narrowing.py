@@ -16,10 +16,11 @@ from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.listed_together import one_of_several
 from knowledge.asking.operands import named_matches, recent
 from knowledge.asking.picking import ACCEPT
-from knowledge.asking.question import read_question
+from knowledge.asking.question import ANYONE, PEOPLE, read_question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token, spot
 from knowledge.asking.turn import NAMED, Turn, figure_answer
+from knowledge.records import Indicator
 
 _ASKING_OTHERWISE = ("ask.what", "ask.which", "ask.how", "ask.why", "ask.who", "ask.mentioned", "aspect.summary")
 _COLUMNS = ("activities", "obstacles", "recommendations")
@@ -95,6 +96,9 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     told = [i for i in turn.catalogue.edition.detailed if i.place in first]
     told = [i for i in told if units_agree(question.unit, unit_class(i.unit))]
     if told:
+        told = [i for i in told if _counts_them(turn, i)]
+        if not told:
+            return not_found(turn, "no_figure")
         return figure_answer(turn.catalogue, told, main=len(told), aspect=told[0].aspect)
     done = question.concepts & turn.catalogue.words.verbs  # "แล้วลดไปได้กี่โรงเรียน" after what hinders it
     near = [m.figure for m in turn.figures[:MOST_NEAR]]
@@ -152,6 +156,13 @@ def _subject_of(turn: Turn, item: Item) -> frozenset[str]:
 _LATIN = re.compile(r"[A-Za-z][A-Za-z ]{3,}")
 
 
+def _counts_them(turn: Turn, indicator: Indicator) -> bool:
+    """Whether those asked for are counted: not in "ครูในโรงพวกนี้กี่คน" after an item that counts pupils."""
+    who = turn.question.concepts & PEOPLE - ANYONE
+    figure = turn.catalogue.values.get(indicator.id)
+    return not who or figure is None or bool(who & (figure.naming | figure.often | figure.labelled))
+
+
 def _named_of_its_policy(turn: Turn, policy: str) -> bool:
     """ "เด็กเข้าถึงสื่อพวกนี้กี่คน" after what hinders the store of media: a result of the policy counts what is said.
 
@@ -203,8 +214,27 @@ def counted_nowhere_like_that(turn: Turn) -> Answer | None:
         generic = all(turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
         if generic and not any(units_agree(question.unit or "-", unit_class(i.unit)) for i in told):
             return not_found(turn, "no_figure")
-    untold = _breaks_down_one_thing(turn) or _counted_of_no_kind(turn)
+    untold = _breaks_down_one_thing(turn) or _counted_of_no_kind(turn) or _inside_these(turn)
     return not_found(turn, "no_figure") if untold else None
+
+
+_IN_THESE = re.compile(
+    r"(?:ใน|ของ)\s?(?:โรงเรียน|โรง|รร|สถานศึกษา|เขต|ศูนย์|สถานี)(?:สี\S{2,4}|กลุ่ม|จำนวน)?\s?(?:พวกนี้|พวกนั้น|เหล่านี้|เหล่านั้น|กลุ่มนี้|กลุ่มนั้น|นี้|นั้น|ดังกล่าว)"
+)
+
+
+def _inside_these(turn: Turn) -> bool:
+    """ "เด็กในโรงพวกนี้กี่คน" after how many schools: people counted in none of those that were told."""
+    question, last = turn.question, turn.catalogue.values.get(next(iter(turn.context.indicators), ""))
+    if last is None or question.unit != "people" or not turn.follows or not _IN_THESE.search(question.normal):
+        return False
+    common = turn.catalogue.words.actors | turn.catalogue.titled[last.indicator.policy]
+    which = last.naming - common
+    own = [m.figure for m in turn.figures[:MOST_IN_THESE] if m.figure.unit == "people" and not m.whole]
+    return not any(which & f.naming and _counts_them(turn, f.indicator) for f in own)
+
+
+MOST_IN_THESE = 12  # figures looked at
 
 
 def _counted_of_no_kind(turn: Turn) -> bool:

@@ -11,7 +11,7 @@ from knowledge.asking.answer import Answer, Computation
 from knowledge.asking.bearings import UNEXPLAINED
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.finding import Match, find_figures
-from knowledge.asking.question import Question
+from knowledge.asking.question import Question, read_question
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
@@ -186,6 +186,13 @@ def recent(turn: Turn) -> list[Indicator]:
     return [turn.catalogue.indicators[i] for i in turn.context.indicators if i in turn.catalogue.indicators]
 
 
+def told_last(turn: Turn) -> list[Operand]:
+    """The same as numbers: of the newest the whole it is out of, where that was told."""
+    return [
+        Operand(i, turn.context.of_whole and not place and i.total is not None) for place, i in enumerate(recent(turn))
+    ]
+
+
 def last_operands(turn: Turn) -> list[Operand]:
     """What the last computation, or the last answer that named several figures, was about."""
     return [Operand(turn.catalogue.indicators[i]) for i in turn.context.operands if i in turn.catalogue.indicators]
@@ -266,12 +273,24 @@ def _in_unit_of(turn: Turn, kept: Operand, other: Operand) -> list[Operand]:
     return []
 
 
+def _subject_before(turn: Turn, named: Operand) -> Operand | None:
+    """After "LINE กี่คน" and "น้อยกว่าเฟซกี่คน": "แล้วเทียบกับ TikTok" sets LINE against it, which was talked of first."""
+    pair = last_operands(turn)
+    if turn.context.operation != "difference" or len(pair) != 2 or named in pair:
+        return None
+    said = read_question(turn.context.question, turn.catalogue.lexicon).concepts
+    shared = _names(turn, pair[0].indicator) & _names(turn, pair[1].indicator)
+    before = [o for o in pair if not (_names(turn, o.indicator) - shared) & said]
+    return before[0] if len(before) == 1 and units_agree(before[0].unit_class, named.unit_class) else None
+
+
 def two_operands(turn: Turn) -> list[Operand]:
     """The two figures set against each other: both named, or one named and one just talked of, or the last two."""
     question = turn.question
     if len(given := printed_operands(turn)) >= 2:
         return given[:2]
-    if len(across := policy_operands(turn, question.has("operation.total", "operation.base"))) >= 2:
+    wholes = question.has("operation.total", "operation.base") and not given  # a base told by its number is not asked
+    if len(across := policy_operands(turn, wholes)) >= 2:
         return across[:2]
     if same_two := _same_two(turn):
         return same_two
@@ -285,11 +304,11 @@ def two_operands(turn: Turn) -> list[Operand]:
     if pair := _two_of_a_kind(turn):
         return pair
     if turn.follows and (question.has("follow.same") or not named):
-        pair = last_operands(turn) if len(last_operands(turn)) == 2 else [Operand(i) for i in recent(turn)[:2]][::-1]
+        pair = last_operands(turn) if len(last_operands(turn)) == 2 else told_last(turn)[:2][::-1]
         return pair if len(pair) == 2 else []
-    if turn.follows and named and (other := counterpart(turn, named[0])):
+    if turn.follows and named and (other := counterpart(turn, named[0]) or _subject_before(turn, named[0])):
         return [named[0], other]
-    last = [Operand(i) for i in recent(turn) if not named or i.id != named[0].indicator.id]
+    last = [o for o in told_last(turn) if not named or o.indicator.id != named[0].indicator.id]
     if turn.follows and last and named:
         return [named[0], next((o for o in last if units_agree(o.unit_class, named[0].unit_class)), last[0])]
     return named[:2]

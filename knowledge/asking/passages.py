@@ -157,6 +157,11 @@ def spoken_of(turn: Turn) -> Answer | None:
     return answer if weight_of_pick(turn, item) >= STRONG_PICK else None
 
 
+def asks_why(question: Question) -> bool:
+    """For a cause: not in "เช่าไปทำไม", which asks what for."""
+    return question.has("ask.why") and not question.asks_what_for
+
+
 def passages(turn: Turn) -> Answer | None:
     """The passage that speaks of the question, when no column and no number is asked for."""
     question = turn.question
@@ -166,7 +171,7 @@ def passages(turn: Turn) -> Answer | None:
     best = found[0] if found else None
     if best is None or not (turn.follows or tells_apart(turn, best)):
         return None
-    if question.has("ask.why") and picked_weight(turn, best) < STRONG_PICK and (whole := _hindrances(turn)):
+    if asks_why(question) and picked_weight(turn, best) < STRONG_PICK and (whole := _hindrances(turn)):
         return whole
     turn.note("passages", ", ".join(f"{_place(m)} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
     if not _meant(turn, best):
@@ -195,7 +200,7 @@ def _within_reach(turn: Turn, columns: tuple[Aspect, ...] | None) -> Sequence[Pa
     if not found:
         return anywhere
     ahead = anywhere[0].score > found[0].score + FAR_AHEAD and anywhere[0].explained > NEARLY_ALL
-    return anywhere if ahead and not turn.question.has("ask.why") else found
+    return anywhere if ahead and not asks_why(turn.question) else found
 
 
 FAR_AHEAD, NEARLY_ALL = 0.6, 0.7
@@ -232,7 +237,7 @@ def _meant(turn: Turn, match: PassageMatch) -> bool:
         told = question.asks_whether_told  # a story may name much besides
         return match.explained >= (LEAST_EXPLAINED / 2 if told else LEAST_EXPLAINED) and match.score > -0.8
     leans = turn.follows and match.item.passage.policy == turn.context.policies[0]
-    why = question.has("ask.why")
+    why = asks_why(question)
     if question.asks_website and picked and match.explained >= LEAST_EXPLAINED and ADDRESS.search(match.item.text):
         return True
     if why and question.has("ask.mentioned") and match.explained >= EXPLAINED and match.score >= IN_TALK:
@@ -295,7 +300,7 @@ def _figure_in(turn: Turn, passages: Sequence[Passage]) -> Answer | None:
 
 
 def _columns(question: Question) -> tuple[Aspect, ...] | None:
-    if question.has("ask.why"):
+    if asks_why(question):
         return ("obstacles",)
     aspect = asked_aspect(question)
     return (aspect,) if aspect and aspect != "activities" else None

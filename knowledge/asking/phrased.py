@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Context
 from knowledge.asking.finding import Match
-from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, printed_operands, two_operands
-from knowledge.asking.picking import NEARLY_WHOLE
+from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, printed_operands, told_last, two_operands
+from knowledge.asking.picking import NAMED_ENOUGH, NEARLY_WHOLE
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
 MOST_PHRASES = 4
+ALIKE = 0.1  # of the weight that names a figure: others are named as well
 _JOINING = frozenset({"กับ", "และ", "หรือ", "vs", "versus", "and", "or", "than", "เทียบกับ", "บวก", "ลบ", "เทียบ", "ลบด้วย"})
 _BESIDE = ("operation.difference", "operation.sum", "operation.compare", "operation.ratio", "ask.which")
 
@@ -101,8 +102,30 @@ def said_divided(turn: Turn) -> list[Operand]:
     after = tokens[place + 1 :]
     named = next((t.part for t in after if t.concepts or t.number), -1)
     parts = [_operand_in(turn, said) for said in (tokens[:place], tuple(t for t in after if t.part <= named + 1))]
+    bare = not any(t.concepts or t.number for t in tokens[:place]) and not any(t.number for t in after)
+    if turn.follows and bare and any(t.concepts for t in after):
+        parts[0] = next(iter(told_last(turn)), None)  # "หารด้วยครูแนะแนวได้เท่าไหร่" divides what was told last
     parts = parts if parts[1] else [parts[0], _operand_in(turn, tuple(t for t in after if t.part == named))]
     return [o for o in parts if o is not None and o.number] if None not in parts else []
+
+
+def _told_of(turn: Turn, said: tuple[Token, ...]) -> Match | None:
+    """In a conversation, the figure of what is talked of that the words name: "ยอดถูกใจหารด้วยคนตาม" after TikTok."""
+    if not turn.follows or not any(t.concepts for t in said):
+        return None
+    found = Turn(replace(turn.question, tokens=said), turn.context, turn.catalogue).figures[:8]
+    found = [m for m in found if m.figure.indicator.policy == turn.context.policies[0] and m.named >= NAMED_ENOUGH]
+    found = [m for m in found if not any(t.concepts for t in m.unexplained)]
+    last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
+    kinds = {c for kind in turn.catalogue.words.kinds for c in kind if last is not None and c in last.naming}
+    place = last.indicator.place if last is not None else None
+
+    def apart(match: Match) -> tuple[bool, bool, float]:
+        figure = match.figure
+        return kinds.isdisjoint(figure.naming), figure.indicator.place != place, -match.score
+
+    alike = (m for m in found if m.named >= found[0].named - ALIKE)  # what was told last scores lower, asked for again
+    return min(alike, key=apart, default=None)
 
 
 def _operand_in(turn: Turn, said: tuple[Token, ...]) -> Operand | None:
@@ -110,7 +133,9 @@ def _operand_in(turn: Turn, said: tuple[Token, ...]) -> Operand | None:
     alone = Turn(replace(turn.question, tokens=said), Context(), turn.catalogue)
     if given := printed_operands(alone):
         return given[0]
-    found = _named_by(turn, tuple(t for t in said if not any(c.startswith("ask.") for c in t.cues)))
+    common = turn.follows and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in said)
+    telling = tuple(t for t in said if not any(c.startswith("ask.") for c in t.cues))
+    found = _told_of(turn, telling) or (None if common else _named_by(turn, telling))
     if found is None:
         return None
     whole = found.whole or (alone.question.has("operation.total") and found.figure.indicator.total is not None)

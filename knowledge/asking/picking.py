@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.asking.catalogue import WORD_WEIGHT, Item
 from knowledge.asking.finding import PassageMatch, stands_in
@@ -69,9 +70,10 @@ def _picking_in(turn: Turn, policy: str, aspect: Aspect) -> dict[int, frozenset[
     words, titled = turn.catalogue.words, turn.catalogue.titled[policy]
     cell = turn.catalogue.cells[policy, aspect]
     often_done = words.often_done if policy == turn.named_policy else frozenset()
+    acts = _acts_of(turn, policy)
     picking: dict[int, list[int]] = {}
     for token in turn.question.content:
-        if any(c in words.actors and c not in often_done for c in token.cues):
+        if any(c in words.actors and c not in often_done for c in token.cues) or token.start in acts:
             continue
         own = frozenset(token.cues) - titled  # "เครือข่ายแนะแนว" says more than the policy it names
         if token.cues and not any("." not in c for c in own):
@@ -82,6 +84,20 @@ def _picking_in(turn: Turn, policy: str, aspect: Aspect) -> dict[int, frozenset[
             for item in told:
                 picking.setdefault(item.passage.order, []).append(token.start)
     return {order: frozenset(places) for order, places in picking.items()}
+
+
+def _acts_of(turn: Turn, policy: str) -> frozenset[int]:
+    """Where a verb of its title stands right before the name of a policy: "แก้หนี้ครู" is what all of it is for."""
+    verbs, titled, title = (
+        turn.catalogue.words.verbs,
+        turn.catalogue.titled[policy],
+        turn.catalogue.policies[policy].title,
+    )
+    return frozenset(
+        act.start
+        for act, name in pairwise(turn.question.tokens)
+        if act.concepts and verbs.issuperset(act.concepts) and act.text in title and not titled.isdisjoint(name.cues)
+    )
 
 
 def _says_any(item: Item, cues: frozenset[str], token: Token) -> bool:

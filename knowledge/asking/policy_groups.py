@@ -28,6 +28,8 @@ def count_policies(turn: Turn) -> Answer | None:
     titles = " ".join(g.title for g in turn.catalogue.edition.groups if g.id in groups)
     if turn.named_policy or turn.aspect or question.has("aspect.summary"):
         return None
+    if any(t.text.startswith("ข่าว") for t in question.content):
+        return None  # "ข่าวที่เผยแพร่กี่เรื่อง" counts no policies
     if any(_PLAIN_OR_NAMED.isdisjoint(t.cues) and t.text not in titles for t in question.content):
         return None
     if any(t.cues == _ITEMS_OF for t in question.content):

@@ -191,6 +191,8 @@ _BEARERS = ("school", "people", "unit.people", "principal", "teacher", "area_off
 
 
 NAMED_BY_HALF = 0.5  # share of a question that an item speaks of, and of what the best explains
+_OF_WHOM = frozenset({"มีใครบ้าง", "ใครบ้าง", "มีใครมั่ง", "คือใครบ้าง", "เป็นใครบ้าง", "ได้แก่ใครบ้าง"})
+_MADE_UP_OF = re.compile(r"(?:ผู้|คณะ)\S{0,24}\s?\S{0,24}\s?(?:ประกอบด้วย|ได้แก่)")
 PARTNER = re.compile(r"ร่วม(?:มือ)?กับ")  # before the names of those that did something with the publisher
 _PARTNER_ASKED = re.compile(
     r"ร่วม(?:กับ|กัน|มือกับ|ทำ|พัฒนา|สร้าง|จัด|ดำเนิน|แก้|ลง|ช่วย)|ช่วย(?:ทำ|พัฒนา|สร้าง)|together|jointly|with whom"
@@ -226,5 +228,7 @@ def may_be_named(turn: Turn, token: Token) -> bool | None:
     if picked_weight(turn, best) >= STRONG_PICK:
         if one_of and _told_by_kind(turn, token):
             return True
+        if token.text in _OF_WHOM and _MADE_UP_OF.search(best.item.text):
+            return True  # "ผู้เข้าอบรมมีใครบ้าง" of an item that tells of which kinds they are
         return token.text in best.item.text or question.has("ask.yes_no")
     return None

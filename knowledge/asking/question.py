@@ -130,7 +130,8 @@ class Question:
                 return "people"
             if "ask.how_many" in token.cues and (after.text == "อย่าง" or _is_column(after)):
                 return "item"  # "มีกี่อุปสรรค", "ลงมือไปกี่อย่าง"
-        return ""
+        head = self.tokens[1].cues if len(self.tokens) > 1 and self.tokens[0].text == "จำนวน" else ()  # "จำนวนเด็กที่ …"
+        return "people" if not PEOPLE.isdisjoint(head) else "school" * ("unit.school" in head)
 
     @cached_property
     def turns_at(self) -> int:
@@ -214,7 +215,7 @@ class Question:
 
     @cached_property
     def asks_what_for(self) -> bool:
-        """ "แยกกลุ่มเพื่ออะไร", "ทำไปเพื่อประโยชน์อะไร": what something is done for."""
+        """ "แยกกลุ่มเพื่ออะไร", "แบ่งกลุ่มตามอะไร": what something is done for, or by."""
         return _WHAT_FOR.search(self.text) is not None
 
     @cached_property
@@ -288,6 +289,7 @@ HEADING = 3  # tokens of a part that only names something
 _TELLS = re.compile(r"ไม่|ซะ|สัก|เลย|จัง|มาก|ตลอด|ต้อง|เพราะ|แต่|ก็|แล้ว|อยาก|อยู่|จน|ว่า|ครับ|ค่ะ|คะ|ผม|ดิฉัน|หนู|มี|^ที่$")
 COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
+ANYONE = frozenset({"people", "staff"})  # of those below: names no kind
 PEOPLE = frozenset(
     {"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"}
 )
@@ -305,8 +307,9 @@ _BOTH_COLUMNS = re.compile(
     r"|(?:ข้อเสนอแนะ|ข้อเสนอ)\s?(?:และ|กับ|พร้อม)\s?(?:ปัญหา|อุปสรรค)"
 )
 _WHAT_FOR = re.compile(
-    r"เพื่อ\s?(?:ประโยชน์|จุดประสงค์|วัตถุประสงค์|จุดมุ่งหมาย|เป้าหมาย|ผล)?\s?(?:อะไร|ไร|ใด|สิ่งใด)|ไปทำไม|ไว้ทำไม|ทำไปทำไม|เอา(?:ไว้|ไป)(?:ใช้)?ทำ(?:อะไร|ไร)"
+    r"เพื่อ\s?(?:ประโยชน์|จุดประสงค์|วัตถุประสงค์|จุดมุ่งหมาย|เป้าหมาย|ผล)?\s?(?:อะไร|ไร|ใด|สิ่งใด)|(?:ไป|ไว้)ทำ(?:ไม|มัย|มาย|ไหม)|ทำไปทำไม|เอา(?:ไว้|ไป)(?:ใช้)?ทำ(?:อะไร|ไร)"
     r"|มี(?:ประโยชน์|จุดประสงค์|วัตถุประสงค์)\s?(?:อะไร|ยังไง|อย่างไร|ไร)|(?:แล้ว)?(?:จะ)?ได้ประโยชน์อะไร|ช่วยให้อะไรดีขึ้น"
+    r"|(?:แยก|แบ่ง|จัด|จำแนก)\S{2,40}?\s?(?:จาก|ตาม|ด้วย|โดยดู|โดยใช้|ใช้)\s?(?:เกณฑ์|หลัก)?\s?(?:อะไร|ไร|ไหน|ใด)"
     r"|\bwhat (?:is |was |are )?(?:it |that |this |they )?for\b"
     r"|for what purpose|to what end|what(?:'s| is) the (?:point|purpose|aim)"
 )

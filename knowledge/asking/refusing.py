@@ -156,11 +156,13 @@ def _not_listed(turn: Turn) -> Answer | None:
     means_it = bool(named) and question.has("ask.define")  # "แปลว่าดีใช่ป่ะ" after "สีเขียวล่ะ"
     if (sorted_by or means_it) and _IN_ORDER_TO.search(question.text):
         return not_found(turn, "not_spelled_out", sorted_by)
-    if not question.has("ask.what", "ask.define", "ask.which") or question.asks_number or turn.aspect:
+    criteria = _CRITERIA.search(question.text)
+    asked = ("ask.what", "ask.define", "ask.which", *(("ask.how",) if criteria else ()))
+    if not question.has(*asked) or question.asks_number or turn.aspect:
         return None
     if question.asks_what_for or _UNDER_WHAT.search(question.text):
         return None
-    if (chosen_by := _CRITERIA.search(question.text)) and chosen_by.group() not in turn.catalogue.printed:
+    if criteria and criteria.group() not in turn.catalogue.printed:
         return not_found(turn, "unlisted")
     if means_it and not question.naming:
         return not_found(turn, "not_spelled_out")
@@ -179,7 +181,7 @@ _UNDER_WHAT = re.compile(  # "3L อยู่ภายใต้แนวคิ�
     r"(?:ใต้|ตาม|ใน|ของ|ด้วย|จาก)\s?(?:แนวคิด|นโยบาย|โครงการ|กรอบ|กระบวนการ|เรื่อง|หลักการ|งาน|โมเดล)"
     r"\s?(?:ชื่อ)?\s?(?:ใด|ไหน|อะไร|ไร)(?!\s?บ้าง)|under what|part of what"
 )
-_CRITERIA = re.compile(r"เกณฑ์(?:ใน)?(?:การ)?(?:คัดเลือก|เลือก|คัด|ตัดสิน|ให้คะแนน|พิจารณา)")
+_CRITERIA = re.compile(r"เกณฑ์(?:ใน)?(?:การ)?(?:คัดเลือก|เลือก|คัด|ตัดสิน|ให้คะแนน|พิจารณา|จบ|สำเร็จ|รับเข้า|รับสมัคร|อนุมัติ|แบ่งสี|จัดสี)")
 _IN_ORDER_TO = re.compile(  # "ต้องเป็นหนี้เกินเท่าไหร่ถึงจะโดนจัดเป็นสีแดง"
     r"(?:กี่|เท่าไ|เท่าใด|แค่ไหน|ขนาดไหน|ยังไง|อย่างไร|แบบไหน|อะไร)\S{0,20}\s?(?:ถึงจะ|จึงจะ|ถึงได้|จึงได้|ถึงโดน|ถึงถูก|ถึงเป็น|ถึงเข้า|ถึงอยู่)"
     r"|(?<!ผ่าน)(?<!ตาม)(?<!เข้า)(?<!ถึง)(?<!กว่า)เกณฑ์(?:คะแนน|การแบ่ง|แบ่ง)?\s?(?:คือ|เป็น|ใช้|อยู่ที่)?\s?(?:เท่าไ|เท่าใด|กี่คะแนน|อะไร|ไร|ยังไง|อย่างไร)"
@@ -243,6 +245,8 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return True
     if turn.question.asks_number and _THERE.search(turn.question.text):
         return False  # "ลูกอยู่ขอนแก่น ที่นั่นมีกี่โรง"
+    if turn.question.has("ask.yes_no") and _AMONG_THEM.search(turn.question.text):
+        return False  # "โรงเรียนผมอยู่ขอนแก่น มีในนั้นมั้ย"
     if tells_of_self(turn, token):
         return True
     if turn.question.asks_number and token.part not in turn.question.asking_parts:
@@ -250,6 +254,10 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     return True if not turn.question.asks_number and "lack.grade" not in token.cues and _picked(turn) else None
 
 
+_AMONG_THEM = re.compile(
+    r"(?:มี|อยู่|ติด|เข้า|ได้|โดน|ถูก)\S{0,14}?\s?(?:ใน(?:นั้น|นี้|กลุ่ม(?:นั้น|นี้)|จำนวน(?:นั้น|นี้)|ลิสต์|รายชื่อ)|กับ(?:เขา|เค้า))"
+    r"|มี(?:ชื่อ|รายชื่อ)|ติด(?:โผ|อันดับ|รายชื่อ|หนึ่งใน)"
+)
 _THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นั้น|นี้|บ้าน(?!นอก))")
 
 
@@ -342,14 +350,18 @@ _AMOUNTS = (
 )
 
 
-def _of_contact(turn: Turn, _: Token) -> bool | None:
-    """A website may stand in an item of the policy; other ways to reach someone don't."""
+def _of_contact(turn: Turn, token: Token) -> bool | None:
+    """A website may stand in an item of the policy; other ways to reach someone don't. "ที่สมัครเข้าร่วม" are people."""
+    before = [t.text for t in turn.question.tokens if t.start < token.start][-1:]
+    if token.concepts and before and before[0] in _WHO_APPLIED and not turn.question.has("ask.how", "ask.where"):
+        return True
     policy = turn.named_policy or (turn.policy if turn.follows else None)
     if not turn.question.asks_website or policy is None:
         return None
     return any(".go.th" in p.text or ".com" in p.text for p in turn.catalogue.edition.passages if p.policy == policy)
 
 
+_WHO_APPLIED = frozenset({"ที่", "คน", "คนที่", "ผู้", "ผู้ที่", "ราย", "ครู", "พวก", "ได้"})
 _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
     "lack.place": _of_the_scene,
     "lack.grade": _of_the_scene,

@@ -27,7 +27,7 @@ from knowledge.asking.summing import summands
 from knowledge.asking.turn import Turn
 
 SAME_ITEM = 0.6  # for a base in the item of what is measured against it
-_BEFORE = frozenset({"จาก", "หาร"})  # of those below: what may stand before the percent is asked
+_BEFORE = frozenset({"จาก", "หาร", "เทียบกับ"})  # of those below: what may stand before the percent is asked
 _OF = frozenset({"ของ", "จาก", "เทียบกับ", "ต่อ", "หาร", "of", "from"})
 
 
@@ -204,18 +204,35 @@ def _over_named_base(turn: Turn) -> Answer | None:
 def _of_all_there_are(turn: Turn, said: Sequence[Token], rest: tuple[Token, ...]) -> Answer | None:
     """ "คิดเป็นกี่เปอร์เซ็นต์ของสถานศึกษาทั้งหมด" of a count that the report takes no percent of: all that any policy counts."""
     named = tuple(t for t in said if t.concepts)
-    every = any("operation.total" in t.cues for t in said)
-    best = next(iter(_found(turn, rest, turn.policy)), None) if every and any(t.concepts for t in rest) else None
-    if best is None or best.named < NAMED_ENOUGH or (best.figure.indicator.percent is not None and not best.whole):
+    every = any("operation.total" in t.cues or t.text in _IN_ALL for t in said)
+    if not every or not named or not all(turn.catalogue.words.actors.issuperset(t.concepts) for t in named):
         return None
-    if not named or not all(turn.catalogue.words.actors.issuperset(t.concepts) for t in named):
+    part = _measured(turn, rest)
+    everywhere = any(t.text in _IN_ALL for t in said)  # "ทั้งหมดในสังกัด" is not the whole that the report takes
+    if part is None:
         return None
-    part = operand_of(best)
+    printed = part.indicator.percent is not None and not part.whole and part.indicator.total != part.indicator.value
+    if printed and not everywhere:
+        return None
     found = (operand_of(m) for m in _found(turn, named, None)[:8] if m.whole)
     larger = (o for o in found if divisible([part, o]) and o.amount > part.amount)
     ours = part.indicator.policy
-    whole = max(larger, key=lambda o: (o.indicator.policy == ours, o.amount), default=None)
-    return percent_of(turn, part, whole, part.amount, part.text) if whole else None
+    whole = max(larger, key=lambda o: (o.indicator.policy == ours and not everywhere, o.amount), default=None)
+    return percent_of(turn, part, whole, part.amount, part.text) if whole and not _is_printed(part, whole) else None
+
+
+_IN_ALL = frozenset({"ทั้งประเทศ", "ทั่วประเทศ", "ในสังกัด", "สังกัด", "ทั้งสังกัด", "ทุกแห่ง", "ทุกโรง", "nationwide"})
+
+
+def _measured(turn: Turn, rest: tuple[Token, ...]) -> Operand | None:
+    """What is measured against all there are: the figure given by its number, named, or just told."""
+    numbers = {t.text for t in rest if t.number}
+    if given := [o for o in printed_operands(turn) if str(o.number) in numbers and not o.whole]:
+        return given[0]
+    if any(t.concepts for t in rest):
+        best = next(iter(_found(turn, rest, turn.policy)), None)
+        return operand_of(best) if best is not None and best.named >= NAMED_ENOUGH else None
+    return next((Operand(i) for i in recent(turn)[:1] if turn.follows and i.value is not None), None)
 
 
 def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:
@@ -224,17 +241,21 @@ def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:
     given = [o for o in printed_operands(turn) if str(o.number) in numbers and o.amount > part.amount]
     if len(given) == 1 and divisible([part, given[0]]):
         return None if _is_printed(part, given[0]) else given[0]
-    larger = [
-        m
-        for m in _found(turn, tuple(said), part.indicator.policy)
-        if m.named >= NAMED_ENOUGH and divisible([part, operand_of(m)]) and operand_of(m).amount > part.amount
-    ]
+    larger = _larger(turn, said, part, part.indicator.policy) or _larger(turn, said, part, None)
     item = part.indicator.place
     base = max(larger, key=lambda m: m.score + SAME_ITEM * (m.figure.indicator.place == item), default=None)
     if base is None or (base.unexplained and base.score <= 0):
         return None
     whole = operand_of(base)
     return None if _is_printed(part, whole) else whole
+
+
+def _larger(turn: Turn, said: Sequence[Token], part: Operand, policy: str | None) -> list[Match]:
+    """Figures that the tokens name, larger than the part and in its unit; of the policy, or of any."""
+    if policy is None and turn.catalogue.words.actors.issuperset(c for t in said for c in t.concepts):
+        return []
+    found = (m for m in _found(turn, tuple(said), policy) if m.named >= NAMED_ENOUGH)
+    return [m for m in found if divisible([part, operand_of(m)]) and operand_of(m).amount > part.amount]
 
 
 def _is_printed(part: Operand, whole: Operand) -> bool:
@@ -292,7 +313,8 @@ def _parts(turn: Turn, rest: tuple[Token, ...], policy: str | None) -> list[Oper
         best = next(iter(_found(turn, rest, policy)), None)
         if best and best.named >= NAMED_ENOUGH and best.score > 0:
             return [Operand(best.figure.indicator)]
-    return [Operand(i) for i in recent(turn)[:3]] if turn.follows else []
+    bare = not any(t.concepts for t in rest)  # the base may be of another policy: "คิดเป็นกี่ % ของโรงเรียนขนาดเล็ก"
+    return [Operand(i) for i in recent(turn)[:3]] if turn.follows or bare else []
 
 
 def _found(turn: Turn, tokens: tuple[Token, ...], policy: str | None) -> Sequence[Match]:

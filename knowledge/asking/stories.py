@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from knowledge.asking.answer import Context
@@ -16,8 +17,28 @@ NAMES_COLUMN = 0.5  # for one that asks for obstacles or recommendations
 TOLD = 0.35  # taken off for a word in it that nobody would ask the report with
 
 
+_COMES_TO_IT = re.compile(  # "เล่ามายาว สรุปหนูจะเอาแค่ว่า …", "คำถามคือ …"
+    r"(?:สรุป(?:เลย|คือ|แล้ว|ง่ายๆ|สั้นๆ)?(?:นะ|ละกัน|แล้วกัน|ว่า)?(?:ครับ|ค่ะ|คะ)?\s?(?:(?:หนู|ผม|เรา|ดิฉัน|ฉัน|พี่)?"
+    r"(?:จะ|ขอ|อยาก)(?:เอา|รู้|ทราบ|ถาม)(?:แค่|เลย|เพียง)?(?:ว่า)?|(?=รายงาน|ในเล่ม|ในรายงาน|เล่มนี้))"
+    r"|(?:คำถาม|ประเด็น|เรื่อง)(?:ของ(?:ผม|หนู|เรา|ดิฉัน))?คือ(?:ว่า)?|ที่(?:จะ|อยาก)(?:ถาม|รู้)(?:จริงๆ)?(?:ก็)?คือ(?:ว่า)?"
+    r"|(?:เอา|อยากรู้|อยากทราบ|ขอถาม|ถาม|ต้องการรู้)(?:แค่|เพียง)(?:ว่า)?|เข้าเรื่อง(?:เลย)?(?:นะ|ละ)?(?:ครับ|ค่ะ|คะ)?)\s?"
+)
+A_STORY = 40  # letters that are told before somebody comes to it
+
+
+def _less_the_story(text: str, catalogue: Catalogue) -> str:
+    """What comes after the words by which somebody comes to the question, where it names what it asks of."""
+    last = next(reversed(list(_COMES_TO_IT.finditer(text))), None)
+    if last is None or last.start() < A_STORY:
+        return text
+    question = read_question(rest := text[last.end() :], catalogue.lexicon)
+    asks = question.section("ask") or question.section("aspect")
+    return rest if asks and question.concepts - catalogue.words.actors else text
+
+
 def asked_in(text: str, catalogue: Catalogue) -> str:
     """The stretch of a long message that asks something of the report; a short message as it is."""
+    text = _less_the_story(text, catalogue)
     found = stretches(text)
     if len(found) == 1:
         return found[0][0]

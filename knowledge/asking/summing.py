@@ -29,7 +29,8 @@ def adds_up(text: str) -> str:
 def summands(turn: Turn) -> list[Operand]:
     """What is to be added: the figures named, all of a family ("ทุกช่องทาง"), or those just talked of; in one unit."""
     question = turn.question
-    matches = named_matches(turn) if question.content else []
+    telling = any(not any(c.startswith("unit.") for c in t.cues) for t in question.content)  # more than "กี่ตอน"
+    matches = named_matches(turn) if telling else []
     matches = [m for m in matches if m.figure.indicator.kind not in NO_RESULTS]
     named = others_of_its_kind(turn) or phrased_operands(turn) or of_the_last(turn) or [operand_of(m) for m in matches]
     if len(named) < 2:
@@ -94,7 +95,8 @@ def _many_said(turn: Turn) -> int:
 def sum_of(turn: Turn) -> Answer | None:
     parts = summands(turn)
     same_thing = any(o.indicator.kind == "yearly" for o in parts)  # counted again a year later
-    return _added(turn, parts) if len(parts) >= 2 and not same_thing else None
+    apart = len({o.indicator.id for o in parts}) == len(parts)  # a figure and its own whole make no sum
+    return _added(turn, parts) if len(parts) >= 2 and apart and not same_thing else None
 
 
 def added_up(parts: list[Operand]) -> tuple[Decimal, str]:

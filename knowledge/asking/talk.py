@@ -42,9 +42,7 @@ def small_talk(turn: Turn) -> Answer | None:
         return _talk(turn, "help")
     said = () if _tells_of_a_feeling(turn) else question.section("talk")
     if not said:
-        if all(t.filler and not t.cues for t in question.tokens) and not question.content:
-            return _talk(turn, "ok")
-        return _talk(turn, "help") if not question.naming and _ASKS_WHAT_WE_CAN.search(question.text) else None
+        return _without_a_word_of_talk(turn)
     if "feeling" in said and not any(map(question.section, _OF_THE_REPORT)) and turn.titled_policy is None:
         return _talk(turn, "feeling")  # "วันนี้เด็กซนมาก ปวดหัวสุดๆ เหนื่อยจัง"
     content = [t for t in question.content if not any(c.startswith("talk.") for c in t.cues)]
@@ -91,7 +89,7 @@ def _introduces(turn: Turn) -> bool:
 _ANNOUNCED = re.compile(  # that something will be asked, and not what
     r"(?:ขอ|รบกวน|มีเรื่อง|มีข้อสงสัย|อยาก|จะ|มา|แวะ|เข้ามา)(?:จะ|มา|เข้ามา|อนุญาต|ขอ|รบกวน|อยาก)*\s?"
     r"(?:สอบ)?(?:ถาม|รบกวน|ปรึกษา|คุยด้วย|หาข้อมูล|ขอข้อมูล)(?:ข้อมูล|อะไร|ไร|เรื่อง|คำถาม|ด้วย|บ้าง|เพิ่ม)?"
-    r"(?:หน่อย|นิด|นึง|หนึ่ง|สัก|ที|ได้|ไหม|มั้ย|ป่ะ|ปะ|ป่าว|นะ|ครับ|ค่ะ|คะ|คับ|จ้า|จ้ะ|ดิ|สิ|\s)*$"
+    r"(?:หน่อย|นิด|นึง|หนึ่ง|สัก|หลาย|เยอะ|เลย|สอง|สาม|[2-9]|-|ไม่กี่|ๆ|ข้อ|เรื่อง|อย่าง|คำถาม|ประเด็น|ที|ได้|ไหม|มั้ย|ป่ะ|ปะ|ป่าว|นะ|ครับ|ค่ะ|คะ|คับ|จ้า|จ้ะ|ดิ|สิ|\s)*$"
 )
 MOST_ANNOUNCING = 24  # tokens of such a message
 
@@ -101,7 +99,8 @@ def _only_announces(turn: Turn) -> bool:
     question = turn.question
     if len(question.tokens) > MOST_ANNOUNCING or _ANNOUNCED.search(question.normal) is None:
         return False
-    real = any(question.section(name) for name in ("aspect", "operation", "meta", "lack", "absent", "follow"))
+    real = any(question.section(name) for name in ("aspect", "operation", "meta", "lack", "absent"))
+    real = real or bool(set(question.section("follow")) - {"item"})  # "ถามหลายข้อหน่อย"
     asks = set(question.section("ask")) - {"tell", "yes_no", "what"}
     return not real and not asks and turn.titled_policy is None
 
@@ -111,6 +110,16 @@ def _tells_of_a_feeling(turn: Turn) -> bool:
     question = turn.question
     asks = question.has("ask.what", "ask.which", *COUNTING)
     return bool(turn.context.policies) and question.section("talk") == ("feeling",) and asks
+
+
+def _without_a_word_of_talk(turn: Turn) -> Answer | None:
+    """Talk that is not told by a word of it."""
+    question = turn.question
+    if _only_announces(turn) and turn.catalogue.words.actors.issuperset(question.concepts):
+        return _talk(turn, "greeting")  # "รบกวนสอบถาม 2-3 เรื่องครับ"
+    if all(t.filler and not t.cues for t in question.tokens) and not question.content:
+        return _talk(turn, "ok")
+    return _talk(turn, "help") if not question.naming and _ASKS_WHAT_WE_CAN.search(question.text) else None
 
 
 def _talk(turn: Turn, kind: str) -> Answer:

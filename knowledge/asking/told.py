@@ -32,6 +32,7 @@ LEAST = 3  # tokens of a clause that tells something
 
 def without_what_is_told(question: Question, catalogue: Catalogue) -> Question:
     """The question less the clauses before the part that asks, where that part says by itself of what."""
+    question = _without_common_base(question, catalogue)
     asking = [
         t.part for t in question.tokens if any(c.startswith(_ASKING) and c not in _ASKING_NOTHING for c in t.cues)
     ]
@@ -50,6 +51,29 @@ def without_what_is_told(question: Question, catalogue: Catalogue) -> Question:
         return question
     left_out = {t.part for clause in told for t in clause}
     return replace(question, tokens=tuple(t for t in question.tokens if t.part not in left_out))
+
+
+_ALIKE = frozenset({"เท่ากัน", "เหมือนกัน", "เดียวกัน", "เท่าๆกัน"})
+
+
+def _without_common_base(question: Question, catalogue: Catalogue) -> Question:
+    """ "ฐาน 29,152 โรงเท่ากัน … ห่างกันกี่แห่ง": what two are out of is told, and not asked."""
+    tokens = question.tokens
+    alike = next((place for place, t in enumerate(tokens) if t.text in _ALIKE), None)
+    if alike is None or not question.has(*_OF_TWO):
+        return question
+    told = alike + 1
+    while told < len(tokens) and (tokens[told].number or (tokens[told - 1].number and _is_unit(tokens[told]))):
+        told += 1
+    head, actors = tokens[:told], catalogue.words.actors
+    bare = all(actors.issuperset(t.concepts) and not any(c.startswith("ask.") for c in t.cues) for t in head)
+    if not bare or sum(t.number for t in head) != 1 or told == len(tokens):
+        return question
+    return replace(question, tokens=tokens[told:])
+
+
+def _is_unit(token: Token) -> bool:
+    return any(cue.startswith("unit.") for cue in token.cues)
 
 
 def _begins(question: Question, asks: int, catalogue: Catalogue) -> int:

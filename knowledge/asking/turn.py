@@ -177,6 +177,8 @@ ASPECT_ORDER: tuple[Aspect, ...] = ("recommendations", "obstacles", "activities"
 def asked_aspect(question: Question) -> Aspect | None:
     """Recommendations before obstacles: "เสนอให้แก้ปัญหายังไง" asks for what is proposed, though it names a problem."""
     said = question.section("aspect")
+    if _is_headed_by_number(question) and not {"obstacles", "recommendations", "summary"} & set(said):
+        return None
     if _WISHED.search(question.text) and not question.asks_number and not {"obstacles", "summary"} & set(said):
         return "recommendations"
     if _DONE.search(question.text) and question.has("ask.what") and not {"obstacles", "recommendations"} & set(said):
@@ -186,6 +188,12 @@ def asked_aspect(question: Question) -> Aspect | None:
             return aspect
     doing = "doing" in said and question.has("ask.what", "ask.how") and not question.has("operation.difference")
     return "activities" if doing else None
+
+
+def _is_headed_by_number(question: Question) -> bool:
+    """ "จำนวนครูแนะแนวที่ทำกิจกรรมได้" asks how many there are, not what was done."""
+    first = question.tokens[0] if question.tokens else None
+    return first is not None and first.text == "จำนวน" and not question.has("ask.what", "ask.how", "ask.why")
 
 
 _WISHED = re.compile(  # "อยากให้รัฐบาลช่วยไง": what they are wished to do, unless it is us who are asked to tell

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import units_agree
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.picking import ACCEPT, picked_weight, says
@@ -66,7 +67,15 @@ def _number_only(turn: Turn, match: PassageMatch) -> Answer | None:
         return not_found(turn, "no_figure", measured)  # "ต้องได้กี่คะแนนถึงจะสีเขียว"
     if _WHO_DID.search(turn.question.text) and not turn.question.asks_number:
         return not_found(turn, "lack.names")  # "ใครได้ใบประกาศบ้าง"
+    if _WHO_IS_IT.search(turn.question.text) and not turn.question.asks_number and not _tells_who(turn):
+        return not_found(turn, "lack.names")  # "ใครเป็นคนปล่อยข่าวปลอม"
     return None
+
+
+def _tells_who(turn: Turn) -> bool:
+    """Whether the figure counts people, whom its label calls: "ใครเป็นคนตอบแบบสอบถาม"."""
+    best = next(iter(turn.figures), None)
+    return best is not None and units_agree("people", best.figure.unit)
 
 
 def mark_of_what_is_asked(question: Question) -> re.Pattern[str] | None:
@@ -104,6 +113,9 @@ def _untold(turn: Turn, match: PassageMatch) -> Token | None:
         return next((t for t in match.unexplained if not t.cues and len(t.text) >= A_THING), None)
     if (whom := _WITH_WHOM.search(question.text)) and not _PARTNERS.search(match.item.passage.text):
         return next((t for t in question.tokens if t.text.endswith((whom.group(1), "ไหน", "ใด", "ใคร"))), None)
+    tool = _BY_WHICH_TOOL.search(question.text)
+    if tool and tool.group(1) not in match.item.passage.text:
+        return next((t for t in question.tokens if "ask.what" in t.cues or "ask.which" in t.cues), None)
     which = _WHICH_ONE.search(question.text)
     if which is None or any(kind in match.item.passage.text for kind in _called(which.group(1))):
         return None
@@ -123,6 +135,9 @@ def _where_asked(question: Question) -> Token | None:
 
 
 _WHO_DID = re.compile(r"ใคร(?:บ้าง|มั่ง)?(?:ที่)?\s?(?:ได้|ผ่าน|สอบ|ตก)")
+_WHO_IS_IT = re.compile(
+    r"ใคร(?:กัน)?\s?(?:เป็น|คือ)\s?(?:คน|ผู้|ตัวการ|ต้นตอ|ต้นเรื่อง|มือ)|ฝีมือ(?:ของ)?ใคร|คน\S{1,20}คือใคร|เป็นใคร"
+)
 _AT_WHERE = re.compile(r"(?:(?<!อยู่)(?:ที่|แห่ง)|ไปอยู่(?:ที่)?|ย้ายไป(?:อยู่)?)\s?(?:ไหน|ใด)|\bwhere\b", re.IGNORECASE)
 
 
@@ -137,6 +152,9 @@ _PARTNERS = re.compile(r"กับ\s?(?!การ|ภาระ|ทุก)\S")
 _WHICH_ONE = re.compile(
     r"(มหาลัย|มหาวิทยาลัย|วิทยาลัย|ช่อง|สื่อ|สำนัก|บริษัท|ธนาคาร|แบงก์|โรงแรม|สถาบัน|คณะ|ค่าย|ดารา|รายการ)"
     r"(?:(?<=วิทยาลัย)\S{0,8}ที่)?\s?(?:ไหน|ใด)"
+)
+_BY_WHICH_TOOL = re.compile(  # "วัดด้วยแบบประเมินอะไร", "ใช้เครื่องมือไหนวัด"
+    r"(แบบ(?:ประเมิน|สอบถาม|ทดสอบ|วัด|สำรวจ)|เครื่องมือ|ข้อสอบ|แอป|โปรแกรม|ซอฟต์แวร์|หนังสือ|ตำรา)(?:ตัว|ชุด|ชนิด|ชื่อ|เล่ม)?\s?(?:อะไร|ไหน|ใด|ไร)"
 )
 _KINDS = ("สื่อแบบ",)
 

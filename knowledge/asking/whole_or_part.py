@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from knowledge.asking.figure_answers import of_those_named, whole_match
 from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NEARLY_WHOLE
-from knowledge.asking.question import Question
+from knowledge.asking.question import PEOPLE, Question
 from knowledge.asking.spotting import spot
 from knowledge.asking.turn import Turn
 
@@ -23,6 +24,7 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
     if whole := _only_whole_named(turn, best):
         return whole
     of_whole = question.has("operation.base") and question.asks_count and not _base_beside(question)
+    of_whole = of_whole or _of_all_together(turn)
     if of_whole and not question.asks_twice and not best.whole:
         return whole_match(turn, best) or best
     whole_asked = question.has("operation.total", "operation.base") and not question.has("ask.percent")
@@ -36,6 +38,22 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
     part = next(of_part, None)
     near = part and (part.score >= best.score - NEARLY_WHOLE or (whole_asked and part.score > ACCEPT))
     return part if part and near else best
+
+
+def _of_all_together(turn: Turn) -> bool:
+    """ "ครูกับบุคลากรรวมมีกี่คน": those who are counted as one are named one by one, and summed up."""
+    question = turn.question
+    if not question.has("operation.sum") or not question.asks_count:
+        return False
+    said = [t for t in question.tokens if t.text not in _AND]
+    return any(
+        PEOPLE.issuperset(one.concepts) and PEOPLE.issuperset(other.concepts) and one.concepts != other.concepts
+        for one, other in pairwise(said)
+        if one.concepts and other.concepts
+    )
+
+
+_AND = frozenset({"กับ", "และ", "รวมทั้ง", "รวมถึง", "and"})
 
 
 def _tells_the_whole(turn: Turn, best: Match) -> bool:

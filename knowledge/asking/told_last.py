@@ -1,0 +1,64 @@
+"""Asked of what was told last: in which policy it stands, of which year it is, how it was sent in."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.answer import Answer, Fact
+from knowledge.asking.choosing import years_in
+from knowledge.asking.operands import recent
+from knowledge.asking.policy_groups import PLAIN
+from knowledge.asking.turn import Turn, fact_of
+from knowledge.records import Citation
+
+_WHICH_POLICY = re.compile(
+    r"(?:(?:อยู่|ใน|ของ|จาก|ภายใต้|สังกัด|เป็น)\s?(?:นโยบาย|เรื่อง|หัวข้อ|ประเด็น|หมวด|งาน)|นโยบาย)(?:ข้อ|ที่|เรื่อง)?"
+    r"\s?(?:ไหน|ใด|อะไร|ไร|รัย)(?!\s?บ้าง)"
+    r"|(?:which|what) (?:policy|topic|part|section)"
+)
+_RANKED = ("operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks")
+
+
+def of_what_was_told(turn: Turn) -> Answer | None:
+    """The policy or the year of the figure or item told last; None where something else is asked or none printed."""
+    question = turn.question
+    if not turn.follows or question.naming or len(question.plain_words) > 1 or question.asks_number or turn.aspect:
+        return None
+    if question.has(*_RANKED, "ask.why", "ask.how", "ask.who", "follow.item"):
+        return None
+    policy = turn.context.policies[0]
+    if question.has("ask.which_year"):
+        years = _years_told(turn)
+        return _told(turn, policy, "เป็นข้อมูลของ", years, "year_of") if years else None
+    if not _WHICH_POLICY.search(question.normal) or turn.context.aspect in ("meta", "summary"):
+        return None
+    return _told(turn, policy, "อยู่ในนโยบาย", turn.catalogue.policies[policy].title, "policy_of")
+
+
+def _years_told(turn: Turn) -> str:
+    """The year that the label of the figure told last prints, else its sentence or the item, where it is one year."""
+    read = [p.text for p in turn.catalogue.edition.passages if p.place in turn.context.passages[:1]]
+    last = [] if read else recent(turn)[:1]
+    printed = read + [text for i in last for text in (i.label, fact_of(turn.catalogue, i).citation.quote)]
+    found = (years_in(text) for text in printed)
+    return next((years[0] for years in found if len(years) == 1), "")
+
+
+def _told(turn: Turn, policy: str, label: str, text: str, reason: str) -> Answer:
+    turn.note("told last", reason)
+    report = turn.catalogue.edition.report
+    citation = Citation(report.id, policy, "figures", "", 0, text)
+    fact = Fact(label, None, text, "", None, None, report.as_of, citation)
+    return Answer("answer", (policy,), "meta", (fact,), citations=(citation,), reason=reason)
+
+
+_SENT_HOW = re.compile(
+    r"(?:ส่ง|รายงาน|กรอก)\S{0,12}?\s?(?:ผ่าน|ทาง|ด้วย|มาทาง)\S{0,4}?\s?(?:ระบบ|ช่องทาง|โปรแกรม|เว็บ)?\S{0,4}?\s?(?:ไหน|อะไร|ไร|ใด|บ้าง)"
+)
+
+
+def sent_how(turn: Turn) -> bool:
+    """ "เขตส่งผ่านระบบอะไร", in talk of the report itself."""
+    bodies = PLAIN | {"central"}
+    telling = (t for t in turn.question.content if bodies.isdisjoint(t.cues) and t.cues)
+    return turn.context.aspect == "meta" and bool(_SENT_HOW.search(turn.question.normal)) and not any(telling)
