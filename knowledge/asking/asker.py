@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
@@ -23,3 +26,23 @@ def feared(turn: Turn, token: Token) -> bool:
 
 
 _FEARING = ("กลัว", "ห่วง", "เป็นห่วง", "ลุ้น", "หวั่น", "กังวล", "เผื่อ", "เพราะ")
+
+
+_AMONG_THEM = re.compile(
+    r"(?:มี|อยู่|ติด|เข้า|ได้|โดน|ถูก)\S{0,14}?\s?(?:ใน(?:นั้น|นี้|กลุ่ม(?:นั้น|นี้)|จำนวน(?:นั้น|นี้)|ลิสต์|รายชื่อ)|กับ(?:เขา|เค้า))"
+    r"|มี(?:ชื่อ|รายชื่อ)|ติด(?:โผ|อันดับ|รายชื่อ|หนึ่งใน)"
+)
+
+
+def asks_if_among_them(question: Question) -> bool:
+    """ "โรงเรียนผมอยู่ขอนแก่น มีในนั้นมั้ย": the place where the asker is does matter."""
+    return question.has("ask.yes_no") and _AMONG_THEM.search(question.text) is not None
+
+
+_WHO_APPLIED = frozenset({"ที่", "คน", "คนที่", "ผู้", "ผู้ที่", "ราย", "ครู", "พวก", "ได้"})
+
+
+def says_who_applied(question: Question, token: Token) -> bool:
+    """ "ที่สมัครเข้าร่วมมาแต่แรก" are people; nobody asks how to apply."""
+    before = [t.text for t in question.tokens if t.start < token.start][-1:]
+    return bool(token.concepts and before) and before[0] in _WHO_APPLIED and not question.has("ask.how", "ask.where")

@@ -16,7 +16,7 @@ from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.listed_together import one_of_several
 from knowledge.asking.operands import named_matches, recent
 from knowledge.asking.picking import ACCEPT
-from knowledge.asking.question import ANYONE, PEOPLE, read_question
+from knowledge.asking.question import PEOPLE, read_question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token, spot
 from knowledge.asking.turn import NAMED, Turn, figure_answer
@@ -154,6 +154,9 @@ def _subject_of(turn: Turn, item: Item) -> frozenset[str]:
 
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z ]{3,}")
+
+
+ANYONE = frozenset({"people", "staff"})  # names no kind of people
 
 
 def _counts_them(turn: Turn, indicator: Indicator) -> bool:

@@ -289,7 +289,6 @@ HEADING = 3  # tokens of a part that only names something
 _TELLS = re.compile(r"ไม่|ซะ|สัก|เลย|จัง|มาก|ตลอด|ต้อง|เพราะ|แต่|ก็|แล้ว|อยาก|อยู่|จน|ว่า|ครับ|ค่ะ|คะ|ผม|ดิฉัน|หนู|มี|^ที่$")
 COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
-ANYONE = frozenset({"people", "staff"})  # of those below: names no kind
 PEOPLE = frozenset(
     {"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"}
 )

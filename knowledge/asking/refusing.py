@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.asker import feared, tells_of_self
+from knowledge.asking.asker import asks_if_among_them, feared, says_who_applied, tells_of_self
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.money import money_asked
@@ -245,7 +245,7 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return True
     if turn.question.asks_number and _THERE.search(turn.question.text):
         return False  # "ลูกอยู่ขอนแก่น ที่นั่นมีกี่โรง"
-    if turn.question.has("ask.yes_no") and _AMONG_THEM.search(turn.question.text):
+    if asks_if_among_them(turn.question):
         return False  # "โรงเรียนผมอยู่ขอนแก่น มีในนั้นมั้ย"
     if tells_of_self(turn, token):
         return True
@@ -254,10 +254,6 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     return True if not turn.question.asks_number and "lack.grade" not in token.cues and _picked(turn) else None
 
 
-_AMONG_THEM = re.compile(
-    r"(?:มี|อยู่|ติด|เข้า|ได้|โดน|ถูก)\S{0,14}?\s?(?:ใน(?:นั้น|นี้|กลุ่ม(?:นั้น|นี้)|จำนวน(?:นั้น|นี้)|ลิสต์|รายชื่อ)|กับ(?:เขา|เค้า))"
-    r"|มี(?:ชื่อ|รายชื่อ)|ติด(?:โผ|อันดับ|รายชื่อ|หนึ่งใน)"
-)
 _THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นั้น|นี้|บ้าน(?!นอก))")
 
 
@@ -352,8 +348,7 @@ _AMOUNTS = (
 
 def _of_contact(turn: Turn, token: Token) -> bool | None:
     """A website may stand in an item of the policy; other ways to reach someone don't. "ที่สมัครเข้าร่วม" are people."""
-    before = [t.text for t in turn.question.tokens if t.start < token.start][-1:]
-    if token.concepts and before and before[0] in _WHO_APPLIED and not turn.question.has("ask.how", "ask.where"):
+    if says_who_applied(turn.question, token):
         return True
     policy = turn.named_policy or (turn.policy if turn.follows else None)
     if not turn.question.asks_website or policy is None:
@@ -361,7 +356,6 @@ def _of_contact(turn: Turn, token: Token) -> bool | None:
     return any(".go.th" in p.text or ".com" in p.text for p in turn.catalogue.edition.passages if p.policy == policy)
 
 
-_WHO_APPLIED = frozenset({"ที่", "คน", "คนที่", "ผู้", "ผู้ที่", "ราย", "ครู", "พวก", "ได้"})
 _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
     "lack.place": _of_the_scene,
     "lack.grade": _of_the_scene,
@@ -394,8 +388,7 @@ def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:
         for name in t.cues
         if (c := name.removeprefix("absent.")) in turn.catalogue.words.nearest
     ]
-    if known:
-        facts = (fact_of(turn.catalogue, turn.catalogue.indicators[known[0]]),)
+    facts = (fact_of(turn.catalogue, turn.catalogue.indicators[known[0]]),) if known else facts
     return Answer(
         "not_found",
         policies=(policy,) if policy else tuple(f.citation.policy for f in facts),
