@@ -243,6 +243,8 @@ def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     if stranger := ranked_by_another(turn, family):
         return not_found(turn, "no_figure", stranger)
     by_value = bool(family)
+    if turn.follows and not family and (measured := _measured_apart(turn)):
+        return not_found(turn, "no_figure", measured)
     chosen = family or _shares(turn)
     if turn.follows and not turn.named_policy and not family and _narrow(turn):
         inside = [i for i in chosen if i.policy == turn.context.policies[0]]
@@ -252,6 +254,13 @@ def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     if nth:
         return _at_place(turn, chosen, lowest, by_value, nth) if len(chosen) >= nth else None
     return _ranked(turn, chosen, lowest, by_value) if chosen else None
+
+
+def _measured_apart(turn: Turn) -> Token | None:
+    """ "ด้านไหนได้คะแนนน้อยสุด" after a mean: what is measured is not told apart by sides."""
+    sides = any("unit.side" in t.cues or t.text.startswith("ด้าน") for t in turn.question.tokens)
+    measures = turn.catalogue.words.measures
+    return next((t for t in turn.question.naming if not measures.isdisjoint(t.concepts)), None) if sides else None
 
 
 def _of_those_named(turn: Turn) -> list[Indicator]:

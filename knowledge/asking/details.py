@@ -23,6 +23,8 @@ from knowledge.asking.turn import Turn
 
 def detail_untold(turn: Turn) -> Answer | None:
     """An honest no to a detail that is told nowhere; None where none is asked for, or where it may be told."""
+    if _why_so_called(turn):
+        return not_found(turn, "cause")
     if not turn.follows or not (recent(turn) or turn.context.passages):
         return None
     if one := _one_of_a_kind(turn):
@@ -30,6 +32,12 @@ def detail_untold(turn: Turn) -> Answer | None:
     if _year_to_come(turn):
         return not_found(turn, "lack.forecast")
     return not_found(turn, "cause") if _why_the_rest(turn) else None
+
+
+def _why_so_called(turn: Turn) -> bool:
+    """ "ทำไมถึงเป็นสีม่วง": why one is in a group that the report never says the meaning of."""
+    named = turn.question.naming if turn.question.has("ask.why") and not turn.question.asks_number else ()
+    return bool(named) and all(turn.catalogue.words.undefined.issuperset(t.concepts) for t in named)
 
 
 def _one_of_a_kind(turn: Turn) -> Token | None:

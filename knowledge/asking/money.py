@@ -15,7 +15,7 @@ def money_asked(turn: Turn) -> Token | None:
     question = turn.question
     if _MUCH_MONEY.search(question.text.lower()):
         return next((t for t in question.tokens if "ask.how_much" in t.cues), question.tokens[0])
-    if cost := _cost_of_it(turn):
+    if cost := _cost_of_it(turn) or _given_to_each(turn):
         return cost
     money = question.naming_any(turn.catalogue.words.money)
     if money is None or _SIZE.search(money.text) or turn.aspect or question.has("ask.percent"):
@@ -25,6 +25,19 @@ def money_asked(turn: Turn) -> Token | None:
     if _COUNTS_PEOPLE_OR_PLACES.search(question.text) or _of_who_is_named(turn) or _counts_who_got(turn, money):
         return None
     return money
+
+
+def _given_to_each(turn: Turn) -> Token | None:
+    """ "ได้โรงละเท่าไหร่" after an item on a budget: what each got of it is money."""
+    read, money = turn.context.passages, turn.catalogue.words.money
+    if not (turn.follows and read and _EACH.search(turn.question.text)):
+        return None
+    named = [t for t in turn.question.naming if not turn.catalogue.words.actors.issuperset(t.concepts)]
+    told = any(item.passage.place in read and item.said & money for item in turn.catalogue.items)
+    return next((t for t in turn.question.tokens if "ask.how_much" in t.cues), None) if told and not named else None
+
+
+_EACH = re.compile(r"(?:โรง|โรงเรียน|คน|หัว|แห่ง|ราย|เขต|เดือน|วัน|ครั้ง|ปี|งวด)\s?ละ\s?(?:เท่าไ|เท่าใด)")
 
 
 def _cost_of_it(turn: Turn) -> Token | None:

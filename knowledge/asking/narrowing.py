@@ -217,7 +217,7 @@ def counted_nowhere_like_that(turn: Turn) -> Answer | None:
         generic = all(turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
         if generic and not any(units_agree(question.unit or "-", unit_class(i.unit)) for i in told):
             return not_found(turn, "no_figure")
-    untold = _breaks_down_one_thing(turn) or _counted_of_no_kind(turn) or _inside_these(turn)
+    untold = _breaks_down_one_thing(turn) or _counted_of_no_kind(turn) or _inside_these(turn) or _counted_at_each(turn)
     return not_found(turn, "no_figure") if untold else None
 
 
@@ -248,6 +248,16 @@ def _counted_of_no_kind(turn: Turn) -> bool:
         return False
     own = [f for f in turn.catalogue.figures if f.indicator.policy == turn.policy and not kinds.isdisjoint(f.spoken)]
     return bool(own) and not any(units_agree(unit, f.unit) for f in own if not kinds.isdisjoint(f.naming | f.often))
+
+
+def _counted_at_each(turn: Turn) -> bool:
+    """ "แต่ละจุดครูมากี่คน": people at each of what was only counted."""
+    tokens, question = turn.question.tokens, turn.question
+    each = any("operation.breakdown" in a.cues and not _EACH.isdisjoint(b.cues) for a, b in pairwise(tokens))
+    return each and turn.follows and question.unit == "people" and not question.has("operation.average")
+
+
+_EACH = frozenset({"unit.spot", "unit.times", "unit.work", "unit.volume", "unit.episode"})
 
 
 def _breaks_down_one_thing(turn: Turn) -> bool:

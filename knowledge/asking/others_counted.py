@@ -11,7 +11,8 @@ from knowledge.asking.turn import Turn
 
 def of_others(turn: Turn, match: Match) -> Token | None:
     """The word that names whom or what the figure does not count; None where it counts those asked about."""
-    return other_people(turn, match) or _other_bodies(turn, match) or _of_another_policy(turn, match)
+    bodies = other_people(turn, match) or _other_bodies(turn, match)
+    return bodies or _of_another_policy(turn, match) or _of_a_kind_elsewhere(turn, match)
 
 
 def other_people(turn: Turn, match: Match) -> Token | None:
@@ -41,6 +42,17 @@ def _of_another_policy(turn: Turn, match: Match) -> Token | None:
     ):
         return None
     return next((t for t in turn.question.naming if not titled.isdisjoint(t.cues)), None)
+
+
+def _of_a_kind_elsewhere(turn: Turn, match: Match) -> Token | None:
+    """ "ม.ปลายกี่โรง" after schools of one policy: only a kind is named, which another has beside its name."""
+    figure, question = match.figure, turn.question
+    if not turn.follows or figure.indicator.policy == turn.context.policies[0]:
+        return None
+    kinds = frozenset().union(*turn.catalogue.words.kinds)
+    told = [t for t in question.naming if not turn.catalogue.words.actors.issuperset(t.concepts)]
+    kind = told and all(kinds.issuperset(t.concepts) and figure.naming.isdisjoint(t.concepts) for t in told)
+    return told[0] if kind else None
 
 
 def _other_bodies(turn: Turn, match: Match) -> Token | None:
