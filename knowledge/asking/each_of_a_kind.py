@@ -24,9 +24,10 @@ def each_of_a_kind(turn: Turn) -> Answer | None:
         return None
     if set(question.section("operation")) - _OF_EACH or question.numbers:
         return None
-    family = next(_families(turn), None)
-    if family is None:
+    families = list(_families(turn))
+    if len(families) != 1:
         return None
+    family = families[0]
     members = [i for i in turn.catalogue.edition.detailed if i.id in {f.indicator.id for f in family}]
     turn.note("each", ", ".join(i.id for i in members))
     by_percent = question.has("ask.percent")
@@ -83,11 +84,17 @@ def _is_asked(turn: Turn, kind: frozenset[str], family: list[Figure]) -> bool:
     named = {c for f in family for c in f.naming & kind & question.concepts}
     if len(named) == len(family) and (len(named) >= MOST_NAMED or question.has("operation.breakdown")):
         return True
-    called = frozenset.intersection(*(f.often | f.naming for f in family)) & turn.catalogue.words.told_apart
+    shared = frozenset.intersection(*(f.often | f.naming for f in family))
     each = question.has("operation.breakdown") or _EACH.search(question.text) is not None
-    return each and not named and not called.isdisjoint(question.concepts)
+    if not each or named:
+        return False
+    if not (shared & turn.catalogue.words.told_apart).isdisjoint(question.concepts):
+        return True
+    said = {c for t in question.naming for c in t.concepts}  # "ข่าวแต่ละประเภท"
+    return bool(said) and said <= shared and _OF_ANY_KIND.search(question.text) is not None
 
 
+_OF_ANY_KIND = re.compile(r"(?:แต่ละ|ทุก|แยก|แบ่ง|จำแนก)(?:ตาม|เป็น)?\s?(?:ประเภท|ชนิด|แบบ|หมวด)|by (?:type|kind|category)")
 _EACH = re.compile(
     r"(?:ทั้ง|ทุก)\s?(?:สอง|สาม|สี่|ห้า|[2-5])?\s?(?:สี|กลุ่ม|ประเภท|แบบ|ชนิด|หมวด|ระดับ)|(?:แต่ละ|ราย|แยก|แบ่ง)(?:ตาม)?\s?(?:สี|กลุ่ม|ประเภท)"
     r"|\b(?:each|every|by|all (?:three|the)) (?:colou?r|group|type|kind)"

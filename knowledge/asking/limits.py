@@ -33,6 +33,7 @@ def limited(turn: Turn) -> Answer | None:
     meant = turn.figures[:MEANT]
     if turn.follows and not counted:
         counted = [-1]  # "จ้างมากี่คน" after an item on clerks
+    counted += [0] if counted and tokens[0].text in _PERSONS else []  # "คนร้องเรียนเรื่องทุจริตกี่ราย"
     if not asks or not counted or not meant or tokens[asks[-1]].text.endswith(DEGREES):
         return None
     if given_divisor(turn.question.text):
@@ -75,6 +76,7 @@ def _beside_all(turn: Turn, tokens: list[Token]) -> Token | None:
     return next((t for t in others if "ไม่" not in t.text or t.text.startswith("ไม่มี")), None)
 
 
+_PERSONS = frozenset({"คน", "คนที่", "ผู้", "ผู้ที่", "ใคร", "พวก", "พวกที่", "ราย", "รายที่", "people", "those"})
 DEGREES = ("แค่ไหน", "ขนาดไหน", "เพียงใด", "เพียงไร", "แค่ใด")  # "ร่วมมือมากน้อยเพียงใด" may ask for no number
 MEANT = 4  # figures that a question may mean, for a word that one of them speaks of to limit nothing
 
