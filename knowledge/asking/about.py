@@ -341,16 +341,18 @@ def _told_in_brackets(turn: Turn, term: Term) -> Answer | None:
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)")
 _IN_FULL = re.compile(r"ย่อ|เต็ม|full|stand")
+_LETTERS = re.compile(r"ย่อ(?:มา)?จาก|คำย่อ|ชื่อย่อ|ตัวย่อ|stands? for")
 _SHORT_NAME = 6  # letters of an abbreviation
 
 
 def _unknown_name(turn: Turn) -> Answer | None:
     """ "PA คืออะไร": asked of a short name that the report never prints."""
     content = turn.question.content
-    if len(content) != 1 or content[0].cues or not content[0].text.isascii() or len(content[0].text) > _SHORT_NAME:
+    if len(content) != 1 or not content[0].text.isascii() or len(content[0].text) > _SHORT_NAME:
         return None
     name = content[0].text
-    if any(name in item.text.lower() for item in turn.catalogue.items):
+    spelled = _LETTERS.search(turn.question.text)  # "HERO ย่อมาจากอะไร", which the report prints and spells out nowhere
+    if not spelled and (content[0].cues or any(name in item.text.lower() for item in turn.catalogue.items)):
         return None
     return Answer("not_found", aspect="meta", reason="not_spelled_out", subject=name.upper())
 

@@ -242,6 +242,8 @@ def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     family = _family(turn)
     if stranger := ranked_by_another(turn, family):
         return not_found(turn, "no_figure", stranger)
+    if family and turn.named_policy and all(i.policy != turn.named_policy for i in family):
+        return not_found(turn, "no_figure")  # "OBEC Content Center มีสื่อวิชาอะไรเยอะสุด": channels have media, too
     by_value = bool(family)
     if turn.follows and not family and (measured := _measured_apart(turn)):
         return not_found(turn, "no_figure", measured)

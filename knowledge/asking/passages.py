@@ -275,9 +275,9 @@ def asks_of_another(turn: Turn, match: PassageMatch) -> bool:
 
 
 def tells_apart(turn: Turn, match: PassageMatch) -> bool:
-    """Whether more is named than who acts: not in "ครูตีเด็กเป็นยังไงบ้าง"."""
-    actors = turn.catalogue.words.actors - turn.catalogue.words.often_done
-    named = any(not actors.issuperset(t.concepts) for t in turn.question.naming)
+    """Whether more is named than who acts, and that something was done: not in "ครูตีเด็กเป็นยังไงบ้าง"."""
+    common = turn.catalogue.generic - turn.catalogue.words.often_done
+    named = any(not common.issuperset(t.concepts) for t in turn.question.naming)
     return named or any(says(match.item, t) for t in turn.question.plain_words)
 
 

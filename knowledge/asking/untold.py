@@ -34,6 +34,8 @@ def not_told(turn: Turn, match: PassageMatch) -> Answer | None:
         return not_found(turn, "cause")
     if name := _role_asked(turn, match) or _untold(turn, match):
         return not_found(turn, "lack.names", name)
+    if kind := _kind_untold(turn, match):
+        return not_found(turn, "unlisted", kind)
     if question.asks_website and not ADDRESS.search(match.item.text):
         return not_found(turn, "lack.contact")
     if match.item.passage.aspect != "figures" or question.asks_website:
@@ -120,6 +122,25 @@ def _untold(turn: Turn, match: PassageMatch) -> Token | None:
     if which is None or any(kind in match.item.passage.text for kind in _called(which.group(1))):
         return None
     return next((t for t in question.tokens if t.text.endswith(("ไหน", "ไหนบ้าง", "ใด"))), None)
+
+
+def _kind_untold(turn: Turn, match: PassageMatch) -> Token | None:
+    """ "โรงเรียนทวิศึกษาสอนสาขาอะไร", "ทำงานที่ร้านไหน": one of a kind is asked for, of which the item says nothing."""
+    question, text = turn.question, match.item.text
+    if turn.aspect or question.asks_whether_told or question.asks_its_name:
+        return None
+    pairs = ((kind, asks) for kind, asks in pairwise(question.tokens) if kind.part == asks.part)
+    kinds = (kind for kind, asks in pairs if asks.text.startswith(_ONE_OF_THEM) and "ask." in "".join(asks.cues))
+    strange = (t for t in kinds if not t.cues and not t.filler and not t.number and t.known and len(t.text) >= A_KIND)
+    named = (t for t in strange if t.text not in said_of_anything() and not _CLASSIFIER.match(t.text))
+    return next((t for t in named if t.text not in text), None)
+
+
+_CLASSIFIER = re.compile(  # counts or classes what was named before it: "คณะทำงานชุดไหน"; or says that there is some
+    r"(?:มี|ได้|เป็น|ให้|ทำ|ใช้|เกิด)|(?:ชุด|สาย|ชนิด|จำพวก|หมู่|คณะ|ทีม|หน่วย|ช่วง|จังหวะ|เหตุ|ทาง|วิธี|ประโยชน์|เนื้อหา|มิติ|จุด|ขั้น|รูป)$"
+)
+A_KIND = 3  # letters of a word for a kind: "ร้าน"
+_ONE_OF_THEM = ("อะไร", "ไร", "ไหน", "ใด")
 
 
 def _called(kind: str) -> tuple[str, ...]:
