@@ -38,6 +38,22 @@ COSTS = (
     "ค่าวิทยากรอบรมเท่าไหร่",
     "What did the series cost?",
 )
+UNLISTED = (  # one of a kind, of which the item that speaks of it says nothing
+    "โรงเรียนทวิศึกษาสอนสาขาอะไร",
+    "เด็กทำงานปิดเทอมทำงานที่ร้านไหน",
+    "ยูทูบใช้กล้องอะไรถ่าย",
+    "OBEC Content Center มีสื่อวิชาอะไรเยอะสุด",
+    "ผล obec poll ครูโหวตว่างานไหนหนักสุด",
+    "OBEC POLL ครูตอบว่าอะไรเยอะสุด",
+    "คนร้องเรียนเรื่องทุจริตกี่ราย",
+    "HERO ย่อมาจากอะไร",
+)
+LISTED = (  # of a kind that the item lists, whatever classes them
+    ("คณะทำงานด้านการสื่อสารที่แต่งตั้งแล้วมีชุดใดบ้าง", "Influencer"),
+    ("สอนอาชีพในพื้นที่ลักษณะพิเศษ มีสายไหนให้เรียนบ้าง เกษตร คหกรรม ไรงี้", "หัตถกรรม"),
+    ("ศูนย์แนะแนวประจำ สพท. มีบทบาทใดในงานแนะแนว", "เครือข่าย"),
+    ("คู่มือแนวการประเมินงานการเงินการบัญชีโรงเรียน ที่ทำเป็นไฟล์ มีกี่เล่มคะ", "2544"),
+)
 FOLLOWED = (  # what was read or told, and what no record counts of it
     ("ประชุมชี้แจงเรื่อง credit bank ให้โรงเรียนกับเขต เค้าจัดแบบไหนครับ", "จัดไปกี่รอบ"),
     ("ทำ MOU แก้หนี้กับใคร", "กี่ฉบับ"),
@@ -47,6 +63,7 @@ FOLLOWED = (  # what was read or told, and what no record counts of it
     ("สื่อลงข่าวกี่เรื่อง", "ลงช่องไหนเยอะสุด"),
     ("ประชุมทางไกลกี่ครั้ง", "เดือนไหนเยอะสุด"),
     ("ที่ สพฐ ให้เด็กหางานทำช่วงปิดเทอมหน้าร้อน เป็นเด็กที่ไหน", "ส่วนใหญ่ไปทำร้านอะไรกัน"),
+    ("ที่ สพฐ ให้เด็กหางานทำช่วงปิดเทอมหน้าร้อน เป็นเด็กที่ไหน", "ทำตำแหน่งอะไร"),
     ("Does anyone own the national credit bank platform yet?", "what will it cost to build?"),
 )
 ELSEWHERE = (  # what was read, and what another item counts of it
@@ -92,3 +109,33 @@ def test_what_no_record_counts_of_the_last_is_declined(engine: Engine, first: st
 def test_what_a_record_counts_of_the_last_is_told(engine: Engine, first: str, then: str, number: str) -> None:
     _, _, context = engine.ask(first, Context())
     assert number in engine.ask(then, context)[1].headline
+
+
+@pytest.mark.parametrize("question", UNLISTED)
+def test_one_of_a_kind_that_no_item_tells_is_declined(engine: Engine, question: str) -> None:
+    answer, wording, _ = engine.ask(question)
+    assert answer.outcome == "not_found", wording.headline
+
+
+@pytest.mark.parametrize(("question", "word"), LISTED, ids=[question for question, _ in LISTED])
+def test_those_of_a_kind_that_an_item_lists_are_told(engine: Engine, question: str, word: str) -> None:
+    answer, wording, _ = engine.ask(question)
+    assert answer.outcome == "answer"
+    assert word in wording.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "word"),
+    [
+        (("eec ย่อมาจากอะไรคะในเล่มนี้", "เด็กแถวนั้นได้ทำอะไร"), "โรงงาน"),
+        (("ชายแดนใต้ทำอะไรเรื่องอาชีพ", "เด็กที่นั่นได้ทำอะไร"), "ครัวเรือน"),
+        (("โรงเรียนเล็ก ด้านบุคคลทำอะไรบ้าง", "ทางวิชาการล่ะ"), "ผลสัมฤทธิ์"),
+        (("โรงเรียนเล็ก ด้านบุคคลทำอะไรบ้าง", "บริหารทั่วไปล่ะ"), "ใช้ทรัพยากรร่วมกัน"),
+        (("ตัวเลขครูในระบบ School Health HERO พิมพ์ไว้เท่าไหร่ครับ", "แล้วบุคลากรทั้งหมดของ สพฐ. ในหัวข้องานบุคคลล่ะ"), "456,603"),
+    ],
+)
+def test_a_follow_up_stays_with_what_was_read(engine: Engine, turns: tuple[str, str], word: str) -> None:
+    context = Context()
+    for turn in turns:
+        _, wording, context = engine.ask(turn, context)
+    assert word in wording.text

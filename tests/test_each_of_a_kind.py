@@ -71,3 +71,29 @@ def test_the_ends_of_a_ranking_lie_so_many_points_apart(
         answer, _, context = engine.ask(question, context)
         assert answer.outcome == "answer"
     assert points in engine.ask(between, context)[1].headline
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("ปีไหนโรงเรียนเล็กเยอะกว่า", "15,327"),
+        ("โรงเรียนขนาดเล็กปีไหนน้อยกว่า", "14,996"),
+        ("ปี 66 กับ 67 ปีไหนโรงเรียนเล็กมากกว่ากัน", "15,327"),
+    ],
+)
+def test_the_greater_of_the_years_that_are_counted_is_told(engine: Engine, question: str, number: str) -> None:
+    assert number in engine.ask(question)[1].headline
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("Who prepared this report, and data as of when?", ("สำนักติดตาม", "2567")),
+        ("ใครทำรายงานนี้ และข้อมูล ณ วันไหน", ("สำนักติดตาม", "2567")),
+        ("รายงานนี้หน่วยไหนจัดทำ ข้อมูลถึงเมื่อไหร่", ("สำนักติดตาม", "2567")),
+        ("Is this the full or the abridged edition?", ("ฉบับย่อ",)),
+    ],
+)
+def test_two_things_of_the_cover_are_told_together(engine: Engine, message: str, words: tuple[str, ...]) -> None:
+    headline = engine.ask(message)[1].headline
+    assert all(word in headline for word in words), headline

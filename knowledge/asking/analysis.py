@@ -34,9 +34,29 @@ def analyse(turn: Turn) -> Answer | None:
     apart = "difference" in said and names_places(question.normal)  # of the last ranking: computed
     if apart or (not said and turn.context.operation != "rank" and "ระหว่าง" not in question.text):
         return None
-    return _beyond_an_amount(turn) or _within_limits(turn) or _at_one_place(turn) or _goes_on(turn) or _ranks(turn)
+    return (
+        _which_year(turn)
+        or _beyond_an_amount(turn)
+        or _within_limits(turn)
+        or _at_one_place(turn)
+        or _goes_on(turn)
+        or _ranks(turn)
+    )
 
 
+def _which_year(turn: Turn) -> Answer | None:
+    """ "ปีไหนโรงเรียนเล็กเยอะกว่า": the years that are counted, the greater first, or the smaller."""
+    question, best = turn.question, next(iter(turn.figures), None)
+    asked = question.has("ask.which_year") and question.has("operation.difference", *_ENDS)
+    if not asked or best is None or best.figure.indicator.policy != turn.policy:
+        return None
+    years = [i for i in turn.catalogue.edition.detailed if i.kind == "yearly" and i.policy == turn.policy]
+    lowest = question.has("operation.lowest") or _LESS.search(question.text) is not None
+    return _ranked(turn, years, lowest, by_value=True) if len(years) > 1 else None
+
+
+_ENDS = ("operation.highest", "operation.lowest")
+_LESS = re.compile(r"(?:น้อย|ต่ำ)(?:กว่า|สุด)|less|fewer")
 _EXTREMES = frozenset({"lowest", "highest", "ranking"})
 
 

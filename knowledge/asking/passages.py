@@ -174,7 +174,7 @@ def passages(turn: Turn) -> Answer | None:
     if asks_why(question) and picked_weight(turn, best) < STRONG_PICK and (whole := _hindrances(turn)):
         return whole
     turn.note("passages", ", ".join(f"{_place(m)} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
-    if not _meant(turn, best):
+    if not _meant(turn, best) or _beside_what_is_named(turn, best):
         return None
     if untold := not_told(turn, best):
         return untold
@@ -255,7 +255,9 @@ def _meant(turn: Turn, match: PassageMatch) -> bool:
 def _hindrances(turn: Turn) -> Answer | None:
     """ "ทำไมหนี้ครูถึงแก้ไม่หลุด": why a policy as a whole does not get on; its obstacles tell."""
     question, policy = turn.question, turn.named_policy
-    if policy is None or question.numbers or question.has("ask.percent", "operation.lowest", "operation.difference"):
+    if policy is None or question.has("operation.lowest", "operation.difference"):
+        return None
+    if (question.numbers or question.has("ask.percent")) and not _SO_FEW.search(question.text):
         return None
     counted = policy != turn.titled_policy and question.section("operation")  # "ตก ITA เพราะอะไร"
     strong = turn.catalogue.words.strong.get(policy, frozenset())
@@ -264,6 +266,9 @@ def _hindrances(turn: Turn) -> Answer | None:
     if not cell or counted or any(t.concepts and not common & set(t.cues) for t in question.content):
         return None
     return passage_answer(turn.catalogue, cell, reason="cell")
+
+
+_SO_FEW = re.compile(r"(?:แค่|เพียง|ไม่ถึง|เท่านี้|นิดเดียว|only|just)")  # "ทำไมหนี้แก้ได้แค่ 15%" asks of no number
 
 
 def asks_of_another(turn: Turn, match: PassageMatch) -> bool:
@@ -279,6 +284,16 @@ def tells_apart(turn: Turn, match: PassageMatch) -> bool:
     common = turn.catalogue.generic - turn.catalogue.words.often_done
     named = any(not common.issuperset(t.concepts) for t in turn.question.naming)
     return named or any(says(match.item, t) for t in turn.question.plain_words)
+
+
+def _beside_what_is_named(turn: Turn, match: PassageMatch) -> bool:
+    """ "ประชุมทางไกลใช้โปรแกรมอะไร": an item of another policy says a word of it, and nothing of what is named first."""
+    policy, words = turn.named_policy, turn.catalogue.words
+    if policy is None or match.item.passage.policy == policy or turn.question.has("ask.mentioned", "ask.why"):
+        return False
+    first = next((t for t in turn.question.naming if not turn.catalogue.generic.issuperset(t.concepts)), None)
+    named = first is not None and not words.strong.get(policy, frozenset()).isdisjoint(first.concepts)
+    return named and first in match.unexplained
 
 
 def speaks_of(turn: Turn, match: PassageMatch) -> bool:
