@@ -61,6 +61,10 @@ def told_by_no_one(turn: Turn) -> Token | None:
     last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
     if last is None or turn.named_policy or any(words.measures.isdisjoint(t.concepts) for t in question.naming):
         return None
-    of_one = ((t, _ONE_OF.match(t.text)) for t in question.tokens)
-    asked = next((t for t, found in of_one if found and not _OF_FIGURES.match(found["kind"])), None)
-    return asked if asked is not None and words.told_apart.isdisjoint(last.naming | last.often) else None
+    of_one = ((t, found["kind"]) for t in question.tokens if (found := _ONE_OF.match(t.text)))
+    asked = next(((t, kind) for t, kind in of_one if not _OF_FIGURES.match(kind)), None)
+    if asked is None:
+        return None
+    token, kind = asked
+    apart = words.told_apart.intersection(turn.catalogue.lexicon.forms.get(kind, ()))
+    return token if apart.isdisjoint(last.naming | last.often) else None
