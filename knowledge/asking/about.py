@@ -69,12 +69,12 @@ def about_report(turn: Turn) -> Answer | None:
 
 def _with_who_or_whence(turn: Turn, dated: Answer) -> Answer:
     """ "ใครจัดทำ และข้อมูล ณ วันไหน": both, where who published it, or from what, is asked in the same message."""
-    meta, report = turn.question.section("meta"), turn.catalogue.edition.report
-    if "publisher" in meta:
-        return joined(_fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", report.publisher), dated)
-    if "source" in meta and turn.question.has("ask.when"):
-        return joined(_fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(report.sources)), dated)
-    return dated
+    meta = turn.question.section("meta")
+    beside = (
+        "publisher" if "publisher" in meta else "source" if "source" in meta and turn.question.has("ask.when") else ""
+    )
+    other = _of_the_cover(turn, (beside,)) if beside else None
+    return joined(other, dated) if other is not None and other.outcome == "answer" else dated
 
 
 _WHICH_FISCAL_YEAR = re.compile(

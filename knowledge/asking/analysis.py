@@ -47,15 +47,14 @@ def analyse(turn: Turn) -> Answer | None:
 def _which_year(turn: Turn) -> Answer | None:
     """ "ปีไหนโรงเรียนเล็กเยอะกว่า": the years that are counted, the greater first, or the smaller."""
     question, best = turn.question, next(iter(turn.figures), None)
-    asked = question.has("ask.which_year") and question.has("operation.difference", *_ENDS)
-    if not asked or best is None or best.figure.indicator.policy != turn.policy:
+    ends = question.has("operation.difference", "operation.highest", "operation.lowest")
+    if not (ends and question.has("ask.which_year")) or best is None or best.figure.indicator.policy != turn.policy:
         return None
     years = [i for i in turn.catalogue.edition.detailed if i.kind == "yearly" and i.policy == turn.policy]
     lowest = question.has("operation.lowest") or _LESS.search(question.text) is not None
     return _ranked(turn, years, lowest, by_value=True) if len(years) > 1 else None
 
 
-_ENDS = ("operation.highest", "operation.lowest")
 _LESS = re.compile(r"(?:น้อย|ต่ำ)(?:กว่า|สุด)|less|fewer")
 _EXTREMES = frozenset({"lowest", "highest", "ranking"})
 

@@ -138,6 +138,7 @@ def _kind_untold(turn: Turn, match: PassageMatch) -> Token | None:
 
 _CLASSIFIER = re.compile(  # counts or classes what was named before it: "คณะทำงานชุดไหน"; or says that there is some
     r"(?:มี|ได้|เป็น|ให้|ทำ|ใช้|เกิด)|(?:ชุด|สาย|ชนิด|จำพวก|หมู่|คณะ|ทีม|หน่วย|ช่วง|จังหวะ|เหตุ|ทาง|วิธี|ประโยชน์|เนื้อหา|มิติ|จุด|ขั้น|รูป)$"
+    r"|.*(?:กับ|แก่|ต่อ|จาก|ถึง|ว่า|เป็น)$"  # "ควบกับอะไร"
 )
 A_KIND = 3  # letters of a word for a kind: "ร้าน"
 _ONE_OF_THEM = ("อะไร", "ไร", "ไหน", "ใด")
