@@ -70,10 +70,8 @@ def about_report(turn: Turn) -> Answer | None:
 def _with_who_or_whence(turn: Turn, dated: Answer) -> Answer:
     """ "ใครจัดทำ และข้อมูล ณ วันไหน": both, where who published it, or from what, is asked in the same message."""
     meta = turn.question.section("meta")
-    beside = (
-        "publisher" if "publisher" in meta else "source" if "source" in meta and turn.question.has("ask.when") else ""
-    )
-    other = _of_the_cover(turn, (beside,)) if beside else None
+    asked = [m for m in ("publisher", "source") if m in meta and (m == "publisher" or turn.question.has("ask.when"))]
+    other = _of_the_cover(turn, (asked[0],)) if asked else None
     return joined(other, dated) if other is not None and other.outcome == "answer" else dated
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.asking.answer import Answer, Computation, Context
-from knowledge.asking.catalogue import Figure, unit_class
+from knowledge.asking.catalogue import unit_class
+from knowledge.asking.families import family_asked
 from knowledge.asking.operands import Operand, last_operands, policy_operands, recent
 from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.question import read_question
@@ -63,7 +64,7 @@ def _beyond_an_amount(turn: Turn) -> Answer | None:
     """Those of a family over or under an amount: "ช่องไหนคนตามเกินแสน"."""
     if not {"below", "above", "difference"} & set(turn.question.section("operation")) or turn.aspect:
         return None
-    return over_or_under(turn, _family(turn), turn.question.normal) if _selects(turn) else None
+    return over_or_under(turn, family_asked(turn), turn.question.normal) if _selects(turn) else None
 
 
 _WITHIN_ONE = frozenset({"people", "school", "district"})  # units of what one figure counts: "กี่เขตที่ไม่ถึง 85"
@@ -223,7 +224,7 @@ def _shares(turn: Turn, all_kinds: bool = False) -> list[Indicator]:
 
 def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> Answer | None:
     chosen = []
-    family = [i for i in _family(turn, counted=False) if i.percent is not None]
+    family = [i for i in family_asked(turn, counted=False) if i.percent is not None]
     for indicator in family or _shares(turn, all_kinds=how != "full"):
         share = Operand(indicator).percent
         if share is None:
@@ -258,7 +259,7 @@ def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
             lowest,
             turn.question.has("ask.percent") is False and len({unit_class(i.unit) for i in named}) == 1,
         )
-    family = _family(turn)
+    family = family_asked(turn)
     if stranger := ranked_by_another(turn, family):
         return not_found(turn, "no_figure", stranger)
     if family and turn.named_policy and all(i.policy != turn.named_policy for i in family):
@@ -342,55 +343,6 @@ def _narrow(turn: Turn) -> bool:
     return any(
         t.text in ("ตัวไหน", "อันไหน", "กลุ่มไหน", "ข้อไหน") for t in turn.question.tokens
     ) and turn.context.aspect in ("figures", "summary")
-
-
-def _family(turn: Turn, counted: bool = True) -> list[Indicator]:
-    """Figures that all match what the question names, in one unit: followers of each channel."""
-    content = [t for t in turn.question.content if not any(c.startswith("title:") for c in t.cues)]
-    kind = [t for t in content if t.concepts and _says_which(turn, t)]  # "โรงเรียนคุณภาพสีไหนเยอะสุด" ranks colours
-    specific = kind or [t for t in content if t.concepts]
-    if not specific or not turn.figures or turn.question.has("ask.percent"):
-        return []
-    matched: dict[tuple[str, str], list[Indicator]] = {}
-    strange = turn.figures[0].unexplained  # what none of them speaks of tells them not apart
-    said = {c for t in specific for c in t.concepts}
-    alike = {c for one in turn.catalogue.words.kinds if len(said & one) > 1 for c in one}  # "yt fb tiktok อันไหน"
-    for match in turn.figures:
-        figure = match.figure
-        if (
-            figure.whole
-            or not figure.naming.isdisjoint(turn.question.left_out)
-            or (counted and figure.indicator.value is None)
-            or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change")
-        ):
-            continue
-        if any(not _called(figure, _says_which(turn, t)).isdisjoint(t.cues) for t in specific) and all(
-            t in strange or not alike.isdisjoint(t.concepts) for t in match.unexplained
-        ):
-            unit = unit_class(figure.indicator.unit) if counted else "%"
-            matched.setdefault((figure.indicator.policy, unit), []).append(figure.indicator)
-    units = {c.removeprefix("unit.") for t in turn.question.tokens for c in t.cues if c.startswith("unit.")}
-    groups = sorted(
-        ((unit in units, found) for (_, unit), found in matched.items() if len(found) >= 2), key=lambda g: not g[0]
-    )
-    family = groups[0][1] if groups else []
-    parts = [i for i in family if i.kind == "part"]
-    return parts if len(parts) >= 2 else family
-
-
-def _says_which(turn: Turn, token: Token) -> bool:
-    """ "สีไหน", or "คอร์ส" where "ไหน" comes right after."""
-    after = "".join(t.text for t in turn.question.tokens if t.start > token.start)
-    return "ask.which" in token.cues or _WHICH.match(after) is not None
-
-
-# "ประเด็นแบบไหน"; not "yt fb line อันไหน", "ช่องไหน", which have a word of their own for what is picked.
-_WHICH = re.compile(r"(?:แบบ|ประเภท|ชนิด|กลุ่ม|ด้าน|หมวด|แนว|ลักษณะ)?(?:ไหน|ใด)")
-
-
-def _called(figure: Figure, which: bool) -> frozenset[str]:
-    """What may name a figure of a family; a kind that is asked for ("สีไหน") is often said of each of them."""
-    return figure.naming | figure.often if which else figure.naming
 
 
 def _most_items(turn: Turn, aspect: Aspect) -> Answer:
