@@ -15,7 +15,7 @@ from bot.state.database import Database
 
 _OF_ROWS = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b", re.IGNORECASE)
 _SQLITE_SCAN = re.compile(r"(SCAN|SEARCH) (\S+)(?: .*?USING (?:COVERING )?(?:INDEX (\S+)|INTEGER PRIMARY KEY))?")
-_CONDITION = re.compile(r"(\w+)\)*(?:::\w+)? ?(?:=|<|>|IS )")  # "(channel)::text = 'line'", "channel=? AND person>?"
+_CONDITION = re.compile(r"(\w+)\)*(?:::\w+)? ?(=|<|>|IS )")  # "(channel)::text = 'line'", "channel=? AND person>?"
 _JOINS = ("Nested Loop", "Hash Join", "Merge Join")
 _NAMED = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+(\w+)(?:\s+AS\s+(\w+))?", re.IGNORECASE)
 
@@ -121,5 +121,5 @@ def _of_sqlite(lines: list[str], text: str, few: set[str]) -> Iterator[Look]:
 
 
 def _narrows(conditions: str) -> bool:
-    """Whether an index is asked for more than all of a channel."""
-    return bool(set(_CONDITION.findall(conditions)) - {"channel"})
+    """Whether an index is asked for more than all of a channel, of whom many may come after somebody."""
+    return bool(set(_CONDITION.findall(conditions)) - {("channel", "="), ("person", ">"), ("person", "<")})

@@ -7,15 +7,17 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
+from bot.delivery.planning import Plans, make_digest
 from bot.furnishing import furnisher
 from bot.settings import read_settings
 from bot.state.database import Database, open_database
 from bot.state.holdings import HOLDINGS
+from bot.state.tables import people
 from handlers.broadcasts import Segment
 from knowledge.asking.engine import Engine
-from tests.crowded import filling
+from tests.crowded import OLD, filling
 from tests.plans import Statement, joins, looks, recorded
 from tests.receiving import receiving
 from tests.sending import add_people, at_work, sent_off, settings_for, until_state
@@ -83,9 +85,44 @@ async def test_a_broadcast_to_few_of_many_reads_only_what_is_theirs(
             async with at_work(url, crowded, settings_for(receiver, tmp_path, url)):
                 broadcast = await sent_off(crowded, segment=Segment(("debt",)))
                 await until_state(crowded, broadcast, "done")
+                await until_state(crowded, await sent_off(crowded, kind="correction", corrects=broadcast), "done")
     assert len(receiver.line) == PEOPLE // 1_000
+    assert set(receiver.line.values()) == {2}
+    assert await whole(crowded, statements) == []
+    puts = [each for each in statements if "INSERT INTO deliveries" in each.text]
+    tables = [{look.table for look in await looks(crowded, each)} & LARGE for each in puts]
+    assert sorted(map(sorted, tables)) == [["deliveries", "people", "subscriptions"], ["people", "subscriptions"]]
+
+
+async def test_a_digest_for_few_of_many_reads_only_what_is_theirs(crowded: Database) -> None:
+    few = people.c.person.in_([f"U{number}" for number in range(1, 20)])
+    async with crowded.writing() as connection:
+        await connection.execute(update(people).where(few).values(frequency="weekly"))
+    plans = Plans(crowded, {"telegram": 500, "line": 500}, 3)
+    await plans.fix(await sent_off(crowded))
+    async with crowded.writing() as connection:
+        await connection.execute(text("ANALYZE"))
+    digest = await make_digest(crowded, crowded.clock() + 1)
+    assert digest
+    with recorded(crowded) as statements:
+        assert await plans.fix(digest) == 18  # one of them blocked the bot
     assert await whole(crowded, statements) == []
     assert any("INSERT INTO deliveries" in each.text for each in statements)
+
+
+async def test_a_portion_of_a_broadcast_to_everybody_reads_no_more_than_its_people(
+    crowded: Database,
+) -> None:
+    """However many there are: each is looked up by the ends of the portion, or by who they are."""
+    plans = Plans(crowded, {"telegram": 500, "line": 500}, 3, portion=PEOPLE // 20)
+    for more in ({}, {"urgent": ""}, {"segment": Segment(("all", "debt"))}, {"kind": "correction", "corrects": OLD}):
+        with recorded(crowded) as statements:
+            assert await plans.fix(await sent_off(crowded, **more)) > PEOPLE * 0.9
+        puts = [each for each in statements if "INSERT INTO deliveries" in each.text]
+        assert puts
+        for each in puts:
+            read = await looks(crowded, each)
+            assert [look for look in read if look.table in LARGE and not look.index] == []
 
 
 async def test_who_is_sent_to_next_is_joined_with_nobody(server: str, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ log = logger("thamdai.delivery")
 APPLICATION = "thamdai"
 VERSION = "broadcasts-1"  # pinned: work begun before an upgrade goes on after it. Raise it only if old work can't
 POLLING = 0.5  # seconds between looks at a queue
-PLAN_QUEUE = "plans"
+PLAN, PLAN_QUEUE = "plan", "plans"
 FINISHED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 FAILED = FINISHED[1:]
 BUSY = 30_000  # milliseconds that SQLite waits for another writer
@@ -75,7 +75,7 @@ class Durable:
         async def run_chunk(broadcast: int, number: int, queueing: int) -> str:
             return await DBOS.run_step_async(StepOptions(name="deliver"), _plainly, chunk, broadcast, number, queueing)
 
-        @DBOS.workflow(name="plan")
+        @DBOS.workflow(name=PLAN)
         async def run_plan(work: str) -> str:
             return await DBOS.run_step_async(StepOptions(name="plan"), _plainly, plan, work)
 
@@ -113,6 +113,12 @@ class Durable:
             workflow_ids=list(ids), status=list(FAILED), load_input=False, load_output=False
         )
         return {each.workflow_id for each in found}
+
+    async def forget_failed_plans(self) -> None:
+        """A plan that ended without a result may be queued again under its name."""
+        found = await DBOS.list_workflows_async(name=PLAN, status=list(FAILED), load_input=False, load_output=False)
+        if found:
+            await DBOS.delete_workflows_async([each.workflow_id for each in found])
 
     async def left_by(self, executor: str) -> list[str]:
         """What a process was running; of any version."""

@@ -81,7 +81,7 @@ class Foreman:
         await self._begin(now)
         for broadcast in await self._broadcasts.listed("sending", "withdrawing"):
             if broadcast.recipients is None and broadcast.state == "sending":
-                await self._durable.queue_plan(f"plan:{broadcast.id}")
+                await self._durable.queue_plan(f"plan:{broadcast.id}:{broadcast.generation}")
                 continue
             await self._hand_out(broadcast.id, now)
             await self._end(broadcast.id, "finish" if broadcast.state == "sending" else "withdrawn")
@@ -98,8 +98,9 @@ class Foreman:
             await self._durable.queue_plan(f"digest:{due:.0f}")
 
     async def plan(self, work: str) -> str:
-        """The work of a plan's workflow: "plan:7" fixes the recipients of broadcast 7, "digest:..." makes a digest."""
-        kind, _, what = work.partition(":")
+        """The work of a plan's workflow: "plan:7:2" fixes the recipients of broadcast 7, which was set going twice;
+        "digest:..." makes a digest."""
+        kind, what, *_ = work.split(":")
         if kind == "digest":
             return f"broadcast {await make_digest(self._database, float(what))}"
         return f"{await self._plans.fix(int(what))} people"
@@ -140,7 +141,8 @@ class Foreman:
             log.debug("another worker was quicker, or people did something else with it")
 
     async def sweep(self) -> int:
-        """Queue chunks again whose work ended without a result; how many."""
+        """Queue work again that ended without a result, plans at the next look; how many chunks."""
+        await self._durable.forget_failed_plans()
         wanted = select(chunks.c.broadcast, chunks.c.number, chunks.c.queued).where(
             chunks.c.done.is_(False), chunks.c.waits.is_(False)
         )

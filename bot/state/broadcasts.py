@@ -154,15 +154,25 @@ class StoredBroadcasts:
 
 def reached(segment: Segment) -> list[ColumnElement[bool]]:
     """Conditions on `people`: they can be reached, follow one of the topics, and are of the segment."""
-    follows = select(subscriptions.c.channel, subscriptions.c.person).where(subscriptions.c.ended.is_(None))
-    if segment.topics:
-        follows = follows.where(subscriptions.c.topic.in_(segment.topics))
-    follow = tuple_(people.c.channel, people.c.person).in_(follows)
-    conditions = [people.c.reachable.is_(True), people.c.returned == "", follow]
+    follows = select(subscriptions.c.channel, subscriptions.c.person).where(*followed(segment))
+    return [*addressed(segment), tuple_(people.c.channel, people.c.person).in_(follows)]
+
+
+def addressed(segment: Segment) -> list[ColumnElement[bool]]:
+    """Conditions on `people`: they can be reached, and are of the segment if they follow."""
+    conditions = [people.c.reachable.is_(True), people.c.returned == ""]
     if segment.roles:
         conditions.append(people.c.role.in_(segment.roles))
     if segment.channels:
         conditions.append(people.c.channel.in_(segment.channels))
+    return conditions
+
+
+def followed(segment: Segment) -> list[ColumnElement[bool]]:
+    """Conditions on `subscriptions`: somebody follows one of the topics."""
+    conditions: list[ColumnElement[bool]] = [subscriptions.c.ended.is_(None)]
+    if segment.topics:
+        conditions.append(subscriptions.c.topic.in_(segment.topics))
     return conditions
 
 

@@ -29,6 +29,7 @@ log = logger("thamdai.state")
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 BUSY = 10_000  # milliseconds that SQLite waits for another writer
 TURNS = 2  # while one waits for the database, another is made ready
+GIVEN_WAY = 0.05  # seconds between two writes of long work: SQLite has no queue of who waits, they look again
 POOL = {"pool_size": 8, "max_overflow": 2, "pool_use_lifo": True}  # connections kept: making one is dear
 TRUSTED = 1.0  # seconds since its last use for which a connection is not asked whether it lives
 WITHIN = {  # limits on time for PostgreSQL: to connect, in seconds; for a dead line and a statement, in milliseconds
@@ -86,6 +87,11 @@ class Database:
             async with self._writer, self._uncut(self._engine) as connection:
                 yield connection
                 await connection.commit()
+
+    async def give_way(self) -> None:
+        """Between two writes of long work: let others write. On a server they needn't wait for it."""
+        if not self.shared:
+            await asyncio.sleep(GIVEN_WAY)
 
     def insert(self, table: Table) -> Any:
         """An insert that can say what happens to a row that is there already."""

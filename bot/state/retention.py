@@ -149,7 +149,7 @@ class Retention:
         last = select(func.max(deliveries.c.place)).where(deliveries.c.broadcast == broadcasts.c.id)
         wanted = select(broadcasts.c.id, broadcasts.c.counts).where(
             broadcasts.c.finished < self._database.clock() - self._periods.deliveries,
-            broadcasts.c.recipients.is_not(None),
+            broadcasts.c.started.is_not(None),
             or_(broadcasts.c.counts.is_(None), last.scalar_subquery().is_not(None)),
         )
         async with self._database.reading() as connection:

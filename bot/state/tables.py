@@ -28,9 +28,9 @@ from sqlalchemy import (
 metadata = MetaData()
 
 
-def _partial(name: str, column: Column[Any], which: TextClause) -> None:
+def _partial(name: str, which: TextClause, *columns: Column[Any]) -> None:
     """An index of a few rows of a large table; a question that is to use it says which in the same words."""
-    Index(name, column, postgresql_where=which, sqlite_where=which)
+    Index(name, *columns, postgresql_where=which, sqlite_where=which)
 
 
 updates = Table(  # what a network delivered: kept from before it is acknowledged
@@ -102,7 +102,7 @@ people = Table(
     Column("noticed", Float),  # when
 )
 Index("people_by_last_seen", people.c.last_seen)
-_partial("people_blocked", people.c.blocked, text("blocked IS NOT NULL"))
+_partial("people_blocked", text("blocked IS NOT NULL"), people.c.blocked)
 
 subscriptions = Table(
     "subscriptions",
@@ -113,8 +113,8 @@ subscriptions = Table(
     Column("since", Float, nullable=False),
     Column("ended", Float),  # when they left; kept some days so that it can be undone
 )
-Index("subscriptions_by_topic", subscriptions.c.topic)
-_partial("subscriptions_ended", subscriptions.c.ended, text("ended IS NOT NULL"))
+Index("subscriptions_by_topic", subscriptions.c.topic, subscriptions.c.channel, subscriptions.c.person)
+_partial("subscriptions_ended", text("ended IS NOT NULL"), subscriptions.c.ended)
 
 answers = Table(  # replies to free questions, so that their buttons mean something later
     "answers",
@@ -133,7 +133,7 @@ Index("answers_by_time", answers.c.answered)
 IN_GROUP = text("in_group <> ''")  # most talk is with the bot alone, and is found by its conversation
 for _table in (contexts, answers):
     for _column in ("in_group", "speaker"):
-        _partial(f"{_table.name}_by_{_column}", _table.c[_column], IN_GROUP)
+        _partial(f"{_table.name}_by_{_column}", IN_GROUP, _table.c[_column])
 
 votes = Table(
     "votes",
@@ -181,6 +181,7 @@ broadcasts = Table(
     Column("scheduled", Float),
     Column("corrects", Integer, ForeignKey("broadcasts.id")),
     Column("recipients", Integer),  # people it is for, once they are fixed
+    Column("planned", Integer, nullable=False, server_default="0"),  # of them, put in so far
     Column("counts", Text),  # the report as JSON, once the rows of its deliveries are cleared away
     Column("generation", Integer, nullable=False, server_default="0"),  # how often it was set going
     Column("created", Float, nullable=False),
@@ -242,7 +243,8 @@ Index("deliveries_once", deliveries.c.broadcast, deliveries.c.channel, deliverie
 Index("deliveries_by_chunk", deliveries.c.broadcast, deliveries.c.chunk, deliveries.c.fate)
 Index("deliveries_by_person", deliveries.c.channel, deliveries.c.person, deliveries.c.day)
 FOR_DIGEST = literal_column("'digest'", String)  # a fate: waits for the weekly digest
-_partial("deliveries_for_digest", deliveries.c.at, text("fate = 'digest'"))
+_partial("deliveries_for_digest", text("fate = 'digest'"), deliveries.c.at)
+_partial("deliveries_waiting", text("fate = 'digest'"), deliveries.c.channel, deliveries.c.person)
 
 rate_gates = Table(  # when the next message of a channel may go out, over all processes
     "rate_gates",
