@@ -32,7 +32,7 @@ bench: $(VENV)/.to-bench ## run the measured comparisons of tests/benchmarks
 	@for file in tests/benchmarks/[a-z]*.py; do \
 	    echo "== $$file"; PYTHONPATH=. $(BIN)/python $$file || exit 1; done
 
-learn: $(VENV)/.to-develop ## learn anew how people ask for what a report lacks
+learn: $(VENV)/.to-bench ## learn anew how people ask for each record, and for what a report lacks
 	PYTHONPATH=. $(BIN)/python tests/learn.py
 
 readme: $(VENV)/.to-develop ## write what the README shows anew: answers, settings, picture

@@ -1,16 +1,27 @@
-"""Learns anew what ships as knowledge/asking/likelihood.weights: PYTHONPATH=. python tests/learn.py
+"""Learns anew how people ask: PYTHONPATH=. python tests/learn.py
 
-From tests/questions/written.jsonl, and from questions put together of the parts of some tests: of what a figure does
-not tell apart, of what is in no report, and of every figure by its names. The other sets are kept for measuring.
+For what a report lacks (knowledge/asking/likelihood.weights): from tests/questions/written.jsonl and wordings.tsv, and
+from questions put together of the parts of some tests: of what a figure does not tell apart, of what is in no report,
+and of every figure by its names. For each record of a report (knowledge/reports/<report>.classifier.npz): from the same
+two files, of written.jsonl what is answered rightly without it. The other sets are kept for measuring.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from knowledge.asking import features
+from knowledge.asking.answer import Context
+from knowledge.asking.classifier import ENDING, write_classifier
 from knowledge.asking.engine import Engine
+from knowledge.asking.evaluation import judge, read_question_set
+from knowledge.asking.guessing import ELSE, LACK, class_of
 from knowledge.asking.learning import Example, examples_of, learn
 from knowledge.asking.likelihood import SHIPPED, write_weights
 from knowledge.building import SHIPPED_REPORTS, build_edition
@@ -20,17 +31,21 @@ from tests import test_narrowing as narrowing
 from tests import test_unheard_of as unheard_of
 
 WRITTEN = Path(__file__).parent / "questions" / "written.jsonl"
+WORDINGS = WRITTEN.with_name("wordings.tsv")
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
 ACTING = (*limits.ACTING, "{name}ที่{act}มีเท่าไร", "จำนวน{name}ที่{act}", "{act}กี่{unit}ในบรรดา{name}")
 LACKS, HELD = 700, 300  # questions put together, so many that they don't outweigh what people wrote
 
 
-def put_together(engine: Engine) -> list[Example]:
-    """Some of the questions that can be put together, the same each time."""
+def put_together(engine: Engine) -> list[tuple[str, bool, str]]:
+    """Some of the questions that can be put together, the same each time: text, whether it goes on, and its class."""
     picked = random.Random(2567)  # noqa: S311 - which of them is no secret
     lacks, held = sorted(set(_lacking(engine))), sorted(set(_held(engine)))
-    chosen = [(*each, True) for each in picked.sample(lacks, min(LACKS, len(lacks)))]
-    chosen += [(*each, False) for each in picked.sample(held, min(HELD, len(held)))]
-    return [Example(text, engine.read(text), follows, lack) for text, follows, lack in chosen]
+    chosen = [(*each, LACK) for each in picked.sample(lacks, min(LACKS, len(lacks)))]
+    return chosen + picked.sample(held, min(HELD, len(held)))
 
 
 def _lacking(engine: Engine) -> Iterator[tuple[str, bool]]:
@@ -57,25 +72,86 @@ def _lacking(engine: Engine) -> Iterator[tuple[str, bool]]:
         yield from ((frame.format(named), False) for frame in narrowing.CAUSES)
 
 
-def _held(engine: Engine) -> Iterator[tuple[str, bool]]:
+def _held(engine: Engine) -> Iterator[tuple[str, bool, str]]:
     for indicator_id, names in asked.NAMES.items():
         indicator = engine.catalogue.indicators[indicator_id]
         unit = asked.unit_of(indicator)
         for name in names:
-            yield from ((frame.format(name=name, unit=unit), False) for frame in asked.COUNTED)
+            yield from ((frame.format(name=name, unit=unit), False, indicator_id) for frame in asked.COUNTED)
             if indicator.percent_text:
-                yield from ((frame.format(name=name), False) for frame in asked.IN_PERCENT)
+                yield from ((frame.format(name=name), False, indicator_id) for frame in asked.IN_PERCENT)
         for frame in (*asked.WHAT_PERCENT, *asked.WHAT_IS_LEFT, *asked.OF_HOW_MANY):
-            yield frame.format(unit=unit), True
+            yield frame.format(unit=unit), True, ELSE
     for _, _, part, unit, _ in narrowing.OF_ONE_ITEM:
-        yield from ((frame.format(part, unit), True) for frame in narrowing.AMONG)
+        yield from ((frame.format(part, unit), True, ELSE) for frame in narrowing.AMONG)
+
+
+# ── which record is asked for ─────────────────────────────────────────────────────────────────────────────────────────
+KEPT_OF_A_CLASS = 2_000  # features that speak most for or against it
+Asked = tuple[tuple["features.Numbers", ...], str]
+
+
+def wordings() -> Iterator[tuple[str, str]]:
+    """A record and a question for it; what lies near a record and no report tells, as LACK."""
+    for line in WORDINGS.read_text("utf-8").splitlines():
+        *names, text = line.split("\t")
+        yield names[0], text
+
+
+def records_asked(engine: Engine) -> Iterator[Asked]:
+    """Features of questions, and what they ask for."""
+    for conversation in read_question_set(WRITTEN):
+        context = Context()
+        for turn in conversation["turns"]:
+            answer, wording, after = engine.ask(turn["q"], context)
+            if not any(judge(turn, answer.outcome, answer.policies, wording.headline, wording.text)):
+                yield _features(engine, turn["q"], context), class_of(answer)
+            context = after
+    alone = [(text, record) for text, follows, record in put_together(engine) if not follows]
+    for text, record in (*alone, *((text, record) for record, text in wordings())):
+        yield _features(engine, text, Context()), record
+
+
+def _features(engine: Engine, text: str, context: Context) -> tuple[features.Numbers, ...]:
+    question = engine.read(text)
+    own = features.of_question(question, follows=bool(context.question))
+    return (*own, features.of_conversation(question, context)) if context.question else own
+
+
+def learn_records(asked: Sequence[Asked]) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:
+    """Classes, weights by feature and class, and the bias of each class."""
+    from sklearn.svm import LinearSVC  # here, for pytest looks through this module where it is not installed
+
+    model = LinearSVC(C=1.0, random_state=2567).fit(_matrix([own for own, _ in asked]), [record for _, record in asked])
+    weights = model.coef_.T
+    least = -np.partition(-np.abs(weights), KEPT_OF_A_CLASS, axis=0)[KEPT_OF_A_CLASS]
+    return model.classes_.tolist(), np.where(np.abs(weights) > least, weights, 0.0), model.intercept_
+
+
+def _matrix(examples: Sequence[tuple[features.Numbers, ...]]) -> csr_matrix:
+    from scipy.sparse import csr_matrix  # as above
+
+    rows = np.repeat(np.arange(len(examples)), [sum(map(len, own)) for own in examples])
+    values = np.concatenate(
+        [np.full(len(block), len(block) ** -0.5) for own in examples for block in own if len(block)]
+    )
+    columns = np.concatenate([block for own in examples for block in own])
+    return csr_matrix((values, (rows, columns)), (len(examples), features.SIZE))
 
 
 def main() -> None:
-    engine = Engine.for_edition(build_edition(SHIPPED_REPORTS / "qw-2567.txt"))
-    examples = examples_of(engine, WRITTEN) + put_together(engine)
+    edition = build_edition(SHIPPED_REPORTS / "qw-2567.txt")
+    engine = Engine.for_edition(edition)
+    engine = replace(engine, catalogue=replace(engine.catalogue, classifier=None))  # what rules alone say
+    more = [*put_together(engine), *((text, False, record) for record, text in wordings())]
+    examples = examples_of(engine, WRITTEN)
+    examples += [Example(text, engine.read(text), follows, record == LACK) for text, follows, record in more]
     write_weights(SHIPPED, *learn(examples))
     print(f"learned from {len(examples):,} questions, {sum(e.lacks for e in examples):,} of what the report lacks")
+    asked = list(records_asked(engine))
+    labels, *learned = learn_records(asked)
+    write_classifier(SHIPPED_REPORTS / f"{edition.report.id}{ENDING}", labels, *learned)
+    print(f"learned from {len(asked):,} questions which of {len(labels):,} classes is asked for")
 
 
 if __name__ == "__main__":

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.asking.engine import Engine
+from knowledge.asking.features import SIZE, of_question
 from knowledge.asking.learning import Example, examples_of, learn
-from knowledge.asking.likelihood import SIZE, lack, read_weights, shipped, write_weights
-from tests.learn import WRITTEN
+from knowledge.asking.likelihood import lack, read_weights, shipped, write_weights
 from tests.test_figures_asked import NAMES, unit_of
 
 SETS = Path(__file__).parent / "questions"
+WRITTEN = SETS / "written.jsonl"
 OF_PEOPLE = ("ไปบวช", "เลี้ยงวัว", "ขับรถเมล์", "เป็นโรคไต", "เล่นหุ้น", "ย้ายบ้าน", "ปลูกทุเรียน", "ไปเที่ยวญี่ปุ่น", "ผมหงอก")
 OF_SCHOOLS = ("หลังคารั่ว", "มีปลวก", "เลี้ยงปลาดุก", "ติดกล้องวงจรปิด", "มีลิฟต์", "อยู่บนดอย", "ปลูกต้นสัก", "มีผีหลอก")
 ACTS = {"คน": OF_PEOPLE, "ราย": OF_PEOPLE, "แห่ง": OF_SCHOOLS, "โรงเรียน": OF_SCHOOLS}
@@ -24,7 +25,7 @@ ACTING = ("{name}{act}มีกี่{unit}", "มี{name}กี่{unit}ที
 
 def told_apart(examples: list[Example], weights: np.ndarray, bias: float) -> float:
     """How often a question for what the report lacks is found likelier to be one than a question for what it holds."""
-    found = np.array([lack(weights, bias, each.question, follows=each.follows) for each in examples])
+    found = np.array([lack(weights, bias, of_question(each.question, follows=each.follows)) for each in examples])
     lacks = np.array([each.lacks for each in examples])
     ranks = found.argsort().argsort() + 1
     count = lacks.sum()
@@ -69,7 +70,7 @@ def test_what_nobody_wrote_of_is_mostly_declined(engine: Engine) -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_how_it_is_asked_tells(engine: Engine, question: str, lacks: bool) -> None:
-    likely = lack(*shipped(), engine.read(question), follows=False)
+    likely = lack(*shipped(), of_question(engine.read(question), follows=False))
     assert (likely > 0.5) is lacks, likely
 
 
@@ -96,4 +97,4 @@ def test_weights_are_kept_in_a_byte_each(tmp_path: Path) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_has_a_likelihood(engine: Engine, text: str) -> None:
-    assert 0.0 <= lack(*shipped(), engine.read(text), follows=True) <= 1.0
+    assert 0.0 <= lack(*shipped(), of_question(engine.read(text), follows=True)) <= 1.0

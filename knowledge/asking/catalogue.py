@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from knowledge.asking.quoting import Quotations
 
 from knowledge.asking.answer import Fact, fact_from
+from knowledge.asking.classifier import ENDING, Classifier, read_classifier
 from knowledge.asking.lexicon import (
+    REPORTS_FOLDER,
     Lexicon,
     Naming,
     ReportWords,
@@ -84,6 +86,7 @@ class Catalogue:
     values: dict[str, Figure] = field(default_factory=dict)  # indicator id -> the figure of its value
     cells: dict[tuple[str, Aspect], tuple[Item, ...]] = field(default_factory=dict)  # headings included
     lists: tuple[tuple[frozenset[str], tuple[Passage, ...]], ...] = ()  # what announces a list, and its items
+    classifier: Classifier | None = None  # where it was learned how people ask for its records
 
     def weight(self, cue: str) -> float:
         return self.weights.get(cue, MOST_WEIGHT)
@@ -219,6 +222,7 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
         {figure.indicator.id: figure for figure in figures if not figure.whole},
         _by_cell(items),
         tuple(_lists(edition, cues_of)),
+        read_classifier(REPORTS_FOLDER / f"{edition.report.id}{ENDING}"),
     )
 
 

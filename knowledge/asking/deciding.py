@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
+from knowledge.asking.guessing import guessed
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn
 
@@ -31,6 +32,12 @@ _NEVER_HELD = ("lack.money",)  # no report of this kind prints amounts of money
 
 def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     """The answer of the readers, or what is said in its place; `read` has them read a turn."""
+    answer = _weighed(turn, read)
+    return guessed(turn, answer) or answer
+
+
+def _weighed(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
+    """The answer of the readers, or a no, by how likely the report holds what is asked."""
     answer = read(turn)
     if answer.outcome == "not_found":
         doubt = _doubt(turn, answer)

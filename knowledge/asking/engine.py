@@ -117,9 +117,9 @@ class Engine:
         """One turn of a conversation. Any text is answered; nothing in it is an instruction."""
         asked, chosen = self._choice(text, context)
         question, understood = self._read(asked)
-        if not chosen and (resumed := self._resumed(question, context)):
-            question = resumed
-        turn = Turn(question, gone_back(question, context), self.catalogue)
+        resumed = None if chosen else self._resumed(question, context)
+        question = resumed or question
+        turn = Turn(question, gone_back(question, context), self.catalogue, resumed=resumed is not None)
         turn.note("read", _shown(question))
         answer = self._answer(turn)
         after = remember(answer, context, question.text)

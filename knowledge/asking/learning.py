@@ -12,7 +12,7 @@ import numpy as np
 
 from knowledge.asking.engine import Engine
 from knowledge.asking.evaluation import read_question_set
-from knowledge.asking.likelihood import SIZE, features_of
+from knowledge.asking.features import SIZE, of_question
 from knowledge.asking.question import Question
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _turned(
 def _matrix(examples: Sequence[Example]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     rows, columns, values = [], [], []
     for row, each in enumerate(examples):
-        for numbers in features_of(each.question, follows=each.follows):
+        for numbers in of_question(each.question, follows=each.follows):
             rows.append(np.full(len(numbers), row))
             columns.append(numbers)
             values.append(np.full(len(numbers), 1.0 / np.sqrt(max(len(numbers), 1))))

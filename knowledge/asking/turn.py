@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from knowledge.asking import features
 from knowledge.asking.answer import Answer, AnswerAspect, Context, Fact, Notice
 from knowledge.asking.catalogue import NO_RESULTS, Catalogue, citation_of
+from knowledge.asking.classifier import Guess
 from knowledge.asking.finding import (
     Match,
     PassageMatch,
@@ -37,6 +39,7 @@ class Turn:
     catalogue: Catalogue
     trace: list[tuple[str, str]] = field(default_factory=list, compare=False)
     sure: bool = False  # that the report holds it, whatever word of the question no record has
+    resumed: bool = False  # asked anew for a part of what was asked before: how it is asked tells of both
     _passages: dict[tuple[tuple[str, ...] | None, tuple[Aspect, ...] | None], Ranking[PassageMatch]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -45,9 +48,22 @@ class Turn:
     )
 
     @cached_property
+    def _features(self) -> tuple[features.Numbers, features.Numbers]:
+        return features.of_question(self.question, follows=bool(self.context.question))
+
+    @cached_property
+    def guess(self) -> Guess | None:
+        """The record that is asked for, by how it is asked; None where nothing was learned of the report."""
+        classifier = self.catalogue.classifier
+        if classifier is None or self.resumed:
+            return None
+        told = (features.of_conversation(self.question, self.context),) if self.context.question else ()
+        return classifier.guess((*self._features, *told))
+
+    @cached_property
     def lack(self) -> float:
         """The probability that the report holds no answer, by how it is asked."""
-        return lack(*shipped(), self.question, follows=bool(self.context.question))
+        return lack(*shipped(), self._features)
 
     @cached_property
     def named(self) -> dict[str, float]:

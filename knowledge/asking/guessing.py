@@ -1,0 +1,83 @@
+"""Answers by how a question is asked, where that says surely something else than was found.
+
+Readers go by what the words name; of trouble told in words that nobody foresaw they find nothing, or what lies beside.
+What was learned (`knowledge.asking.classifier`) goes by how people ask, and is heard where it is sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.choosing import COLUMNS, chosen_passages
+from knowledge.asking.figure_answers import figure_for
+from knowledge.asking.refusing import not_found
+from knowledge.asking.summaries import summary_of
+from knowledge.asking.turn import Turn, passage_answer
+from knowledge.records import Aspect
+
+LACK, ELSE = "lack", "else"  # what the report holds no answer to; what more than one record answers, or is asked back
+LACKED = 0.25  # the least likelihood that the report lacks it, for a no
+SURE = (
+    1.1  # how far a guess is ahead of the next best class and of what was found; on questions it was not learned from
+)
+
+
+def class_of(answer: Answer) -> str:
+    """The class of a question that is answered so: one record, a cell of the table or a policy's summary."""
+    if answer.outcome == "not_found":
+        return LACK
+    return next(_told(answer), ELSE) if answer.outcome == "answer" else ELSE
+
+
+def _told(answer: Answer) -> Iterator[str]:
+    """The classes that an answer tells of, the one it is first."""
+    if answer.computation or answer.parts:
+        return
+    if answer.aspect == "summary" and len(answer.policies) == 1:
+        yield answer.policies[0]
+    elif answer.facts and answer.main == 1 and answer.facts[0].indicator:
+        yield answer.facts[0].indicator
+    elif answer.passages and not answer.facts:
+        first = answer.passages[0]
+        if answer.reason == "cell":
+            yield f"{first.policy}/{first.aspect}"
+        yield from (place_label(passage.place) for passage in answer.passages)
+
+
+def place_label(place: tuple[str, Aspect, int]) -> str:
+    return "/".join(map(str, place))
+
+
+def guessed(turn: Turn, answer: Answer) -> Answer | None:
+    """What people ask so for, where another record was found or none, and the guess is sure enough to say so."""
+    guess = turn.guess
+    if guess is None or answer.outcome == "smalltalk" or guess.label in (ELSE, class_of(answer)):
+        return None
+    if guess.ahead + guess.over(class_of(answer)) < SURE or (guess.label == LACK and turn.lack < LACKED):
+        return None
+    if any(guess.label in _told(each) for each in (answer, *answer.parts)):
+        return None
+    told = _answer_of(turn, guess.label)
+    if told:
+        turn.note("guessed", f"{guess.label}, {guess.ahead:.2f} ahead, by how it is asked")
+    return told
+
+
+def _answer_of(turn: Turn, label: str) -> Answer | None:
+    """The answer that a class stands for; None where this edition has no such record."""
+    catalogue = turn.catalogue
+    if label == LACK:
+        return not_found(turn, "no_figure")
+    if label in catalogue.policies:
+        return summary_of(turn, label)
+    if label in catalogue.values:
+        figure = catalogue.values[label]
+        return next((figure_for(turn, m) for m in turn.figures if m.figure is figure), None)
+    policy, _, column = label.partition("/")
+    for aspect in COLUMNS:
+        if column == aspect and (cell := catalogue.passages(policy, aspect)):
+            return passage_answer(catalogue, cell, reason="cell")
+    return next(
+        (chosen_passages(turn, [m]) for m in turn.passages() if place_label(m.item.passage.place) == label), None
+    )
