@@ -19,11 +19,12 @@ import numpy as np
 from knowledge.asking import features
 from knowledge.asking.answer import Context
 from knowledge.asking.classifier import ENDING, write_classifier
-from knowledge.asking.engine import Engine
+from knowledge.asking.engine import Engine, remember
 from knowledge.asking.evaluation import judge, read_question_set
-from knowledge.asking.guessing import ELSE, LACK, class_of
+from knowledge.asking.guessing import ELSE, LACK, answer_of, class_of
 from knowledge.asking.learning import Example, examples_of, learn
 from knowledge.asking.likelihood import SHIPPED, write_weights
+from knowledge.asking.turn import Turn
 from knowledge.building import SHIPPED_REPORTS, build_edition
 from tests import test_figures_asked as asked
 from tests import test_limits as limits
@@ -31,7 +32,7 @@ from tests import test_narrowing as narrowing
 from tests import test_unheard_of as unheard_of
 
 WRITTEN = Path(__file__).parent / "questions" / "written.jsonl"
-WORDINGS = WRITTEN.with_name("wordings.tsv")
+WORDINGS, DIALOGUES = WRITTEN.with_name("wordings.tsv"), WRITTEN.with_name("dialogues.tsv")
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
@@ -98,6 +99,23 @@ def wordings() -> Iterator[tuple[str, str]]:
         yield names[0], text
 
 
+def dialogues() -> Iterator[list[tuple[str, str]]]:
+    """What each turn of a dialogue asks for, and how."""
+    for line in DIALOGUES.read_text("utf-8").splitlines():
+        fields = line.split("\t")
+        yield list(zip(fields[::2], fields[1::2], strict=True))
+
+
+def _gone_on(engine: Engine, context: Context, text: str, record: str) -> Context:
+    """The conversation after a turn was answered with what it asks for, whatever the engine said."""
+    answer, _, after = engine.ask(text, context)
+    if class_of(answer) == record or record == ELSE:
+        return after
+    turn = Turn(engine.read(text), context, engine.catalogue)
+    meant = answer_of(turn, record)
+    return remember(meant, context, text) if meant else after
+
+
 def records_asked(engine: Engine) -> Iterator[Asked]:
     """Features of questions, and what they ask for."""
     for conversation in read_question_set(WRITTEN):
@@ -110,6 +128,11 @@ def records_asked(engine: Engine) -> Iterator[Asked]:
     alone = [(text, record) for text, follows, record in put_together(engine) if not follows]
     for text, record in (*alone, *((text, record) for record, text in wordings())):
         yield _features(engine, text, Context()), record
+    for dialogue in dialogues():
+        context = Context()
+        for record, text in dialogue:
+            yield _features(engine, text, context), record
+            context = _gone_on(engine, context, text, record)
 
 
 def _features(engine: Engine, text: str, context: Context) -> tuple[features.Numbers, ...]:
@@ -144,6 +167,7 @@ def main() -> None:
     engine = Engine.for_edition(edition)
     engine = replace(engine, catalogue=replace(engine.catalogue, classifier=None))  # what rules alone say
     more = [*put_together(engine), *((text, False, record) for record, text in wordings())]
+    more += [(text, place > 0, record) for each in dialogues() for place, (record, text) in enumerate(each)]
     examples = examples_of(engine, WRITTEN)
     examples += [Example(text, engine.read(text), follows, record == LACK) for text, follows, record in more]
     write_weights(SHIPPED, *learn(examples))

@@ -54,17 +54,19 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     guess = turn.guess
     if guess is None or answer.outcome == "smalltalk" or guess.label in (ELSE, class_of(answer)):
         return None
+    if answer.computation and guess.label != LACK:
+        return None
     if guess.ahead + guess.over(class_of(answer)) < SURE or (guess.label == LACK and turn.lack < LACKED):
         return None
     if any(guess.label in _told(each) for each in (answer, *answer.parts)):
         return None
-    told = _answer_of(turn, guess.label)
+    told = answer_of(turn, guess.label)
     if told:
         turn.note("guessed", f"{guess.label}, {guess.ahead:.2f} ahead, by how it is asked")
     return told
 
 
-def _answer_of(turn: Turn, label: str) -> Answer | None:
+def answer_of(turn: Turn, label: str) -> Answer | None:
     """The answer that a class stands for; None where this edition has no such record."""
     catalogue = turn.catalogue
     if label == LACK:
