@@ -52,9 +52,7 @@ def place_label(place: tuple[str, Aspect, int]) -> str:
 def guessed(turn: Turn, answer: Answer) -> Answer | None:
     """What people ask so for, where another record was found or none, and the guess is sure enough to say so."""
     guess = turn.guess
-    if guess is None or answer.outcome == "smalltalk" or guess.label in (ELSE, class_of(answer)):
-        return None
-    if answer.computation and guess.label != LACK:
+    if guess is None or answer.outcome == "smalltalk" or answer.computation or guess.label in (ELSE, class_of(answer)):
         return None
     if guess.ahead + guess.over(class_of(answer)) < SURE or (guess.label == LACK and turn.lack < LACKED):
         return None
