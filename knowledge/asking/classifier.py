@@ -72,7 +72,7 @@ def read_classifier(path: Path) -> Classifier | None:
     if not path.exists():
         return None
     try:
-        with np.load(path) as kept:
+        with path.open("rb") as file, np.load(file) as kept:
             labels, starts, classes, weights, scale, bias = (kept[part] for part in _PARTS)
     except (ValueError, KeyError, EOFError, BadZipFile) as error:
         raise ReportError(f"no classifier ({error})", path=path, mend="learn it anew or take it away") from None

@@ -40,7 +40,7 @@ def _told(answer: Answer) -> Iterator[str]:
         yield answer.facts[0].indicator
     elif answer.passages and not answer.facts:
         first = answer.passages[0]
-        if answer.reason == "cell":
+        if answer.reason == "cell" and first.aspect in COLUMNS:
             yield f"{first.policy}/{first.aspect}"
         yield from (place_label(passage.place) for passage in answer.passages)
 

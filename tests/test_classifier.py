@@ -1,0 +1,103 @@
+"""Which record is asked for, by how people ask: what was learned holds for questions it was not learned from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.asking import features
+from knowledge.asking.answer import Context
+from knowledge.asking.classifier import Classifier, read_classifier, write_classifier
+from knowledge.asking.engine import Engine
+from knowledge.asking.evaluation import judge, read_question_set
+from knowledge.asking.guessing import ELSE, answer_of, class_of
+from knowledge.asking.turn import Turn
+from knowledge.errors import ReportError
+
+SETS = Path(__file__).parent / "questions"
+CLEARLY = 0.5  # ahead of the next best class
+
+
+@pytest.fixture(scope="module")
+def classifier(engine: Engine) -> Classifier:
+    assert engine.catalogue.classifier is not None
+    return engine.catalogue.classifier
+
+
+@pytest.fixture(scope="module")
+def by_rules(engine: Engine) -> Engine:
+    return replace(engine, catalogue=replace(engine.catalogue, classifier=None))
+
+
+# ── how good it is ────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("name", ["dev", "kept"])
+def test_what_ships_names_the_record_of_questions_it_was_not_learned_from(
+    by_rules: Engine, engine: Engine, name: str
+) -> None:
+    named = clearly = 0
+    for conversation in read_question_set(SETS / f"{name}.jsonl"):
+        context = Context()
+        for turn in conversation["turns"]:
+            answer, wording, after = by_rules.ask(turn["q"], context)
+            passes = not any(judge(turn, answer.outcome, answer.policies, wording.headline, wording.text))
+            guess = Turn(engine.read(turn["q"]), context, engine.catalogue).guess
+            if passes and class_of(answer) != ELSE and guess and guess.label != ELSE and guess.ahead > CLEARLY:
+                clearly += 1
+                named += guess.label == class_of(answer)
+            context = after
+    assert clearly > 50
+    assert named / clearly > 0.95, (named, clearly)
+
+
+@pytest.mark.parametrize(
+    ("question", "record"),
+    [
+        ("หลานบ่นว่าจอค้างทุกทีที่เข้าไปดูบทเรียนของส่วนกลาง มีใครเขียนถึงบ้าง", "anywhere-anytime/obstacles/2"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_trouble_told_in_ones_own_words_is_placed(engine: Engine, by_rules: Engine, question: str, record: str) -> None:
+    assert class_of(engine.ask(question)[0]) == record
+
+
+# ── what it may not do ────────────────────────────────────────────────────────────────────────────────────────────
+def test_every_class_stands_for_an_answer(engine: Engine, classifier: Classifier) -> None:
+    turn = Turn(engine.read("ขอข้อมูลหน่อย"), Context(), engine.catalogue)
+    missing = [label for label in classifier.labels if label != ELSE and answer_of(turn, label) is None]
+    assert missing == []
+
+
+def test_a_report_of_which_nothing_was_learned_is_answered_by_rules(made_up_engine: Engine) -> None:
+    assert made_up_engine.catalogue.classifier is None
+    assert Turn(made_up_engine.read("มีกี่แห่ง"), Context(), made_up_engine.catalogue).guess is None
+
+
+# ── the file ──────────────────────────────────────────────────────────────────────────────────────────────────────
+@given(st.integers(0, 2**32 - 1), st.integers(2, 9))
+def test_a_file_gives_back_what_was_learned(tmp_path_factory: pytest.TempPathFactory, seed: int, classes: int) -> None:
+    made = np.random.default_rng(seed)
+    weights = made.normal(size=(features.SIZE, classes)) * (made.random((features.SIZE, classes)) < 0.001)
+    bias = made.normal(size=classes)
+    path = tmp_path_factory.mktemp("learned") / "some.npz"
+    write_classifier(path, [f"class {each}" for each in range(classes)], weights, bias)
+    found = read_classifier(path)
+    assert found is not None
+    seen = made.integers(0, features.SIZE, 400)
+    expected = bias + weights[seen].sum(axis=0) / 20
+    assert np.abs(found.scores([seen]) - expected).max() < 400 / 20 * np.abs(weights).max() / 254 + 1e-5
+
+
+@pytest.mark.parametrize("raw", [b"", b"no archive", b"PK\x03\x04broken"], ids=["empty", "text", "cut off"])
+def test_a_broken_file_says_how_to_mend_it(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "broken.npz").write_bytes(raw)
+    with pytest.raises(ReportError, match="learn it anew or take it away"):
+        read_classifier(tmp_path / "broken.npz")
+
+
+def test_no_file_is_no_classifier(tmp_path: Path) -> None:
+    assert read_classifier(tmp_path / "none.npz") is None
