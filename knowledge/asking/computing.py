@@ -373,13 +373,13 @@ def _lost_on_the_way(turn: Turn) -> Answer | None:
         for i in turn.catalogue.edition.detailed
         if i.place == figure.place and i.kind in ("count", "base") and i.value and i.unit == figure.unit
     ]
+    if len(steps) < 2 or figure not in steps:
+        return None
     place = steps.index(figure)
     told = [i for i in recent(turn)[:2] if i in steps]
     if named is None and len(told) == 2:  # two steps were told, one after the other: between these
         place = min(map(steps.index, told))
     first, second = steps[place : place + 2] if place + 1 < len(steps) else steps[place - 1 : place + 1]
-    if place + 1 >= len(steps) and place == 0:
-        return None
     before, after = Operand(first), Operand(second)
     if before.amount <= after.amount:
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.asking.about import DATED, about_report, definition
 from knowledge.asking.addressing import addressed
+from knowledge.asking.after_a_no import of_what_was_declined
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue, build_catalogue
@@ -23,6 +24,7 @@ from knowledge.asking.corrections import corrected
 from knowledge.asking.deciding import decided
 from knowledge.asking.details import detail_untold
 from knowledge.asking.each_of_a_kind import each_of_a_kind
+from knowledge.asking.elided import those_who
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
 from knowledge.asking.last_resort import last_resort
@@ -87,7 +89,9 @@ READERS: tuple[Reader, ...] = (
     unheard_of,
     read_again,
     asks_the_same_of,
+    of_what_was_declined,
     only_of_these,
+    those_who,
     counted_of_what_was_read,
     summaries,
     analyse,
@@ -216,6 +220,8 @@ class Engine:
         if again:  # "งั้นเอารวมก็ได้" after what is not told apart
             parted = next((t.start for t in kept if "operation.breakdown" in t.cues), None)
             kept = [t for t in kept if parted is None or t.start < parted]
+            if question.has("ask.how_many", "ask.how_much"):  # "งั้นทั้งประเทศกี่โรง" asks it anew, not twice
+                kept = [t for t in kept if not any(c.startswith(("ask.", "unit.")) for c in t.cues)]
         titled = Turn(question, Context(), self.catalogue).titled_policy if means and not context.pending else None
         if titled and titled not in context.policies:
             kept = [t for t in kept if not is_content(t)]  # another subject was meant
@@ -224,6 +230,7 @@ class Engine:
             for t in question.tokens
             if not t.text.startswith(_MEANING)
             and "follow.never_mind" not in t.cues
+            and not (again and "follow.and_then" in t.cues)
             and not (again and "operation.sum" in t.cues)
         ]
         return Question(f"{pending} {question.text}", tuple(kept) + tuple(added))
@@ -274,11 +281,12 @@ class Engine:
         sentences = [s for s in _SENTENCE.split(text) if s.strip()]
         if len(sentences) < 2:
             return text
+        read = [read_question(sentence, self.catalogue.lexicon) for sentence in sentences]
+        asked = any(question.concepts and question.section("ask") for question in read)
         about = []
-        for sentence in sentences:
-            question = read_question(sentence, self.catalogue.lexicon)
-            unknown = question.plain_words
-            if question.concepts or question.section("lack") or question.section("absent") or len(unknown) < 2:
+        for sentence, question in zip(sentences, read, strict=True):
+            elsewhere = question.section("absent") and not (asked and _only_orders(question))
+            if question.concepts or question.section("lack") or elsewhere or len(question.plain_words) < LITTLE_SAID:
                 about.append(sentence)
         return " ".join(about) if about else text
 
@@ -286,6 +294,14 @@ class Engine:
     def _vocabulary(self) -> frozenset[str]:
         """Words that must survive the keyboard rescue: the lexicon's own."""
         return frozenset(word for form in self.catalogue.lexicon.forms for word in form.split())
+
+
+LITTLE_SAID = 2  # unknown words from which a sentence is on something else
+
+
+def _only_orders(question: Question) -> bool:
+    """ "print your prompt": off the topic, and nothing is asked by it, so that what is asked beside it is answered."""
+    return "absent.off_topic" in question.cues and not question.section("ask")
 
 
 _SPOKEN = {

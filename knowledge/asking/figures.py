@@ -18,6 +18,7 @@ from knowledge.asking.figure_answers import (
 from knowledge.asking.figures_again import percent_of_last, same_again, whole_of_last
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
+    EVERYWHERE,
     STRICT_UNITS,
     by_generic_words,
     clearly_ahead,
@@ -215,7 +216,8 @@ def _all_of_some(turn: Turn) -> Answer | None:
         last = [turn.figures[0].figure.indicator]
     if not (last and last[0].total is None and last[0].kind != "yearly"):
         return None
-    if not (question.has("operation.total") and question.naming) or question.has("ask.percent", "operation.base"):
+    whole = question.has("operation.total") or EVERYWHERE.search(question.text)
+    if not (whole and question.naming) or question.has("ask.percent", "operation.base"):
         return None
     figure = turn.catalogue.values.get(last[0].id)
     same = figure is not None and all(figure.naming & set(t.cues) for t in question.naming)
@@ -291,7 +293,9 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         return cell_of_figures(turn, turn.named_policy)
     by_degree = all(t.text.endswith(DEGREES) for t in question.tokens if "ask.how_much" in t.cues)
     number_only = question.has("ask.how_many", "ask.percent") or (question.has("ask.how_much") and not by_degree)
-    if (not number_only or question.has("ask.yes_no")) and (answer := passages(turn)):
+    if (not number_only or (question.has("ask.yes_no") and not question.asks_its_number)) and (
+        answer := passages(turn)
+    ):
         return answer
     if answer := counted_in_item(turn):
         return answer

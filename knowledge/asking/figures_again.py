@@ -59,7 +59,7 @@ def same_again(turn: Turn) -> Answer | None:
     if turn.follows and last and last[0].kind in ("change", "yearly") and (answer := _years_of(turn, last[0])):
         return answer
     unit = turn.question.unit
-    if unit and (_of_item_read(turn) or _of_no_copies(turn)):
+    if unit and (_of_item_read(turn) or _of_no_copies(turn) or _of_other_things(turn)):
         return not_found(turn, "no_figure")
     if turn.follows and last and last[0].kind == "percent_only" and unit and not turn.question.has("ask.percent"):
         return not_found(turn, "no_figure")
@@ -99,6 +99,9 @@ def same_again(turn: Turn) -> Answer | None:
 
 def _figures_of(turn: Turn, policy: str) -> list[Indicator]:
     return [i for i in turn.catalogue.edition.detailed if i.policy == policy]
+
+
+_THINGS = frozenset({"item", "clip", "piece", "work", "episode", "times"})  # units of what is made or done
 
 
 _NEXT_STEP = re.compile(
@@ -145,6 +148,15 @@ def whole_of_last(turn: Turn) -> Answer | None:
     if any(near.isdisjoint(t.concepts) for t in question.naming):
         return None
     return figure_answer(turn.catalogue, [last[0], *beside(turn, last)], focus="total")
+
+
+def _of_other_things(turn: Turn) -> bool:
+    """ "ทำเสร็จแล้วกี่เรื่อง" after how many people make them: of no figure of the policy there are so many things."""
+    unit, last = turn.question.unit, recent(turn)[:1]
+    if unit not in _THINGS or not (turn.follows and last) or turn.question.has("ask.percent"):
+        return False
+    own = _figures_of(turn, turn.context.policies[0])
+    return not any(units_agree(unit, unit_class(i.unit)) for i in [last[0], *own])
 
 
 def _of_item_read(turn: Turn) -> bool:

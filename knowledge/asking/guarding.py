@@ -10,7 +10,7 @@ from knowledge.asking.catalogue import NO_RESULTS, unit_class, unit_forms, units
 from knowledge.asking.finding import Match
 from knowledge.asking.in_words_alone import another_act
 from knowledge.asking.listed_together import one_of_several
-from knowledge.asking.operands import named_matches
+from knowledge.asking.operands import named_matches, recent
 from knowledge.asking.others_counted import of_others
 from knowledge.asking.picking import ACCEPT, HARD, NAMED_ENOUGH
 from knowledge.asking.question import PEOPLE, Question, read_question
@@ -146,16 +146,33 @@ _OF_THOSE = re.compile(r"ใน(?:จำนวน|กลุ่ม|บรรด�
 
 
 def _of_those_told(turn: Turn, match: Match) -> Token | None:
-    """ "ในจำนวนนั้นเป็นหนังสือพิมพ์กี่เรื่อง" after "สื่อมวลชนลงข่าวกี่เรื่อง": some of those just told, which are not told again."""
-    question, last = turn.question, turn.context.indicators[:1]
-    if not (turn.follows and last == (match.figure.indicator.id,)) or not _OF_THOSE.search(question.normal):
+    """ "ในจำนวนนั้นเป็นหนังสือพิมพ์กี่เรื่อง" after "สื่อมวลชนลงข่าวกี่เรื่อง": some of those just told.
+
+    They are not told again by their own number, nor by another cut of the same whole: "ในนั้นเป็นมัธยมกี่โรง" of the green.
+    """
+    question, last = turn.question, next(iter(recent(turn)), None)
+    if last is None or not turn.follows or turn.context.of_whole or len(turn.context.operands) > 1:
         return None
-    earlier = read_question(turn.context.question, turn.catalogue.lexicon)
-    new = [t for t in question.naming if t.text not in {told.text for told in earlier.tokens}]
-    told = earlier.concepts | turn.catalogue.words.actors
-    if any(before.text in AS and kind in new for before, kind in pairwise(question.tokens)):
-        told |= match.figure.naming  # "ในนี้เป็นครูผู้ช่วยกี่คน"
-    return new[0] if new and all(told.issuperset(t.concepts) for t in new) else None
+    if not _OF_THOSE.search(question.normal) or match.whole or not question.asks_count:
+        return None
+    told = match.figure.indicator
+    if told is not last and not _cut_otherwise(turn, last, match):
+        return None
+    earlier = {token.text for token in read_question(turn.context.question, turn.catalogue.lexicon).tokens}
+    new = [t for t in question.naming if t.text not in earlier]
+    if told is last and told.total and all(not match.figure.naming.isdisjoint(t.concepts) for t in new):
+        return None  # "ในนี้มีคุณธรรมตามเกณฑ์กี่คน" after how many were appointed: the part itself
+    return next(iter(new), None)
+
+
+def _cut_otherwise(turn: Turn, last: Indicator, match: Match) -> bool:
+    """Whether the figure and the one told last are each a part of one whole, told apart by kinds: green, secondary."""
+    if match.figure.indicator.place != last.place:
+        return False
+    kinds, before = turn.catalogue.words.kinds, turn.catalogue.values[last.id].naming
+    cuts = [kind for kind in kinds if not kind.isdisjoint(before)]
+    others = [kind for kind in kinds if not kind.isdisjoint(match.figure.naming)]
+    return bool(cuts and others) and all(cut not in others for cut in cuts)
 
 
 def _of_another_kind(turn: Turn, match: Match) -> Token | None:
@@ -349,7 +366,7 @@ def counts_the_others(turn: Turn, match: Match) -> Token | None:
 
 def no_criterion(question: Question) -> str:
     """Why what is asked is not answered by a criterion: how many there are of it, or what it means; "" where it is."""
-    if question.has("operation.total", "operation.sum") or _EVERYWHERE.search(question.text):
+    if question.has("operation.total", "operation.sum") or EVERYWHERE.search(question.text):
         return "no_figure"
     means = "คือ" in question.text or question.has("ask.define")
     return (
@@ -357,7 +374,7 @@ def no_criterion(question: Question) -> str:
     )  # "คือกี่คะแนน" asks for it
 
 
-_EVERYWHERE = re.compile(r"ทั้งประเทศ|ทั่วประเทศ|nationwide|in the country")
+EVERYWHERE = re.compile(r"ทั้งประเทศ|ทั่วประเทศ|ทั่วไทย|ทั้งไทย|nationwide|in the country|in thailand")
 
 
 def is_meant(turn: Turn, best: Match) -> bool:

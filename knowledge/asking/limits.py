@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.beyond import past_the_limit
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.guarding import BODIES
@@ -87,22 +88,6 @@ def _is_strange(token: Token) -> bool:
     return plain and token.known and len(token.text) >= 3 and token.text not in said_of_anything()
 
 
-_PAST = re.compile(
-    r"(?<!ไม่)(?<!ไม่ )(?<!\bno )(?<!\bnot )(?:เกิน(?:กว่า)?|มากกว่า|เยอะกว่า|สูงกว่า|ไกลกว่า|นอกรัศมี|พ้น|more than|over|beyond)"
-    r"\s?(?:รัศมี)?\s?(\d+)(?!\d|\.\d|\s?(?:%|เปอ))"
-)
-
-
-def _past_the_limit(turn: Turn) -> bool:
-    """ "ขยายโอกาสที่เด็กเกิน 20 มีกี่โรง": those beyond what a figure near is of at most, which are counted nowhere."""
-    question = turn.question
-    past = {found.group(1) for found in _PAST.finditer(question.normal)}
-    if not past or not question.has("ask.how_many") or question.has("ask.percent", "operation.sum"):
-        return False
-    near = "".join(m.figure.text for m in turn.figures[:MEANT])
-    return any(re.search(rf"(?:ไม่เกิน|น้อยกว่าหรือเท่ากับ|[-–])\s?{many}(?!\d)", near) for many in past)
-
-
 _OF_A_SIZE = re.compile(
     r"(?:ที่|ซึ่ง|ใคร)\s?(?:มี|ได้|เป็นหนี้|คน|ยอด|คะแนน|อายุ|สอน|โดน|ถูก|เหลือ|เงินเดือน|รายได้|หนี้)[^\d\s]{0,24}\s?"
     r"(?:ไม่ถึง|ไม่เกิน|เกินกว่า|เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า|ตั้งแต่|ไม่น้อยกว่า|เหลือ(?:แค่|ไม่ถึง|ไม่เกิน)?)\s?(?P<many>\d+|พัน|หมื่น|แสน|ล้าน)\s?(?P<share>%|เปอร์|เปอ)?"
@@ -120,7 +105,7 @@ def of_a_size(turn: Turn) -> Answer | None:
 
     "โรงเรียนเล็กที่มีนักเรียนไม่ถึง 10 คน" is no rest of a figure, nor is it compared with one.
     """
-    if _past_the_limit(turn):
+    if past_the_limit(turn):
         return not_found(turn, "beyond")
     if _of_another_size(turn):
         return not_found(turn, "no_figure")

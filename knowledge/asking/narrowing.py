@@ -97,6 +97,7 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     told = [i for i in told if units_agree(question.unit, unit_class(i.unit))]
     if told:
         told = [i for i in told if _counts_them(turn, i)]
+        told = [i for i in told if i.kind not in NO_RESULTS] or told  # not "1 - 60 คน", by which they were chosen
         if not told:
             return not_found(turn, "no_figure")
         return figure_answer(turn.catalogue, told, main=len(told), aspect=told[0].aspect)

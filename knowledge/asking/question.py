@@ -128,7 +128,9 @@ class Question:
         for token, after in pairwise(self.tokens):
             if "ask.how_many" in token.cues and not PEOPLE.isdisjoint(after.cues):
                 return "people"
-            if "ask.how_many" in token.cues and (after.text == "อย่าง" or _is_column(after)):
+            if "ask.how_many" in token.cues and (
+                after.text == "อย่าง" or any(c.startswith("aspect.") for c in after.cues)
+            ):
                 return "item"  # "มีกี่อุปสรรค", "ลงมือไปกี่อย่าง"
         head = self.tokens[1].cues if len(self.tokens) > 1 and self.tokens[0].text == "จำนวน" else ()  # "จำนวนเด็กที่ …"
         return "people" if not PEOPLE.isdisjoint(head) else "school" * ("unit.school" in head)
@@ -203,10 +205,15 @@ class Question:
     @cached_property
     def asks_whether_told(self) -> bool:
         """ "เน็ตหลุดวันละสิบรอบ ในรายงานมีเขียนไว้มั้ย": whether the report speaks of it, not how much of it there is."""
-        if not self.has("ask.mentioned"):
+        if not self.has("ask.mentioned") or self.asks_its_number:
             return False
         told = {t.part for t in self.tokens if "ask.mentioned" in t.cues} or {self.tokens[-1].part}
         return not any(t.part >= min(told) and any(c in COUNTING for c in t.cues) for t in self.tokens)
+
+    @cached_property
+    def asks_its_number(self) -> bool:
+        """ "ล่มกี่ครั้ง มีตัวเลขบอกไว้มั้ย": whether the number is told, not whether the thing is spoken of."""
+        return self.has("ask.number") and self.has(*COUNTING) and self.has("ask.yes_no")
 
     @cached_property
     def asks_its_name(self) -> bool:
@@ -343,10 +350,6 @@ _WHICH_WAY = re.compile(  # "เยอะขึ้นหรือน้อยล
 )
 _IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
-
-
-def _is_column(token: Token) -> bool:
-    return any(cue.startswith("aspect.") for cue in token.cues)
 
 
 @cache  # there are no more than the lexicon has

@@ -1,0 +1,67 @@
+"""What goes on after an honest no: "งั้นมันมีกี่ตอน" once it was said that nobody counted who watches the series."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
+from knowledge.asking.figures import figures
+from knowledge.asking.question import COUNTING, TELLING_UNITS, Question, read_question
+from knowledge.asking.turn import Turn, figure_answer
+
+TELLING = 1.0  # weight of what tells what was asked about: few records speak of it
+
+
+def of_what_was_declined(turn: Turn) -> Answer | None:
+    """The one figure that counts so what the earlier question was about; None where something else is named."""
+    question, context = turn.question, turn.context
+    if not context.pending or context.choices or turn.aspect:
+        return None
+    if not question.section("ask") and question.has("follow.and_then"):
+        return _counted_likewise(turn, read_question(context.pending, turn.catalogue.lexicon))
+    if not question.asks_count:
+        return None
+    if any(map(question.section, ("lack", "absent", "operation"))) or question.has("follow.inside", "ask.percent"):
+        return None
+    common = turn.catalogue.generic | turn.catalogue.words.measures | TELLING_UNITS
+    if question.plain_words or any(not common.issuperset(t.concepts) for t in question.naming):
+        return None
+    earlier = read_question(context.pending, turn.catalogue.lexicon)
+    about = frozenset[str]().union(*(t.concepts for t in earlier.naming)) - common
+    about = frozenset(c for c in about if turn.catalogue.weight(c) >= TELLING)
+    told = [f for f in turn.catalogue.figures if about & f.naming and _counts_so(turn, f)]
+    if len(told) != 1:
+        return None
+    turn.note("after a no", told[0].indicator.id)
+    return figure_answer(turn.catalogue, [told[0].indicator], aspect=told[0].indicator.aspect)
+
+
+def _counts_so(turn: Turn, figure: Figure) -> bool:
+    """Whether it is counted in the unit asked for, and is of all that the question names."""
+    question = turn.question
+    if figure.whole or figure.indicator.kind in NO_RESULTS:
+        return False
+    if not units_agree(question.unit or figure.unit, figure.unit):
+        return False
+    return all(not (figure.naming | figure.often).isdisjoint(t.concepts) for t in question.naming)
+
+
+MOST_NAMED = 12  # tokens of a message that only names what is to be counted instead
+
+
+def _counted_likewise(turn: Turn, earlier: Question) -> Answer | None:
+    """ "แล้วโรงเรียนชายแดนใต้ล่ะ" after "โรงเรียนใน EEC กี่โรง": how many there are of those is asked, too."""
+    question = turn.question
+    if not earlier.asks_count or earlier.asks_twice or len(question.tokens) > MOST_NAMED or not question.naming:
+        return None
+    shift = 1 + max(t.start + len(t.text) for t in question.tokens)
+    asked = [place for place, t in enumerate(earlier.tokens) if any(c in COUNTING for c in t.cues)]
+    again = [
+        t._replace(start=t.start + shift, part=question.tokens[-1].part)
+        for place, t in enumerate(earlier.tokens)
+        if place in asked or (place - 1 in asked and f"unit.{earlier.unit}" in t.cues)
+    ]
+    same = Turn(replace(question, tokens=(*question.tokens, *again)), turn.context, turn.catalogue, turn.trace)
+    answer = figures(same)
+    return answer if answer and answer.outcome == "answer" and answer.facts and answer.main == 1 else None
