@@ -128,9 +128,7 @@ class Question:
         for token, after in pairwise(self.tokens):
             if "ask.how_many" in token.cues and not PEOPLE.isdisjoint(after.cues):
                 return "people"
-            if "ask.how_many" in token.cues and (
-                after.text == "อย่าง" or any(c.startswith("aspect.") for c in after.cues)
-            ):
+            if "ask.how_many" in token.cues and (after.text == "อย่าง" or any("aspect." in c for c in after.cues)):
                 return "item"  # "มีกี่อุปสรรค", "ลงมือไปกี่อย่าง"
         head = self.tokens[1].cues if len(self.tokens) > 1 and self.tokens[0].text == "จำนวน" else ()  # "จำนวนเด็กที่ …"
         return "people" if not PEOPLE.isdisjoint(head) else "school" * ("unit.school" in head)
@@ -199,8 +197,7 @@ class Question:
 
     @cached_property
     def asks_number(self) -> bool:
-        asked = self.has("ask.how_many", "ask.how_much", "ask.percent", "ask.number") or bool(self.unit)
-        return asked or _WHICH_WAY.search(self.text) is not None
+        return self.has(*COUNTING, "ask.number") or bool(self.unit) or _WHICH_WAY.search(self.text) is not None
 
     @cached_property
     def asks_whether_told(self) -> bool:
