@@ -206,6 +206,7 @@ class Engine:
         named = [t for t in question.naming if not self.catalogue.words.current.issuperset(t.concepts)]
         whole = question.asks_number and (len(named) > 1 or any(not generic.issuperset(t.concepts) for t in named))
         never_mind = question.has("follow.never_mind", *self.catalogue.words.current)
+        never_mind = never_mind or (not question.content and _NOW.search(question.normal) is not None)
         again = never_mind and len(question.tokens) <= 8 and not whole
         goes_on = question.has("follow.and_then") and not question.concepts - self.catalogue.words.verbs
         completes = bool(context.choices) and (
@@ -312,6 +313,7 @@ _SPOKEN = {
 _INSISTS = re.compile(
     r"^(?:ก็|คือ|แล้ว)*(?:ที่|เรื่อง|ของ|อัน|พวก|คน|ครู|เด็ก|นักเรียน|โรงเรียน|เขต).*(?:ไง|งัย)(?:ครับ|ค่ะ|คะ|ล่ะ|อ่ะ|อะ|เล่า|จ้า|\s)*$"
 )
+_NOW = re.compile(r"ตอนนี้|ปัจจุบัน|ณ วันนี้|ล่าสุด|\bnow\b|\bcurrently\b")  # "แล้วตอนนี้ล่ะ" after what is to come
 _MEANING = ("หมายถึง", "หมายความว่า")
 
 

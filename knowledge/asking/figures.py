@@ -19,6 +19,7 @@ from knowledge.asking.figures_again import percent_of_last, same_again, whole_of
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
     EVERYWHERE,
+    OF_THOSE,
     STRICT_UNITS,
     by_generic_words,
     clearly_ahead,
@@ -59,6 +60,8 @@ def figures(turn: Turn) -> Answer | None:
     unprinted = _base_not_printed(turn) or _count_not_printed(turn) or _all_of_some(turn) or kind_of_those(turn)
     if unprinted is not None:
         return unprinted
+    if turn.figures and _inside_another(turn, turn.figures[0]):
+        return not_found(turn, "no_figure")
     if _asks_the_same(turn):
         return same_again(turn)
     if _figures_in_general(turn):
@@ -83,7 +86,7 @@ def _weighed(turn: Turn, best: Match) -> Answer | None:
     question = turn.question
     if question.strange_unit and question.strange_unit.text not in best.figure.text:
         return not_found(turn, "no_figure", question.strange_unit)
-    if lacks_what_is_asked(turn, best.figure.indicator) or _inside_another(turn, best):
+    if lacks_what_is_asked(turn, best.figure.indicator):
         return not_found(turn, "no_figure")
     if best.score >= ACCEPT and (token := narrowed_by(turn, best) or counts_the_others(turn, best)):
         other = that_has(turn, token)
@@ -117,7 +120,8 @@ def _asks_the_same(turn: Turn) -> bool:
 def _inside_another(turn: Turn, best: Match) -> bool:
     """ "ข้างในมีสื่อกี่ชิ้น" after a store of media: what is counted of another policy is not inside it."""
     talked = turn.context.policies[:1]
-    return turn.question.has("follow.inside") and bool(talked) and best.figure.indicator.policy != talked[0]
+    inside = turn.question.has("follow.inside") or OF_THOSE.search(turn.question.normal) is not None
+    return inside and bool(talked) and turn.question.asks_count and best.figure.indicator.policy != talked[0]
 
 
 def _wants_figure(turn: Turn) -> bool:

@@ -142,7 +142,7 @@ SPACED = 2  # words of such a name
 _THAI = re.compile(r"[ก-๙]")
 
 
-_OF_THOSE = re.compile(r"ใน(?:จำนวน|กลุ่ม|บรรดา)?(?:นั้น|นี้|พวกนี้|พวกนั้น|ดังกล่าว)")
+OF_THOSE = re.compile(r"ใน(?:จำนวน|กลุ่ม|บรรดา)?(?:นั้น|นี้|พวกนี้|พวกนั้น|ดังกล่าว)")
 
 
 def _of_those_told(turn: Turn, match: Match) -> Token | None:
@@ -153,7 +153,7 @@ def _of_those_told(turn: Turn, match: Match) -> Token | None:
     question, last = turn.question, next(iter(recent(turn)), None)
     if last is None or not turn.follows or turn.context.of_whole or len(turn.context.operands) > 1:
         return None
-    if not _OF_THOSE.search(question.normal) or match.whole or not question.asks_count:
+    if not OF_THOSE.search(question.normal) or match.whole or not question.asks_count:
         return None
     told = match.figure.indicator
     if told is not last and not _cut_otherwise(turn, last, match):
