@@ -14,7 +14,7 @@ from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, 
 from knowledge.asking.proper_names import ONE_OF_MANY
 from knowledge.asking.refusing import not_found
 from knowledge.asking.told_last import sent_how
-from knowledge.asking.turn import Turn, fact_of, figure_answer, passage_answer
+from knowledge.asking.turn import Turn, fact_of, figure_answer
 from knowledge.records import Citation, Indicator, Passage
 from knowledge.thai import thai_date
 
@@ -37,7 +37,7 @@ def about_report(turn: Turn) -> Answer | None:
         return in_group
     if not meta and listing(turn) and turn.context.listed and not question.section("ask"):
         return policies_listed(turn) if asked_groups(turn) and turn.context.aspect == "meta" else _areas(turn)
-    if not meta and sent_how(turn):
+    if sent_how(turn):
         return _of_the_cover(turn, ("source",))
     if not meta:
         return None if question.section("absent") else _areas(turn) or count_policies(turn)
@@ -60,7 +60,9 @@ def about_report(turn: Turn) -> Answer | None:
     if "as_of" in meta and _of_an_act(turn):
         return not_found(turn, "lack.when_done")
     if "as_of" in meta and not counts and (not subject or named or turn.follows) and not turn.aspect:
-        whole = question.has("meta.report_name", "meta.whole") or (turn.context.aspect == "meta" and not subject)
+        this = turn.follows and _THIS_NUMBER.search(question.text)  # "เลขชุดนี้", of the figure just told
+        whole = not this and question.has("meta.report_name", "meta.whole")
+        whole |= turn.context.aspect == "meta" and not subject
         talked = turn.context.policies[0] if turn.context.policies and not whole else None
         date = _as_of(turn, _policy_printing(turn) or named or talked)
         return _with_who_or_whence(turn, date) if not subject and not named else date
@@ -213,7 +215,7 @@ def _of_an_act(turn: Turn) -> bool:
     return any(not named.issuperset(t.concepts) for t in question.naming) or _ACT.search(question.text) is not None
 
 
-_THIS_NUMBER = re.compile(r"(?:ตัวเลข|เลข|ยอด|จำนวน|ค่า)\s?(?:ชุด|ตัว|ที่ว่า)?\s?(?:นี้|นั้น|นี่|เนี่ย|ดังกล่าว|เมื่อกี้|ที่ว่า)")
+_THIS_NUMBER = re.compile(r"(?:ตัวเลข|เลข|ยอด|จำนวน|ค่า|สถิติ)\s?(?:ชุด|ตัว|ที่ว่า)?\s?(?:นี้|นั้น|นี่|เนี่ย|ดังกล่าว|เมื่อกี้|ที่ว่า)")
 _OF_DATA = re.compile(r"ข้อมูล|ตัวเลข|ยอด|ณ วัน|ณ\s?วัน|อัปเดต|อัพเดท|นับถึง|รายงาน|as of|updated", re.IGNORECASE)
 _ACT = re.compile(r"(?:เริ่ม|เปิด|ลงนาม|เซ็น|ประกาศ|จัด|อบรม|ประชุม|ลงพื้นที่)")
 
@@ -395,6 +397,3 @@ _STRICT = frozenset({"นิยาม", "คำจำกัดความ", "�
 
 def _passages_with(turn: Turn, term: str) -> tuple[Passage, ...]:
     return tuple(i.passage for i in turn.catalogue.items if term.lower() in i.passage.text.lower())[:2]
-
-
-__all__ = ["about_report", "definition", "passage_answer"]

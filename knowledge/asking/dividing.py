@@ -21,13 +21,13 @@ from knowledge.asking.operands import (
     told_last,
 )
 from knowledge.asking.phrased import pair_of, said_divided
+from knowledge.asking.rounding import places_asked
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
 from knowledge.thai import format_number, normalise
 
 DIVIDED = re.compile(r"หาร|ต่อ\s*(?:หนึ่ง|1|๑)|หนึ่งแห่ง|per ", re.IGNORECASE)
-_PLACES = re.compile(r"([0-9๐-๙])\s*(?:ตำแหน่ง|decimal)")
 _UNIT_WORDS = {
     "โรงเรียน": "school",
     "โรง": "school",
@@ -337,19 +337,6 @@ def _pair(figures: Sequence[Figure], over: str | None, wanted: str) -> tuple[Ope
             if over or (many.indicator.value or 0) > (few.indicator.value or 0):
                 return Operand(many.indicator), Operand(few.indicator)
     return None
-
-
-def places_asked(turn: Turn) -> int | None:
-    """Decimals the question asks for: "ทศนิยม 2 ตำแหน่ง"."""
-    text = turn.question.text
-    if "ตำแหน่งเดียว" in text or "หนึ่งตำแหน่ง" in text:
-        return 1
-    if "สองตำแหน่ง" in text:
-        return 2
-    if "จำนวนเต็ม" in text:
-        return 0
-    found = _PLACES.search(text)
-    return int(found.group(1)) if found else None
 
 
 def percent_of(turn: Turn, part: Operand, whole: Operand, amount: Decimal, text: str) -> Answer:

@@ -14,6 +14,7 @@ from knowledge.asking.addressing import addressed
 from knowledge.asking.after_a_no import of_what_was_declined
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
+from knowledge.asking.asides import without_asides
 from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.causes import cause_guessed
 from knowledge.asking.code import without_code
@@ -273,7 +274,8 @@ class Engine:
         if in_doubt(question.tokens):
             question = message.mended()
             understood = question.read_as or understood
-        return without_what_is_told(excepted(question), self.catalogue), understood
+        plain = without_asides(excepted(question), self.catalogue)
+        return without_what_is_told(plain, self.catalogue), understood
 
     def _relevant(self, text: str) -> str:
         """The sentences that speak of the report, where others don't: what else is said is not what is asked."""

@@ -124,6 +124,13 @@ def _inside_another(turn: Turn, best: Match) -> bool:
     return inside and bool(talked) and turn.question.asks_count and best.figure.indicator.policy != talked[0]
 
 
+def _counts(question: Question) -> bool:
+    """Whether a number is asked for; "ลดได้แค่ไหน มีปัญหาอะไร" asks how far only."""
+    much = [t.text for t in question.tokens if "ask.how_much" in t.cues]
+    far = bool(much) and all(text.endswith(DEGREES) for text in much)
+    return question.has("ask.how_many", "ask.percent") or (question.has("ask.how_much") and not far)
+
+
 def _wants_figure(turn: Turn) -> bool:
     question = turn.question
     if (
@@ -141,7 +148,7 @@ def _wants_figure(turn: Turn) -> bool:
         and turn.policy
         and not question.asks_what_for
     ):
-        return not (turn.aspect and not question.has("ask.how_many", "ask.how_much", "ask.percent"))
+        return turn.aspect is None or _counts(question)
     if turn.aspect or question.has("ask.define", "ask.how", "ask.why", "ask.who"):
         return False
     measures = turn.catalogue.words.measures

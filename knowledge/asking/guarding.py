@@ -369,9 +369,10 @@ def no_criterion(question: Question) -> str:
     if question.has("operation.total", "operation.sum") or EVERYWHERE.search(question.text):
         return "no_figure"
     means = "คือ" in question.text or question.has("ask.define")
-    return (
-        "not_spelled_out" if means and not question.has("ask.how_many", "ask.how_much") else ""
-    )  # "คือกี่คะแนน" asks for it
+    return "not_spelled_out" if means and not _HOW_MUCH.search(question.text) else ""  # "คือกี่คะแนน" asks for it
+
+
+_HOW_MUCH = re.compile(r"กี่|เท่า\s?(?:ไร|ไหร่|ใด)|แค่ไหน|how (?:much|many|far|high)", re.IGNORECASE)
 
 
 EVERYWHERE = re.compile(r"ทั้งประเทศ|ทั่วประเทศ|ทั่วไทย|ทั้งไทย|nationwide|in the country|in thailand")

@@ -12,7 +12,7 @@ from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 
 MOST_TOLD = 6
-_LACKS = ("lack.place", "lack.names", "lack.per_area", "lack.per_person", "lack.other_year", "lack.money")
+_LACKS = ("ask.where", "lack.place", "lack.names", "lack.per_area", "lack.per_person", "lack.other_year", "lack.money")
 
 
 def numbers_named(turn: Turn) -> Answer | None:

@@ -14,6 +14,7 @@ from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.lexicon import squeeze
 from knowledge.asking.question import is_content
 from knowledge.asking.spotting import Token
+from knowledge.asking.told_last import sent_how
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import Passage
 
@@ -69,6 +70,8 @@ def quoted(turn: Turn) -> Answer | None:
     """The item that the question quotes, where it is asked where that stands or nothing is asked besides."""
     question = turn.question
     text = question.asking_text
+    if sent_how(turn):
+        return None  # "หน่วยงานส่วนกลางรายงานผ่านช่องทางใด"
     if len(text) < LEAST or turn.catalogue.quotations.most(text) < max(LEAST, MOSTLY * len(text)):
         return None
     found = turn.catalogue.quotations.covered(text)

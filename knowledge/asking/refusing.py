@@ -263,12 +263,11 @@ def _own_area(turn: Turn, token: Token) -> bool | None:
         return True
     if token.text.startswith("ตาม") and _counts_places(turn):
         return True  # "ลงไปเจอครูตามภูมิภาคกี่จุด": where they are, of what is counted by its place
-    each = token.text.endswith("ละ") or token.text.startswith("แต่ละ")
-    if (
-        each
-        and not any(word in token.text for word in _NEVER_COUNTED)
-        and turn.question.has("operation.average", "operation.sum")
-    ):
+    each = token.text.endswith("ละ") or token.text.startswith(("แต่ละ", "ทุก"))
+    if each and turn.question.asks_its_name:
+        return True  # "แต่ละเขตมีจุดชื่ออะไร": the same is set up in each
+    averaged = turn.question.has("operation.average", "operation.sum")
+    if each and averaged and not any(word in token.text for word in _NEVER_COUNTED):
         return True
     if turn.question.asks_number or token.text.isascii() or token.text.startswith(_TOLD_APART):
         return None

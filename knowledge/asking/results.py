@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.dividing import places_asked, whole_of_part
+from knowledge.asking.dividing import whole_of_part
 from knowledge.asking.operands import Operand, computed
+from knowledge.asking.rounding import places_asked
 from knowledge.asking.summing import added_up
 from knowledge.asking.turn import Turn
 from knowledge.thai import format_number

@@ -8,7 +8,7 @@ from knowledge.asking.answer import Answer, Fact
 from knowledge.asking.choosing import years_in
 from knowledge.asking.operands import recent
 from knowledge.asking.policy_groups import PLAIN
-from knowledge.asking.turn import Turn, fact_of
+from knowledge.asking.turn import Turn, fact_of, passage_answer
 from knowledge.records import Citation
 
 _WHICH_POLICY = re.compile(
@@ -22,6 +22,8 @@ _RANKED = ("operation.highest", "operation.lowest", "operation.ranking", "operat
 def of_what_was_told(turn: Turn) -> Answer | None:
     """The policy or the year of the figure or item told last; None where something else is asked or none printed."""
     question = turn.question
+    if turn.follows and (named := _item_naming_it(turn)):
+        return named
     if not turn.follows or question.naming or len(question.plain_words) > 1 or question.asks_number or turn.aspect:
         return None
     if question.has(*_RANKED, "ask.why", "ask.how", "ask.who", "follow.item"):
@@ -33,6 +35,23 @@ def of_what_was_told(turn: Turn) -> Answer | None:
     if not _WHICH_POLICY.search(question.normal) or turn.context.aspect in ("meta", "summary"):
         return None
     return _told(turn, policy, "อยู่ในนโยบาย", turn.catalogue.policies[policy].title, "policy_of")
+
+
+_ITS_NAME = re.compile(
+    r"^(?:แล้ว|ขอ|เอา|อยากรู้|ช่วยบอก)?\s?ชื่อ(?:ของ)?\s?(?:เวที|งาน|การประกวด|ประกวด|รางวัล|โครงการ|ระบบ|โปรแกรม|แอป|แอพ|เว็บ|แพลตฟอร์ม"
+    r"|รายการ|หลักสูตร|คอร์ส|ศูนย์|ทีม|คณะ|กิจกรรม|คู่มือ|เครือข่าย|โมเดล|แนวคิด|มัน|ไทย|อังกฤษ)?\s?(?:นี้|นั้น|ที่ว่า)?\s?(?:เต็ม\S*|จริงๆ|ทางการ|ภาษาอังกฤษ)?"
+    r"\s?(?:เขียน|เรียก|สะกด|คือ|ว่า|เป็น|ใช้)*\s?(?:ยังไง|อย่างไร|อะไร|ไง|ไร)\S{0,6}$"
+)
+_A_NAME = re.compile(r"[A-Za-z]{3,}|[“\"]")  # a name of its own, in Latin letters or quotation marks
+
+
+def _item_naming_it(turn: Turn) -> Answer | None:
+    """ "ชื่อเวทีเต็มๆ เขียนยังไง" after how many took part: the item that tells of it, where it prints a name."""
+    if _ITS_NAME.search(turn.question.normal) is None or turn.titled_policy:
+        return None
+    places = turn.context.passages[:1] or tuple(i.place for i in recent(turn)[:1])
+    item = next((p for p in turn.catalogue.edition.passages if p.place in places), None)
+    return passage_answer(turn.catalogue, (item,), reason="chosen") if item and _A_NAME.search(item.text) else None
 
 
 def _years_told(turn: Turn) -> str:
@@ -58,7 +77,22 @@ _SENT_HOW = re.compile(
 
 
 def sent_how(turn: Turn) -> bool:
-    """ "เขตส่งผ่านระบบอะไร", in talk of the report itself."""
-    bodies = PLAIN | {"central"}
-    telling = (t for t in turn.question.content if bodies.isdisjoint(t.cues) and t.cues)
-    return turn.context.aspect == "meta" and bool(_SENT_HOW.search(turn.question.normal)) and not any(telling)
+    """ "เขตส่งผ่านระบบอะไร", in talk of the report itself; "ส่วนกลางส่งรายงานเข้ามาทางใด" anywhere."""
+    question = turn.question
+    if turn.context.aspect == "meta" and _SENT_HOW.search(question.normal):
+        return not any(_BODIES.isdisjoint(t.cues) and t.cues for t in question.content)
+    sent = _RESULTS_SENT.search(question.normal)
+    if sent is None or not any(not _SENDERS.isdisjoint(t.cues) for t in question.content):
+        return False
+    beside = [t for t in question.content if t.text not in sent.group() and t.text not in _UNITS_OF_A_BODY]
+    return not any(_BODIES.isdisjoint(t.cues) for t in beside)
+
+
+_BODIES = PLAIN | {"central"}
+_SENDERS = frozenset({"central", "area_office", "obec"})
+# who reports, in the words of the cover, and what
+_UNITS_OF_A_BODY = frozenset({"สำนัก", "หน่วย", "หน่วยงาน", "กลุ่ม", "ศูนย์", "ข้อมูล", "ส่ง", "ระบบ"})
+_RESULTS_SENT = re.compile(
+    r"(?:ส่ง\s?(?:ข้อมูล|ผล\S{0,14}?|ตัวเลข|รายงาน)|รายงาน\s?(?:ข้อมูล|ผล\S{0,14}?|ตัวเลข)?)\s?(?:เข้า)?\s?(?:มา)?\s?"
+    r"(?:(?:ทาง|ผ่าน|ด้วย|โดย)\s?(?:ระบบ|ช่องทาง|โปรแกรม|เว็บ|วิธี|ทาง|การ)?\s?(?:ใด|ไหน|อะไร|ไร)|มาอย่างไร|มายังไง|อย่างไร$|ยังไง$)"
+)

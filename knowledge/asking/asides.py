@@ -1,0 +1,92 @@
+"""What a question says by the way, left out of it: to whom a summary goes, "so then", which one of that many.
+
+None of it is what is asked, though its words are those of asking: "สรุปเสนอ รมว." wants no proposals, "สรุปคือดอกเบี้ยยังสูง
+อยู่ใช่มั้ย" no summary, and "ช่องที่มีสื่อ 6,800 ตอน คนติดตามเท่าใด" does not count media.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.asking.answer import Context
+from knowledge.asking.catalogue import Catalogue, unit_class, units_agree
+from knowledge.asking.finding import Match, find_figures
+from knowledge.asking.picking import ACCEPT
+from knowledge.asking.question import Question
+from knowledge.asking.spotting import Token
+
+_SO_THEN = frozenset({"สรุป", "ตกลงสรุป", "สรุปแล้ว"})
+_GOES_ON = frozenset({"คือ", "ว่า", "ก็คือ", "คือว่า"})
+_PRESENTED = frozenset({"เสนอ", "นำเสนอ", "ไปเสนอ", "เพื่อเสนอ"})
+_PROPOSES = frozenset({"ให้", "ว่า", "อะไร", "อะไรบ้าง", "ไว้", "แนว", "แนวทาง", "วิธี", "ทาง", "แนะ", "แก้", "มา"})
+_PROPOSED = ("ที่", "เขา", "เค้า", "รายงาน")
+_WHICH = frozenset({"ที่", "ซึ่ง", "อัน"})
+_LONGEST = 4  # words between "which" and the number of a clause
+LEAST = 3  # digits from which a number tells a figure
+
+
+def without_asides(question: Question, catalogue: Catalogue) -> Question:
+    """The question less what it says by the way."""
+    return _without_that_many(_without_so_then(_without_whom_it_is_for(question)), catalogue)
+
+
+def _without_so_then(question: Question) -> Question:
+    """ "สรุปคือดอกเบี้ยยังสูงอยู่ใช่มั้ย": whether something is so, not a summary."""
+    opening = next((t for t in question.tokens if t.text in _SO_THEN), None)
+    if opening is None or not question.has("ask.yes_no") or question.has("depth.line", "depth.full"):
+        return question
+    after = [t for t in question.tokens if t.start > opening.start]
+    if not after or after[0].text not in _GOES_ON:
+        return question
+    return replace(question, tokens=tuple(t for t in question.tokens if t is not opening))
+
+
+def _without_whom_it_is_for(question: Question) -> Question:
+    """ "สรุปเสนอ รมว. 5 บรรทัด": to be laid before someone."""
+    if not question.has("aspect.summary") or not question.has("aspect.recommendations"):
+        return question
+    tokens = question.tokens
+    for place, token in enumerate(tokens):
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        before = tokens[place - 1].text if place else ""
+        if token.text not in _PRESENTED or before.endswith(_PROPOSED):
+            continue
+        if after is None or after.text in _PROPOSES or any(c.startswith(("ask.", "aspect.")) for c in after.cues):
+            continue
+        told = {token, after} if "lack.names" in after.cues else {token}
+        return replace(question, tokens=tuple(t for t in tokens if t not in told))
+    return question
+
+
+def _without_that_many(question: Question, catalogue: Catalogue) -> Question:
+    """ "ติ๊กต็อกที่มี 1,018 คลิป คนฟอลเท่าไหร่": a figure of the report tells which one; another of it is asked for."""
+    if not question.has("ask.how_many", "ask.how_much") or question.has("ask.percent") or question.section("operation"):
+        return question
+    given = [place for place, t in enumerate(question.tokens) if t.number and len(t.text) >= LEAST]
+    if len(given) != 1:
+        return question
+    begin, end = _clause(question.tokens, given[0])
+    printed = {i for i in catalogue.edition.detailed if i.value_text.replace(",", "") == question.tokens[given[0]].text}
+    rest = replace(question, tokens=question.tokens[:begin] + question.tokens[end:])
+    if not printed or not rest.naming or not _asks(question.tokens[end:]):
+        return question
+    best: Match | None = next(iter(find_figures(rest, catalogue, Context())), None)
+    if best is None or best.score < ACCEPT or best.whole:
+        return question
+    meant = best.figure.indicator
+    another = any(
+        i.policy == meant.policy and not units_agree(unit_class(i.unit), unit_class(meant.unit)) for i in printed
+    )
+    return rest if another and meant not in printed else question
+
+
+def _clause(tokens: tuple[Token, ...], number: int) -> tuple[int, int]:
+    """Where the clause of a number begins and ends: with "which" before it, and its unit after it."""
+    before = range(number - 1, max(number - 2 - _LONGEST, -1), -1)
+    begin = next((place for place in before if tokens[place].text in _WHICH), number)
+    unit = number + 1 < len(tokens) and any(c.startswith("unit.") for c in tokens[number + 1].cues)
+    return begin, number + 1 + unit
+
+
+def _asks(tokens: tuple[Token, ...]) -> bool:
+    return any(c in ("ask.how_many", "ask.how_much") for t in tokens for c in t.cues)
