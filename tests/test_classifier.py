@@ -66,6 +66,26 @@ def test_trouble_told_in_ones_own_words_is_placed(engine: Engine, by_rules: Engi
 
 
 # ── what it may not do ────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "question",
+    [
+        "เด็กซึมเศร้า โรงเรียนเค้าดูแลกันยังไงบ้างคะ",
+        "โรงเรียนลดงานประเมินกันยังไง",
+        "เรื่องดูแลใจเด็กเนี่ย มีบอกว่าเป็นปัญหามั้ย",
+        "ทำอะไรไปบ้างให้เด็กโอนหน่วยกิตได้",
+        "เขาพัฒนาโรงเรียนประจำอำเภอยังไง",
+    ],
+)
+def test_who_asks_how_or_whether_gets_no_figure_for_it(engine: Engine, by_rules: Engine, question: str) -> None:
+    assert by_rules.ask(question)[0].aspect in ("activities", "obstacles", "recommendations")
+    assert engine.ask(question)[0].aspect != "figures"
+
+
+@pytest.mark.parametrize("question", ["มีกี่คน", "กี่แห่ง", "ได้เท่าไหร่คะ", "กี่เปอร์เซ็นต์"])
+def test_what_names_nothing_is_asked_back_about(engine: Engine, question: str) -> None:
+    assert engine.ask(question)[0].outcome == "clarify"
+
+
 def test_every_class_stands_for_an_answer(engine: Engine, classifier: Classifier) -> None:
     turn = Turn(engine.read("ขอข้อมูลหน่อย"), Context(), engine.catalogue)
     missing = [label for label in classifier.labels if label != ELSE and answer_of(turn, label) is None]
