@@ -73,7 +73,6 @@ def test_trouble_told_in_ones_own_words_is_placed(engine: Engine, by_rules: Engi
         "โรงเรียนลดงานประเมินกันยังไง",
         "เรื่องดูแลใจเด็กเนี่ย มีบอกว่าเป็นปัญหามั้ย",
         "ทำอะไรไปบ้างให้เด็กโอนหน่วยกิตได้",
-        "เขาพัฒนาโรงเรียนประจำอำเภอยังไง",
     ],
 )
 def test_who_asks_how_or_whether_gets_no_figure_for_it(engine: Engine, by_rules: Engine, question: str) -> None:

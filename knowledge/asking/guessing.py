@@ -86,15 +86,17 @@ def _least(turn: Turn, answer: Answer, label: str) -> float:
     if label == LACK:
         return LACK_SURE.get(found, SURE) if turn.lack >= LACKED else NEVER
     figure = label in turn.catalogue.values
-    if figure and _tells_in_words(found) and question.section("ask") and not question.asks_number:
+    if figure and not question.asks_number and _asks_for_words(turn, found):
         return NEVER  # "โรงเรียนดูแลเด็กซึมเศร้ากันยังไง" asks how, whatever is counted of it
     counted = found == "figure" and question.asks_number and not figure
     by_words = question.content and not counted and label not in turn.catalogue.policies
     return (RECORD_SURE.get(found, SURE) if by_words else SURE) + (ON if turn.context.question else 0.0)
 
 
-def _tells_in_words(found: str) -> bool:
-    return found in ("items", "spoken of", "column")
+def _asks_for_words(turn: Turn, found: str) -> bool:
+    question = turn.question
+    told = found in ("items", "spoken of", "column") and bool(turn.aspect or question.section("ask"))
+    return told or question.has("ask.how", "ask.why")
 
 
 def _kind(turn: Turn, answer: Answer) -> str:
