@@ -59,6 +59,8 @@ def _doubt(turn: Turn, no: Answer) -> float:
         return 0.0
     if turn.question.has("follow.inside") or _gives_a_number_of_nobodys(turn):
         return 0.0  # of those told last a record tells a part, or none does
+    if no.reason == "lack.place" and turn.context.question and len(turn.question.naming) < 2:
+        return 0.0  # "ของ กทม. ล่ะ": a place alone, of what was told last
     if no.reason != "no_figure":
         return 0.0 if detail_untold(turn) else SURELY_HELD
     names_another = any(t.text == no.subject and t.concepts for t in turn.question.tokens)

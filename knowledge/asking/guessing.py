@@ -31,7 +31,7 @@ RECORD_SURE = {
     "spoken of": 0.75,
     "column": 1.0,
 }
-LACK_SURE = {"summary": 0.8, "clarify": 0.8, "figure": 1.6, "spoken of": 0.5}
+LACK_SURE = {"summary": 0.8, "clarify": 0.8, "figure": 1.6, "spoken of": 0.9}
 ON = 0.3  # more for a turn that goes on from another: its own words tell less
 NEVER = math.inf
 SURE, LACKED = 1.1, 0.25  # for all else; and the least likelihood that the report lacks it, for a no
@@ -83,14 +83,46 @@ def _least(turn: Turn, answer: Answer, label: str) -> float:
     question, found = turn.question, _kind(turn, answer)
     if found == "clarify" and not question.content:
         return NEVER  # "มีกี่คน" alone is asked back about, however often one of them was meant
+    if _found_by_what_is_exact(turn, answer, label):
+        return NEVER
     if label == LACK:
         return LACK_SURE.get(found, SURE) if turn.lack >= LACKED else NEVER
+    if label in turn.catalogue.policies and answer.outcome == "answer":
+        return NEVER  # a summary tells less than whatever was found, and of which policy readers know
     figure = label in turn.catalogue.values
     if figure and not question.asks_number and _asks_for_words(turn, found):
         return NEVER  # "โรงเรียนดูแลเด็กซึมเศร้ากันยังไง" asks how, whatever is counted of it
+    goes_on = bool(turn.context.question)
+    if (found == "summary" and _names_a_policy_alone(turn)) or (answer.outcome == "not_found" and _narrows(turn)):
+        return NEVER
     counted = found == "figure" and question.asks_number and not figure
-    by_words = question.content and not counted and label not in turn.catalogue.policies
-    return (RECORD_SURE.get(found, SURE) if by_words else SURE) + (ON if turn.context.question else 0.0)
+    by_words = question.content and not counted
+    return (RECORD_SURE.get(found, SURE) if by_words else SURE) + (ON if goes_on else 0.0)
+
+
+def _names_a_policy_alone(turn: Turn) -> bool:
+    """ "แล้วเรื่องแนะแนวล่ะ", "1 อำเภอ 1 โรงเรียนคุณภาพเป็นไงบ้าง"."""
+    titled = turn.catalogue.titled.get(turn.titled_policy or "", frozenset())
+    return bool(titled) and all(not titled.isdisjoint(t.cues) for t in turn.question.content)
+
+
+def _narrows(turn: Turn) -> bool:
+    """ "เอาเฉพาะที่ใส่แว่น": a part of those told last, that no record is of."""
+    return bool(turn.context.question) and turn.question.has("follow.only")
+
+
+def _found_by_what_is_exact(turn: Turn, answer: Answer, label: str) -> bool:
+    """By a number that the report prints, both columns, the column named, a name or an address that it gives."""
+    question, printed = turn.question, turn.catalogue.printed.replace(",", "")
+    if answer.outcome != "answer":
+        return False
+    number = any(len(each) >= A_NUMBER and each.replace(",", "") in printed for each in question.numbers)
+    named = bool(answer.passages) and (question.asks_website or question.asks_its_name)
+    other = "/" in label and turn.aspect == answer.aspect and turn.aspect not in (None, label.split("/")[1])
+    return number or named or other or (question.names_both_columns and answer.reason in ("cells", "columns"))
+
+
+A_NUMBER = 3  # digits from which a number is hardly printed by chance
 
 
 def _asks_for_words(turn: Turn, found: str) -> bool:
