@@ -249,3 +249,23 @@ def test_units_that_count_the_same_things_agree(asked: str, counted: str) -> Non
 @pytest.mark.parametrize(("asked", "counted"), DISAGREE)
 def test_units_that_count_other_things_do_not(asked: str, counted: str) -> None:
     assert not units_agree(asked, counted)
+
+
+SPOKEN_OF = (
+    ("โรงเรียนประจำอำเภอมีกี่แห่ง", "1,808"),
+    ("โรงดีๆประจำอำเภอระดับมัธยมกี่โรง", "907"),
+    ("ครูประถมในโรงเรียนประจำอำเภอเรียน Financial Literacy กี่เปอร์เซ็นต์", "49.83"),
+    ("เกณฑ์ดูความพร้อมของโรงเรียนประจำอำเภอแบ่งเป็นกี่ด้าน", "5 ด้าน"),
+    ("โรงเรียนประจำอำเภอกลุ่มสีฟ้ามีกี่แห่ง", "388"),
+    ("เด็กมัธยมควบอาชีวะโอนหน่วยกิตได้กี่คน", "4,747"),
+    ("ขยายโอกาสที่มอต้นเหลือไม่ถึง 20 คนมีกี่โรง", "344"),
+    ("โรงเล็กได้งบสมทบต้องมีเด็กกี่คน", "1 - 60"),
+    ("โรงเรียนประจำมีกี่แห่ง", ""),  # where pupils board is another thing
+)
+
+
+@pytest.mark.parametrize(("question", "number"), SPOKEN_OF, ids=[q for q, _ in SPOKEN_OF])
+def test_what_people_call_it_names_it(engine: Engine, question: str, number: str) -> None:
+    answer, wording, _ = engine.ask(question)
+    assert answer.outcome == ("answer" if number else "not_found")
+    assert number in wording.headline
