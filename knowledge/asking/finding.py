@@ -146,8 +146,8 @@ def policies_named(question: Question, catalogue: Catalogue) -> dict[str, float]
         if not called or token.cues in said:
             continue
         said.add(token.cues)
-        subject = _is_subject(question.tokens, place) and not _told_aside(question, token)
-        more = LONGER_NAME * len(token.text) + SUBJECT * subject
+        aside = _told_aside(question, token)
+        more = 0.0 if aside else LONGER_NAME * len(token.text) + SUBJECT * _is_subject(question.tokens, place)
         for policy, weight in called:
             found[policy] = found.get(policy, 0.0) + (weight if weight == NAMED_WEAKLY else weight + more)
     return {policy: found[policy] for policy in catalogue.policies if policy in found}

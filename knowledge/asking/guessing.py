@@ -96,7 +96,7 @@ def _least(turn: Turn, answer: Answer, label: str) -> float:
     if (found == "summary" and _names_a_policy_alone(turn)) or (answer.outcome == "not_found" and _narrows(turn)):
         return NEVER
     counted = found == "figure" and question.asks_number and not figure
-    by_words = question.content and not counted
+    by_words = question.content and not counted and label not in turn.catalogue.policies
     return (RECORD_SURE.get(found, SURE) if by_words else SURE) + (ON if goes_on else 0.0)
 
 
