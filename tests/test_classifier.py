@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from knowledge.asking import features
 from knowledge.asking.answer import Context
-from knowledge.asking.classifier import Classifier, read_classifier, write_classifier
+from knowledge.asking.classifier import ELSE, Classifier, classifier_path, read_classifier, write_classifier
 from knowledge.asking.engine import Engine
 from knowledge.asking.evaluation import judge, read_question_set
-from knowledge.asking.guessing import ELSE, answer_of, class_of
+from knowledge.asking.guessing import answer_of, class_of, place_label
 from knowledge.asking.turn import Turn
 from knowledge.errors import ReportError
 
@@ -57,11 +57,15 @@ def test_what_ships_names_the_record_of_questions_it_was_not_learned_from(
 @pytest.mark.parametrize(
     ("question", "record"),
     [
-        ("หลานบ่นว่าจอค้างทุกทีที่เข้าไปดูบทเรียนของส่วนกลาง มีใครเขียนถึงบ้าง", "anywhere-anytime/obstacles/2"),
+        ("อยากให้มีคนรับย้ายกลับบ้านบ้าง เค้าปรับเกณฑ์อะไรหรือยัง", "personnel/activities/4"),
+        ("ดอกก็แพง งวดก็สั้น ผ่อนไม่ไหว มีเขียนถึงมั้ย", "debt/obstacles/3"),
+        ("แม่อยากให้เป็นหมออย่างเดียว ไม่ฟังว่าลูกชอบอะไร มีพูดไว้มั้ย", "guidance/obstacles/4"),
+        ("ทีมโซเชียลมีคนเดียวทำทุกอย่าง เค้าบ่นไว้ไหม", "communication/obstacles/1"),
+        ("แต่ละสำนักสั่งงานลงมาซ้ำๆ ครูกรอกข้อมูลเดิมสามรอบ มีใครพูดมั้ย", "assessment/recommendations/4"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_trouble_told_in_ones_own_words_is_placed(engine: Engine, by_rules: Engine, question: str, record: str) -> None:
+def test_trouble_told_in_ones_own_words_is_placed(engine: Engine, question: str, record: str) -> None:
     assert class_of(engine.ask(question)[0]) == record
 
 
@@ -85,10 +89,10 @@ def test_what_names_nothing_is_asked_back_about(engine: Engine, question: str) -
     assert engine.ask(question)[0].outcome == "clarify"
 
 
-def test_every_class_stands_for_an_answer(engine: Engine, classifier: Classifier) -> None:
+def test_every_class_but_a_heading_stands_for_an_answer(engine: Engine, classifier: Classifier) -> None:
     turn = Turn(engine.read("ขอข้อมูลหน่อย"), Context(), engine.catalogue)
-    missing = [label for label in classifier.labels if label != ELSE and answer_of(turn, label) is None]
-    assert missing == []
+    missing = {label for label in classifier.labels if label != ELSE and answer_of(turn, label) is None}
+    assert missing <= {place_label(p.place) for p in engine.catalogue.edition.passages if p.heading}
 
 
 def test_a_report_of_which_nothing_was_learned_is_answered_by_rules(made_up_engine: Engine) -> None:
@@ -102,9 +106,9 @@ def test_a_file_gives_back_what_was_learned(tmp_path_factory: pytest.TempPathFac
     made = np.random.default_rng(seed)
     weights = made.normal(size=(features.SIZE, classes)) * (made.random((features.SIZE, classes)) < 0.001)
     bias = made.normal(size=classes)
-    path = tmp_path_factory.mktemp("learned") / "some.npz"
-    write_classifier(path, [f"class {each}" for each in range(classes)], weights, bias)
-    found = read_classifier(path)
+    folder = tmp_path_factory.mktemp("learned")
+    write_classifier(classifier_path("some", folder), [f"class {each}" for each in range(classes)], weights, bias)
+    found = read_classifier("some", folder)
     assert found is not None
     seen = made.integers(0, features.SIZE, 400)
     expected = bias + weights[seen].sum(axis=0) / 20
@@ -113,10 +117,10 @@ def test_a_file_gives_back_what_was_learned(tmp_path_factory: pytest.TempPathFac
 
 @pytest.mark.parametrize("raw", [b"", b"no archive", b"PK\x03\x04broken"], ids=["empty", "text", "cut off"])
 def test_a_broken_file_says_how_to_mend_it(tmp_path: Path, raw: bytes) -> None:
-    (tmp_path / "broken.npz").write_bytes(raw)
+    classifier_path("broken", tmp_path).write_bytes(raw)
     with pytest.raises(ReportError, match="learn it anew or take it away"):
-        read_classifier(tmp_path / "broken.npz")
+        read_classifier("broken", tmp_path)
 
 
 def test_no_file_is_no_classifier(tmp_path: Path) -> None:
-    assert read_classifier(tmp_path / "none.npz") is None
+    assert read_classifier("none", tmp_path) is None

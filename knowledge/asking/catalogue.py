@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from knowledge.asking.quoting import Quotations
 
 from knowledge.asking.answer import Fact, fact_from
-from knowledge.asking.classifier import ENDING, Classifier, read_classifier
+from knowledge.asking.classifier import Classifier, read_classifier
 from knowledge.asking.lexicon import (
-    REPORTS_FOLDER,
     Lexicon,
     Naming,
     ReportWords,
@@ -222,7 +221,7 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
         {figure.indicator.id: figure for figure in figures if not figure.whole},
         _by_cell(items),
         tuple(_lists(edition, cues_of)),
-        read_classifier(REPORTS_FOLDER / f"{edition.report.id}{ENDING}"),
+        read_classifier(edition.report.id),
     )
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 import numpy as np
 
+from knowledge.asking.lexicon import REPORTS_FOLDER
 from knowledge.errors import ReportError
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from knowledge.asking.features import Numbers
 
-ENDING = ".classifier.npz"
+LACK, ELSE = "lack", "else"  # what the report holds no answer to; what more than one record answers, or is asked back
 _PARTS = ("labels", "starts", "classes", "weights", "scale", "bias")
 
 
@@ -49,11 +51,11 @@ class Classifier:
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def guess(self, features: Iterable[Numbers]) -> Guess:
-        scores = self.scores(features)
-        second, best = scores.argpartition(-2)[-2:]
-        every = dict(zip(self.labels, scores.tolist(), strict=True))
-        return Guess(self.labels[best], float(scores[best] - scores[second]), every)
+    def guess(self, features: Iterable[Numbers], without: str = "") -> Guess:
+        """The best class, one of them left out of account."""
+        every = dict(zip(self.labels, self.scores(features).tolist(), strict=True))
+        best, second = nlargest(2, (label for label in every if label != without), key=every.__getitem__)
+        return Guess(best, every[best] - every[second], every)
 
     def scores(self, features: Iterable[Numbers]) -> NDArray[np.float64]:
         """How much speaks for each class."""
@@ -67,8 +69,13 @@ class Classifier:
         return scores
 
 
-def read_classifier(path: Path) -> Classifier | None:
+def classifier_path(report_id: str, folder: Path = REPORTS_FOLDER) -> Path:
+    return folder / f"{report_id}.classifier.npz"
+
+
+def read_classifier(report_id: str, folder: Path = REPORTS_FOLDER) -> Classifier | None:
     """None where nothing was learned of a report. Raises ReportError where the file can't be read."""
+    path = classifier_path(report_id, folder)
     if not path.exists():
         return None
     try:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
-from knowledge.asking.guessing import guessed
+from knowledge.asking.guessing import guessed, names_all
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn
 
@@ -26,35 +26,39 @@ _KNOWN = (  # what the report names and does not tell
     "beyond",
     "growth",
     "at_once",
+    "cause",
 )
 _NEVER_HELD = ("lack.money",)  # no report of this kind prints amounts of money
 
 
 def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     """The answer of the readers, or what is said in its place; `read` has them read a turn."""
-    answer = _weighed(turn, read)
-    return guessed(turn, answer) or answer
-
-
-def _weighed(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
-    """The answer of the readers, or a no, by how likely the report holds what is asked."""
     answer = read(turn)
     if answer.outcome == "not_found":
         doubt = _doubt(turn, answer)
-        again = read(replace(turn, sure=True)) if doubt and turn.lack < doubt else answer
-        told = again.outcome == "answer" and again.computation is None
-        told = told and not (again.aspect == "summary" and turn.question.asks_number)
-        if told and (again.facts or not turn.question.asks_number):
-            turn.note("held", f"{1 - turn.lack:.2f}, by how it is asked")
-            return replace(again, left_out=answer.subject if _is_unplaced(turn, answer) else "")
-    elif _is_a_figure(answer) and turn.lack > LACKED:
+        if not doubt:
+            return answer
+        if turn.lack < doubt:
+            answer = _thought_over(turn, answer, read)
+    elif _is_a_figure(answer) and turn.lack > LACKED and not names_all(turn, answer):
         turn.note("lacked", f"{turn.lack:.2f}, by how it is asked")
         return not_found(turn, "no_figure")
-    return answer
+    return guessed(turn, answer) or answer
+
+
+def _thought_over(turn: Turn, no: Answer, read: Callable[[Turn], Answer]) -> Answer:
+    """What is read where the report is sure to hold it, unless that is nothing either."""
+    again = read(replace(turn, sure=True))
+    told = again.outcome == "answer" and again.computation is None
+    told = told and not (again.aspect == "summary" and turn.question.asks_number)
+    if not told or not (again.facts or not turn.question.asks_number):
+        return no
+    turn.note("held", f"{1 - turn.lack:.2f}, by how it is asked")
+    return replace(again, left_out=no.subject if _is_unplaced(turn, no) else "")
 
 
 def _doubt(turn: Turn, no: Answer) -> float:
-    """The probability below which it is thought over."""
+    """The probability below which it is thought over; 0 where it stands however people ask."""
     if no.reason in _KNOWN + _NEVER_HELD or no.reason.startswith("absent."):
         return 0.0
     if turn.question.has("follow.inside") or _gives_a_number_of_nobodys(turn):

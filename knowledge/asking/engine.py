@@ -124,7 +124,7 @@ class Engine:
         question, understood = self._read(asked)
         resumed = None if chosen else self._resumed(question, context)
         question = resumed or question
-        turn = Turn(question, gone_back(question, context), self.catalogue, resumed=resumed is not None)
+        turn = Turn(question, gone_back(question, context), self.catalogue, resumed=chosen or resumed is not None)
         turn.note("read", _shown(question))
         answer = self._answer(turn)
         after = remember(answer, context, question.text)

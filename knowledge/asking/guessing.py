@@ -11,13 +11,15 @@ from collections.abc import Iterator
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.choosing import COLUMNS, chosen_passages
+from knowledge.asking.classifier import ELSE, LACK
 from knowledge.asking.figure_answers import figure_for
+from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.refusing import not_found
 from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, passage_answer
+from knowledge.asking.untold import mark_of_what_is_asked
 from knowledge.records import Aspect
 
-LACK, ELSE = "lack", "else"  # what the report holds no answer to; what more than one record answers, or is asked back
 # How far a guess must be ahead of the next best class and of what was found, by what that is; measured on wordings and
 # turns that neither was learned from. A column asked for is seldom wrong, a no for a word that nothing names often.
 RECORD_SURE = {
@@ -34,7 +36,9 @@ RECORD_SURE = {
 LACK_SURE = {"summary": 0.8, "clarify": 0.8, "figure": 1.6, "spoken of": 0.9}
 ON = 0.3  # more for a turn that goes on from another: its own words tell less
 NEVER = math.inf
-SURE, LACKED = 1.1, 0.25  # for all else; and the least likelihood that the report lacks it, for a no
+SURE = 1.1  # for all else
+LIKELY_LACKED, SURELY_LACKED = 0.5, 0.7  # likelihoods, for a no to one figure, and to what may tell more than it says
+MOST_NEAR = 3  # figures, among which the one that is answered with is looked for
 
 
 def class_of(answer: Answer) -> str:
@@ -56,7 +60,8 @@ def _told(answer: Answer) -> Iterator[str]:
         first = answer.passages[0]
         if answer.reason == "cell" and first.aspect in COLUMNS:
             yield f"{first.policy}/{first.aspect}"
-        yield from (place_label(passage.place) for passage in answer.passages)
+        if answer.reason in ("chosen", "cell") or len(answer.passages) == 1:
+            yield from (place_label(passage.place) for passage in answer.passages)
 
 
 def place_label(place: tuple[str, Aspect, int]) -> str:
@@ -86,18 +91,40 @@ def _least(turn: Turn, answer: Answer, label: str) -> float:
     if _found_by_what_is_exact(turn, answer, label):
         return NEVER
     if label == LACK:
-        return LACK_SURE.get(found, SURE) if turn.lack >= LACKED else NEVER
+        return NEVER if _holds(turn, answer) else LACK_SURE.get(found, SURE)
     if label in turn.catalogue.policies and answer.outcome == "answer":
         return NEVER  # a summary tells less than whatever was found, and of which policy readers know
     figure = label in turn.catalogue.values
     if figure and not question.asks_number and _asks_for_words(turn, found):
         return NEVER  # "โรงเรียนดูแลเด็กซึมเศร้ากันยังไง" asks how, whatever is counted of it
     goes_on = bool(turn.context.question)
+    if answer.outcome == "not_found" and (question.asks_number and "/" in label):
+        return NEVER  # an item only speaks of what is to be counted
     if (found == "summary" and _names_a_policy_alone(turn)) or (answer.outcome == "not_found" and _narrows(turn)):
         return NEVER
     counted = found == "figure" and question.asks_number and not figure
     by_words = question.content and not counted and label not in turn.catalogue.policies
     return (RECORD_SURE.get(found, SURE) if by_words else SURE) + (ON if goes_on else 0.0)
+
+
+def _holds(turn: Turn, answer: Answer) -> bool:
+    """Whether an answer tells what is asked, whatever people ask so for that the report lacks."""
+    if names_all(turn, answer):
+        return True
+    if answer.facts and answer.main == 1:
+        return turn.lack < LIKELY_LACKED
+    mark = mark_of_what_is_asked(turn.question) if answer.passages else None
+    return bool(answer.part or (mark and mark.search(answer.passages[0].text))) or turn.lack < SURELY_LACKED
+
+
+def names_all(turn: Turn, answer: Answer) -> bool:
+    """Whether the question names figures and nothing beside, or a column: nothing is left that could lack."""
+    if answer.outcome == "answer" and (answer.reason == "cell" or answer.aspect == "summary"):
+        return not turn.question.plain_words
+    told = {fact.indicator for fact in answer.facts[: answer.main]}
+    own = [m for m in turn.figures[: MOST_NEAR * len(told)] if m.figure.indicator.id in told]
+    strange = [{t.start for t in m.unexplained} for m in own]
+    return any(m.named >= NAMED_ENOUGH for m in own) and not set.intersection(*strange)
 
 
 def _names_a_policy_alone(turn: Turn) -> bool:

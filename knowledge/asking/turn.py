@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from knowledge.asking import features
 from knowledge.asking.answer import Answer, AnswerAspect, Context, Fact, Notice
 from knowledge.asking.catalogue import NO_RESULTS, Catalogue, citation_of
-from knowledge.asking.classifier import Guess
+from knowledge.asking.classifier import LACK, Guess
 from knowledge.asking.finding import (
     Match,
     PassageMatch,
@@ -26,6 +26,7 @@ from knowledge.cached import cached_property
 from knowledge.records import Aspect, Indicator, Passage
 
 THIS = frozenset({"เรื่องนี้", "เรื่องนั้น", "งานพวกนี้", "ดังกล่าว", "นโยบายนี้", "โครงการนี้"})
+LACKED = 0.25  # the likelihood that the report lacks it, below which that is not what is guessed
 NAMED = 1.0  # weight from which a policy counts as named
 MOST_NOTICES = 2
 
@@ -39,7 +40,7 @@ class Turn:
     catalogue: Catalogue
     trace: list[tuple[str, str]] = field(default_factory=list, compare=False)
     sure: bool = False  # that the report holds it, whatever word of the question no record has
-    resumed: bool = False  # asked anew for a part of what was asked before: how it is asked tells of both
+    resumed: bool = False  # asked anew for a part of what was asked before, or chosen: how it is asked tells nothing
     _passages: dict[tuple[tuple[str, ...] | None, tuple[Aspect, ...] | None], Ranking[PassageMatch]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -58,7 +59,7 @@ class Turn:
         if classifier is None or self.resumed:
             return None
         told = (features.of_conversation(self.question, self.context),) if self.context.question else ()
-        return classifier.guess((*self._features, *told))
+        return classifier.guess((*self._features, *told), without=LACK if self.lack < LACKED else "")
 
     @cached_property
     def lack(self) -> float:
