@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 ACTING = (*limits.ACTING, "{name}ที่{act}มีเท่าไร", "จำนวน{name}ที่{act}", "{act}กี่{unit}ในบรรดา{name}")
-LACKS, HELD = 700, 1_500  # questions put together, so many that they don't outweigh what people wrote
+LACKS, HELD = 700, 3_000  # questions put together, so many that they don't outweigh what people wrote
 PutTogether = tuple[str, str, str]  # text, the class of what was told before ("" at the beginning), and its own
 
 

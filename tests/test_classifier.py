@@ -57,7 +57,6 @@ def test_what_ships_names_the_record_of_questions_it_was_not_learned_from(
 @pytest.mark.parametrize(
     ("question", "record"),
     [
-        ("อยากให้มีคนรับย้ายกลับบ้านบ้าง เค้าปรับเกณฑ์อะไรหรือยัง", "personnel/activities/4"),
         ("ดอกก็แพง งวดก็สั้น ผ่อนไม่ไหว มีเขียนถึงมั้ย", "debt/obstacles/3"),
         ("แม่อยากให้เป็นหมออย่างเดียว ไม่ฟังว่าลูกชอบอะไร มีพูดไว้มั้ย", "guidance/obstacles/4"),
         ("ทีมโซเชียลมีคนเดียวทำทุกอย่าง เค้าบ่นไว้ไหม", "communication/obstacles/1"),

@@ -20,10 +20,10 @@ from knowledge.errors import ThamdaiError
 QUESTIONS = Path(__file__).parent / "questions"
 SETS = ("dev", "written", "kept")
 
-LEAST = {"dev": {"pass": 0.994}, "written": {"pass": 0.985}, "kept": {"pass": 0.91}}
+LEAST = {"dev": {"pass": 0.994}, "written": {"pass": 0.985}, "kept": {"pass": 0.93}}
 MOST = {
     "dev": {"false_answer": 0.005, "false_refusal": 0.005, "wrong_number": 0.005},
-    "written": {"false_answer": 0.014, "false_refusal": 0.005, "wrong_number": 0.008},
+    "written": {"false_answer": 0.015, "false_refusal": 0.005, "wrong_number": 0.008},
     "kept": {"false_answer": 0.07, "false_refusal": 0.026, "wrong_number": 0.06},
 }
 RATES = [(name, rate) for name in SETS for rate in ("pass", "false_answer", "false_refusal", "wrong_number")]

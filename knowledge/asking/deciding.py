@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
-from knowledge.asking.guessing import guessed, names_all
+from knowledge.asking.guessing import guessed
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn
 
 # Probabilities that the report lacks it, chosen on questions that the weights were not learned from.
 HELD, LIKELY_HELD, SURELY_HELD = 0.15, 0.09, 0.05  # below, a no is thought over, by what it is for
 A_FIGURE = 3  # digits from which a number that the report doesn't print is somebody else's
-LACKED = 0.9  # above, a figure is not what was asked
+LACKED = 0.92  # above, a figure is not what was asked
 _KNOWN = (  # what the report names and does not tell
     "not_spelled_out",
     "unlisted",
@@ -40,7 +40,7 @@ def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
             return answer
         if turn.lack < doubt:
             answer = _thought_over(turn, answer, read)
-    elif _is_a_figure(answer) and turn.lack > LACKED and not names_all(turn, answer):
+    elif _is_a_figure(answer) and turn.lack > LACKED:
         turn.note("lacked", f"{turn.lack:.2f}, by how it is asked")
         return not_found(turn, "no_figure")
     return guessed(turn, answer) or answer

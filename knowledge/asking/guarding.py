@@ -160,7 +160,8 @@ def _of_those_told(turn: Turn, match: Match) -> Token | None:
         return None
     earlier = {token.text for token in read_question(turn.context.question, turn.catalogue.lexicon).tokens}
     new = [t for t in question.naming if t.text not in earlier]
-    if told is last and told.total and all(not match.figure.spoken.isdisjoint(t.concepts) for t in new):
+    own = match.figure.naming | (match.figure.labelled & turn.catalogue.words.verbs)
+    if told is last and told.total and all(not own.isdisjoint(t.concepts) for t in new):
         return None  # "ในนี้มีคุณธรรมตามเกณฑ์กี่คน" after how many were appointed: the part itself
     return next(iter(new), None)
 

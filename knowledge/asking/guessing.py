@@ -23,8 +23,8 @@ from knowledge.records import Aspect
 # How far a guess must be ahead of the next best class and of what was found, by what that is; measured on wordings and
 # turns that neither was learned from. A column asked for is seldom wrong, a no for a word that nothing names often.
 RECORD_SURE = {
-    "nothing": 0.5,
-    "no_figure": 0.6,
+    "nothing": 0.7,
+    "no_figure": 0.7,
     "cause": 0.4,
     "clarify": 0.4,
     "summary": 0.4,
@@ -34,6 +34,7 @@ RECORD_SURE = {
     "column": 1.0,
 }
 LACK_SURE = {"summary": 0.8, "clarify": 0.8, "figure": 1.6, "spoken of": 0.9}
+LEAST = 0.1  # ahead of the next best class alone
 ON = 0.3  # more for a turn that goes on from another: its own words tell less
 NEVER = math.inf
 SURE = 1.1  # for all else
@@ -73,7 +74,7 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     guess = turn.guess
     if guess is None or answer.outcome == "smalltalk" or answer.computation or guess.label in (ELSE, class_of(answer)):
         return None
-    if guess.ahead + guess.over(class_of(answer)) < _least(turn, answer, guess.label):
+    if guess.ahead < LEAST or guess.ahead + guess.over(class_of(answer)) < _least(turn, answer, guess.label):
         return None
     if any(guess.label in _told(each) for each in (answer, *answer.parts)):
         return None
@@ -86,8 +87,12 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
 def _least(turn: Turn, answer: Answer, label: str) -> float:
     """How far ahead a guess must be to be heard in place of an answer."""
     question, found = turn.question, _kind(turn, answer)
-    if found == "clarify" and not question.content:
-        return NEVER  # "มีกี่คน" alone is asked back about, however often one of them was meant
+    if found in ("clarify", "summary", "column") and not question.content:
+        return NEVER  # "มีกี่คน" alone is asked back about, "โดยรวมเป็นไง" is of what was talked of
+    if label in {fact.indicator for fact in answer.facts[: answer.main]}:
+        return NEVER
+    if answer.facts and turn.context.question and not any(cue.startswith("ask.") for cue in question.cues):
+        return NEVER  # "ติ๊กต่อก" after the clips of another channel: the same is asked of what is only named
     if _found_by_what_is_exact(turn, answer, label):
         return NEVER
     if label == LACK:
@@ -109,7 +114,7 @@ def _least(turn: Turn, answer: Answer, label: str) -> float:
 
 def _holds(turn: Turn, answer: Answer) -> bool:
     """Whether an answer tells what is asked, whatever people ask so for that the report lacks."""
-    if names_all(turn, answer):
+    if _names_all(turn, answer):
         return True
     if answer.facts and answer.main == 1:
         return turn.lack < LIKELY_LACKED
@@ -117,7 +122,7 @@ def _holds(turn: Turn, answer: Answer) -> bool:
     return bool(answer.part or (mark and mark.search(answer.passages[0].text))) or turn.lack < SURELY_LACKED
 
 
-def names_all(turn: Turn, answer: Answer) -> bool:
+def _names_all(turn: Turn, answer: Answer) -> bool:
     """Whether the question names figures and nothing beside, or a column: nothing is left that could lack."""
     if answer.outcome == "answer" and (answer.reason == "cell" or answer.aspect == "summary"):
         return not turn.question.plain_words
