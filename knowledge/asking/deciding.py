@@ -1,7 +1,8 @@
 """Whether to answer: what the readers conclude, weighed against how people ask for what the report lacks.
 
 Where a reader says no for a word it can't place, and people ask so for what the report holds, the question is read once
-more by what it does name. Where a figure is found, and people ask so for what it lacks, it is not put forward.
+more by what it does name. Where a figure is found, and people ask so for what it lacks, it is not put forward. What is
+answered then may still give way to a guess at the record that is asked for (`knowledge.asking.guessing`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from knowledge.asking.turn import Turn
 
 # Probabilities that the report lacks it, chosen on questions that the weights were not learned from.
 HELD, LIKELY_HELD, SURELY_HELD = 0.15, 0.09, 0.05  # below, a no is thought over, by what it is for
-A_FIGURE = 3  # digits from which a number that the report doesn't print is somebody else's
 LACKED = 0.92  # above, a figure is not what was asked
 _KNOWN = (  # what the report names and does not tell
     "not_spelled_out",
@@ -61,8 +61,8 @@ def _doubt(turn: Turn, no: Answer) -> float:
     """The probability below which it is thought over; 0 where it stands however people ask."""
     if no.reason in _KNOWN + _NEVER_HELD or no.reason.startswith("absent."):
         return 0.0
-    if turn.question.has("follow.inside") or _gives_a_number_of_nobodys(turn):
-        return 0.0  # of those told last a record tells a part, or none does
+    if turn.question.has("follow.inside") or not all(turn.numbers_printed):
+        return 0.0  # of those told last a record tells a part, or none does; a number not printed is somebody else's
     if no.reason == "lack.place" and turn.context.question and len(turn.question.naming) < 2:
         return 0.0  # "ของ กทม. ล่ะ": a place alone, of what was told last
     if no.reason != "no_figure":
@@ -71,13 +71,6 @@ def _doubt(turn: Turn, no: Answer) -> float:
     if names_another and not turn.question.asks_whether_told:
         return 0.0  # what it names and no figure counts so, which how it is asked says nothing of
     return HELD if _is_unplaced(turn, no) else LIKELY_HELD
-
-
-def _gives_a_number_of_nobodys(turn: Turn) -> bool:
-    """Whether it gives a number that the report doesn't print, which is not explained away."""
-    given = [number for number in turn.question.numbers if len(number) >= A_FIGURE]
-    printed = turn.catalogue.printed.replace(",", "") if given else ""
-    return any(number not in printed for number in given)
 
 
 def _is_unplaced(turn: Turn, no: Answer) -> bool:

@@ -25,7 +25,6 @@ from knowledge.records import Aspect
 RECORD_SURE = {
     "nothing": 0.7,
     "no_figure": 0.7,
-    "cause": 0.4,
     "clarify": 0.4,
     "summary": 0.4,
     "figure": 0.5,
@@ -145,16 +144,17 @@ def _narrows(turn: Turn) -> bool:
 
 def _found_by_what_is_exact(turn: Turn, answer: Answer, label: str) -> bool:
     """By a number that the report prints, both columns, the column named, a name or an address that it gives."""
-    question, printed = turn.question, turn.catalogue.printed.replace(",", "")
+    question = turn.question
     if answer.outcome != "answer":
         return False
-    number = any(len(each) >= A_NUMBER and each.replace(",", "") in printed for each in question.numbers)
     named = bool(answer.passages) and (question.asks_website or question.asks_its_name)
     other = "/" in label and turn.aspect == answer.aspect and turn.aspect not in (None, label.split("/")[1])
-    return number or named or other or (question.names_both_columns and answer.reason in ("cells", "columns"))
-
-
-A_NUMBER = 3  # digits from which a number is hardly printed by chance
+    return (
+        any(turn.numbers_printed)
+        or named
+        or other
+        or (question.names_both_columns and answer.reason in ("cells", "columns"))
+    )
 
 
 def _asks_for_words(turn: Turn, found: str) -> bool:

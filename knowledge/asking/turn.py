@@ -26,7 +26,8 @@ from knowledge.cached import cached_property
 from knowledge.records import Aspect, Indicator, Passage
 
 THIS = frozenset({"เรื่องนี้", "เรื่องนั้น", "งานพวกนี้", "ดังกล่าว", "นโยบายนี้", "โครงการนี้"})
-LACKED = 0.25  # the likelihood that the report lacks it, below which that is not what is guessed
+MAY_BE_LACKED = 0.25  # the likelihood that the report lacks it from which that may be what is guessed
+A_NUMBER = 3  # digits
 NAMED = 1.0  # weight from which a policy counts as named
 MOST_NOTICES = 2
 
@@ -59,12 +60,19 @@ class Turn:
         if classifier is None or self.resumed:
             return None
         told = (features.of_conversation(self.question, self.context),) if self.context.question else ()
-        return classifier.guess((*self._features, *told), without=LACK if self.lack < LACKED else "")
+        return classifier.guess((*self._features, *told), without=LACK if self.lack < MAY_BE_LACKED else "")
 
     @cached_property
     def lack(self) -> float:
         """The probability that the report holds no answer, by how it is asked."""
         return lack(*shipped(), self._features)
+
+    @cached_property
+    def numbers_printed(self) -> tuple[bool, ...]:
+        """Of each number of the question, of so many digits that it is none by chance, whether the report prints it."""
+        given = [number.replace(",", "") for number in self.question.numbers if len(number) >= A_NUMBER]
+        printed = self.catalogue.printed.replace(",", "") if given else ""
+        return tuple(number in printed for number in given)
 
     @cached_property
     def named(self) -> dict[str, float]:
