@@ -52,7 +52,7 @@ def _any(*tables: tuple[str, ...]) -> str:
 _NAMED = rf"(?!{_any(OTHER_THINGS)})(?>{_any(CARDS)})(?![A-Za-z])"
 _PICTURED = rf"(?!{_any(OTHER_THINGS)})(?>{_any(CARDS, PICTURES)})(?![A-Za-z])"
 _FIRST = re.compile(
-    rf"{_POLITE}(?:{_any(ASKING)}\s*(?:{_any(AS)}\s*)?{_PICTURED}|{_any(AS)}\s*{_PICTURED}"
+    rf"{_POLITE}(?:{_any(ASKING)}\s*(?:{_any(AS)}\s*)?{_PICTURED}|{_any(AS)}\s*{_PICTURED}(?!\s*(?:มี)?กี่)"
     rf"|{_NAMED}(?!\s*{_any(ASKED_ABOUT)}))\s*(?:{_any(LEADING)}\s*)*",
     re.IGNORECASE,
 )

@@ -38,6 +38,7 @@ WISHES = {
     "show me a chart of followers": "followers",
 }
 QUESTIONS_LIKE_IT = [
+    "เป็นอินโฟกราฟฟิกกี่ชิ้น",
     "กลุ่มลดภาระครู ๖ เรื่อง สรุปเป็นข้อๆ เอาไปทำการ์ด",
     "สรุปหนี้ครูให้หน่อย จะเอาไปทำเป็นการ์ด",
     "ขอภาพรวมทั้งเล่มเลย แบบอ่าน 1 นาทีจบ",
@@ -73,7 +74,7 @@ def test_no_question_of_the_question_sets_is_taken_unless_it_asks_for_a_card() -
     for name in ("dev", "written"):
         for line in (QUESTIONS / f"{name}.jsonl").read_text("utf-8").splitlines():
             taken += [turn["q"] for turn in json.loads(line)["turns"] if wish_in(turn["q"])]
-    asking = ("ทำการ์ด", "ขอการ์ด", "การ์ด", "ขอกราฟ", "ทำ infographic")
+    asking = ("ทำการ์ด", "ขอการ์ด", "การ์ด", "ขอกราฟ", "ทำ infographic", "ทำอินโฟกราฟิก")
     assert [text for text in taken if not any(words in text for words in asking)] == []
 
 

@@ -63,8 +63,8 @@ def _doubt(turn: Turn, no: Answer) -> float:
         return 0.0
     if turn.question.has("follow.inside") or not all(turn.numbers_printed):
         return 0.0  # of those told last a record tells a part, or none does; a number not printed is somebody else's
-    if no.reason == "lack.place" and turn.context.question and len(turn.question.naming) < 2:
-        return 0.0  # "ของ กทม. ล่ะ": a place alone, of what was told last
+    if no.reason.startswith("lack.") and turn.context.question and len(turn.question.naming) < 2:
+        return 0.0  # "ของ กทม. ล่ะ", "ไตรมาสล่าสุดล่ะ": a place or a time alone, of what was told last
     if no.reason != "no_figure":
         return 0.0 if detail_untold(turn) else SURELY_HELD
     names_another = any(t.text == no.subject and t.concepts for t in turn.question.tokens)

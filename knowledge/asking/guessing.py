@@ -98,6 +98,8 @@ def _least(turn: Turn, answer: Answer, label: str) -> float:
         return NEVER if _holds(turn, answer) else LACK_SURE.get(found, SURE)
     if label in turn.catalogue.policies and answer.outcome == "answer":
         return NEVER  # a summary tells less than whatever was found, and of which policy readers know
+    if found in (ELSE, "column") and label.count("/") == 1:
+        return NEVER  # another column than was found, or all figures: a column is asked for by its name
     figure = label in turn.catalogue.values
     if figure and not question.asks_number and _asks_for_words(turn, found):
         return NEVER  # "โรงเรียนดูแลเด็กซึมเศร้ากันยังไง" asks how, whatever is counted of it
