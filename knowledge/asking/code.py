@@ -26,11 +26,11 @@ _THAI_OR_WORDS = re.compile(r"[ก-๙]{3}|[a-z]{2,}\s+[a-z]{2,}", re.IGNORECASE
 
 
 def _said_in_json(text: str) -> str:
-    """What is said in a message that is an object of JSON: its longest text; "" where it is none."""
+    """What is said in a message that begins with an object of JSON: its longest text; "" where it is none."""
     if not text.lstrip().startswith(("{", "[")):
         return ""
     try:
-        found = list(_texts(json.loads(text)))
+        found = list(_texts(json.JSONDecoder().raw_decode(text.lstrip())[0]))
     except (ValueError, RecursionError):
         return ""
     return max(found, key=len, default="")

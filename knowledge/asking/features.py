@@ -7,7 +7,7 @@ A feature's number is its checksum: features that fall on one number are told ap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from knowledge.asking.answer import Context
     from knowledge.asking.question import Question
+    from knowledge.asking.spotting import Token
 
     Numbers = NDArray[np.int64]
 
@@ -25,11 +26,13 @@ SIZE = 1 << 16
 RUNS = range(2, 6)  # letters
 MOST_UNPLACED = 4  # words that nothing names; more tell nothing more
 _SPACE = re.compile(r"\s+")
+_ENDINGS = frozenset(["ครับ", "ครับผม", "คับ", "ค่ะ", "คะ", "ค่า", "จ้า", "จ้ะ", "จ๊ะ", "นะ", "นะครับ", "นะคะ", "นะจ๊ะ", "ฮะ"])
+_ENDING = re.compile(f"(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))}|\\s)+$")
 
 
 def of_question(question: Question, *, follows: bool) -> tuple[Numbers, Numbers]:
-    """Those of its letters, and of its words. `follows`: said after other turns."""
-    text = _SPACE.sub("", question.normal.lower())
+    """Those of its letters, and of its words, less a polite ending. `follows`: said after other turns."""
+    text = _SPACE.sub("", _ENDING.sub("", question.normal.lower()))
     letters = {text[at : at + size] for size in RUNS for at in range(len(text) - size + 1)}
     return _numbers("l", letters), _numbers("w", set(_of_words(question, follows=follows)))
 
@@ -37,14 +40,21 @@ def of_question(question: Question, *, follows: bool) -> tuple[Numbers, Numbers]
 def of_conversation(question: Question, context: Context) -> Numbers:
     """Those of what was told last, alone and beside what the words of the question name."""
     told = [*context.policies[:1], *context.indicators[:1], *("/".join(map(str, p)) for p in context.passages[:1])]
-    named = [token.cues[0] for token in question.tokens if token.cues]
+    named = [token.cues[0] for token in question.tokens if token.cues]  # no ending has any
     beside = (f"{each}+{cue}" for each in told for cue in named)
     return _numbers("c", {"after", f"after {context.aspect}", *(f"after {each}" for each in told), *beside})
 
 
+def _less_ending(tokens: Sequence[Token]) -> Sequence[Token]:
+    last = len(tokens)
+    while last and not tokens[last - 1].cues and tokens[last - 1].text in _ENDINGS:
+        last -= 1
+    return tokens[:last]
+
+
 def _of_words(question: Question, *, follows: bool) -> Iterator[str]:
     before, unplaced = "^", 0
-    for token in question.tokens:
+    for token in _less_ending(question.tokens):
         kind = token.cues[0] if token.cues else f"~{token.text}" if token.filler else "?"
         yield from token.cues
         if kind == "?":
