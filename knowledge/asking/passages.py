@@ -32,6 +32,7 @@ from knowledge.records import Aspect, Passage
 AS_NEAR = 0.1  # items of figures this near the best: which is meant, the figures tell
 SPOKEN_OF = 0.38  # the same where the column is named
 LEAST_EXPLAINED = 0.22
+TOLD_BY = 0.95  # weight of what picks an item, from which a complaint is the one it tells
 IN_TALK = 0.9  # score from which an item of the policy talked of is meant
 EXPLAINED = 0.5  # share of a question that a passage must speak of
 AS_MUCH, MOST_ACROSS = 0.75, 6  # of what the best explains, for a policy to be listed; policies listed
@@ -154,7 +155,7 @@ def spoken_of(turn: Turn) -> Answer | None:
     if answer is None or answer.outcome != "answer" or not answer.passages:
         return None
     item = next(i for i in turn.catalogue.items if i.passage == answer.passages[0])
-    return answer if weight_of_pick(turn, item) >= STRONG_PICK else None
+    return answer if weight_of_pick(turn, item) >= TOLD_BY else None
 
 
 def asks_why(question: Question) -> bool:
