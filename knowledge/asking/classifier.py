@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
@@ -17,6 +16,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from knowledge.asking.lexicon import REPORTS_FOLDER
+from knowledge.cached import cached_property
 from knowledge.errors import ReportError
 
 if TYPE_CHECKING:
@@ -28,17 +28,19 @@ LACK, ELSE = "lack", "else"  # what the report holds no answer to; what more tha
 _PARTS = ("labels", "starts", "classes", "weights", "scale", "bias")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Guess:
     """The class a question falls into best, by how much the next is behind, and how much speaks for each."""
 
     label: str
     ahead: float
-    scores: Mapping[str, float]
+    scores: NDArray[np.float64]
+    places: Mapping[str, int]
 
     def over(self, label: str) -> float:
         """How far ahead of a class it is; one that was never asked for is as far behind as can be."""
-        return self.scores[self.label] - self.scores.get(label, min(self.scores.values()))
+        other = self.scores[self.places[label]] if label in self.places else self.scores.min()
+        return float(self.scores[self.places[self.label]] - other)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,9 +55,17 @@ class Classifier:
 
     def guess(self, features: Iterable[Numbers], without: str = "") -> Guess:
         """The best class, one of them left out of account."""
-        every = dict(zip(self.labels, self.scores(features).tolist(), strict=True))
-        best, second = nlargest(2, (label for label in every if label != without), key=every.__getitem__)
-        return Guess(best, every[best] - every[second], every)
+        scores = self.scores(features)
+        ranked = scores.copy()
+        if without in self.places:
+            ranked[self.places[without]] = -math.inf
+        second, best = ranked.argpartition(-2)[-2:].tolist()
+        return Guess(self.labels[best], float(scores[best] - scores[second]), scores, self.places)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each class stands among the scores."""
+        return {label: place for place, label in enumerate(self.labels)}
 
     def scores(self, features: Iterable[Numbers]) -> NDArray[np.float64]:
         """How much speaks for each class."""
