@@ -68,6 +68,15 @@ class Passage:
         return self.policy, self.aspect, self.order
 
 
+def place_label(place: tuple[str, str, int]) -> str:
+    """A place in one word.
+
+    >>> place_label(("debt", "obstacles", 4))
+    'debt/obstacles/4'
+    """
+    return "/".join(map(str, place))
+
+
 @dataclass(frozen=True, slots=True)
 class Introduction:
     """An unnumbered paragraph that opens a list."""

@@ -15,9 +15,10 @@ from knowledge.asking.answer import Context
 from knowledge.asking.classifier import ELSE, Classifier, classifier_path, read_classifier, write_classifier
 from knowledge.asking.engine import Engine
 from knowledge.asking.evaluation import judge, read_question_set
-from knowledge.asking.guessing import answer_of, class_of, place_label
+from knowledge.asking.guessing import answer_of, class_of
 from knowledge.asking.turn import Turn
 from knowledge.errors import ReportError
+from knowledge.records import place_label
 
 SETS = Path(__file__).parent / "questions"
 CLEARLY = 0.5  # ahead of the next best class

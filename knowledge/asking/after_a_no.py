@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
-from knowledge.asking.figures import figures
-from knowledge.asking.question import COUNTING, TELLING_UNITS, Question, read_question
+from knowledge.asking.leaning import counted_likewise
+from knowledge.asking.question import TELLING_UNITS, Question, read_question
 from knowledge.asking.turn import Turn, figure_answer
 
 TELLING = 1.0  # weight of what tells what was asked about: few records speak of it
@@ -19,7 +17,7 @@ def of_what_was_declined(turn: Turn) -> Answer | None:
     if not context.pending or context.choices or turn.aspect:
         return None
     if not question.section("ask") and question.has("follow.and_then"):
-        return _counted_likewise(turn, read_question(context.pending, turn.catalogue.lexicon))
+        return _one_counted_likewise(turn, read_question(context.pending, turn.catalogue.lexicon))
     if not question.asks_count:
         return None
     if any(map(question.section, ("lack", "absent", "operation"))) or question.has("follow.inside", "ask.percent"):
@@ -50,18 +48,10 @@ def _counts_so(turn: Turn, figure: Figure) -> bool:
 MOST_NAMED = 12  # tokens of a message that only names what is to be counted instead
 
 
-def _counted_likewise(turn: Turn, earlier: Question) -> Answer | None:
+def _one_counted_likewise(turn: Turn, earlier: Question) -> Answer | None:
     """ "แล้วโรงเรียนชายแดนใต้ล่ะ" after "โรงเรียนใน EEC กี่โรง": how many there are of those is asked, too."""
     question = turn.question
     if not earlier.asks_count or earlier.asks_twice or len(question.tokens) > MOST_NAMED or not question.naming:
         return None
-    shift = 1 + max(t.start + len(t.text) for t in question.tokens)
-    asked = [place for place, t in enumerate(earlier.tokens) if any(c in COUNTING for c in t.cues)]
-    again = [
-        t._replace(start=t.start + shift, part=question.tokens[-1].part)
-        for place, t in enumerate(earlier.tokens)
-        if place in asked or (place - 1 in asked and f"unit.{earlier.unit}" in t.cues)
-    ]
-    same = Turn(replace(question, tokens=(*question.tokens, *again)), turn.context, turn.catalogue, turn.trace)
-    answer = figures(same)
+    answer = counted_likewise(turn, earlier)
     return answer if answer and answer.outcome == "answer" and answer.facts and answer.main == 1 else None

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.finding import Match
-from knowledge.asking.guarding import AS
 from knowledge.asking.lexicon import general_words, said_of_anything
+from knowledge.asking.listed_together import AS
 from knowledge.asking.operands import recent
 from knowledge.asking.picking import STRONG_PICK, picked_weight
 from knowledge.asking.question import is_content

@@ -24,6 +24,8 @@ def each_of_a_kind(turn: Turn) -> Answer | None:
         return None
     if set(question.section("operation")) - _OF_EACH or question.numbers:
         return None
+    if not _may_ask_for_each(turn):
+        return None
     families = list(_families(turn))
     if len(families) != 1:
         return None
@@ -48,6 +50,14 @@ def _whole_asked(turn: Turn, member: Indicator) -> list[Indicator]:
 
 
 _OF_EACH = frozenset({"breakdown", "total", "base"})
+
+
+def _may_ask_for_each(turn: Turn) -> bool:
+    """Whether each, or so many of a kind, are spoken of at all: most questions speak of neither."""
+    question = turn.question
+    if question.has("operation.breakdown") or _EACH.search(question.text):
+        return True
+    return any(len(question.concepts & kind) >= MOST_NAMED for kind in turn.catalogue.words.kinds)
 
 
 def _families(turn: Turn) -> Iterator[list[Figure]]:

@@ -194,12 +194,12 @@ class Engine:
             for c in t.cues
             if c.startswith(("ask.", "aspect.")) and not t.text.startswith(_MEANING)
         ]
-        if context.pending and asks == ["ask.how"] and _INSISTS.search(question.normal):
+        insists = bool(context.pending) and _INSISTS.search(question.normal) is not None
+        if insists and asks == ["ask.how"]:
             asks = []  # "ที่ทำแนะแนวไง"
             question = replace(question, tokens=tuple(t for t in question.tokens if "ask.how" not in t.cues))
-        insists = asks == [] and bool(context.pending) and _INSISTS.search(question.normal) is not None
-        means = not asks and bool(question.content) and any(t.text.startswith(_MEANING) for t in question.tokens)
-        means = means or (insists and bool(question.content))
+        means = insists or any(t.text.startswith(_MEANING) for t in question.tokens)
+        means = means and not asks and bool(question.content)
         pending = context.pending or (context.question if means else "")
         if not pending:
             return None

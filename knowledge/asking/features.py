@@ -13,6 +13,8 @@ from zlib import crc32
 
 import numpy as np
 
+from knowledge.records import place_label
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -39,7 +41,7 @@ def of_question(question: Question, *, follows: bool) -> tuple[Numbers, Numbers]
 
 def of_conversation(question: Question, context: Context) -> Numbers:
     """Those of what was told last, alone and beside what the words of the question name."""
-    told = [*context.policies[:1], *context.indicators[:1], *("/".join(map(str, p)) for p in context.passages[:1])]
+    told = [*context.policies[:1], *context.indicators[:1], *map(place_label, context.passages[:1])]
     named = [token.cues[0] for token in question.tokens if token.cues]  # no ending has any
     beside = (f"{each}+{cue}" for each in told for cue in named)
     return _numbers("c", {"after", f"after {context.aspect}", *(f"after {each}" for each in told), *beside})

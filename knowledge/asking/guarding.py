@@ -11,7 +11,7 @@ from knowledge.asking.finding import Match
 from knowledge.asking.in_words_alone import another_act
 from knowledge.asking.listed_together import one_of_several
 from knowledge.asking.operands import named_matches, recent
-from knowledge.asking.others_counted import of_others
+from knowledge.asking.others_counted import PLACES, of_others
 from knowledge.asking.picking import ACCEPT, HARD, NAMED_ENOUGH
 from knowledge.asking.question import PEOPLE, Question, read_question
 from knowledge.asking.spotting import Token
@@ -20,8 +20,7 @@ from knowledge.keyboard import common_english
 from knowledge.records import Indicator
 
 LITTLE = 0.75  # weight of unexplained words beyond which a figure is not what was asked
-BODIES = frozenset({"people", "school", "district", "place"})  # units of who is counted, and where they are
-AS = frozenset({"เป็น", "เปน"})  # before what those counted are said to be
+BODIES = PLACES | {"people"}  # units of who is counted, and where they are
 STORY = 14  # tokens from which a message tells something before it asks
 STRICT_UNITS = frozenset({"people", "school", "district", "group", "level", "volume", "spot", "place", "copy", "point"})
 
@@ -191,7 +190,7 @@ def _of_another_kind(turn: Turn, match: Match) -> Token | None:
 
 def _of_what_is_talked_of(turn: Turn, match: Match) -> Token | None:
     """ "มีคนดูกี่วิว" after the episodes of a series: only what is measured is named, and this figure measures another."""
-    last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
+    last = turn.last_figure
     measures = turn.catalogue.words.measures
     if last is None or not turn.follows or turn.context.operands or turn.question.has("meta.whole", "operation.total"):
         return None

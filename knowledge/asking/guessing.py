@@ -18,7 +18,7 @@ from knowledge.asking.refusing import not_found
 from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.asking.untold import mark_of_what_is_asked
-from knowledge.records import Aspect
+from knowledge.records import place_label
 
 # How far a guess must be ahead of the next best class and of what was found, by what that is; measured on wordings and
 # turns that neither was learned from. A column asked for is seldom wrong, a no for a word that nothing names often.
@@ -64,14 +64,10 @@ def _told(answer: Answer) -> Iterator[str]:
             yield from (place_label(passage.place) for passage in answer.passages)
 
 
-def place_label(place: tuple[str, Aspect, int]) -> str:
-    return "/".join(map(str, place))
-
-
 def guessed(turn: Turn, answer: Answer) -> Answer | None:
     """What people ask so for, where another record was found or none, and the guess is sure enough to say so."""
-    guess = turn.guess
-    if guess is None or answer.outcome == "smalltalk" or answer.computation or guess.label in (ELSE, class_of(answer)):
+    guess = None if _stands(turn, answer) else turn.guess
+    if guess is None or guess.label in (ELSE, class_of(answer)):
         return None
     if guess.ahead < LEAST or guess.ahead + guess.over(class_of(answer)) < _least(turn, answer, guess.label):
         return None
@@ -83,17 +79,25 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     return told
 
 
+def _stands(turn: Turn, answer: Answer) -> bool:
+    """Whether an answer stands whatever is guessed, so that nothing need be."""
+    question = turn.question
+    if answer.outcome == "smalltalk" or answer.computation:
+        return True
+    if _kind(turn, answer) in ("clarify", "summary", "column") and not question.content:
+        return True  # "มีกี่คน" alone is asked back about, "โดยรวมเป็นไง" is of what was talked of
+    if answer.facts and turn.context.question and not any(cue.startswith("ask.") for cue in question.cues):
+        return True  # "ติ๊กต่อก" after the clips of another channel: the same is asked of what is only named
+    return answer.outcome == "answer" and _found_by_what_is_exact(turn, answer)
+
+
 def _least(turn: Turn, answer: Answer, label: str) -> float:
     """How far ahead a guess must be to be heard in place of an answer."""
     question, found = turn.question, _kind(turn, answer)
-    if found in ("clarify", "summary", "column") and not question.content:
-        return NEVER  # "มีกี่คน" alone is asked back about, "โดยรวมเป็นไง" is of what was talked of
     if label in {fact.indicator for fact in answer.facts[: answer.main]}:
         return NEVER
-    if answer.facts and turn.context.question and not any(cue.startswith("ask.") for cue in question.cues):
-        return NEVER  # "ติ๊กต่อก" after the clips of another channel: the same is asked of what is only named
-    if _found_by_what_is_exact(turn, answer, label):
-        return NEVER
+    if answer.outcome == "answer" and turn.aspect == answer.aspect and _in_another_column(label, turn.aspect):
+        return NEVER  # than the one that was named, and was found
     if label == LACK:
         return NEVER if _holds(turn, answer) else LACK_SURE.get(found, SURE)
     if label in turn.catalogue.policies and answer.outcome == "answer":
@@ -103,14 +107,17 @@ def _least(turn: Turn, answer: Answer, label: str) -> float:
     figure = label in turn.catalogue.values
     if figure and not question.asks_number and _asks_for_words(turn, found):
         return NEVER  # "โรงเรียนดูแลเด็กซึมเศร้ากันยังไง" asks how, whatever is counted of it
-    goes_on = bool(turn.context.question)
-    if answer.outcome == "not_found" and (question.asks_number and "/" in label):
+    if answer.outcome == "not_found" and (_narrows(turn) or (question.asks_number and "/" in label)):
         return NEVER  # an item only speaks of what is to be counted
-    if (found == "summary" and _names_a_policy_alone(turn)) or (answer.outcome == "not_found" and _narrows(turn)):
+    if found == "summary" and _names_a_policy_alone(turn):
         return NEVER
     counted = found == "figure" and question.asks_number and not figure
     by_words = question.content and not counted and label not in turn.catalogue.policies
-    return (RECORD_SURE.get(found, SURE) if by_words else SURE) + (ON if goes_on else 0.0)
+    return (RECORD_SURE.get(found, SURE) if by_words else SURE) + (ON if turn.context.question else 0.0)
+
+
+def _in_another_column(label: str, column: str | None) -> bool:
+    return column is not None and "/" in label and label.split("/")[1] != column
 
 
 def _holds(turn: Turn, answer: Answer) -> bool:
@@ -144,19 +151,13 @@ def _narrows(turn: Turn) -> bool:
     return bool(turn.context.question) and turn.question.has("follow.only")
 
 
-def _found_by_what_is_exact(turn: Turn, answer: Answer, label: str) -> bool:
-    """By a number that the report prints, both columns, the column named, a name or an address that it gives."""
+def _found_by_what_is_exact(turn: Turn, answer: Answer) -> bool:
+    """By a number that the report prints, both columns, a name or an address that an item gives."""
     question = turn.question
-    if answer.outcome != "answer":
-        return False
-    named = bool(answer.passages) and (question.asks_website or question.asks_its_name)
-    other = "/" in label and turn.aspect == answer.aspect and turn.aspect not in (None, label.split("/")[1])
-    return (
-        any(turn.numbers_printed)
-        or named
-        or other
-        or (question.names_both_columns and answer.reason in ("cells", "columns"))
-    )
+    if answer.passages and (question.asks_website or question.asks_its_name):
+        return True
+    both = question.names_both_columns and answer.reason in ("cells", "columns")
+    return both or any(turn.numbers_printed)
 
 
 def _asks_for_words(turn: Turn, found: str) -> bool:

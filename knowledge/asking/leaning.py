@@ -13,6 +13,7 @@ from knowledge.asking.operands import recent
 from knowledge.asking.picking import words_that_pick
 from knowledge.asking.question import COUNTING, Question, read_question
 from knowledge.asking.turn import Turn, passage_answer
+from knowledge.records import place_label
 
 MOST_READ = 3  # items just read, of which one may tell what it is for
 FEW = 10  # tokens of a follow-up that leans
@@ -80,7 +81,7 @@ def of_what_was_asked(turn: Turn) -> Answer | None:
     for match in both.passages(among=context.policies[:1], aspects=COLUMNS)[:4]:
         picking = words_that_pick(both, match.item)
         if any(t.start in picking for t in named) and any(t.start in picking for t in ours):
-            turn.note("leaning", "/".join(map(str, match.item.passage.place)))
+            turn.note("leaning", place_label(match.item.passage.place))
             return chosen_passages(both, [match])
     return None
 
@@ -98,22 +99,26 @@ def asks_the_same_of(turn: Turn) -> Answer | None:
     if len(question.tokens) > MOST_NAMED or question.plain_words or any(map(question.section, _BESIDES)):
         return None
     earlier = read_question(context.question, turn.catalogue.lexicon)
-    asked = [place for place, t in enumerate(earlier.tokens) if any(c in COUNTING for c in t.cues)]
-    if not asked or question.has("follow.item") or earlier.asks_twice:
+    if not earlier.has(*COUNTING) or question.has("follow.item") or earlier.asks_twice:
         return None
-    shift = 1 + max(t.start + len(t.text) for t in question.tokens)
-    unit = earlier.unit
-    again = [
-        t._replace(start=t.start + shift, part=question.tokens[-1].part)
-        for place, t in enumerate(earlier.tokens)
-        if place in asked or (unit and f"unit.{unit}" in t.cues and place - 1 in asked)
-    ]
-    same = Turn(replace(question, tokens=(*question.tokens, *again)), context, turn.catalogue, turn.trace)
-    answer = figures(same)
+    answer = counted_likewise(turn, earlier)
     told = answer is not None and answer.policies[:1] == (named,) and answer.reason != "all_figures"
     told = told and answer is not None and answer.outcome == "answer"
     turn.note("leaning", f"the same of {named}" if told else "no such number")
     return answer if told else None
+
+
+def counted_likewise(turn: Turn, earlier: Question) -> Answer | None:
+    """The number that an earlier question asked for, asked of what the message names."""
+    question = turn.question
+    shift = 1 + max(t.start + len(t.text) for t in question.tokens)
+    asked = [place for place, t in enumerate(earlier.tokens) if any(c in COUNTING for c in t.cues)]
+    again = [
+        t._replace(start=t.start + shift, part=question.tokens[-1].part)
+        for place, t in enumerate(earlier.tokens)
+        if place in asked or (place - 1 in asked and f"unit.{earlier.unit}" in t.cues)
+    ]
+    return figures(Turn(replace(question, tokens=(*question.tokens, *again)), turn.context, turn.catalogue, turn.trace))
 
 
 def gone_back(question: Question, context: Context) -> Context:

@@ -12,6 +12,7 @@ from knowledge.asking.dividing import given_divisor
 from knowledge.asking.guarding import BODIES
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.listed_together import one_of_last
+from knowledge.asking.others_counted import PLACES
 from knowledge.asking.picking import HARD
 from knowledge.asking.question import COUNTING
 from knowledge.asking.refusing import not_found
@@ -129,7 +130,6 @@ _SIZE = re.compile(
     r"(?:ไม่\s?(?:เกิน|ถึง)|น้อยกว่า|ต่ำกว่า|มากกว่า|เกิน|เหลือ\S{0,8}|มี\s?(?:เด็ก|นักเรียน|ครู)?\s?(?:แค่|เพียง|อยู่)?)\s?"
     r"(?P<number>\d+)\s?คน|(?:fewer|less|more) than (?P<than>\d+) (?:pupil|student|teacher|child|kid)"
 )
-_PLACES = BODIES - {"people"}
 
 
 def _of_another_size(turn: Turn) -> bool:
@@ -139,7 +139,7 @@ def _of_another_size(turn: Turn) -> bool:
     sizes &= {t.text for t in question.tokens if t.part in question.asking_parts}  # not what is told of one school
     if (
         not sizes
-        or not (question.unit in _PLACES or question.has("ask.how_much"))
+        or not (question.unit in PLACES or question.has("ask.how_much"))
         or not question.has("ask.how_many", "ask.how_much")
     ):
         return False

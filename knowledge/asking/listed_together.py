@@ -34,7 +34,7 @@ def one_of_last(turn: Turn) -> Token | None:
     if not turn.follows or not last or turn.aspect:
         return None
     only = question.has("follow.only") and not question.section("ask")
-    counted = question.asks_count and question.tokens[0].text in _AS  # "เป็นวิดีโอกี่ชิ้น"
+    counted = question.asks_count and question.tokens[0].text in (*AS, "ที่เป็น")  # "เป็นวิดีโอกี่ชิ้น"
     if not only and not counted:
         return None
     members = _counted_together(turn.catalogue.indicators[last[0]].label)
@@ -44,7 +44,7 @@ def one_of_last(turn: Turn) -> Token | None:
     return said[0] if said and len(said) < len(members) and named == {t.text for t in said} else None
 
 
-_AS = frozenset({"เป็น", "เปน", "ที่เป็น"})
+AS = frozenset({"เป็น", "เปน"})  # before what those counted are said to be
 _ALONE = frozenset({"เดียว", "อย่างเดียว", "เดี่ยวๆ", "เดี่ยว", "ล้วน", "ล้วนๆ"})
 _ENUMERATED = re.compile(r"\(([^)]*)\)|([^\s/()]+(?:/[^\s/()]+)+)")
 

@@ -50,7 +50,7 @@ def only_of_these(turn: Turn) -> Answer | None:
 
 def _alike(turn: Turn, figure: Figure) -> bool:
     """Whether the figure counts something of what was told last: of its item, or called like it, whoever acts."""
-    last = turn.catalogue.values.get(turn.context.indicators[0])
+    last = turn.last_figure
     if last is None or last.indicator.place == figure.indicator.place or turn.context.operands:
         return True
     actors = turn.catalogue.words.actors
@@ -183,10 +183,13 @@ def _named_of_its_policy(turn: Turn, policy: str) -> bool:
 
 def _counted_of_another(turn: Turn) -> bool:
     """ "ประชุมไปกี่รอบ" after an item on meetings, where only another policy counts its own."""
-    question, best = turn.question, next(iter(turn.figures), None)
-    if best is None or not question.naming or not turn.context.passages or turn.context.aspect not in _COLUMNS:
+    question = turn.question
+    if not question.naming or not turn.context.passages or turn.context.aspect not in _COLUMNS:
         return False
     if not question.has("ask.how_many") or question.section("operation") or turn.aspect:
+        return False
+    best = next(iter(turn.figures), None)
+    if best is None:
         return False
     told = next(item.said for item in turn.catalogue.items if item.passage.place == turn.context.passages[0])
     told |= read_question(turn.context.question, turn.catalogue.lexicon).concepts
@@ -196,7 +199,7 @@ def _counted_of_another(turn: Turn) -> bool:
 
 def _counted_in_item(turn: Turn) -> Figure | None:
     """The figure told last, where it stands in an item of what was done, and not among the figures of its policy."""
-    last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
+    last = turn.last_figure
     beside = last is not None and last.indicator.aspect == turn.context.aspect == "activities"
     return last if beside and not turn.context.passages else None
 
@@ -229,7 +232,7 @@ _IN_THESE = re.compile(
 
 def _inside_these(turn: Turn) -> bool:
     """ "เด็กในโรงพวกนี้กี่คน" after how many schools: people counted in none of those that were told."""
-    question, last = turn.question, turn.catalogue.values.get(next(iter(turn.context.indicators), ""))
+    question, last = turn.question, turn.last_figure
     if last is None or question.unit != "people" or not turn.follows or not _IN_THESE.search(question.normal):
         return False
     common = turn.catalogue.words.actors | turn.catalogue.titled[last.indicator.policy]

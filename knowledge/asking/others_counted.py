@@ -61,7 +61,7 @@ def _other_bodies(turn: Turn, match: Match) -> Token | None:
     Either may be counted in "แห่ง"; what stands right before or after the word that asks tells which is meant.
     """
     question, figure = turn.question, match.figure
-    if question.asks_twice or not question.has("ask.how_many") or unit_class(figure.unit) not in _WHERE:
+    if question.asks_twice or not question.has("ask.how_many") or unit_class(figure.unit) not in PLACES:
         return None
     own = _body_of(figure.naming | figure.labelled, figure.unit)
     asked = [t for t in question.tokens if t.part in question.asking_parts and not _BODY.keys().isdisjoint(t.cues)]
@@ -75,5 +75,5 @@ def _body_of(concepts: frozenset[str], unit: str) -> frozenset[str]:
     return frozenset({by_unit}) if by_unit else frozenset(_BODY[c] for c in concepts if c in _BODY)
 
 
-_WHERE = frozenset({"school", "district", "place"})  # units of places
+PLACES = frozenset({"school", "district", "place"})  # units of where those counted are
 _BODY = {"school": "school", "unit.school": "school", "area_office": "area_office", "unit.district": "area_office"}

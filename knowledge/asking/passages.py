@@ -27,7 +27,7 @@ from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, passage_answer
 from knowledge.asking.untold import A_THING, ADDRESS, mark_of_what_is_asked, not_told
-from knowledge.records import Aspect, Passage
+from knowledge.records import Aspect, Passage, place_label
 
 AS_NEAR = 0.1  # items of figures this near the best: which is meant, the figures tell
 SPOKEN_OF = 0.38  # the same where the column is named
@@ -174,7 +174,9 @@ def passages(turn: Turn) -> Answer | None:
         return None
     if asks_why(question) and picked_weight(turn, best) < STRONG_PICK and (whole := _hindrances(turn)):
         return whole
-    turn.note("passages", ", ".join(f"{_place(m)} {m.score:.2f} {m.explained:.2f}" for m in found[:4]))
+    turn.note(
+        "passages", ", ".join(f"{place_label(m.item.passage.place)} {m.score:.2f} {m.explained:.2f}" for m in found[:4])
+    )
     if not _meant(turn, best) or _beside_what_is_named(turn, best):
         return None
     if untold := not_told(turn, best):
@@ -184,10 +186,6 @@ def passages(turn: Turn) -> Answer | None:
         if answer := _figure_in(turn, near):
             return answer
     return chosen_passages(turn, found)
-
-
-def _place(match: PassageMatch) -> str:
-    return "/".join(map(str, match.item.passage.place))
 
 
 def _within_reach(turn: Turn, columns: tuple[Aspect, ...] | None) -> Sequence[PassageMatch]:

@@ -116,7 +116,7 @@ def _told_of(turn: Turn, said: tuple[Token, ...]) -> Match | None:
     found = Turn(replace(turn.question, tokens=said), turn.context, turn.catalogue).figures[:8]
     found = [m for m in found if m.figure.indicator.policy == turn.context.policies[0] and m.named >= NAMED_ENOUGH]
     found = [m for m in found if not any(t.concepts for t in m.unexplained)]
-    last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
+    last = turn.last_figure
     kinds = {c for kind in turn.catalogue.words.kinds for c in kind if last is not None and c in last.naming}
     place = last.indicator.place if last is not None else None
 

@@ -58,7 +58,7 @@ def told_by_no_one(turn: Turn) -> Token | None:
     question, words = turn.question, turn.catalogue.words
     if not turn.follows or turn.context.operation or turn.context.operands or turn.context.passages:
         return None
-    last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
+    last = turn.last_figure
     if last is None or turn.named_policy or any(words.measures.isdisjoint(t.concepts) for t in question.naming):
         return None
     of_one = ((t, found["kind"]) for t in question.tokens if (found := _ONE_OF.match(t.text)))

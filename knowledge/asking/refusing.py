@@ -151,7 +151,7 @@ def _not_listed(turn: Turn) -> Answer | None:
     """Asked to list what the report only names, the six "ล", the five components; or when one is put in a group."""
     question = turn.question
     sorted_by = question.naming_any(turn.catalogue.words.undefined)
-    last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
+    last = turn.last_figure
     named = last.naming & turn.catalogue.words.undefined if turn.follows and last is not None else frozenset()
     means_it = bool(named) and question.has("ask.define")  # "แปลว่าดีใช่ป่ะ" after "สีเขียวล่ะ"
     if (sorted_by or means_it) and _IN_ORDER_TO.search(question.text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from knowledge.asking import features
 from knowledge.asking.answer import Answer, AnswerAspect, Context, Fact, Notice
-from knowledge.asking.catalogue import NO_RESULTS, Catalogue, citation_of
+from knowledge.asking.catalogue import NO_RESULTS, Catalogue, Figure, citation_of
 from knowledge.asking.classifier import LACK, Guess
 from knowledge.asking.finding import (
     Match,
@@ -66,6 +66,11 @@ class Turn:
     def lack(self) -> float:
         """The probability that the report holds no answer, by how it is asked."""
         return lack(*shipped(), self._features)
+
+    @cached_property
+    def last_figure(self) -> Figure | None:
+        """The figure told last; None where none was, or it stands in no table of figures."""
+        return self.catalogue.values.get(next(iter(self.context.indicators), ""))
 
     @cached_property
     def numbers_printed(self) -> tuple[bool, ...]:
