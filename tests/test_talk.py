@@ -17,6 +17,18 @@ ANNOUNCED = (
     "hello, reporter from the Post here, got a question",
 )
 WHO_ANSWERS = ("หนูเป็นใครลูก เป็นคนหรือเครื่อง", "นี่คนจริงหรือเครื่องตอบ", "แกเป็นใครอะ", "คุยกับคนหรือหุ่นยนต์อยู่เนี่ย")
+ASKED_OF_US = (
+    "คุณเป็น GPT หรือแค่ search ธรรมดา",
+    "คุณคือโปรแกรมหรือคนจริงๆ",
+    "ใช้ AI ตัวไหนตอบเนี่ย",
+    "เป็น AI หรือแค่ค้นหาคำ",
+    "แอดมินตอบหรือบอทตอบ",
+    "แล้วเราถามเรื่องอะไรได้มั่ง",
+    "ตอบเรื่องไรได้บ้าง",
+    "คุยเรื่องอะไรได้บ้างอะ",
+    "อ่อเหรอ แล้วถามเรื่องไรได้บ้างล่ะ",
+    "รู้เรื่องอะไรบ้างเนี่ย",
+)
 ASKED = (
     ("สวัสดีค่ะ หนี้ครูแก้ได้กี่คน", "1,238"),
     ("สวัสดีครับ ขอถามเรื่องหนี้ครูหน่อย แก้ได้กี่ราย", "1,238"),
@@ -34,6 +46,13 @@ def test_a_greeting_that_announces_a_question_is_greeted(engine: Engine, message
 def test_who_answers_is_told(engine: Engine, message: str) -> None:
     answer, wording, _ = engine.ask(message)
     assert (answer.outcome, answer.reason) == ("smalltalk", "identity"), wording.headline
+
+
+@pytest.mark.parametrize("message", ASKED_OF_US)
+def test_who_answers_and_what_may_be_asked_is_talk(engine: Engine, message: str) -> None:
+    answer, wording, _ = engine.ask(message)
+    assert answer.outcome == "smalltalk", wording.headline
+    assert answer.reason in ("identity", "help"), wording.headline
 
 
 @pytest.mark.parametrize(("message", "number"), ASKED, ids=[message for message, _ in ASKED])

@@ -10,7 +10,7 @@ from knowledge.asking.catalogue import citation_of
 from knowledge.asking.compound import joined
 from knowledge.asking.lexicon import Term
 from knowledge.asking.picking import ACCEPT
-from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, group_of, listing, policies_listed
+from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, in_groups, listing, policies_listed
 from knowledge.asking.proper_names import ONE_OF_MANY
 from knowledge.asking.refusing import not_found
 from knowledge.asking.told_last import sent_how
@@ -33,7 +33,7 @@ def about_report(turn: Turn) -> Answer | None:
         return None
     if not meta and (policy := _dated_next(turn)):
         return _as_of(turn, policy)
-    if in_group := group_of(turn):
+    if in_group := in_groups(turn):
         return in_group
     if not meta and listing(turn) and turn.context.listed and not question.section("ask"):
         return policies_listed(turn) if asked_groups(turn) and turn.context.aspect == "meta" else _areas(turn)

@@ -78,7 +78,8 @@ def _within_limits(turn: Turn) -> Answer | None:
     if "ระหว่าง" in question.text and len(limits) >= 2 and _selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
     extreme = bool(_EXTREMES & set(said))
-    if "full_marks" in said and _selects(turn) and not partly and not extreme:
+    column = turn.aspect and not question.has("ask.which")  # "มีอุปสรรคอะไรอยู่ ทั้งที่เต็มร้อย"
+    if "full_marks" in said and _selects(turn) and not partly and not extreme and not column:
         return _select(turn, "full", Decimal(100))
     limit = next((n for n in limits if n < 100), None) if partly else limits[0] if limits else None
     short_of_all = _NOT_FULL.search(question.text) and question.has("ask.which") and not extreme

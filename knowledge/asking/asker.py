@@ -16,6 +16,8 @@ _WHO = frozenset({"ลูก", "ลูกชาย", "ลูกสาว", "ห�
 def tells_of_self(turn: Turn, token: Token) -> bool:
     """ "ลูกอยู่ ม.5" before what is asked."""
     tokens = [t for t in turn.question.tokens if token.start - TOLD_OF_SELF <= t.start < token.start]
+    if tokens and tokens[-1].text in _WHO and "lack.grade" in token.cues and not turn.question.asks_number:
+        return True  # "ลูก ป.6 ไม่มีครูแนะแนวเลย ปกติไหม"
     return any(t.text in _WHO for t in tokens) and any(t.text in _IS_IN_CLASS for t in tokens)
 
 

@@ -9,9 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from knowledge.asking.again import again_with_another
+from knowledge.asking.ahead import far_from, leads
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
-from knowledge.asking.differences import DONE_AND_NOT, difference, left_of, share_asked, short_of_share
+from knowledge.asking.differences import (
+    DONE_AND_NOT,
+    difference,
+    left_of,
+    left_of_part,
+    part_asked,
+    share_asked,
+    short_of_share,
+)
 from knowledge.asking.dividing import (
     DIVIDED,
     average,
@@ -20,7 +30,6 @@ from knowledge.asking.dividing import (
     one_to_many,
     ratio,
     shared_over,
-    whole_of_part,
 )
 from knowledge.asking.figures_again import next_step
 from knowledge.asking.operands import (
@@ -35,6 +44,7 @@ from knowledge.asking.operands import (
 from knowledge.asking.phrased import pair_of, said_divided
 from knowledge.asking.results import common_whole
 from knowledge.asking.shares import base_first, same_base_again, share_of, takes_other_base
+from knowledge.asking.spotting import Token
 from knowledge.asking.summing import added_up, others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
@@ -83,6 +93,8 @@ def _operations_asked(turn: Turn) -> set[str]:
     question = turn.question
     if _percent_of_change(turn):
         return {"change"}
+    if again_with_another(turn):
+        return {turn.context.operation}
     said = set(question.section("operation"))
     asked = said | {name for name, implied in _IMPLIED if implied(turn)}
     if "sum" in said and "difference" not in said:
@@ -98,8 +110,8 @@ def _operations_asked(turn: Turn) -> set[str]:
             asked.discard("share")
     if question.checks_amount and question.has("operation.below"):
         asked.discard("remaining")  # "ได้แนะแนวไม่ถึง 90% ใช่ไหม" checks how many were
-    if _FAR.search(question.text):
-        asked.discard("difference")
+    if far_from(question.normal) and not any(_says_apart(t) for t in question.tokens):
+        asked -= {"difference", "remaining"}
     if _FROM_ALL.search(question.text):
         asked = (asked | {"remaining"}) - {"difference", "share"}
     if question.has("ask.percent") and (question.has("increase") or _grew(turn)):
@@ -113,7 +125,11 @@ def _grew(turn: Turn) -> bool:
     return question.has("operation.change") and not words.years.isdisjoint(question.cues) and not question.content[3:]
 
 
-_FAR = re.compile(r"ห่าง(?!กัน).{0,40}(?:กิโล|กม)")  # "อยู่ห่างโรงเรียนคุณภาพไม่เกิน 5 กิโล"
+def _says_apart(token: Token) -> bool:
+    """Whether a difference is asked for in another word than that for a distance: "ต่างกัน"."""
+    return "operation.difference" in token.cues and not token.text.startswith("ห่าง")
+
+
 _FROM_ALL = re.compile(  # "ห่าง 100 กี่จุด", "ห่างจากเต็มร้อยเท่าไหร่"
     r"ห่าง\s?(?:จาก)?\s?(?:เต็ม|ครบ)?\s?(?:100|ร้อย(?!ละ)|เต็ม)(?![\d,])"
     r"|(?:short of|away from|off) (?:a )?(?:100|hundred|full marks)"
@@ -201,7 +217,7 @@ def _asks_difference(turn: Turn) -> bool:
     question = turn.question
     if turn.context.operation == "difference" and turn.follows and not question.content and question.in_points:
         return True
-    if question.asks_count and _leads(turn):
+    if question.asks_count and leads(turn):
         return True
     again = question.has("operation.compare", "follow.and_then") and not question.section("ask")
     if again and turn.context.operation == "difference" and turn.follows and len(named_matches(turn)) > 1:
@@ -213,24 +229,10 @@ def _asks_difference(turn: Turn) -> bool:
     return "how" in question.text.lower() and bool(_MORE_THAN.search(question.text))
 
 
-_LEADING = frozenset({"นำ", "แซง", "ชนะ", "แพ้", "ทิ้ง", "หนี", "beat", "beats", "lead", "leads"})
-
-
-def _leads(turn: Turn) -> bool:
-    """ "เขียวนำฟ้าอยู่กี่โรง": one of a kind set before another."""
-    tokens = turn.question.tokens
-    ahead = [
-        {*one.concepts, *other.concepts}
-        for one, verb, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
-        if verb.text in _LEADING and one.concepts and other.concepts and one.concepts != other.concepts
-    ]
-    return any(len(both & kind) > 1 for both in ahead for kind in turn.catalogue.words.kinds)
-
-
 def _asks_sum(turn: Turn) -> bool:
     """ "total followers of Facebook and YouTube": all of two of one kind that are joined."""
     question = turn.question
-    joined = any(t.text in ("and", "กับ", "และ") for t in question.tokens)
+    joined = any(t.text in ("and", "กับ", "และ", "total") for t in question.tokens)
     if not joined or not question.has("operation.total") or question.has("ask.percent", "operation.difference"):
         return False
     return any(len(kind & question.concepts) > 1 for kind in turn.catalogue.words.kinds)
@@ -274,12 +276,15 @@ def _remaining(turn: Turn) -> Answer | None:
     if figure and figure.value is None and figure.percent is not None and (in_points or question.has("ask.percent")):
         return _points_left(turn, Operand(figure))
     own = [t for t in question.content if not turn.catalogue.words.actors.issuperset(t.concepts) or not t.cues]
+    last = recent(turn)[:1] if turn.follows and not question.content else []
+    if figure is None and last and (part := left_of_part(turn, last[0])):
+        return part
     if figure is None and turn.follows and not own:
-        told = _share_told(turn)
+        told = _share_told(turn) or _share_of_the_last(turn)
         return left_of(turn, told) if told else difference(turn)
     if figure is None and not turn.follows and not question.has("operation.below") and _in_one_unit(turn):
         return difference(turn)
-    if figure is None and (part := _part_asked(turn)):
+    if figure is None and (part := part_asked(turn)):
         return part
     if figure is None or figure.value is None or figure.total is None or figure.value > figure.total:
         return None
@@ -336,17 +341,13 @@ def _share_told(turn: Turn) -> Indicator | None:
     return next((i for i in shares if units_agree(unit, unit_class(i.unit))), None)
 
 
-def _part_asked(turn: Turn) -> Answer | None:
-    """What one part leaves of the count that it is a part of: "ที่ไม่เขียวล่ะ"."""
-    best = next(iter(turn.figures), None)
-    if best is None or best.figure.indicator.kind != "part" or best.score < GOOD_MATCH or best.unexplained:
+def _share_of_the_last(turn: Turn) -> Indicator | None:
+    """ "ในนั้นยังแก้ไม่ได้อีกกี่ราย" after how many fewer were accepted than joined: the share that is out of one of these."""
+    if turn.context.operation != "difference" or not _NOT_YET.search(turn.question.text):
         return None
-    part, whole = best.figure.indicator, whole_of_part(turn, best.figure.indicator)
-    if whole is None or not whole.value or part.value is None or whole.value < part.value:
-        return None
-    all_of, one = Operand(whole), Operand(part)
-    left = format_number(all_of.amount - one.amount)
-    return computed(turn, [one, all_of], "remaining", f"{all_of.text} − {one.text} = {left}", left, part.unit)
+    told = {(o.indicator.policy, o.number, o.unit) for o in last_operands(turn)}
+    shares = (i for i in turn.catalogue.edition.detailed if i.total is not None and i.value is not None)
+    return next((i for i in shares if (i.policy, Operand(i, whole=True).number, i.unit) in told), None)
 
 
 def _in_one_unit(turn: Turn) -> bool:

@@ -8,9 +8,10 @@ from decimal import ROUND_CEILING, Decimal
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.dividing import divisible, percent_of
+from knowledge.asking.dividing import divisible, percent_of, whole_of_part
 from knowledge.asking.guarding import by_generic_words, clearly_ahead, too_much_unexplained
 from knowledge.asking.operands import (
+    GOOD_MATCH,
     Operand,
     computed,
     last_operands,
@@ -37,6 +38,24 @@ def left_of(turn: Turn, figure: Indicator) -> Answer:
     if operand.percent is not None:
         expression += f" · 100 − {figure.percent_text} = {format_number(100 - operand.percent)}%"
     return computed(turn, [operand], "remaining", expression, format_number(left), figure.unit)
+
+
+def part_asked(turn: Turn) -> Answer | None:
+    """What one part leaves of the count that it is a part of: "ที่ไม่เขียวล่ะ"."""
+    best = next(iter(turn.figures), None)
+    if best is None or best.figure.indicator.kind != "part" or best.score < GOOD_MATCH or best.unexplained:
+        return None
+    return left_of_part(turn, best.figure.indicator)
+
+
+def left_of_part(turn: Turn, part: Indicator) -> Answer | None:
+    """The same of a part that is named, or was told last: "ที่เหลือ" after "เป็นประถมเท่าไหร่"."""
+    whole = whole_of_part(turn, part) if part.kind == "part" else None
+    if whole is None or not whole.value or part.value is None or whole.value < part.value:
+        return None
+    all_of, one = Operand(whole), Operand(part)
+    left = format_number(all_of.amount - one.amount)
+    return computed(turn, [one, all_of], "remaining", f"{all_of.text} − {one.text} = {left}", left, part.unit)
 
 
 _UP_TO = re.compile(
@@ -99,6 +118,7 @@ def difference(turn: Turn) -> Answer | None:
     if len(pair) < 2:
         return None
     ranked = turn.context.operation == "rank" and turn.context.unit == "%" and not question.content
+    ranked = ranked or _picked_by_percent(turn, pair)
     by_percent = (_wants_points(turn) or (ranked and not question.unit)) and all(o.percent is not None for o in pair)
     if not by_percent and _more_in_percent(turn) and divisible(pair):
         first, second = sorted(pair, key=lambda o: -o.amount)
@@ -192,6 +212,15 @@ def _more_in_percent(turn: Turn) -> bool:
     """ "มากกว่ายูทูบกี่เปอร์เซ็นต์", "ปีนี้กับปีก่อนต่างกันกี่เปอร์เซ็นต์": of two counts that no percent is printed of."""
     more = "กว่า" in turn.question.text or turn.question.has("operation.difference")
     return turn.question.has("ask.percent") and more and not turn.question.has("ask.which")
+
+
+def _picked_by_percent(turn: Turn, pair: list[Operand]) -> bool:
+    """ "ระหว่างสองตัวนี้ตัวไหนสูงกว่า" after "ตัวชี้วัดไหนเกิน 95%": two shares of unlike wholes, picked by their percents."""
+    context = turn.context
+    picked = turn.follows and context.aspect == "analysis" and not context.operation and not turn.question.content
+    if context.operation == "difference" and context.unit == "จุดร้อยละ" and turn.follows and not turn.question.content:
+        return True  # the same once more
+    return picked and pair[0].indicator.place != pair[1].indicator.place and {*pair} == {*last_operands(turn)}
 
 
 def _wants_points(turn: Turn) -> bool:

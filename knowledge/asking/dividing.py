@@ -129,6 +129,8 @@ def _shared_out(turn: Turn, divisor: int) -> Operand | None:
 def average(turn: Turn) -> Answer | None:
     if len(divided := said_divided(turn)) == 2:
         many, few = divided
+        if many.amount < few.amount and many.unit == few.unit:
+            return percent_of(turn, many, few, many.amount, many.text)  # a part, divided by another base than printed
         unit, shown = f"{many.unit}ต่อ{few.unit}", f"{many.text} ÷ {few.text}"
         return _divided(turn, many, few, many.amount / few.amount, "average", shown, unit, 1)
     if over := over_given(turn):

@@ -12,8 +12,17 @@ from knowledge.records import Indicator
 
 def family_asked(turn: Turn, counted: bool = True) -> list[Indicator]:
     """Figures that all match what the question names, in one unit: followers of each channel."""
+    return _alike(turn, counted, which=False) or (
+        _alike(turn, counted, which=True) if turn.question.has("operation.ranking") else []
+    )
+
+
+def _alike(turn: Turn, counted: bool, which: bool) -> list[Indicator]:
+    """The same, a kind taken for asked for (`which`) wherever it is named: "เรียงสามสีของโรงเรียนคุณภาพจากมากไปน้อย"."""
     content = [t for t in turn.question.content if not any(c.startswith("title:") for c in t.cues)]
-    kind = [t for t in content if t.concepts and _says_which(turn, t)]  # "โรงเรียนคุณภาพสีไหนเยอะสุด" ranks colours
+    kind = [
+        t for t in content if t.concepts and (which or _says_which(turn, t))
+    ]  # "โรงเรียนคุณภาพสีไหนเยอะสุด" ranks colours
     specific = kind or [t for t in content if t.concepts]
     if not specific or not turn.figures or turn.question.has("ask.percent"):
         return []
@@ -30,7 +39,7 @@ def family_asked(turn: Turn, counted: bool = True) -> list[Indicator]:
             or figure.indicator.kind in ("criterion", "context", "duration", "mean", "sd", "change")
         ):
             continue
-        if any(not _called(figure, _says_which(turn, t)).isdisjoint(t.cues) for t in specific) and all(
+        if any(not _called(figure, which or _says_which(turn, t)).isdisjoint(t.cues) for t in specific) and all(
             t in strange or not alike.isdisjoint(t.concepts) for t in match.unexplained
         ):
             unit = unit_class(figure.indicator.unit) if counted else "%"

@@ -20,11 +20,24 @@ def money_asked(turn: Turn) -> Token | None:
     money = question.naming_any(turn.catalogue.words.money)
     if money is None or _SIZE.search(money.text) or turn.aspect or question.has("ask.percent"):
         return None
-    if not question.has("ask.how_much", "ask.how_many") or question.unit:
+    if _INVENTED.search(question.normal) and not question.has("ask.how_many"):
+        return money  # "สมมติงบประมาณแก้หนี้ครูมาให้สักตัว"
+    wanted = question.has("ask.how_much", "ask.how_many") or _AMOUNT_OF_MONEY.search(question.normal)
+    if not wanted or question.unit:
         return None
     if _COUNTS_PEOPLE_OR_PLACES.search(question.text) or _of_who_is_named(turn) or _counts_who_got(turn, money):
         return None
     return money
+
+
+_INVENTED = re.compile(
+    r"สมมุ?ติ|(?:ช่วย|ลอง|ขอ|ให้)\s?(?:เดา|กะ|คาด|ประเมิน|ประมาณ)|เดา(?:เลข|ตัวเลข|มา|ให้|เอา)|กะๆ|มั่ว(?:เลข|ตัวเลข|มา)|ปั้น(?:เลข|ตัวเลข)"
+    r"|แต่ง(?:เลข|ตัวเลข|ขึ้น)|คิด(?:เลข|ตัวเลข)?ขึ้น(?:มา|เอง)|\b(?:invent|make up|guess|estimate|pretend|suppose)\b",
+    re.IGNORECASE,
+)
+_AMOUNT_OF_MONEY = re.compile(
+    r"(?:ตัวเลข|ยอด|จำนวน|เลข)\s?(?:ของ)?\s?(?:เงิน|งบ)|(?:งบ|เงิน)\S{0,10}\s?(?:เป็น)?(?:ตัวเลข|กี่)"
+)
 
 
 def _given_to_each(turn: Turn) -> Token | None:

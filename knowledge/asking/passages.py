@@ -212,7 +212,13 @@ def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMat
         return found
     if mark := mark_of_what_is_asked(question):
         least = max(m.score for m in found) - NAME_AT_HAND
-        found = sorted(found, key=lambda m: m.score < least or mark.search(m.item.text) is None)
+        found = sorted(
+            found,
+            key=lambda m: (
+                m.score < least or mark.search(m.item.text) is None,
+                question.asks_website and ADDRESS.search(m.item.text) is None,  # before a mere name
+            ),
+        )
     if question.asks_whether_told and found[0].item.passage.aspect not in _COMPLAINTS and not turn.aspect:
         least = found[0].score - NEARLY_AS_GOOD
         found = sorted(found, key=lambda m: m.score < least or m.item.passage.aspect not in _COMPLAINTS)

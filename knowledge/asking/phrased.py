@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from knowledge.asking.again import again_with_another
 from knowledge.asking.answer import Context
+from knowledge.asking.catalogue import units_agree
 from knowledge.asking.finding import Match
 from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, printed_operands, told_last, two_operands
 from knowledge.asking.picking import NAMED_ENOUGH, NEARLY_WHOLE
@@ -36,8 +38,53 @@ def phrased_operands(turn: Turn) -> list[Operand]:
 
 def pair_of(turn: Turn) -> list[Operand]:
     """The two figures that are set against each other."""
+    if again := again_with_another(turn):
+        return again
+    if len(wholes := _all_of_two_subjects(turn)) == 2:
+        return wholes
     phrased = phrased_operands(turn)
     return phrased if len(phrased) == 2 else two_operands(turn)
+
+
+_ALL_OF = ("operation.total", "operation.base", "operation.sum")
+
+
+def _all_of_two_subjects(turn: Turn) -> list[Operand]:
+    """ "นักเรียนทั้งหมดในเรื่องสื่อดิจิทัลกับในเรื่องแนะแนวต่างกันกี่คน": the wholes that two policies take their shares of."""
+    actors, question = turn.catalogue.words.actors, turn.question
+    sides: list[list[Token]] = [[]]
+    for token in question.tokens:
+        if token.cues and "operation.difference" in token.cues and len(sides) > 1:
+            break  # what comes after only asks: "ต่างกันกี่แห่ง"
+        if not token.concepts and (token.text in _JOINING or "operation.compare" in token.cues):
+            sides.append([])
+        elif not any(c.startswith("ask.") for c in token.cues):
+            sides[-1].append(token)
+    who = [t for t in sides[0] if actors.intersection(t.concepts)]
+    if len(sides) != 2 or not who or question.numbers or not any(_says_all(t) for t in sides[0]):
+        return []
+    if not actors.intersection(c for t in sides[1] for c in t.concepts):
+        sides[1] = [*(t for t in sides[0] if t in who or _says_all(t)), *sides[1]]
+    if not any(_says_all(t) for t in sides[1]) or any(
+        actors.issuperset(c for t in s for c in t.concepts) for s in sides
+    ):
+        return []  # "บุคลากรทั้งหมดกับคนที่มีทักษะ"
+    found = [_whole_named_by(turn, tuple(side)) for side in sides]
+    operands = [Operand(m.figure.indicator, whole=True) for m in found if m is not None]
+    apart = len({o.indicator.policy for o in operands}) == len({o.number for o in operands}) == 2
+    return operands if apart and units_agree(operands[0].unit_class, operands[1].unit_class) else []
+
+
+def _says_all(token: Token) -> bool:
+    return not token.concepts and any(c in _ALL_OF for c in token.cues)
+
+
+def _whole_named_by(turn: Turn, said: tuple[Token, ...]) -> Match | None:
+    """The share of those counted that the words name best, itself or its whole, and leave nothing unexplained."""
+    who = turn.catalogue.words.actors.intersection(c for t in said for c in t.concepts)
+    found = Turn(replace(turn.question, tokens=said), Context(), turn.catalogue).figures
+    best = next((m for m in found if m.figure.indicator.total and who & m.figure.naming), None)
+    return best if best is not None and best.score > 0 and not any(t.concepts for t in best.unexplained) else None
 
 
 _BASE_FIRST = re.compile(r"^(?:แล้ว)?(?:จาก|ในบรรดา|บรรดา|ในจำนวน|(?:out )?of the )\s?(?!นี้|นั้น|ทั้งหมด|เดิม)\S")

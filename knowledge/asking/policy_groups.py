@@ -21,6 +21,45 @@ def policies_listed(turn: Turn) -> Answer:
     return Answer("answer", policies, "meta", reason="policies", subject=groups[0] if len(groups) == 1 else "")
 
 
+_GROUPS_ASKED = re.compile(
+    r"(?:นโยบาย|เรื่อง|รายงาน|เล่ม|หัวข้อ|ประเด็น)\S{0,24}?\s?(?:แบ่ง|จัด|แยก|จำแนก)\S{0,14}?\s?(?:กลุ่ม|หมวด|ฝั่ง|ฝ่าย|ด้าน|ประเภท)"
+    r"|(?:แบ่ง|จัด|แยก|จำแนก)(?:กลุ่ม|หมวด|ประเภท)?\s?นโยบาย|(?:กลุ่ม|หมวด)(?:ของ)?นโยบาย"
+    r"|นโยบาย\S{0,12}?\s?(?:มี|อยู่)?\s?(?:กี่|สองกลุ่ม|2 กลุ่ม)\s?(?:กลุ่ม|หมวด|ฝั่ง|ฝ่าย)"
+    r"|polic\w+ (?:are |is |be )?(?:grouped|divided|split|sorted)|groups? of polic|policy groups?",
+    re.IGNORECASE,
+)
+
+
+_SORTED = frozenset({"หมวด", "กลุ่ม", "ฝั่ง", "ฝ่าย", "ด้าน", "ประเภท", "แบ่งกลุ่ม", "จัดกลุ่ม", "เร่งด่วน", "หมวดหมู่"})
+
+
+def in_groups(turn: Turn) -> Answer | None:
+    """The group that a policy stands in, or the groups that there are."""
+    return group_of(turn) or _groups_of_policies(turn)
+
+
+def _groups_of_policies(turn: Turn) -> Answer | None:
+    """ "นโยบายในเล่มแบ่งเป็นกลุ่มอะไรบ้าง": the groups, how many there are and how many policies stand in each."""
+    question, edition = turn.question, turn.catalogue.edition
+    if not _GROUPS_ASKED.search(question.normal) or turn.titled_policy or turn.aspect or asked_groups(turn):
+        return None
+    own = PLAIN | {"meta.policies", "meta.whole", "meta.report_name", *turn.catalogue.words.told_apart}
+    if (
+        any(own.isdisjoint(t.cues) and t.text not in _SORTED for t in question.content)
+        or question.section("lack")
+        or question.numbers[1:]
+    ):
+        return None
+    turn.note("about", "groups of policies")
+    counts = {g.id: sum(p.group == g.id for p in edition.policies) for g in edition.groups}
+    text = f"{len(counts)} กลุ่ม: " + " และ ".join(f"{g.title} ({counts[g.id]} เรื่อง)" for g in edition.groups)
+    citation = Citation(edition.report.id, "", "figures", "", 0, text)
+    fact = Fact("นโยบายแบ่งเป็น", None, text, "", None, None, edition.report.as_of, citation)
+    return Answer(
+        "answer", tuple(p.id for p in edition.policies), "meta", (fact,), reason="groups", citations=(citation,)
+    )
+
+
 def count_policies(turn: Turn) -> Answer | None:
     """ "มีกี่เรื่อง", "ไล่ชื่อนโยบายฝั่งครู" without a subject: the policies of the report, or of a group."""
     question = turn.question

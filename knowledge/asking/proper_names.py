@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from knowledge.asking.picking import STRONG_PICK, picked_weight, words_that_pick
+from knowledge.asking.picking import ACCEPT, STRONG_PICK, picked_weight, words_that_pick
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -205,6 +205,18 @@ def asks_partner(question: Question) -> bool:
     return asks and not question.asks_number and _PARTNER_ASKED.search(question.normal) is not None
 
 
+_REGION_ASKED = re.compile(r"จังหวัด|ภาค|พื้นที่|แถบ|which (?:province|region|area)")
+_A_PLACE = re.compile(r"กรุงเทพมหานคร|ภาค(?:เหนือ|ใต้|กลาง|ตะวัน)|จังหวัดชายแดน|จังหวัด[ก-ฮเ-ไ]{4,}")
+
+
+def _prints_a_place(turn: Turn) -> bool:
+    """ "งานปิดเทอมของเด็ก ต้องอยู่จังหวัดไหน": the figure meant, or the item picked, is of a place that is printed with it."""
+    best, read = next(iter(turn.figures), None), next(iter(turn.passages()), None)
+    if best is not None and best.score > ACCEPT and _A_PLACE.search(best.figure.indicator.label):
+        return True
+    return read is not None and picked_weight(turn, read) >= STRONG_PICK and _A_PLACE.search(read.item.text) is not None
+
+
 def may_be_named(turn: Turn, token: Token) -> bool | None:
     """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
     question = turn.question
@@ -216,7 +228,10 @@ def may_be_named(turn: Turn, token: Token) -> bool | None:
     best = next(iter(turn.passages()), None)
     if best is None or question.asks_number:
         return None
-    if question.asks_its_name and turn.policy and not one_of:
+    persons = [t for t in question.tokens if "lack.names" in t.cues and t != token]
+    if question.asks_its_name and (turn.policy or (turn.named and not persons)) and not one_of:
+        return True
+    if _REGION_ASKED.match(token.text) and _prints_a_place(turn):
         return True
     bearer = question.has(*_BEARERS) or any(t.text.startswith(_BEARER_WORDS) for t in question.tokens)
     if token.text in _WHAT_NAME and not bearer:

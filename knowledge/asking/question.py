@@ -10,6 +10,7 @@ from itertools import pairwise
 from knowledge.asking.clauses import TURNS, as_told
 from knowledge.asking.lexicon import Lexicon, squeeze
 from knowledge.asking.mending import mended
+from knowledge.asking.names_asked import ITS_NAME, WEBSITE
 from knowledge.asking.rambling import stretches
 from knowledge.asking.spotting import Spotted, Token, concepts_among
 from knowledge.cached import cached_property
@@ -215,7 +216,7 @@ class Question:
     @cached_property
     def asks_its_name(self) -> bool:
         """What a thing is called, not a person or school: "อบรมโครงการชื่ออะไร"."""
-        return _ITS_NAME.search(self.text) is not None
+        return ITS_NAME.search(self.text) is not None
 
     @cached_property
     def asks_what_for(self) -> bool:
@@ -240,7 +241,7 @@ class Question:
     @cached_property
     def asks_website(self) -> bool:
         """Where on the web: "ต้องเข้าเว็บไหน", "ขอลิงก์หน่อย"."""
-        return _WEBSITE.search(self.text) is not None
+        return WEBSITE.search(self.text) is not None
 
     @cached_property
     def asks_how_many_policies(self) -> bool:
@@ -317,20 +318,6 @@ _WHAT_FOR = re.compile(
     r"|for what purpose|to what end|what(?:'s| is) the (?:point|purpose|aim)"
 )
 _WISHING = re.compile(r"อยาก(?!รู้|ทราบ|ถาม|ดู|ได้ตัวเลข|ได้ข้อมูล|ได้เลข)|ใคร(?:บ้าง)?(?:ที่)?\s?(?:ต้อง|ควร)")
-_WEBSITE = re.compile(
-    r"(?:ลิ้ง|ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|เว็บ|เว็ป|เวป|url|link|website)\s?(?:อบรม|ลงทะเบียน|สมัคร)?\s?(?:ไหน|อะไร|ไร|หน่อย|ชื่อ|ครับ|ค่ะ)"
-    r"|(?:ลิ้ง|ลิงก์|ลิงค์|เว็บไซต์|เว็บ|เวป)\S{0,20}(?:อยู่ไหน|อยู่ที่ไหน)"
-    r"|(?:ขอ|ทาง|มี)\s?(?:ลิ้ง|ลิงก์|ลิงค์|เว็บ|เวป|url|link)"
-)
-_ITS_NAME = re.compile(
-    r"(?:หลักสูตร|คอร์ส|อบรม)(?!.{0,20}(?:ครู|โรงเรียน|คน))\S{0,12}\s?\S{0,12}\s?(?:ชื่อ|เรียก)(?:ว่า)?\s?(?:อะไร|ว่าไร|ไร)(?!บ้าง)"
-    r"|(?:โปรแกรม|ระบบ|แอป|แอพ|เว็บ|แพลตฟอร์ม|โครงการ|คลัง|ซีรีส์|ศูนย์|โมเดล|จิตอาสา)"
-    r"[^\d\s]{0,40}\s?[^\d\s]{0,30}\s(?:ใช้)?(?:ชื่อ|เรียก)(?:ว่า)?\s?(?:อะไร|ว่าไร|ไร|รัย)(?!บ้าง)"
-    r"|^(?:ขอ)?ชื่อ(?:ของ)?\s?(?:โปรแกรม|ระบบ|แอป|แอพ|เว็บ|แพลตฟอร์ม|โครงการ|คลัง|ซีรีส์|ศูนย์|โมเดล)\S*"
-    r"|(?:โครงการ|หลักสูตร|คอร์ส|ระบบ|โปรแกรม|แอป|เว็บ|เว็บไซต์|อบรม|คู่มือ|กิจกรรม|แนวทาง|โมเดล|รายการ|ซีรีส์|ซีรี่ส์|ชุด|กลุ่ม|แพลตฟอร์ม|มัน|ศูนย์|งาน|แนวคิด"
-    r"|จุด|สถานี|คลินิก|ทีม|คณะ|เวที|รางวัล|ประกวด|แอพ|เพจ|ช่อง|ข้อตกลง|แบบทดสอบ|แบบคัดกรอง|แบบสำรวจ|โพล|เครื่องมือ|เครือข่าย\S{0,14})"
-    r"\S{0,12}\s?(?:\d+\s?\S{1,6}\s?|\S{0,8}ที่(?:ให้|ครู|ใช้|สพฐ|เอาไว้)\S{0,40}\s?)?(?:ชื่อ|เรียก)\S{0,6}(?:อะไร|ว่าไร|ไร)"
-)
 _WHICH_POLICY = re.compile(r"(?:นโยบาย|เรื่อง|ประเด็น|หัวข้อ)\s?(?:ที่)?\s?(?:ใด|ไหน)|(?:which|what) polic", re.IGNORECASE)
 _HOW_MANY_POLICIES = re.compile(
     r"กี่\s?(?:นโยบาย|เรื่อง|ประเด็น|หัวข้อ)\s?(?:ที่|ซึ่ง)?\s?(?:พูด|เขียน|กล่าว|ระบุ|เจอ|มีปัญหา|ติด|บ่น|ประสบ|สะท้อน)"

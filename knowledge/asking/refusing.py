@@ -371,7 +371,8 @@ _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
 def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:
     """Says that the report doesn't hold it; the nearest record it does hold comes along, apart from the answer."""
     turn.note("not found", f"{reason} {token.text if token else ''}")
-    policy = turn.policy if turn.named_policy or turn.follows else None
+    stays = turn.follows and turn.question.has("follow.same") and turn.titled_policy is None  # "ใครรับรองตัวเลขนี้"
+    policy = turn.context.policies[0] if stays else turn.policy if turn.named_policy or turn.follows else None
     generic = turn.catalogue.generic
     nearest = [
         m

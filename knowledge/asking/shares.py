@@ -36,6 +36,7 @@ def share_of(turn: Turn) -> Answer | None:
     return (
         _of_the_rest(turn)
         or _of_the_same_base(turn)
+        or _of_the_sum_told(turn)
         or _of_the_result(turn)
         or _of_a_sum(turn)
         or _of_a_family(turn)
@@ -116,6 +117,27 @@ def _of_the_result(turn: Turn) -> Answer | None:
     return percent_of(turn, first, whole, first.amount - second.amount, f"({first.text} − {second.text})")
 
 
+def _of_the_sum_told(turn: Turn) -> Answer | None:
+    """ "ติ๊กต็อกเป็นกี่เปอร์เซ็นต์ของยอดนี้" after a sum: of that sum, where the report takes no percent of the part itself."""
+    question, parts = turn.question, last_operands(turn)
+    if turn.context.operation != "sum" or not turn.follows or not question.has("ask.percent") or len(parts) < 2:
+        return None
+    names = {p: turn.catalogue.values[p.indicator.id].naming for p in parts}
+    shared = frozenset.intersection(*names.values())
+    ours = [p for p in parts if not (names[p] - shared).isdisjoint(question.concepts)]
+    this = _OF_THIS.search(question.normal) is not None
+    if len(ours) != 1 or question.numbers or (not this and question.has("operation.total", "operation.base")):
+        return None
+    printed = ours[0].indicator.percent is not None or common_whole(turn, parts) is not None
+    own = names[ours[0]] | turn.catalogue.generic | turn.catalogue.titled[ours[0].indicator.policy]
+    if (printed and not this) or any(own.isdisjoint(t.concepts) for t in question.naming):
+        return None
+    return share_in(turn, ours[0], parts)
+
+
+_OF_THIS = re.compile(
+    r"(?:ของ|จาก|ใน)\s?(?:ยอด|ผล|จำนวน|ก้อน|ตัวเลข|ทั้งหมด|กลุ่ม|ที่)?(?:รวม|บวก)?\s?(?:นี้|นั้น|นี่|นั่น|เมื่อกี้|ดังกล่าว)"
+)
 _STEPS = frozenset({"count", "base"})  # kinds of what one item counts one after the other: joined, then accepted
 
 
@@ -153,12 +175,15 @@ def _of_a_sum(turn: Turn) -> Answer | None:
 def takes_other_base(turn: Turn) -> bool:
     """After a percent: "ถ้าใช้ 8,744 เป็นตัวหารล่ะ" asks for it over another base, "คิดจากกี่คน" for its own."""
     question, last = turn.question, recent(turn)[:1]
-    if not (turn.follows and last and last[0].percent is not None and question.has("operation.base")):
+    based = question.has("operation.base") or (bool(question.numbers) and _BY_NUMBER.search(question.normal))
+    if not (turn.follows and last and last[0].percent is not None and based):
         return False
     given = any(len(number) > 2 for number in question.numbers) or bool(question.concepts - turn.catalogue.words.actors)
     return given and not question.has("ask.how_many") and _TAKING.search(question.text) is not None
 
 
+# "ถ้าหารด้วยคนเข้าร่วม 8,744", "ถ้าเทียบกับคนสมัคร 8,744 ล่ะ", "เอา 8,744 หารแทน"
+_BY_NUMBER = re.compile(r"หาร|÷|เทียบ(?:กับ|จาก)|(?:divided? by|out of|against|relative to)\b")
 _TAKING = re.compile(r"ใช้|เปลี่ยน|ถ้า|หาก|แทน|เอา|ลอง|เป็นฐาน|เป็นตัวหาร|หาร|what if|instead|use|using|over|based on")
 
 

@@ -18,12 +18,12 @@ from knowledge.thai import format_number
 _ADDING = frozenset({"ด้วย", "เข้าไป", "เข้าไปด้วย", "เพิ่ม", "บวก", "รวม", "include", "plus"})
 
 
-_ADDS_UP = re.compile(r"รวม(?=โรงเรียน.*(?:และ|กับ).*(?:เท่า|กี่))")
+_ADDS_UP = re.compile(r"รวม(?=โรงเรียน.*(?:และ|กับ).*(?:เท่า|กี่))|(?<=นี้)\s?(?:ไป|มา)?\s?รวม\s?(?:เข้า)?(?=กับ)")
 
 
 def adds_up(text: str) -> str:
     """ "รวมโรงเรียนสีเขียวและสีฟ้าเป็นเท่าไหร่" adds numbers; without the space it would speak of merging schools."""
-    return _ADDS_UP.sub("รวม ", text, count=1)
+    return _ADDS_UP.sub(" รวม ", text, count=1)
 
 
 def summands(turn: Turn) -> list[Operand]:
@@ -33,6 +33,8 @@ def summands(turn: Turn) -> list[Operand]:
     matches = named_matches(turn) if telling else []
     matches = [m for m in matches if m.figure.indicator.kind not in NO_RESULTS]
     named = others_of_its_kind(turn) or phrased_operands(turn) or of_the_last(turn) or [operand_of(m) for m in matches]
+    if joined := _joined_to_the_last(turn, named):
+        named = joined
     if len(named) < 2:
         family = matches or [m for m in turn.figures[:1] if m.named >= NAMED_ENOUGH and not m.unexplained]
         if turn.follows and (several := _as_many_as_said(turn)):
@@ -46,6 +48,22 @@ def summands(turn: Turn) -> list[Operand]:
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or _told_in_a_row(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
+
+
+def _joined_to_the_last(turn: Turn, named: list[Operand]) -> list[Operand]:
+    """ "สองอันนี้บวกข่าวปลอมได้เท่าไร", "เพิ่มติ๊กต็อกเข้าไปด้วย" after two were set side by side: these, and what is named."""
+    last, question = last_operands(turn), turn.question
+    named = [o for o in named if o not in last]
+    if not turn.follows or len(last) < 2 or not named:
+        return []
+    these = question.has("follow.same") or _many_said(turn) == len(last)
+    added = turn.context.operation in _SIDE_BY_SIDE and len(last) == 2 and _WITH.search(question.text)
+    alike = all(o.number is not None and units_agree(o.unit_class, last[0].unit_class) for o in (*last, *named))
+    return [*last, *named] if alike and (added or (these and len(last) <= MOST_OF_THESE)) else []
+
+
+MOST_OF_THESE = 4  # figures that "these" may stand for
+_SIDE_BY_SIDE = frozenset({"difference", "ratio"})
 
 
 def others_of_its_kind(turn: Turn) -> list[Operand]:

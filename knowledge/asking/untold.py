@@ -18,6 +18,7 @@ from knowledge.asking.turn import Turn
 
 ADDRESS = re.compile(r"[\w-]+\.[\w.]*(?:com|go\.th|org|net)")
 _NAME = re.compile('[“"]|[A-Z]{2}')  # names of projects and systems stand in quotes or in Latin letters
+_ADDRESS_OR_NAME = re.compile(f"{ADDRESS.pattern}|{_NAME.pattern}")
 A_THING = 5  # letters of a word that names something by itself
 
 
@@ -36,7 +37,8 @@ def not_told(turn: Turn, match: PassageMatch) -> Answer | None:
         return not_found(turn, "lack.names", name)
     if kind := _kind_untold(turn, match):
         return not_found(turn, "unlisted", kind)
-    if question.asks_website and not ADDRESS.search(match.item.text):
+    named = question.asks_its_name and _NAME.search(match.item.text)  # "เว็บไรคะ ลืมชื่อ"
+    if question.asks_website and not named and not ADDRESS.search(match.item.text):
         return not_found(turn, "lack.contact")
     if match.item.passage.aspect != "figures" or question.asks_website:
         return None
@@ -83,7 +85,11 @@ def _tells_who(turn: Turn) -> bool:
 def mark_of_what_is_asked(question: Question) -> re.Pattern[str] | None:
     """What an item prints that can tell it: an address, a name, a place, the kind that "ช่องไหน" asks one of."""
     if question.asks_website or question.asks_its_name:
-        return ADDRESS if question.asks_website else _NAME
+        return (
+            _ADDRESS_OR_NAME
+            if question.asks_website and question.asks_its_name
+            else (ADDRESS if question.asks_website else _NAME)
+        )
     if asks_partner(question):
         return PARTNER
     which = _WHICH_ONE.search(question.text)
