@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
 from knowledge.asking.catalogue import citation_of
 from knowledge.asking.compound import joined
+from knowledge.asking.dated import THIS_NUMBER, as_of, cover, cover_fact, dated_next, of_an_act
 from knowledge.asking.lexicon import Term
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, in_groups, listing, policies_listed
@@ -15,24 +16,23 @@ from knowledge.asking.proper_names import ONE_OF_MANY
 from knowledge.asking.refusing import not_found
 from knowledge.asking.told_last import sent_how
 from knowledge.asking.turn import Turn, fact_of, figure_answer
-from knowledge.records import Citation, Indicator, Passage
-from knowledge.thai import thai_date
+from knowledge.records import Passage
 
 
 def about_report(turn: Turn) -> Answer | None:
     """An answer from the cover of the report, or None where the question is about what it reports."""
     question = turn.question
     meta = question.section("meta")
-    dated = question.has("ask.when") and (
+    asks_when = question.has("ask.when") and (
         question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
     )
-    if dated and not question.section("lack") and not question.section("absent"):
-        leans = turn.follows and (question.content or _THIS_NUMBER.search(question.text))
-        return _as_of(turn, turn.named_policy or (turn.policy if leans else None))
+    if asks_when and not question.section("lack") and not question.section("absent"):
+        leans = turn.follows and (question.content or THIS_NUMBER.search(question.text))
+        return as_of(turn, turn.named_policy or (turn.policy if leans else None))
     if question.has("operation.above", "operation.below", "operation.full_marks"):
         return None
-    if not meta and (policy := _dated_next(turn)):
-        return _as_of(turn, policy)
+    if dated := dated_next(turn):
+        return dated
     if in_group := in_groups(turn):
         return in_group
     if not meta and listing(turn) and turn.context.listed and not question.section("ask"):
@@ -57,14 +57,14 @@ def about_report(turn: Turn) -> Answer | None:
     if "findings" in meta and not turn.aspect and not sets_apart:
         return not_found(turn, "cause") if question.has("ask.why") else _findings(turn, named)
     counts = bool(question.unit) and question.has("ask.how_many")  # the figure comes with its date
-    if "as_of" in meta and _of_an_act(turn):
+    if "as_of" in meta and of_an_act(turn):
         return not_found(turn, "lack.when_done")
     if "as_of" in meta and not counts and (not subject or named or turn.follows) and not turn.aspect:
-        this = turn.follows and _THIS_NUMBER.search(question.text)  # "เลขชุดนี้", of the figure just told
+        this = turn.follows and THIS_NUMBER.search(question.text)  # "เลขชุดนี้", of the figure just told
         whole = not this and question.has("meta.report_name", "meta.whole")
         whole |= turn.context.aspect == "meta" and not subject
         talked = turn.context.policies[0] if turn.context.policies and not whole else None
-        date = _as_of(turn, _policy_printing(turn) or named or talked)
+        date = as_of(turn, _policy_printing(turn) or named or talked)
         return _with_who_or_whence(turn, date) if not subject and not named else date
     return None if subject or named else _of_the_cover(turn, meta)
 
@@ -106,22 +106,22 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
         by_whom and not _TO_WHOM.search(question.text) and "source" not in meta and not question.has("lack.names")
     )  # "ใครเซ็นรายงาน"
     if ("publisher" in meta and not ranks) or by_whom:
-        return _fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", report.publisher)
+        return cover_fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", report.publisher)
     if _TO_WHOM.search(question.text) and "publisher" not in meta:
         return not_found(turn, "lack.names")  # "รายงานนี้ส่งให้ใคร"
     if "source" in meta or sent_how(turn):
-        return _fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(report.sources))
+        return cover_fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(report.sources))
     if listed and not question.has("aspect.summary") and not _leans(turn):
         return policies_listed(turn)
     if "fiscal_year" in meta or question.has("ask.which_year"):
-        return _fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
+        return cover_fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
     if "report_name" in meta and question.has("ask.when") and not titled:
-        return _as_of(turn, None)
+        return as_of(turn, None)
     counts_it = question.has("ask.how_many") and question.unit != "district" and not question.numbers
     if "report_name" in meta and counts_it and not turn.follows:
         return not_found(turn, "no_figure")  # "รายงานนี้มีกี่หน้า"
     if titled or "edition" in meta or ("report_name" in meta and asked):
-        return _fact(turn, "title", "ชื่อรายงาน", report.title)
+        return cover_fact(turn, "title", "ชื่อรายงาน", report.title)
     return _areas(turn)
 
 
@@ -188,93 +188,8 @@ def _areas(turn: Turn) -> Answer | None:
     if asked and not turn.named_policy and (alone or turn.context.aspect == "meta"):
         for line in turn.catalogue.edition.report.sources:
             if "เขต" in line:
-                return _fact(turn, "areas", "สพท. ที่รายงานข้อมูล", line)
+                return cover_fact(turn, "areas", "สพท. ที่รายงานข้อมูล", line)
     return None
-
-
-def _cover(turn: Turn, quote: str) -> Citation:
-    return Citation(turn.catalogue.edition.report.id, "", "figures", "", 0, quote)
-
-
-def _fact(turn: Turn, reason: str, label: str, text: str) -> Answer:
-    turn.note("about", reason)
-    report = turn.catalogue.edition.report
-    citation = _cover(turn, text)
-    fact = Fact(label, None, text, "", None, None, report.as_of, citation)
-    return Answer("answer", aspect="meta", facts=(fact,), citations=(citation,), reason=reason)
-
-
-def _of_an_act(turn: Turn) -> bool:
-    """ "ประกาศหลักเกณฑ์ลงนามวันที่เท่าไร": the day of something done, which is no date of the figures."""
-    question = turn.question
-    if turn.context.aspect == "meta" or _OF_DATA.search(question.text) or question.has("ask.number", "ask.how_many"):
-        return False
-    if turn.follows and turn.context.passages and turn.context.aspect == "activities" and not question.naming:
-        return True  # "ลงวันที่เท่าไร" after what was announced
-    named = turn.catalogue.generic.union(*turn.catalogue.titled.values(), *turn.catalogue.words.strong.values())
-    return any(not named.issuperset(t.concepts) for t in question.naming) or _ACT.search(question.text) is not None
-
-
-_THIS_NUMBER = re.compile(r"(?:ตัวเลข|เลข|ยอด|จำนวน|ค่า|สถิติ)\s?(?:ชุด|ตัว|ที่ว่า)?\s?(?:นี้|นั้น|นี่|เนี่ย|ดังกล่าว|เมื่อกี้|ที่ว่า)")
-_OF_DATA = re.compile(r"ข้อมูล|ตัวเลข|ยอด|ณ วัน|ณ\s?วัน|อัปเดต|อัพเดท|นับถึง|รายงาน|as of|updated", re.IGNORECASE)
-_ACT = re.compile(r"(?:เริ่ม|เปิด|ลงนาม|เซ็น|ประกาศ|จัด|อบรม|ประชุม|ลงพื้นที่)")
-
-
-def _as_of(turn: Turn, policy: str | None) -> Answer:
-    report = turn.catalogue.edition.report
-    text = f"{thai_date(report.as_of, short=False)} ({thai_date(report.as_of)})"
-    if policy is None:
-        return _fact(turn, "as_of", "ข้อมูล ณ วันที่", text)
-    own = [i for i in turn.catalogue.edition.detailed if i.policy == policy and i.own_date]
-    if not own:
-        answer = _fact(turn, "as_of", "ข้อมูล ณ วันที่", text)
-        return Answer("answer", (policy,), "meta", answer.facts, citations=answer.citations, reason="as_of")
-    turn.note("about", f"as_of of {policy}")
-    last = {i.order: i for i in own}
-    if meant := _dated_figure(turn, own):
-        last = {meant.order: meant}
-    answer = figure_answer(turn.catalogue, list(last.values()), aspect="meta", main=len(last))
-    cover = Fact("ข้อมูลของรายงานทั้งฉบับ ณ วันที่", None, text, "", None, None, report.as_of, _cover(turn, text))
-    return Answer(
-        "answer",
-        (policy,),
-        "meta",
-        (*answer.facts, cover),
-        citations=answer.citations,
-        notices=answer.notices,
-        reason="own_date" if meant else "own_dates",
-        main=len(last),
-    )
-
-
-DATED = frozenset({"as_of", "own_date", "own_dates"})  # reasons of answers that tell a date
-_NO_MORE_ASKED = frozenset({"number", "tell"})
-
-
-def _dated_next(turn: Turn) -> str | None:
-    """The policy whose date is asked for: after "เก็บ ณ วันไหน" another figure is only named, "ส่วนของอบรมการเงินล่ะ"."""
-    question = turn.question
-    if turn.context.operation != "as_of" or not question.naming or not question.has("follow.and_then", "follow.only"):
-        return None
-    if set(question.section("ask")) - _NO_MORE_ASKED or question.section("operation") or question.section("aspect"):
-        return None
-    best = next(iter(turn.figures), None)
-    if best is None or best.score < ACCEPT:
-        return turn.named_policy
-    return best.figure.indicator.policy
-
-
-def _dated_figure(turn: Turn, own: list[Indicator]) -> Indicator | None:
-    """The one of the dated figures that the question names: "ส่วนยอดอบรมการเงิน ณ วันใด"."""
-    given = (i for i in own if i.value_text.replace(",", "") in turn.question.numbers)
-    if printed := next(given, None):
-        return printed
-    titled = turn.catalogue.titled[own[0].policy]
-    if all(any(c in titled for c in t.cues) for t in turn.question.naming):
-        last = turn.context.indicators[:1]  # "ตัวเลขนี้นับถึงวันไหน"
-        leans = turn.follows and last and not turn.question.naming
-        return next((i for i in own if leans and i.id == last[0]), None)
-    return next((m.figure.indicator for m in turn.figures[:4] if m.figure.indicator in own and m.score > 0), None)
 
 
 def definition(turn: Turn) -> Answer | None:
@@ -313,7 +228,7 @@ def definition(turn: Turn) -> Answer | None:
                 "not_found", aspect="meta", reason="not_spelled_out", subject=term.shown, policies=term.policies
             )
         facts = tuple(
-            Fact(t.shown, None, t.meaning, "", None, None, turn.catalogue.edition.report.as_of, _cover(turn, t.meaning))
+            Fact(t.shown, None, t.meaning, "", None, None, turn.catalogue.edition.report.as_of, cover(turn, t.meaning))
             for t in [term, *(t for t in said if t is not term and t.meaning and t.shown not in _EVERYWHERE)]
         )
         passages = _passages_with(turn, term.shown)
@@ -372,7 +287,7 @@ def _defined_figure(turn: Turn, term: Term) -> Answer | None:
         None,
         None,
         turn.catalogue.edition.report.as_of,
-        _cover(turn, term.meaning),
+        cover(turn, term.meaning),
     )
     return replace(answer, facts=(*answer.facts, fact))
 

@@ -32,7 +32,13 @@ def policy_choices(turn: Turn, aspect: Aspect | None) -> tuple[tuple[str, str], 
     named = [p for p in turn.named if p not in talked]
     rest = [p for p in turn.catalogue.policies if p not in talked and p not in named]
     chosen = [*named, *talked, *rest][:MOST_CHOICES]
-    what = aspect if aspect else "figures" if turn.question.asks_number else None
-    return tuple(
-        (turn.catalogue.policies[p].short_title, _ASK[what] + turn.catalogue.policies[p].short_title) for p in chosen
-    )
+    titles = (turn.catalogue.policies[p].short_title for p in chosen)
+    return tuple((title, _asked_of(turn, title, aspect)) for title in titles)
+
+
+def _asked_of(turn: Turn, title: str, aspect: Aspect | None) -> str:
+    """The question that a choice stands for: what is to be reckoned is reckoned of the policy chosen ("เหลืออีกกี่คน")."""
+    question = turn.question
+    if not aspect and (question.section("operation") or question.has("ask.percent")):
+        return f"{title} {question.text}"
+    return _ASK[aspect if aspect else "figures" if question.asks_number else None] + title

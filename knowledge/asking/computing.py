@@ -204,9 +204,9 @@ _DONE = re.compile(
 
 
 def _asks_average(turn: Turn) -> bool:
-    """ "หารด้วย", "ต่อหนึ่งโรง", "ครู 1 คนต่อนักเรียนกี่คน"."""
+    """ "หารด้วย", "ต่อหนึ่งโรง", "ครู 1 คนต่อนักเรียนกี่คน"; "หารจำนวนคลิป" of what was told."""
     question = turn.question
-    if not question.asks_number:
+    if not question.asks_number and not (turn.follows and question.tokens[0].text.startswith("หาร")):
         return False
     divided = (DIVIDED.search(question.text) and shared_over(turn)) or given_divisor(question.text)
     return bool(divided) or one_to_many(turn) is not None or len(said_divided(turn)) == 2

@@ -245,7 +245,8 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
     ranked = [m.figure for m in turn.figures if not m.whole]
     if turn.follows:
         said = turn.question.concepts - _UNITS_ONLY  # "เฉลี่ยคลิปนึงได้กี่ใจ" after the followers shares out the likes
-        ranked.sort(key=lambda f: (-len(said & f.naming), f.indicator.id not in turn.context.indicators[:2]))
+        told = {name: place for place, name in enumerate(turn.context.indicators[:2])}  # the newest first
+        ranked.sort(key=lambda f: (-len(said & f.naming), told.get(f.indicator.id, len(told))))
     wanted = turn.question.unit if turn.question.unit != over else ""
     for place in dict.fromkeys(places):
         for width in (3, 2):

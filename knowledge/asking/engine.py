@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from knowledge.asking.about import DATED, about_report, definition
+from knowledge.asking.about import about_report, definition
 from knowledge.asking.addressing import addressed
 from knowledge.asking.after_a_no import of_what_was_declined
 from knowledge.asking.analysis import analyse
@@ -22,6 +22,7 @@ from knowledge.asking.columns import aspects
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
 from knowledge.asking.corrections import corrected
+from knowledge.asking.dated import DATED
 from knowledge.asking.deciding import decided
 from knowledge.asking.details import detail_untold
 from knowledge.asking.each_of_a_kind import each_of_a_kind
@@ -34,6 +35,7 @@ from knowledge.asking.limits import limited, of_a_size, unheard_of
 from knowledge.asking.listing import listed_nowhere
 from knowledge.asking.mending import in_doubt
 from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_what_was_read, only_of_these
+from knowledge.asking.negation import negated_plainly
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.passages import across, announced, narrowed, passages, spoken_of
@@ -264,7 +266,7 @@ class Engine:
         lexicon = self.catalogue.lexicon
         text = without_code(text)
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else ""
-        text = corrected(composed(rescued or text), self.catalogue)
+        text = corrected(negated_plainly(composed(rescued or text)), self.catalogue)
         stretch = asked_in(adds_up(text), self.catalogue)
         text = self._relevant(without_scenes(stretch, lexicon, self.catalogue.words.actors))
         if thai := from_roman(text, lexicon):

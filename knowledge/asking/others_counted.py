@@ -11,7 +11,7 @@ from knowledge.asking.turn import Turn
 
 def of_others(turn: Turn, match: Match) -> Token | None:
     """The word that names whom or what the figure does not count; None where it counts those asked about."""
-    bodies = other_people(turn, match) or _other_bodies(turn, match)
+    bodies = other_people(turn, match) or _other_bodies(turn, match) or _people_elsewhere(turn, match)
     return bodies or _of_another_policy(turn, match) or _of_a_kind_elsewhere(turn, match)
 
 
@@ -28,6 +28,18 @@ def other_people(turn: Turn, match: Match) -> Token | None:
         if named and own & others and asked not in own and others.isdisjoint(question.concepts):
             return named
     return None
+
+
+def _people_elsewhere(turn: Turn, match: Match) -> Token | None:
+    """ "คนของเขตอบรมกี่คน": the figure counts the people of one office, and those of another are asked about."""
+    question, figure = turn.question, match.figure
+    own = _OFFICES & (figure.naming | figure.labelled)
+    if len(own) != 1 or not units_agree("people", figure.unit) or not question.asks_count or own & question.concepts:
+        return None
+    return next((t for t in question.content if not _OFFICES.isdisjoint(t.cues)), None)
+
+
+_OFFICES = frozenset({"central", "area_office"})
 
 
 def _of_another_policy(turn: Turn, match: Match) -> Token | None:

@@ -24,7 +24,7 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
     if whole := _only_whole_named(turn, best):
         return whole
     of_whole = question.has("operation.base") and question.asks_count and not _base_beside(question)
-    of_whole = of_whole or _of_all_together(turn)
+    of_whole = of_whole or _of_all_together(turn, best)
     if of_whole and not question.asks_twice and not best.whole:
         return whole_match(turn, best) or best
     whole_asked = question.has("operation.total", "operation.base") and not question.has("ask.percent")
@@ -40,10 +40,17 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
     return part if part and near else best
 
 
-def _of_all_together(turn: Turn) -> bool:
-    """ "ครูกับบุคลากรรวมมีกี่คน": those who are counted as one are named one by one, and summed up."""
-    question = turn.question
+def _of_all_together(turn: Turn, part: Match) -> bool:
+    """ "ครูกับบุคลากรรวมมีกี่คน": those who are counted as one are named one by one, and summed up.
+
+    Not in "ครูกับบุคลากรที่มีทักษะ รวมกี่คน", which sums up those who have something.
+    """
+    question, whole = turn.question, whole_match(turn, part)
     if not question.has("operation.sum") or not question.asks_count:
+        return False
+    of_some = part.figure.naming - whole.figure.naming - whole.figure.often - PEOPLE if whole else frozenset()
+    summed = next(t.start for t in question.tokens if "operation.sum" in t.cues)
+    if any(t.start < summed and not of_some.isdisjoint(t.cues) for t in question.tokens):
         return False
     said = [t for t in question.tokens if t.text not in _AND]
     return any(
