@@ -1,4 +1,4 @@
-"""What a short message takes up of the turn before it: what was to be reckoned, a date, a mean, the figure told last."""
+"""What a short message takes up of the turn before it: what was to be reckoned, a date, a mean, a figure."""
 
 from __future__ import annotations
 

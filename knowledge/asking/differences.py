@@ -86,13 +86,18 @@ def short_of_share(turn: Turn, figure: Indicator) -> Answer | None:
     return computed(turn, [operand], "remaining", expression, left, figure.unit)
 
 
+ALONE = 2  # tokens of a follow-up that only says what is to be done with the figures told
+
+
 def difference(turn: Turn) -> Answer | None:
     question = turn.question
     told = any(t.text.removeprefix("the ") in _DIFFERENCES for t in question.tokens)
     more_than = turn.follows and "กว่า" in question.text and len(question.content) == 1
+    alone = turn.follows and not question.content and len(question.tokens) <= ALONE  # "ต่างกัน" after two figures
     if not (
         told
         or more_than
+        or (alone and question.has("operation.difference"))
         or question.asks_number
         or question.has("follow.same", "operation.compare", "ask.which", "ask.who")
     ):

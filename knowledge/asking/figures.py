@@ -141,6 +141,8 @@ def _wants_figure(turn: Turn) -> bool:
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
         return not question.has("ask.where") or question.asks_number  # "131 โรงที่ปิดไป เด็กย้ายไปอยู่ไหน"
+    if _whether_all(turn) or (question.has("operation.average") and question.naming and _bare(question)):
+        return True
     if question.checks_amount and not turn.aspect and (turn.follows or (turn.figures and _named_for_amount(turn))):
         return True
     if question.asks_number or (
@@ -172,6 +174,19 @@ def _wants_figure(turn: Turn) -> bool:
     if best is None or best.unexplained or len(question.tokens) > SHORT:
         return False
     return is_its_name(turn, best) or (not question.has("ask.what", "ask.yes_no") and best.named >= 2.2)
+
+
+_ALL_OF_THEM = re.compile(
+    r"^(?:แล้ว|มัน|เค้า|เขา|ได้|ทำ|ผ่าน|มี|เข้า|โอน|ลด|แก้)*\s?(?:ครบ|หมด)(?:แล้ว|เลย|จริง|ๆ|กัน|ทั้งหมด)*"
+    r"\s?(?:ไหม|มั้ย|มั๊ย|ม่าย|มะ|ป่าว|ปะ|ป่ะ|ยัง|รึ|หรือ|เหรอ|หรอ)"
+)
+
+
+def _whether_all(turn: Turn) -> bool:
+    """ "ครบมั้ย", "หมดยัง" after a figure: whether it is all of them, which its percent tells."""
+    last = recent(turn)[:1]
+    told = turn.follows and last and not turn.context.passages and last[0].percent is not None
+    return bool(told) and not turn.question.naming and _ALL_OF_THEM.search(turn.question.normal) is not None
 
 
 SHORT = 6  # tokens of a message that does no more than name a figure

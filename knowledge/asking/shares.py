@@ -174,9 +174,13 @@ def _of_a_sum(turn: Turn) -> Answer | None:
 
 def takes_other_base(turn: Turn) -> bool:
     """After a percent: "ถ้าใช้ 8,744 เป็นตัวหารล่ะ" asks for it over another base, "คิดจากกี่คน" for its own."""
-    question, last = turn.question, recent(turn)[:1]
+    question = turn.question
     based = question.has("operation.base") or (bool(question.numbers) and _BY_NUMBER.search(question.normal))
-    if not (turn.follows and last and last[0].percent is not None and based):
+    if not (turn.follows and based):
+        return False
+    bases = {o.indicator for o in printed_operands(turn)}  # "ถ้าใช้ 8,744 เป็นฐานล่ะ" after these were told, too
+    last = next((i for i in recent(turn)[:2] if i not in bases), None)
+    if last is None or last.percent is None:
         return False
     given = any(len(number) > 2 for number in question.numbers) or bool(question.concepts - turn.catalogue.words.actors)
     return given and not question.has("ask.how_many") and _TAKING.search(question.text) is not None
@@ -217,7 +221,7 @@ def _over_named_base(turn: Turn) -> Answer | None:
     kinds = turn.catalogue.words.told_apart
     named = [t for t in base_said if t.concepts]
     own = bool(named) and all(kinds.issuperset(t.concepts) for t in named)  # "ของสีทั้งหมด"
-    for part in _parts(turn, rest, _policy_of(turn, base_said)):
+    for part in _parts(turn, rest, _policy_of(turn, base_said), frozenset(c for t in named for c in t.concepts)):
         if own and part.indicator.percent is not None:
             return None
         if part.number is not None and (whole := _base(turn, base_said, part)):
@@ -303,8 +307,9 @@ def _base_said(turn: Turn) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
             said = tokens[place + 1 :] if place > asked else _phrase(tokens[place + 1 : asked])
         else:
             continue
+        said = tuple(t for t in said if "follow.and_then" not in t.cues)
         if any(t.concepts or t.number for t in said):
-            return tuple(said), tuple(t for t in tokens if t not in said)
+            return said, tuple(t for t in tokens if t not in said)
     return (), ()
 
 
@@ -329,8 +334,11 @@ def _policy_of(turn: Turn, base_said: Sequence[Token]) -> str | None:
     return turn.policy or next((o.indicator.policy for o in given), None)
 
 
-def _parts(turn: Turn, rest: tuple[Token, ...], policy: str | None) -> list[Operand]:
-    """What may be measured against the base: given or named in the rest of the question, or talked of last."""
+def _parts(turn: Turn, rest: tuple[Token, ...], policy: str | None, base: frozenset[str]) -> list[Operand]:
+    """What may be measured against the base: given or named in the rest of the question, or talked of last.
+
+    Of what was talked of not the base itself: "คิดจากลงทะเบียนกี่เปอร์เซ็นต์" after how many registered.
+    """
     numbers = {t.text for t in rest if t.number}
     if given := [o for o in printed_operands(turn) if str(o.number) in numbers]:
         return given
@@ -339,7 +347,9 @@ def _parts(turn: Turn, rest: tuple[Token, ...], policy: str | None) -> list[Oper
         if best and best.named >= NAMED_ENOUGH and best.score > 0:
             return [Operand(best.figure.indicator)]
     bare = not any(t.concepts for t in rest)  # the base may be of another policy: "คิดเป็นกี่ % ของโรงเรียนขนาดเล็ก"
-    return [Operand(i) for i in recent(turn)[:3]] if turn.follows or bare else []
+    named = {f.indicator.id: f.naming - turn.catalogue.titled[f.indicator.policy] for f in turn.catalogue.figures}
+    last = [i for i in recent(turn)[:3] if base.isdisjoint(named.get(i.id, ()))]
+    return [Operand(i) for i in last] if turn.follows or bare else []
 
 
 def _found(turn: Turn, tokens: tuple[Token, ...], policy: str | None) -> Sequence[Match]:
