@@ -41,9 +41,10 @@ from knowledge.asking.operands import (
     printed_operands,
     recent,
 )
+from knowledge.asking.other_bases import takes_other_base
 from knowledge.asking.phrased import pair_of, said_divided
 from knowledge.asking.results import common_whole
-from knowledge.asking.shares import base_first, same_base_again, share_of, takes_other_base
+from knowledge.asking.shares import base_first, same_base_again, share_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.summing import added_up, others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn

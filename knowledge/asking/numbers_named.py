@@ -6,7 +6,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.compound import joined
 from knowledge.asking.dividing import given_divisor
-from knowledge.asking.shares import takes_other_base
+from knowledge.asking.other_bases import takes_other_base
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator

@@ -1,0 +1,27 @@
+"""Whether a percent is asked for again, over another base than the report takes."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.operands import printed_operands, recent
+from knowledge.asking.turn import Turn
+
+
+def takes_other_base(turn: Turn) -> bool:
+    """After a percent: "ถ้าใช้ 8,744 เป็นตัวหารล่ะ" asks for it over another base, "คิดจากกี่คน" for its own."""
+    question = turn.question
+    based = question.has("operation.base") or (bool(question.numbers) and _BY_NUMBER.search(question.normal))
+    if not (turn.follows and based):
+        return False
+    bases = {o.indicator for o in printed_operands(turn)}  # "ถ้าใช้ 8,744 เป็นฐานล่ะ" after these were told, too
+    last = next((i for i in recent(turn)[:2] if i not in bases), None)
+    if last is None or last.percent is None:
+        return False
+    given = any(len(number) > 2 for number in question.numbers) or bool(question.concepts - turn.catalogue.words.actors)
+    return given and not question.has("ask.how_many") and _TAKING.search(question.text) is not None
+
+
+# "ถ้าหารด้วยคนเข้าร่วม 8,744", "ถ้าเทียบกับคนสมัคร 8,744 ล่ะ", "เอา 8,744 หารแทน"
+_BY_NUMBER = re.compile(r"หาร|÷|เทียบ(?:กับ|จาก)|(?:divided? by|out of|against|relative to)\b")
+_TAKING = re.compile(r"ใช้|เปลี่ยน|ถ้า|หาก|แทน|เอา|ลอง|เป็นฐาน|เป็นตัวหาร|หาร|what if|instead|use|using|over|based on")
