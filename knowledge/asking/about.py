@@ -14,7 +14,7 @@ from knowledge.asking.picking import ACCEPT
 from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, in_groups, listing, policies_listed
 from knowledge.asking.proper_names import ONE_OF_MANY
 from knowledge.asking.refusing import not_found
-from knowledge.asking.told_last import sent_how
+from knowledge.asking.told_last import line_of_the_cover, sent_how
 from knowledge.asking.turn import Turn, fact_of, figure_answer
 from knowledge.records import Passage
 
@@ -37,8 +37,8 @@ def about_report(turn: Turn) -> Answer | None:
         return in_group
     if not meta and listing(turn) and turn.context.listed and not question.section("ask"):
         return policies_listed(turn) if asked_groups(turn) and turn.context.aspect == "meta" else _areas(turn)
-    if sent_how(turn):
-        return _of_the_cover(turn, ("source",))
+    if line := line_of_the_cover(turn):
+        return _of_the_cover(turn, (line,))
     if not meta:
         return None if question.section("absent") else _areas(turn) or count_policies(turn)
     dates_it = "as_of" in meta and not question.asks_count  # "ยอดหนี้ครู 1,238 ราย นับถึงวันไหน" asks for no amount
@@ -53,7 +53,7 @@ def about_report(turn: Turn) -> Answer | None:
     named = turn.named_policy or (_policy_printing(turn) if dates_it else None)
     if "fiscal_year" in meta and _WHICH_FISCAL_YEAR.search(question.text) and not turn.aspect and not question.unit:
         return _of_the_cover(turn, ("fiscal_year",))
-    sets_apart = question.has("operation.difference") and question.asks_count  # "ไม่เท่ากัน ต่างกันกี่แห่ง"
+    sets_apart = question.asks_count and (question.has("operation.difference") or len(turn.named) > 1)
     if "findings" in meta and not turn.aspect and not sets_apart:
         return not_found(turn, "cause") if question.has("ask.why") else _findings(turn, named)
     counts = bool(question.unit) and question.has("ask.how_many")  # the figure comes with its date

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import unit_class
-from knowledge.asking.families import family_asked
+from knowledge.asking.families import family_asked, family_told, parts_beside
 from knowledge.asking.operands import Operand, last_operands, policy_operands, recent
 from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.question import read_question
 from knowledge.asking.ranked_by import RISING, ranked_by_another, told_by_no_one
-from knowledge.asking.ranked_places import names_places
+from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.thresholds import limits_asked, over_or_under
@@ -32,8 +32,7 @@ def analyse(turn: Turn) -> Answer | None:
     """A ranking or a selection, or None where the question asks for one figure or none."""
     question = turn.question
     said = question.section("operation")
-    apart = "difference" in said and names_places(question.normal)  # of the last ranking: computed
-    if apart or (not said and turn.context.operation != "rank" and "ระหว่าง" not in question.text):
+    if sets_places_apart(turn) or (not said and turn.context.operation != "rank" and "ระหว่าง" not in question.text):
         return None
     return (
         _which_year(turn)
@@ -122,12 +121,33 @@ def _goes_on(turn: Turn) -> Answer | None:
                 counted = asked_aspect(read_question(turn.context.question, turn.catalogue.lexicon))
                 return _most_items(turn, counted) if counted else None
             return _ranked(turn, [o.indicator for o in last] if by_value else _shares(turn), lowest, by_value)
+    if parts := _of_its_parts(turn):
+        return _ranked(turn, parts, lowest, by_value=True)
     if not named and (several := _of_these_policies(turn)):
         return _ranked(turn, several, lowest, by_value=False)
     again = turn.follows and question.has("operation.lowest", "operation.highest") and not named and len(last) >= 2
     if again and len({o.unit_class for o in last}) == 1 and not question.has("ask.percent"):
         return _ranked(turn, [o.indicator for o in last], lowest, by_value=True)
     return None
+
+
+_OF_ANOTHER = re.compile(r"ตัวชี้วัด|นโยบาย|เรื่องไหน|เรื่องใด|เรื่องที่|หัวข้อ|ทั้งเล่ม|ทั้งรายงาน|ทั้งหมดใน|indicator|policy")
+
+
+def _of_its_parts(turn: Turn) -> list[Indicator]:
+    """ "ประเภทที่มากสุดมีกี่เรื่อง" after one part of a whole, or the whole itself: the parts that its item counts."""
+    question, last = turn.question, recent(turn)[:1]
+    ends = question.has("operation.lowest", "operation.highest") and not question.has("meta.whole", "ask.percent")
+    if (
+        not (ends and turn.follows and last)
+        or question.concepts
+        or turn.context.passages
+        or turn.context.operation == "rank"
+    ):
+        return []
+    if question.plain_words or turn.aspect or _OF_ANOTHER.search(question.normal):
+        return []
+    return parts_beside(turn, last[0])
 
 
 _THESE = re.compile(r"(?P<many>สอง|สาม|สี่|ห้า|[2-5])\s?(?:เรื่อง|นโยบาย|อัน|ตัว|หัวข้อ|ประเด็น|อย่าง)(?:นี้|นั้น|ข้างต้น|ที่ว่า|ที่ถาม)")
@@ -193,10 +213,16 @@ def _selects(turn: Turn) -> bool:
     question = turn.question
     if question.has("ask.which", "operation.ranking", "meta.whole") or _TOP.search(question.text):
         return True
+    if question.naming and all(_only_items(t) for t in question.naming):
+        return True  # "รายการที่ทำได้ไม่ถึงร้อยละสิบ", "ขอรายการตัวชี้วัดที่เกิน 90%"
     best = turn.figures[0] if turn.figures else None
     if best and best.named >= STRONG_FIGURE:
         return False
     return turn.named_policy is None and not (turn.follows and not question.has("ask.what"))
+
+
+def _only_items(token: Token) -> bool:
+    return any(cue in ("unit.item", "unit.kind") for cue in token.cues)
 
 
 _NOT_FULL = re.compile(
@@ -260,7 +286,7 @@ def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
             lowest,
             turn.question.has("ask.percent") is False and len({unit_class(i.unit) for i in named}) == 1,
         )
-    family = family_asked(turn)
+    family = family_asked(turn) or family_told(turn)
     if stranger := ranked_by_another(turn, family):
         return not_found(turn, "no_figure", stranger)
     if family and turn.named_policy and all(i.policy != turn.named_policy for i in family):

@@ -42,7 +42,8 @@ from knowledge.asking.operands import (
     recent,
 )
 from knowledge.asking.other_bases import takes_other_base
-from knowledge.asking.phrased import pair_of, said_divided
+from knowledge.asking.phrased import bids_to_divide, pair_of, said_divided
+from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.results import common_whole
 from knowledge.asking.shares import base_first, same_base_again, share_of
 from knowledge.asking.spotting import Token
@@ -207,7 +208,7 @@ _DONE = re.compile(
 def _asks_average(turn: Turn) -> bool:
     """ "หารด้วย", "ต่อหนึ่งโรง", "ครู 1 คนต่อนักเรียนกี่คน"; "หารจำนวนคลิป" of what was told."""
     question = turn.question
-    if not question.asks_number and not (turn.follows and question.tokens[0].text.startswith("หาร")):
+    if not (question.asks_number or bids_to_divide(question.normal, turn.follows)):
         return False
     divided = (DIVIDED.search(question.text) and shared_over(turn)) or given_divisor(question.text)
     return bool(divided) or one_to_many(turn) is not None or len(said_divided(turn)) == 2
@@ -218,7 +219,7 @@ def _asks_difference(turn: Turn) -> bool:
     question = turn.question
     if turn.context.operation == "difference" and turn.follows and not question.content and question.in_points:
         return True
-    if question.asks_count and leads(turn):
+    if (question.asks_count and leads(turn)) or sets_places_apart(turn):
         return True
     again = question.has("operation.compare", "follow.and_then") and not question.section("ask")
     if again and turn.context.operation == "difference" and turn.follows and len(named_matches(turn)) > 1:

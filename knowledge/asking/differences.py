@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from knowledge.asking.answer import Answer, Context
+from knowledge.asking.bases import bases_compared
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import divisible, percent_of, whole_of_part
 from knowledge.asking.guarding import by_generic_words, clearly_ahead, too_much_unexplained
@@ -28,6 +29,8 @@ from knowledge.asking.results import common_whole
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
+
+POINTS = "จุดร้อยละ"
 
 
 def left_of(turn: Turn, figure: Indicator) -> Answer:
@@ -115,16 +118,16 @@ def difference(turn: Turn) -> Answer | None:
     if DONE_AND_NOT.search(question.text) and (figure := share_asked(turn)) and figure.total and figure.value:
         return _done_less_rest(turn, Operand(figure), Operand(figure, whole=True))
     pair = (
-        places_told(turn)
+        bases_compared(turn)
+        or places_told(turn)
         or _told_and_answered(turn)
         or _wholes_told(turn)
         or _years_instead_of_change(turn, pair_of(turn))
     )
     if len(pair) < 2:
         return None
-    ranked = turn.context.operation == "rank" and turn.context.unit == "%" and not question.content
-    ranked = ranked or _picked_by_percent(turn, pair)
-    by_percent = (_wants_points(turn) or (ranked and not question.unit)) and all(o.percent is not None for o in pair)
+    picked = _percents_compared(turn) or (_picked_by_percent(turn, pair) and not question.unit)
+    by_percent = (_wants_points(turn) or picked) and all(o.percent is not None for o in pair)
     if not by_percent and _more_in_percent(turn) and divisible(pair):
         first, second = sorted(pair, key=lambda o: -o.amount)
         return percent_of(turn, first, second, first.amount - second.amount, f"({first.text} − {second.text})")
@@ -144,7 +147,7 @@ def difference(turn: Turn) -> Answer | None:
         first, second, ours, theirs = second, first, theirs, ours
     texts = (first.indicator.percent_text, second.indicator.percent_text) if by_percent else (first.text, second.text)
     result = format_number(ours - theirs)
-    unit = "จุดร้อยละ" if by_percent else first.unit
+    unit = POINTS if by_percent else first.unit
     answer = computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
     which = "smaller" if question.has("operation.below") else "larger"
     return replace(answer, reason=which) if question.has("ask.which", "ask.who") else answer
@@ -223,8 +226,6 @@ def _picked_by_percent(turn: Turn, pair: list[Operand]) -> bool:
     """ "ระหว่างสองตัวนี้ตัวไหนสูงกว่า" after "ตัวชี้วัดไหนเกิน 95%": two shares of unlike wholes, picked by their percents."""
     context = turn.context
     picked = turn.follows and context.aspect == "analysis" and not context.operation and not turn.question.content
-    if context.operation == "difference" and context.unit == "จุดร้อยละ" and turn.follows and not turn.question.content:
-        return True  # the same once more
     return picked and pair[0].indicator.place != pair[1].indicator.place and {*pair} == {*last_operands(turn)}
 
 
@@ -234,6 +235,12 @@ def _wants_points(turn: Turn) -> bool:
         or turn.question.in_points
         or any("ร้อยละ" in t.text or "percentage" in t.text for t in turn.question.tokens)
     )
+
+
+def _percents_compared(turn: Turn) -> bool:
+    """ "ต่างกันเท่าไร" after "ร้อยละไหนสูงกว่า": percents were ranked or compared, and no unit is said."""
+    question, compared = turn.question, turn.context.operation in ("rank", "difference")
+    return compared and turn.context.unit in ("%", POINTS) and not question.content and not question.unit
 
 
 def _from_last_result(turn: Turn) -> Answer | None:

@@ -85,6 +85,7 @@ def given_divisor(text: str) -> int | None:
     return int(next(g for g in found.groups() if g).replace(",", "")) if found else None
 
 
+_TIMES = re.compile(r"วัน|เดือน|สัปดาห์|ไตรมาส|ปี|day|month|week|year")
 _DIGIT = re.compile(r"\d")
 _SHARED_OUT = re.compile(
     r"หาร|÷|เฉลี่ย|(?:วัน|เดือน|สัปดาห์|ไตรมาส)\s*ละ|ต่อ\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส)"
@@ -100,7 +101,8 @@ def over_given(turn: Turn) -> Answer | None:
     figure = _shared_out(turn, divisor)
     if figure is None or figure.number is None:
         return None
-    if turn.question.has("ask.percent"):
+    of_more = figure.number < divisor and _TIMES.search(turn.question.normal) is None  # "1,238 หารด้วย 8,744"
+    if turn.question.has("ask.percent") or of_more:
         exact, shown = figure.number / divisor * 100, f"{figure.text} ÷ {format_number(divisor)} × 100"
         text = format_number(exact, 2)
         return computed(turn, [figure], "share", f"{shown} = {text}", text, "%")
@@ -129,8 +131,8 @@ def _shared_out(turn: Turn, divisor: int) -> Operand | None:
 def average(turn: Turn) -> Answer | None:
     if len(divided := said_divided(turn)) == 2:
         many, few = divided
-        if many.amount < few.amount and many.unit == few.unit:
-            return percent_of(turn, many, few, many.amount, many.text)  # a part, divided by another base than printed
+        if many.amount < few.amount and units_agree(many.unit_class, few.unit_class):
+            return percent_of(turn, many, few, many.amount, many.text)  # "แก้ได้ 1,238 หารด้วยคนสมัคร"
         unit, shown = f"{many.unit}ต่อ{few.unit}", f"{many.text} ÷ {few.text}"
         return _divided(turn, many, few, many.amount / few.amount, "average", shown, unit, 1)
     if over := over_given(turn):

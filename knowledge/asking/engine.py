@@ -25,6 +25,7 @@ from knowledge.asking.corrections import corrected
 from knowledge.asking.dated import DATED
 from knowledge.asking.deciding import decided
 from knowledge.asking.details import detail_untold
+from knowledge.asking.dialects import in_standard_thai
 from knowledge.asking.each_of_a_kind import each_of_a_kind
 from knowledge.asking.elided import those_who
 from knowledge.asking.excepting import excepted
@@ -266,7 +267,7 @@ class Engine:
         lexicon = self.catalogue.lexicon
         text = without_code(text)
         rescued = rescue_layout(text, self._vocabulary) if len(text) <= LONG else ""
-        text = corrected(negated_plainly(composed(rescued or text)), self.catalogue)
+        text = corrected(negated_plainly(in_standard_thai(composed(rescued or text))), self.catalogue)
         stretch = asked_in(adds_up(text), self.catalogue)
         text = self._relevant(without_scenes(stretch, lexicon, self.catalogue.words.actors))
         if thai := from_roman(text, lexicon):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from knowledge.asking.catalogue import Figure, unit_class
+from knowledge.asking.picking import NAMED_ENOUGH
+from knowledge.asking.question import read_question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
@@ -50,7 +53,49 @@ def _alike(turn: Turn, counted: bool, which: bool) -> list[Indicator]:
     )
     family = groups[0][1] if groups else []
     parts = [i for i in family if i.kind == "part"]
-    return parts if len(parts) >= 2 else family
+    return parts if len(parts) >= 2 else family or _parts_of_the_named(turn)
+
+
+def _parts_of_the_named(turn: Turn) -> list[Indicator]:
+    """ "ประเภทประเด็นข่าวที่มากที่สุดมีกี่เรื่อง": of a count that is named, by kind, the parts beside it."""
+    best = turn.figures[0]
+    if (
+        not turn.question.has("unit.kind")
+        or best.whole
+        or best.named < NAMED_ENOUGH
+        or best.figure.indicator.kind == "part"
+    ):
+        return []
+    return parts_beside(turn, best.figure.indicator)
+
+
+def parts_beside(turn: Turn, indicator: Indicator) -> list[Indicator]:
+    """The parts of a whole that the item of the indicator counts in its unit, where there are several."""
+    item = [i for i in turn.catalogue.edition.detailed if i.place == indicator.place]
+    parts = [i for i in item if i.kind == "part" and i.value is not None and i.unit == indicator.unit]
+    return parts if len(parts) > 2 else []
+
+
+def family_told(turn: Turn) -> list[Indicator]:
+    """ "ช่องไหนเยอะสุด" after "ยูทูบคนตามกี่คน": what was counted of one is ranked over all of its kind."""
+    last = turn.last_figure
+    if not turn.follows or last is None or turn.aspect or not turn.question.has("ask.which"):
+        return []
+    forms = turn.catalogue.lexicon.forms
+    kinds = [found["kind"] for t in turn.question.tokens if (found := ONE_OF.match(t.text))]
+    spoken, named = last.often | last.near, turn.question.concepts
+    of_it = bool(named) or any(not spoken.isdisjoint(forms.get(kind, ())) for kind in kinds)
+    if not of_it or not named <= spoken or turn.context.passages:
+        return []
+    measures = turn.catalogue.words.measures
+    before = read_question(turn.context.question, turn.catalogue.lexicon).tokens
+    counted = tuple(t for t in before if not measures.isdisjoint(t.concepts) or t.cues[:1] in _TOLD_BY_UNIT)
+    together = replace(turn.question, tokens=(*counted, *turn.question.tokens))
+    return family_asked(Turn(together, turn.context, turn.catalogue)) if counted else []
+
+
+ONE_OF = re.compile(r"^(?P<kind>[ก-๙]{2,}?)(?:ไหน|ใด)")
+_TOLD_BY_UNIT = (("unit.episode",), ("unit.clip",))
 
 
 def _says_which(turn: Turn, token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.bases import bases_compared
 from knowledge.asking.beyond import past_the_limit
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import given_divisor
@@ -38,7 +39,7 @@ def limited(turn: Turn) -> Answer | None:
     counted += [0] if counted and tokens[0].text in _PERSONS else []  # "คนร้องเรียนเรื่องทุจริตกี่ราย"
     if not asks or not counted or not meant or tokens[asks[-1]].text.endswith(DEGREES):
         return None
-    if given_divisor(turn.question.text):
+    if given_divisor(turn.question.text) or bases_compared(turn):
         return None  # "ถ้าเปลี่ยนไปหารด้วย 8,744"
     told = "".join(m.figure.text for m in meant)
     part = tokens[asks[-1]].part

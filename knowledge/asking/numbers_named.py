@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from knowledge.asking.answer import Answer
+import re
+
+from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.compound import joined
 from knowledge.asking.dividing import given_divisor
+from knowledge.asking.operands import recent
 from knowledge.asking.other_bases import takes_other_base
+from knowledge.asking.phrased import bids_to_divide
+from knowledge.asking.question import read_question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
@@ -17,8 +22,12 @@ _LACKS = ("ask.where", "lack.place", "lack.names", "lack.per_area", "lack.per_pe
 
 def numbers_named(turn: Turn) -> Answer | None:
     """Every figure that prints the numbers of the question; the whole of one where it is the whole that prints it."""
+    if other := _the_other(turn):
+        return other
     if not turn.question.numbers or turn.question.has("meta.as_of"):
         return None
+    if based := _base_of(turn):
+        return based
     numbers = _numbers(turn)
     several = len(numbers) >= 2 and not turn.question.has("ask.percent")
     if not numbers or _asks_otherwise(turn) or takes_other_base(turn) or (not several and not _only_the_number(turn)):
@@ -37,6 +46,40 @@ def numbers_named(turn: Turn) -> Answer | None:
     return answers[0] if len(answers) == 1 else joined(*answers)
 
 
+_OTHER = re.compile(
+    r"^(?:แล้ว|และ|งั้น|ส่วน)?\s?อีก\s?(?:ตัว|อัน|เลข|ค่า|จำนวน|ยอด|ตัวเลข|หนึ่ง|นึง)|the other (?:one|number|figure)"
+)
+
+
+def _the_other(turn: Turn) -> Answer | None:
+    """ "อีกตัวคืออะไร" after "87.68 หรือ 87.42 กันแน่": what prints the number that was not told."""
+    question, last = turn.question, recent(turn)[:1]
+    if not (turn.follows and last and _OTHER.search(question.normal)) or question.numbers or question.concepts:
+        return None
+    before = Turn(read_question(turn.context.question, turn.catalogue.lexicon), Context(), turn.catalogue)
+    numbers = [n for n in _numbers(before) if n not in _printed(last[0])]
+    if len(_numbers(before)) != 2 or len(numbers) != 1:
+        return None
+    values = _narrowed(turn, _printing(turn, numbers[0], whole=False), several=False)
+    values = [i for i in values if i.policy == last[0].policy] or values
+    if not values and (wholes := _one_each(turn, numbers[0])):
+        return figure_answer(turn.catalogue, wholes, focus="total", main=len(wholes))
+    return figure_answer(turn.catalogue, values[:1]) if values else None
+
+
+def _base_of(turn: Turn) -> Answer | None:
+    """ "15.61% นี่หารด้วยเท่าไร", "70.22% คิดจากฐานกี่เรื่อง": what the percent given is out of."""
+    question = turn.question
+    if not question.has("operation.base") or len(question.numbers) != 1 or takes_other_base(turn):
+        return None
+    percent = [i for i in _printing(turn, question.numbers[0], whole=False) if i.percent_text == question.numbers[0]]
+    found = [i for i in percent if i.total is not None and turn.named_policy in (None, i.policy)]
+    if len({i.total for i in found}) != 1 or set(question.section("operation")) - {"base", "total", "compare"}:
+        return None
+    turn.note("numbers", f"base of {question.numbers[0]}")
+    return figure_answer(turn.catalogue, found[:1], focus="total")
+
+
 def _numbers(turn: Turn) -> list[str]:
     """The numbers given, where one of them is long enough to tell a figure by."""
     numbers = turn.question.numbers
@@ -49,7 +92,7 @@ def _asks_otherwise(turn: Turn) -> bool:
     question = turn.question
     told = {"compare", "base", "total"} | ({"breakdown"} if not question.naming else set())
     operations = set(question.section("operation")) - told
-    if question.has("ask.percent") and given_divisor(question.text):
+    if given_divisor(question.text) and (question.has("ask.percent") or bids_to_divide(question.normal)):
         return True
     lacks = question.has(*_LACKS)
     either = "หรือ" in question.text and len(_numbers(turn)) >= 2  # "กี่แห่งกันแน่ 29,152 หรือ 28,794"

@@ -308,7 +308,8 @@ def two_operands(turn: Turn) -> list[Operand]:
         return pair if len(pair) == 2 else []
     if turn.follows and named and (other := counterpart(turn, named[0]) or _subject_before(turn, named[0])):
         return [named[0], other]
-    last = [o for o in told_last(turn) if not named or o.indicator.id != named[0].indicator.id]
+    last = [o for o in told_last(turn) if not named or o != named[0]]
+    last = [o for o in last if not named or o.whole or o.indicator.id != named[0].indicator.id]
     if turn.follows and last and named:
         return [named[0], next((o for o in last if units_agree(o.unit_class, named[0].unit_class)), last[0])]
     return named[:2]

@@ -140,6 +140,16 @@ def _named_by(turn: Turn, phrase: tuple[Token, ...]) -> Match | None:
     return best if whole else None
 
 
+_BID = re.compile(
+    r"(?:^|\s)(?:แล้ว|งั้น|ก็)?(?:ลอง|ช่วย|ขอ|เอา|จับ|ให้)|(?:ให้|ดู|สิ|ซิ|ดิ|ที|หน่อย|ด้วย|แทน)\s?(?:ครับ|ค่ะ|คะ|นะ|จ้า)?\s?$"
+)
+
+
+def bids_to_divide(text: str, follows: bool = True) -> bool:
+    """ "หาร 12 เดือนให้หน่อย", "ลองหารด้วย 245 เขต": no number is asked for, and one is to be worked out."""
+    return "หาร" in text and (_BID.search(text) is not None or (follows and text.startswith("หาร")))
+
+
 def said_divided(turn: Turn) -> list[Operand]:
     """ "นักเรียน 5,621,067 หารด้วยครูแนะแนวทั้งหมด": what stands before the word, and what it is divided by."""
     tokens = turn.question.tokens
@@ -153,6 +163,9 @@ def said_divided(turn: Turn) -> list[Operand]:
     if turn.follows and bare and any(t.concepts for t in after):
         parts[0] = next(iter(told_last(turn)), None)  # "หารด้วยครูแนะแนวได้เท่าไหร่" divides what was told last
     parts = parts if parts[1] else [parts[0], _operand_in(turn, tuple(t for t in after if t.part == named))]
+    top, under = parts
+    if top and under and top.whole and under.indicator.total and str(under.number) not in {t.text for t in after}:
+        parts[1] = replace(under, whole=True)  # "เด็กทั้งหมดหารด้วยครูแนะแนว": all over all
     return [o for o in parts if o is not None and o.number] if None not in parts else []
 
 

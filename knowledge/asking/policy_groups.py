@@ -104,7 +104,7 @@ _OTHER_GROUP = re.compile(r"(?:อีก|กลุ่ม|ฝั่ง|ด้า�
 def asked_groups(turn: Turn) -> tuple[str, ...]:
     """Groups of policies named in the question, or, after the list of one group, by a word of the other's title."""
     groups = turn.catalogue.edition.groups
-    named = tuple(g.id for g in groups if turn.question.has(f"group.{g.id}"))
+    named = tuple(g.id for g in groups if turn.question.has(f"group.{g.id}")) or _helping_whom(turn)
     listed = {turn.catalogue.policies[p].group for p in turn.context.listed}
     if named or len(listed) != 1 or not listing(turn):
         return named
@@ -115,6 +115,27 @@ def asked_groups(turn: Turn) -> tuple[str, ...]:
     return tuple(g.id for g in groups if g.id in others and words and all(word in g.title for word in words))
 
 
+_HELPING = re.compile(
+    r"(?:กลุ่ม|ฝั่ง|ฝ่าย|หมวด|ด้าน|นโยบาย|เรื่อง|งาน)(?:ที่|ซึ่ง|ไหน)?\s?(?:จะ|เขา|เค้า|เพิ่น|เปิ้น)?\s?(?:มา)?"
+    r"(?:ช่วย|ลดภาระ|แบ่งเบา|ผ่อนแรง|เพื่อ|สำหรับ|เกี่ยวกับ)"
+)
+
+
+def _helping_whom(turn: Turn) -> tuple[str, ...]:
+    """ "หมวดที่ช่วยลดภาระพ่อแม่กับเด็ก มีอะไรบ้าง": the groups whose title names those that nothing but is named."""
+    question, actors = turn.question, turn.catalogue.words.actors
+    names = [t for t in question.naming if t.text not in _BURDEN and not any(c.startswith("unit.") for c in t.cues)]
+    if not names or question.asks_number or turn.aspect or not _HELPING.search(question.normal):
+        return ()
+    said = frozenset(c for t in names for c in t.concepts)
+    if not said <= actors or not question.has("ask.what"):
+        return ()
+    forms = turn.catalogue.lexicon.forms
+    calling = [form for form, cues in forms.items() if not said.isdisjoint(cues) and len(form) > 2]
+    return tuple(g.id for g in turn.catalogue.edition.groups if any(form in g.title for form in calling))
+
+
+_BURDEN = frozenset({"ลดภาระ", "ช่วยลดภาระ", "ลดภาระให้"})
 _GROUP = r"(?:กลุ่ม|ฝั่ง|ฝ่าย|หมวด)"
 _WHICH_GROUP = re.compile(  # of a policy whose schools or teachers are grouped it asks for those: "โรงเรียนอยู่กลุ่มไหน"
     rf"(?:อยู่|จัด|สังกัด|เป็น|ของ)\S{{0,4}}{_GROUP}(?:นโยบาย|ของ)?(?:ไหน|ใด|อะไร|ไร|ใคร)|whichgroup"

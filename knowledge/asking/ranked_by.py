@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from knowledge.asking.families import ONE_OF
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -46,7 +47,6 @@ A_THING = 3  # letters of a word that names something by itself
 _THAI = re.compile(r"[ก-๙]")
 
 
-_ONE_OF = re.compile(r"^(?P<kind>[ก-๙]{2,}?)(?:ไหน|ใด)")
 # What figures and policies are called, and those that a family of figures is told apart by.
 _OF_FIGURES = re.compile(
     r"เรื่อง|อัน|นโยบาย|ตัว|ด้าน|ข้อ|ประเด็น|หัวข้อ|กลุ่ม|สี|ฝั่ง|ฝ่าย|งาน|โครงการ|หมวด|ระดับ|ผล|รายการ|ค่า|แบบ|ประเภท|อย่าง|พวก|ใคร"
@@ -61,7 +61,7 @@ def told_by_no_one(turn: Turn) -> Token | None:
     last = turn.last_figure
     if last is None or turn.named_policy or any(words.measures.isdisjoint(t.concepts) for t in question.naming):
         return None
-    of_one = ((t, found["kind"]) for t in question.tokens if (found := _ONE_OF.match(t.text)))
+    of_one = ((t, found["kind"]) for t in question.tokens if (found := ONE_OF.match(t.text)))
     asked = next(((t, kind) for t, kind in of_one if not _OF_FIGURES.match(kind)), None)
     if asked is None:
         return None

@@ -7,11 +7,12 @@ from decimal import Decimal
 from itertools import takewhile
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import NO_RESULTS, units_agree
+from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
 from knowledge.asking.figure_answers import family_of
 from knowledge.asking.operands import Operand, computed, last_operands, named_matches, of_the_last, operand_of, recent
 from knowledge.asking.phrased import phrased_operands
 from knowledge.asking.picking import NAMED_ENOUGH
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
 
@@ -94,13 +95,13 @@ def _as_many_as_said(turn: Turn) -> list[Operand]:
     return told if many and len(told) == many and alike else []
 
 
-def _told_in_a_row(turn: Turn) -> list[Operand]:
+def _told_in_a_row(turn: Turn, least: int = 3) -> list[Operand]:
     """ "สีเขียวกี่โรง", "สีฟ้า", "สีม่วง", one after the other, before "รวมกันเท่าไหร่": of one kind, so all of them."""
     for kind in turn.catalogue.words.kinds:
         alike = [f for i in recent(turn) if (f := turn.catalogue.values.get(i.id))]
         row = list(takewhile(lambda f, kind=kind: f.naming & kind, alike))  # type: ignore[misc]
         told = [Operand(f.indicator) for f in row if units_agree(f.unit, row[0].unit)]
-        if len(told) > 2:
+        if len(told) >= least:
             return told[::-1]
     return []
 
@@ -129,20 +130,66 @@ def _added(turn: Turn, parts: list[Operand]) -> Answer:
 
 
 def add_to_sum(turn: Turn) -> Answer | None:
-    """The sum just made with one more figure, where a follow-up only names it."""
-    if turn.context.operation != "sum" or not turn.follows or turn.aspect:
+    """What was just added up, or set against each other, with more of its kind, where a follow-up only names it."""
+    if not turn.follows or turn.aspect or turn.context.passages:
         return None
     if not any(t.text in _ADDING or "นับ" in t.text for t in turn.question.tokens):
         return None
     if turn.question.has("operation.difference", "operation.remaining"):
         return None  # "ลบด้วย TikTok"
-    parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
-    if len(parts) < 2 or not named or named[0] in parts or named[0].number is None:
+    summed = turn.context.operation == "sum"
+    if not summed and not turn.question.has("operation.sum"):
         return None
-    if not units_agree(named[0].unit_class, parts[0].unit_class):
+    parts = last_operands(turn) if turn.context.operation in _OF_SEVERAL else _told_in_a_row(turn, 2)
+    if len(parts) < 2 or any(o.number is None for o in parts):
         return None
-    turn.note("compute", "one more into the sum")
-    return _added(turn, [*parts, named[0]])
+    more = _more_of_its_kind(turn, parts)
+    if not more and summed:
+        more = [operand_of(m) for m in named_matches(turn)[:1]]
+    more = [o for o in more if o not in parts and o.number is not None]
+    if not more or not all(units_agree(o.unit_class, parts[0].unit_class) for o in more):
+        return None
+    if len(more) > 1 and not _TO_IT.search(turn.question.normal):
+        return None  # "Fake News บวกชี้แจง" adds up these two
+    turn.note("compute", "more into the sum")
+    return _added(turn, [*parts, *more])
+
+
+_TO_IT = re.compile(r"ด้วย|เข้าไป|อีก|เพิ่ม|ทั้ง|also|as well|too")
+_OF_SEVERAL = ("sum", "difference", "ratio")
+
+
+def _more_of_its_kind(turn: Turn, parts: list[Operand]) -> list[Operand]:
+    """What counts the same of others of one kind, as named: followers of TikTok, after those of YouTube."""
+    values = turn.catalogue.values
+    figures = [f for o in parts if (f := values.get(o.indicator.id))]
+    names = [f.naming for f in figures]
+    kind = next((k for k in turn.catalogue.words.kinds if names and all(n & k for n in names)), frozenset())
+    said = list(dict.fromkeys(c for t in turn.question.naming for c in t.concepts if c in kind))
+    if (
+        not said
+        or any(n & set(said) for n in names)
+        or any(kind.isdisjoint(t.concepts) for t in _saying(turn, figures))
+    ):
+        return []
+    unit = values[parts[0].indicator.id].unit
+    of_policy = [f for f in values.values() if f.indicator.policy == parts[0].indicator.policy]
+    same = [f for f in of_policy if units_agree(f.unit, unit) and f.indicator.value is not None]
+    found = [
+        max((f for f in same if member in f.naming), key=lambda f: _alike(f, names), default=None) for member in said
+    ]
+    return [Operand(f.indicator) for f in found if f is not None] if None not in found else []
+
+
+def _saying(turn: Turn, figures: list[Figure]) -> list[Token]:
+    """The words that name something that is not said of all of them, nor only who or what is counted."""
+    shared = frozenset.intersection(*(f.near | f.spoken for f in figures)) | turn.catalogue.generic
+    return [t for t in turn.question.naming if not shared.issuperset(t.concepts)]
+
+
+def _alike(figure: Figure, names: list[frozenset[str]]) -> tuple[int, bool]:
+    shared = frozenset.intersection(*names)
+    return len(shared & figure.naming), figure.indicator.kind == "part"
 
 
 def wants_all(turn: Turn) -> bool:

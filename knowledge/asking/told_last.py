@@ -71,6 +71,21 @@ def _told(turn: Turn, policy: str, label: str, text: str, reason: str) -> Answer
     return Answer("answer", (policy,), "meta", (fact,), citations=(citation,), reason=reason)
 
 
+_MADE = re.compile(
+    r"^(?:แล้ว|และ)?\s?(?:ใคร|ไผ|หน่วยไหน|หน่วยงานไหน|สำนักไหน|ฝ่ายไหน|ที่ไหน)(?:เป็น)?(?:คน|ผู้)?(?:จัด)?(?:ทำ|เขียน|ออก|พิมพ์|รวบรวม|เฮ็ด|เยียะ)"
+)
+
+
+def line_of_the_cover(turn: Turn) -> str:
+    """What of the cover is asked for without naming the report: by whom it was made, or how it was sent in."""
+    question = turn.question
+    of_the_report = turn.context.aspect == "meta" and not turn.context.policies
+    bare = not question.concepts - PLAIN and not question.plain_words and not turn.aspect
+    if of_the_report and bare and _MADE.search(question.normal):
+        return "publisher"  # "ใครทำ" after "เล่มนี้ตัดยอดวันไหน"
+    return "source" if sent_how(turn) else ""
+
+
 _SENT_HOW = re.compile(
     r"(?:ส่ง|รายงาน|กรอก)\S{0,12}?\s?(?:ผ่าน|ทาง|ด้วย|มาทาง)\S{0,4}?\s?(?:ระบบ|ช่องทาง|โปรแกรม|เว็บ)?\S{0,4}?\s?(?:ไหน|อะไร|ไร|ใด|บ้าง)"
 )
