@@ -49,6 +49,16 @@ KEPT = (
 
 ASKED = ("ขอยอดผู้ติดตามเฟซบุ๊ก", "ขอร้อยละของเขตที่ผ่าน ITA", "หนี้ครูแก้ได้กี่ราย", "อยากได้จำนวนนักเรียนที่ได้แนะแนว")
 PURPOSES = ("ไปทำอินโฟ", "ไปทำอินโฟกราฟิกลงเพจ", "ไปใส่สไลด์ครับ", "ไปลงข่าว", "เอาไปทำโปสเตอร์", "ไว้ทำคลิป")
+MADE = {  # an answer is to be put into it; it is not asked of
+    "จะโพสต์เรื่องต้านโกงลงเพจ ขอเนื้อสั้นๆ มีตัวเลขด้วยนะ": "เรื่องต้านโกง ขอเนื้อสั้นๆ มีตัวเลขด้วยนะ",
+    "ทำโพสต์เฟซเรื่องแนะแนว ขอตัวเลขเด่นๆ": "เรื่องแนะแนว ขอตัวเลขเด่นๆ",
+    "ขอข้อความสั้นๆ ลงไลน์กลุ่มเรื่องโรงเรียนคุณภาพ": "ขอข้อความสั้นๆ ลงไลน์กลุ่มเรื่องโรงเรียนคุณภาพ",
+    "ทำคลิปติ๊กต็อกเรื่องแนะแนว ขอข้อมูลสั้นๆ": "เรื่องแนะแนว ขอข้อมูลสั้นๆ",
+    "อยากทำอินโฟกราฟิกเรื่อง ITA ขอตัวเลขสำคัญ": "เรื่อง ITA ขอตัวเลขสำคัญ",
+    "กำลังเขียนโพสต์ลงไอจีเรื่องทักษะอาชีพ ขอสั้นๆ": "เรื่องทักษะอาชีพ ขอสั้นๆ",
+    "ช่วยร่างโพสต์เรื่องลดภาระประเมินลงเฟซบุ๊ก ขอสองบรรทัด": "เรื่องลดภาระประเมิน ขอสองบรรทัด",
+    "จะลงคลิปยูทูบเรื่องหนี้ครู ขอตัวเลขเด่น": "เรื่องหนี้ครู ขอตัวเลขเด่น",
+}
 NO_PURPOSES = ("ขอจำนวนข่าวที่นำไปลงเพจ", "ครูกี่คนเอาไปทำคลิป", "มีข่าวที่เอาไปลงเพจกี่เรื่อง")
 
 
@@ -87,3 +97,16 @@ def test_what_an_answer_is_put_into_is_left_out(asked: str, purpose: str, engine
 @pytest.mark.parametrize("question", NO_PURPOSES)
 def test_what_is_put_somewhere_and_counted_stays(question: str, engine: Engine) -> None:
     assert _without(question, engine) == question
+
+
+@pytest.mark.parametrize(("text", "asked"), MADE.items(), ids=MADE)
+def test_what_is_made_and_where_it_is_put_is_left_out(text: str, asked: str, engine: Engine) -> None:
+    assert _without(text, engine) == asked
+
+
+@pytest.mark.parametrize("text", MADE)
+def test_what_is_made_is_told_of_its_own_subject(text: str, engine: Engine) -> None:
+    answer, _, _ = engine.ask(text)
+    assert answer.outcome == "answer"
+    assert "communication" not in answer.policies
+    assert answer.policies

@@ -41,6 +41,7 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
 
     `common` are concepts that a scene may name without limiting anything: who acts.
     """
+    text = _of_what_is_made(text, lexicon, common)
     asked = text[: found.start()] if (found := _pattern("<purpose>").search(text)) else text
     if asked != text and _pattern("<requests>").search(asked):
         text = asked.rstrip()
@@ -58,6 +59,15 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
     rest = "".join(kept).strip()
     left_out = [phrase for phrase in phrases if phrase not in kept]
     return rest if _stands_alone(rest, left_out, lexicon, common) else text
+
+
+def _of_what_is_made(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
+    """The message less what the answer is put into: "จะโพสต์เรื่องต้านโกงลงเพจ ขอเนื้อสั้นๆ" asks of no page."""
+    made = _pattern("<making>").match(text)
+    if made is None or not _pattern("<requested>").search(text) or _pattern("<counted>").search(text):
+        return text
+    rest = _pattern("<put_into>").sub("", text[made.end() :], count=1).strip()
+    return rest if _stands_alone(rest, [text[: made.end()]], lexicon, common) else text
 
 
 def _scenes(phrases: Sequence[str], lexicon: Lexicon, common: frozenset[str]) -> list[str]:
