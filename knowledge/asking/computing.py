@@ -22,15 +22,7 @@ from knowledge.asking.differences import (
     share_asked,
     short_of_share,
 )
-from knowledge.asking.dividing import (
-    DIVIDED,
-    average,
-    change,
-    given_divisor,
-    one_to_many,
-    ratio,
-    shared_over,
-)
+from knowledge.asking.dividing import DIVIDED, average, change, given_divisor, one_to_many, ratio, shared_over
 from knowledge.asking.figures_again import next_step
 from knowledge.asking.operands import (
     GOOD_MATCH,

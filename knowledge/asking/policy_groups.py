@@ -43,7 +43,7 @@ def _groups_of_policies(turn: Turn) -> Answer | None:
     question, edition = turn.question, turn.catalogue.edition
     if not _GROUPS_ASKED.search(question.normal) or turn.titled_policy or turn.aspect or asked_groups(turn):
         return None
-    own = PLAIN | {"meta.policies", "meta.whole", "meta.report_name", *turn.catalogue.words.told_apart}
+    own = PLAIN | {"meta.policies", "meta.whole", "meta.report_name", "unit.group"}
     if (
         any(own.isdisjoint(t.cues) and t.text not in _SORTED for t in question.content)
         or question.section("lack")
