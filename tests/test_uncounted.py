@@ -29,6 +29,10 @@ DIALOGUES: dict[str, list[Row]] = {
     "both, in one item": [no("โรงเรียนที่ทำทั้งระบบแนะแนวและดูแลสุขภาพจิตมีกี่แห่ง", "")],
     "both, in English": [no("how many teachers both finished the finance course and reduced their debt?", "")],
     "the later of two steps": [answer("ครูที่สมัครแก้หนี้แล้วแก้สำเร็จกี่ราย", "debt", "1,238")],
+    "one group of those that are only told to be": [no("ครูหนี้กลุ่มสีเขียวมีจำนวนเท่าไร", "")],
+    "the same in English": [no("number of teachers in red debt group", "")],
+    "the groups themselves": [answer("จัดกลุ่มครูที่เป็นหนี้เป็นกี่กลุ่ม", "debt", "3")],
+    "a group that schools are counted of": [answer("โรงเรียนคุณภาพกลุ่มสีเขียวมีจำนวนเท่าไร", "quality-school", "1,265")],
     "two limits of one figure": [answer("โรงเรียนเล็กที่มีเด็กไม่เกิน 60 คนและอยู่ในรัศมี 5 กม. กี่โรง", "quality-school", "1,136")],
     "some and some others": [
         answer("ผู้เรียนที่เข้าถึงสื่อดิจิทัลและครูที่สร้างสื่อได้มีกี่คน", "anywhere-anytime", "125,610", text="16,818")

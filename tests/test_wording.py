@@ -233,3 +233,8 @@ def test_every_column_of_every_policy_lists_its_items_within_a_message(engine: E
         assert len(wording.text) <= 2_500, (policy, aspect)
         for passage in items:
             assert passage.text[:15] in wording.text, (policy, aspect, passage.order)
+
+
+def test_a_sub_item_is_told_with_what_it_stands_under(engine: Engine) -> None:
+    _, wording, _ = engine.ask("เขาช่วยค่ารถไปเรียนรวมไหม")
+    assert "สนับสนุนค่าพาหนะในการเดินทาง" in wording.text

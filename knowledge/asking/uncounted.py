@@ -13,6 +13,7 @@ from knowledge.asking.catalogue import unit_class
 from knowledge.asking.operands import printed_operands, recent
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH
 from knowledge.asking.refusing import not_found
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
 
@@ -23,7 +24,26 @@ def uncounted(turn: Turn) -> Answer | None:
         return None
     if _at_most(turn):
         return not_found(turn, "at_most")
+    if one := _one_group(turn):
+        return not_found(turn, "no_figure", one)
     return not_found(turn, "growth") if _grew(turn) else None
+
+
+_GROUPS = frozenset({"group", "kind"})
+
+
+def _one_group(turn: Turn) -> Token | None:
+    """ "ครูหนี้กลุ่มสีเขียวมีจำนวนเท่าไร", of which the report tells only that it is one of three groups."""
+    question = turn.question
+    if not question.asks_number or question.unit in _GROUPS or question.section("operation"):
+        return None
+    meant = _meant(turn)
+    figure = turn.catalogue.values.get(meant.id) if meant is not None else None
+    if figure is None or figure.unit not in _GROUPS:
+        return None
+    among = frozenset().union(*(kind for kind in turn.catalogue.words.kinds if len(kind & figure.spoken) > 1))
+    said = [t for t in question.naming if not among.isdisjoint(t.concepts)]
+    return said[0] if len(said) == 1 else None
 
 
 _HIGHEST = re.compile(

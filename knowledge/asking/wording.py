@@ -182,6 +182,8 @@ def _say_chosen(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[st
     first, *rest = answer.passages
     said = shorten(headline, HEADLINE)
     lines = [] if said.endswith(first.text) else [item_line(first, 0)]
+    if above := _above(first, answer, catalogue):
+        lines.insert(0, f"อยู่ใต้หัวข้อ: {above}")
     left = CELL - len(first.text)
     room = 0 if sum(len(p.text) for p in rest) <= left else max(ITEM, left // len(rest))
     head = ""
@@ -190,6 +192,14 @@ def _say_chosen(answer: Answer, catalogue: Catalogue, headline: str) -> tuple[st
             lines.append(head)
         lines.append(item_line(passage, room))
     return said, lines
+
+
+def _above(item: Passage, answer: Answer, catalogue: Catalogue) -> str:
+    """The heading that a sub-item stands under, which says what it is about; "" without one, or where it is told."""
+    if item.parent is None or any(p.heading for p in answer.passages):
+        return ""
+    cell = catalogue.edition.cell(item.policy, item.aspect)
+    return next((p.text for p in reversed(cell) if p.number == item.parent and p.order < item.order), "")
 
 
 def _head(passage: Passage, first: Passage, catalogue: Catalogue) -> str:
