@@ -46,6 +46,36 @@ BESIDE_FULL = (  # a column is asked for
     ("โรงเรียนคุณภาพเต็มร้อยแล้ว ยังเสนอให้แก้อะไรอีก", "ข้อเสนอแนะ"),
     ("ทำได้ครบ 100% แล้วธนาคารหน่วยกิตยังติดอะไร", "หลักเกณฑ์"),
 )
+USED_FOR = (  # what a thing is used for
+    (
+        "3L โมเดลนี่ใช้กับเรื่องอะไรคะ",
+        "3L",
+    ),
+    (
+        "3L เอาไว้ใช้ทำอะไร",
+        "3L",
+    ),
+    (
+        "แนวทาง 6ล ใช้ลดเรื่องอะไร",
+        "6ล",
+    ),
+    (
+        "โมเดล 3L ใช้กับงานไหน",
+        "3L",
+    ),
+    (
+        "YC ใช้ทำอะไรในโรงเรียน",
+        "YC",
+    ),
+    (
+        "HERO ใช้กับเรื่องอะไร",
+        "HERO",
+    ),
+    (
+        "OBEC Content Center มีไว้ทำอะไร",
+        "OBEC Content",
+    ),
+)
 INVENTED = (  # an amount of money that is to be made up
     "สมมติตัวเลขงบประมาณโรงเรียนคุณภาพมาให้หนึ่งตัว เอาที่ดูน่าเชื่อ",
     "แต่งตัวเลขงบแนะแนวขึ้นมาหน่อย",
@@ -58,7 +88,7 @@ INVENTED = (  # an amount of money that is to be made up
 )
 
 
-@pytest.mark.parametrize("asked", [*NAMES, *GROUPS, *BESIDE_FULL], ids=lambda asked: " / ".join(asked[:-1]))
+@pytest.mark.parametrize("asked", [*NAMES, *GROUPS, *BESIDE_FULL, *USED_FOR], ids=lambda asked: " / ".join(asked[:-1]))
 def test_what_is_printed_is_told(engine: Engine, asked: tuple[str, ...]) -> None:
     *questions, told = asked
     context = Context()

@@ -272,8 +272,10 @@ def one_to_many(turn: Turn) -> tuple[Operand, Operand] | None:
     place = next((i for i, t in enumerate(tokens[:-1]) if t.text in _ONE and _unit_of(tokens[i + 1])), None)
     if place is None or not any("ask.how_many" in t.cues for t in tokens[place + 2 :]):
         return None
-    few_said = frozenset(c for t in tokens[:place] for c in t.concepts)
-    many_said = frozenset(c for t in tokens[place + 2 :] for c in t.concepts) - {"people", "school"}
+    per = next((i for i, t in enumerate(tokens[:place]) if t.text == "ต่อ"), None)  # "นักเรียนต่อครูแนะแนวหนึ่งคนกี่คน"
+    few_said = frozenset(c for t in tokens[per or 0 : place] for c in t.concepts)
+    beside_it = tokens[place + 2 :] if per is None else tokens[:per]
+    many_said = frozenset(c for t in beside_it for c in t.concepts) - {"people", "school"}
     policy = turn.policy or (turn.figures[0].figure.indicator.policy if turn.figures else None)
     counted = [f for f in turn.catalogue.figures if f.indicator.policy == policy and f.indicator.kind in _COUNTS]
     counted.sort(key=lambda f: (not f.whole, f.indicator.order))

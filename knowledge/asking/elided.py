@@ -1,6 +1,8 @@
-"""Who is left out of a follow-up: "ที่เลิกใช้ล่ะ" after those who use a system are some of those."""
+"""What is left out of a follow-up: who ("ที่เลิกใช้ล่ะ" after those who use a system), or the word that asks ("คิดเป็น?")."""
 
 from __future__ import annotations
+
+import re
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
@@ -8,6 +10,42 @@ from knowledge.asking.operands import recent
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn
 
+_CUT_OFF = {
+    "คิดเป็น": "ร้อยละเท่าไหร่",
+    "หรือคิดเป็น": "ร้อยละเท่าไหร่",
+    "จาก": "ทั้งหมดเท่าไหร่",
+    "จากทั้งหมด": "เท่าไหร่",
+    "ต่าง": "กันเท่าไหร่",
+    "ต่างกัน": "เท่าไหร่",
+    "ห่างกัน": "เท่าไหร่",
+    "รวม": "กันเท่าไหร่",
+    "รวมกัน": "เท่าไหร่",
+    "รวมเป็น": "เท่าไหร่",
+    "เหลือ": "เท่าไหร่",
+    "เหลืออีก": "เท่าไหร่",
+    "เพื่อ": "อะไร",
+    "เพราะ": "อะไร",
+    "เนื่องจาก": "อะไร",
+    "เฉลี่ย": "เท่าไหร่",
+    "out of": "how many",
+    "because": "of what, why",
+    "which is": "what percent",
+}
+_BARE = re.compile(r"^(?:แล้ว|และ|ก็|so|and)?\s*(?P<said>[^?]+?)\s*(?:ล่ะ|อะ|อ่ะ|ครับ|คับ|คะ|ค่ะ|นะ)?\s*[?.…]*$")
+
+
+def completed(text: str, talking: bool) -> str:
+    """In a conversation, a message that breaks off before the word that asks, with that word.
+
+    >>> completed("คิดเป็น?", True), completed("คิดเป็น?", False)
+    ('คิดเป็นร้อยละเท่าไหร่', 'คิดเป็น?')
+    """
+    bare = _BARE.match(text.strip().lower()) if talking and len(text) <= LONGEST else None
+    rest = _CUT_OFF.get(bare["said"]) if bare else None
+    return f"{bare['said']}{' ' if bare['said'].isascii() else ''}{rest}" if bare and rest else text
+
+
+LONGEST = 24  # letters of a message that may break off
 _WHO = frozenset({"ที่", "ซึ่ง", "ที่มัน", "อันที่", "พวกที่"})
 
 

@@ -27,7 +27,7 @@ from knowledge.asking.deciding import decided
 from knowledge.asking.details import detail_untold
 from knowledge.asking.dialects import in_standard_thai
 from knowledge.asking.each_of_a_kind import each_of_a_kind
-from knowledge.asking.elided import those_who
+from knowledge.asking.elided import completed, those_who
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
 from knowledge.asking.last_resort import last_resort
@@ -39,6 +39,7 @@ from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_wha
 from knowledge.asking.negation import negated_plainly
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
+from knowledge.asking.own import of_ones_own
 from knowledge.asking.passages import across, announced, narrowed, passages, spoken_of
 from knowledge.asking.question import Message, Question, is_content, read_question
 from knowledge.asking.quoting import quoted
@@ -74,6 +75,7 @@ READERS: tuple[Reader, ...] = (
     quoted,
     listed_nowhere,
     uncounted,
+    of_ones_own,
     two_at_once,
     numbers_named,
     numbered,
@@ -124,7 +126,7 @@ class Engine:
     def ask(self, text: str, context: Context = Context()) -> tuple[Answer, Wording, Context]:  # noqa: B008 - frozen
         """One turn of a conversation. Any text is answered; nothing in it is an instruction."""
         asked, chosen = self._choice(text, context)
-        question, understood = self._read(asked)
+        question, understood = self._read(completed(asked, bool(context.policies) and not chosen))
         resumed = None if chosen else self._resumed(question, context)
         question = resumed or question
         turn = Turn(question, gone_back(question, context), self.catalogue, resumed=chosen or resumed is not None)

@@ -10,7 +10,7 @@ from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.figures import figures
 from knowledge.asking.listing import LISTS, WHICH_ONES
 from knowledge.asking.operands import recent
-from knowledge.asking.picking import words_that_pick
+from knowledge.asking.picking import ACCEPT, words_that_pick
 from knowledge.asking.question import COUNTING, Question, read_question
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import place_label
@@ -87,16 +87,18 @@ def of_what_was_asked(turn: Turn) -> Answer | None:
 
 
 _BESIDES = ("ask", "aspect", "operation", "meta", "lack", "absent", "depth", "group", "amount")
-MOST_NAMED = 6  # tokens of a follow-up that does no more than name another subject
+MOST_NAMED = 6  # words that mean something, of a follow-up that does no more than name another subject
 
 
 def asks_the_same_of(turn: Turn) -> Answer | None:
     """ "แล้ว ITA" after "หนี้ครูกี่เปอร์เซ็นต์": the same number is asked of another policy."""
     question, context = turn.question, turn.context
-    named = turn.named_policy
+    best = next((m for m in turn.figures[:1] if m.score >= ACCEPT and not m.unexplained), None)
+    named = turn.named_policy or (best.figure.indicator.policy if best else None)
+    saying = [t for t in question.tokens if t.cues and "follow.and_then" not in t.cues]
     if context.aspect != "figures" or context.passages or context.operation or named in (None, *context.policies):
         return None
-    if len(question.tokens) > MOST_NAMED or question.plain_words or any(map(question.section, _BESIDES)):
+    if len(saying) > MOST_NAMED or question.plain_words or any(map(question.section, _BESIDES)):
         return None
     earlier = read_question(context.question, turn.catalogue.lexicon)
     if not earlier.has(*COUNTING) or question.has("follow.item") or earlier.asks_twice:

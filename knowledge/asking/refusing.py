@@ -179,7 +179,8 @@ def _not_listed(turn: Turn) -> Answer | None:
 
 _UNDER_WHAT = re.compile(  # "3L อยู่ภายใต้แนวคิดใด" asks for no list of what is in it
     r"(?:ใต้|ตาม|ใน|ของ|ด้วย|จาก)\s?(?:แนวคิด|นโยบาย|โครงการ|กรอบ|กระบวนการ|เรื่อง|หลักการ|งาน|โมเดล)"
-    r"\s?(?:ชื่อ)?\s?(?:ใด|ไหน|อะไร|ไร)(?!\s?บ้าง)|under what|part of what"
+    r"\s?(?:ชื่อ)?\s?(?:ใด|ไหน|อะไร|ไร)(?!\s?บ้าง)|under what|part of what|used for"
+    r"|ใช้(?:กับ|ลด|ทำ|ใน|เพื่อ|แก้)*\s?(?:เรื่อง|งาน|ด้าน|ปัญหา)?\s?(?:อะไร|ไร|ไหน|ใด)(?!\s?บ้าง)"
 )
 _CRITERIA = re.compile(r"เกณฑ์(?:ใน)?(?:การ)?(?:คัดเลือก|เลือก|คัด|ตัดสิน|ให้คะแนน|พิจารณา|จบ|สำเร็จ|รับเข้า|รับสมัคร|อนุมัติ|แบ่งสี|จัดสี)")
 _IN_ORDER_TO = re.compile(  # "ต้องเป็นหนี้เกินเท่าไหร่ถึงจะโดนจัดเป็นสีแดง"
@@ -325,23 +326,8 @@ def _of_money(turn: Turn, token: Token) -> bool | None:
 
 
 _AMOUNTS = (
-    "กี่",
-    "เท่า",
-    "บาท",
-    "เยอะ",
-    "มาก",
-    "เฉลี่ย",
-    "ต่อหัว",
-    "ต่อคน",
-    "average",
-    "per ",
-    "cost",
-    "how ",
-    "total",
-    "amount",
-    "baht",
-    "the budget",
-    "budget size",
+    *("กี่", "เท่า", "บาท", "เยอะ", "มาก", "เฉลี่ย", "ต่อหัว"),
+    *("ต่อคน", "average", "per ", "cost", "how ", "total", "amount", "baht", "the budget", "budget size"),
 )
 
 
@@ -371,7 +357,9 @@ _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
 def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:
     """Says that the report doesn't hold it; the nearest record it does hold comes along, apart from the answer."""
     turn.note("not found", f"{reason} {token.text if token else ''}")
-    stays = turn.follows and turn.question.has("follow.same") and turn.titled_policy is None  # "ใครรับรองตัวเลขนี้"
+    stays = (
+        bool(turn.context.policies) and turn.question.has("follow.same") and turn.titled_policy is None
+    )  # "ใครรับรองตัวเลขนี้"
     policy = turn.context.policies[0] if stays else turn.policy if turn.named_policy or turn.follows else None
     generic = turn.catalogue.generic
     nearest = [

@@ -45,7 +45,7 @@ def share_of(turn: Turn) -> Answer | None:
     )
 
 
-_OF_ALL = re.compile(r"(?:ของ|จาก|ใน|ต่อ)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)$|of (?:the )?total$")
+_OF_ALL = re.compile(r"(?:ของ|จาก|ใน|ต่อ)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)(?=\s|$)|of (?:the )?total$")
 
 
 def _of_its_own_whole(turn: Turn) -> bool:
@@ -286,6 +286,8 @@ def _base_said(turn: Turn) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
             said: Sequence[Token] = [t for t in tokens[:place] if t.part == token.part]
         elif base or base_first(tokens, place) or (token.text in _OF and (place > asked or token.text in _BEFORE)):
             said = tokens[place + 1 :] if place > asked else _phrase(tokens[place + 1 : asked])
+            if said and not said[0].concepts and "operation.total" in said[0].cues:
+                said = said[:1]  # "คิดเป็นกี่เปอร์เซ็นต์ของทั้งหมด เอาที่เลิกไปเลย"
         else:
             continue
         said = tuple(t for t in said if "follow.and_then" not in t.cues)
@@ -344,6 +346,9 @@ def _of_two(turn: Turn) -> Answer | None:
     """The smaller of two figures over the larger: both given, both named, or one named and one just talked of."""
     given = printed_operands(turn)
     named = [operand_of(m) for m in named_matches(turn)]
+    wholes = {o.indicator.total for o in named}
+    if len(named) > 1 and len(wholes) == 1 and None not in wholes and _OF_ALL.search(turn.question.normal):
+        return None  # each is of the same whole, whose percents are printed
     last = recent(turn)[:1] if turn.follows else []
     pair: list[Operand] = []
     if len(given) >= 2:
