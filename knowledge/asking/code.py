@@ -22,6 +22,8 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _OPERATORS = re.compile(r"(?<![a-zA-Z])(?:AND|OR|NOT|MATCH)(?![a-zA-Z])")
+_SEARCH = re.compile(r"(?<![a-zA-Z])(?:AND|OR|NEAR|MATCH)(?![a-zA-Z])|\w\*|\"")  # beside "NOT", a search is typed
+_NOT_SOUGHT = re.compile(r"(?<![a-zA-Z])NOT\s*(?:\"[^\"]{1,40}\"|\([^()]{1,40}\)|[^\s()\"]+)")
 _THAI_OR_WORDS = re.compile(r"[ก-๙]{3}|[a-z]{2,}\s+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -55,6 +57,8 @@ def without_code(text: str) -> str:
     if spoken := _said_in_json(text):
         return spoken
     rest = _CODE.sub(" ", text)
+    if re.search("[ก-๙]", rest) and _SEARCH.search(rest):
+        rest = _NOT_SOUGHT.sub(" ", rest)
     if rest != text and re.search("[ก-๙]", rest):
         rest = _OPERATORS.sub(" ", rest)
     return rest if rest != text and _THAI_OR_WORDS.search(rest) else text

@@ -47,6 +47,7 @@ from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.scenes import without_scenes
+from knowledge.asking.signing import behind_the_report
 from knowledge.asking.spotting import Token
 from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries
@@ -81,6 +82,7 @@ READERS: tuple[Reader, ...] = (
     numbered,
     each_of_a_kind,
     definition,
+    behind_the_report,
     of_what_was_told,
     about_report,
     narrowed,

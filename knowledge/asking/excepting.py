@@ -37,9 +37,20 @@ def _end_of_exception(tokens: tuple[Token, ...], at: int) -> int:
     """It ends with its part of the question, once something is named, and before what is asked."""
     end = at + 1
     while end < len(tokens) and end - at <= MOST_EXCEPTED:
-        if any(c.startswith("ask.") and c != "ask.number" for c in tokens[end].cues):
+        if any(c.startswith("ask.") and c != "ask.number" for c in tokens[end].cues) and not _is_noun(tokens[end]):
             break
-        if tokens[end].part != tokens[at].part and any(is_content(t) for t in tokens[at + 1 : end]):
+        parted = tokens[end].part != tokens[at].part and tokens[end - 1].text not in _GOING_ON
+        if parted and any(is_content(t) for t in tokens[at + 1 : end]):
             break
         end += 1
     return end
+
+
+_GOING_ON = frozenset(
+    {"ที่", "ของ", "โดย", "จาก", "ใน", "ซึ่ง", "สพฐ"}
+)  # what follows still tells what is meant: "ที่ สพฐ. นำเสนอ"
+
+
+def _is_noun(token: Token) -> bool:
+    """ "not the number of posts": no question word there."""
+    return token.text.startswith(("number", "amount", "total number", "count"))

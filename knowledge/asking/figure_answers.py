@@ -75,7 +75,7 @@ def figure_for(turn: Turn, best: Match) -> Answer:
     return figure_answer(
         turn.catalogue,
         [*main, *beside(turn, main)],
-        focus=focus_of(question, best.whole, _may_be_whole(turn, best)),
+        focus=focus_of(question, best.whole and not _part_before_base(turn, best), _may_be_whole(turn, best)),
         aspect=indicator.aspect,
         main=len(main),
         reason="quoted" if _wants_sentence(turn, best) or _names_those_counted(turn, best) else "",
@@ -220,6 +220,25 @@ def _may_be_whole(turn: Turn, best: Match) -> bool:
     whole = whole_match(turn, best)
     asked = turn.question.has("operation.total", "operation.base")
     return whole is not None and (asked or whole.score >= best.score - NEARLY_WHOLE)
+
+
+def _part_before_base(turn: Turn, whole: Match) -> bool:
+    """ "เขตที่ผ่าน ITA จากทั้งหมดกี่เขต": a part is named, not told before, and what it is out of is asked: both are told."""
+    indicator = whole.figure.indicator
+    tokens = turn.question.tokens
+    base = next((t.start for t in tokens if "operation.base" in t.cues and t.text.startswith(_FROM)), None)
+    if base is None or indicator.value is None or indicator.id in turn.context.indicators[:1]:
+        return False
+    before = [t for t in tokens if t.start < base]
+    who_did = next((place for place, t in enumerate(before) if place and t.text in _WHO_DID), len(before))
+    if any(t.concepts for t in before[who_did:]):
+        return True
+    own = turn.catalogue.values[indicator.id].naming - whole.figure.naming
+    return any(not own.isdisjoint(t.cues) for t in before)
+
+
+_FROM = ("จาก", "ใน", "out of", "of ")
+_WHO_DID = frozenset({"ที่", "ซึ่ง", "ได้", "who", "that"})
 
 
 def whole_match(turn: Turn, match: Match) -> Match | None:

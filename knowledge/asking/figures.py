@@ -272,7 +272,7 @@ def _figures_in_general(turn: Turn) -> bool:
     said = frozenset() if best is None else best.naming
     if best and best.indicator.kind == "yearly":
         said |= best.often & turn.catalogue.words.current  # "จำนวนโรงเรียนขนาดเล็กล่าสุด"
-    if any(not said.isdisjoint(t.cues) and titled.isdisjoint(t.cues) for t in question.content):
+    if any(not (said - titled).isdisjoint(t.cues) for t in question.content):
         return False  # "จำนวนการประชุมทางไกล"
     return all(not t.cues or any(c in titled or c in strong for c in t.cues) for t in telling) and telling[2:] == []
 

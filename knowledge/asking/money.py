@@ -15,7 +15,7 @@ def money_asked(turn: Turn) -> Token | None:
     question = turn.question
     if _MUCH_MONEY.search(question.text.lower()):
         return next((t for t in question.tokens if "ask.how_much" in t.cues), question.tokens[0])
-    if cost := _cost_of_it(turn) or _given_to_each(turn):
+    if cost := _cost_of_it(turn) or _given_to_each(turn) or _of_the_whole_report(turn):
         return cost
     money = question.naming_any(turn.catalogue.words.money)
     if money is None or _SIZE.search(money.text) or turn.aspect or question.has("ask.percent"):
@@ -38,6 +38,21 @@ _INVENTED = re.compile(
 _AMOUNT_OF_MONEY = re.compile(
     r"(?:ตัวเลข|ยอด|จำนวน|เลข)\s?(?:ของ)?\s?(?:เงิน|งบ)|(?:งบ|เงิน)\S{0,10}\s?(?:เป็น)?(?:ตัวเลข|กี่)"
 )
+
+
+_WHOLE = ("meta.whole", "meta.policies", "meta.report_name")
+_ALL_OF_IT = ("operation.sum", "operation.total", "ask.number", "meta.whole", "depth.full")
+_CALLED = ("งบ", "วงเงิน", "เงิน", "ค่าใช้จ่าย", "รายจ่าย", "budget", "the budget", "spending", "cost", "money")
+
+
+def _of_the_whole_report(turn: Turn) -> Token | None:
+    """ "งบประมาณรวม Quick Win ทุกเรื่อง": the money of all policies together, whatever asks for it, or nothing does."""
+    question = turn.question
+    if not question.has(*_WHOLE) or not question.has(*_ALL_OF_IT) or turn.aspect or turn.named_policy:
+        return None
+    if question.has("ask.which", "ask.how", "ask.why", "ask.what", "ask.mentioned", "ask.yes_no"):
+        return None
+    return next((t for t in question.content if t.text.startswith(_CALLED)), None)
 
 
 def _given_to_each(turn: Turn) -> Token | None:

@@ -70,6 +70,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
     said = turn.question.content
     naming = {t.start for t in turn.question.naming}
     least = GOOD_MATCH  # score from which a figure may be named
+    side_by_side = _actors_joined(turn)
     for match in islice(turn.figures, MOST_LOOKED_AT):
         if match.score < least or (chosen and naming <= (spoken if len(chosen) > 1 else used)):
             break  # nothing is left that could name another
@@ -77,7 +78,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
         if match.score + UNEXPLAINED * elsewhere < (ALSO_NAMED if chosen else GOOD_MATCH) or not match.asked:
             continue
         indicator = match.figure.indicator
-        titled = turn.catalogue.titled[indicator.policy]
+        titled = turn.catalogue.titled[indicator.policy] - side_by_side
         fresh = [
             t
             for t in match.asked
@@ -87,7 +88,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
         if (
             chosen
             and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in fresh)
-            and not _told(turn.question, match)
+            and not _told(turn.question, match, _talked_of(turn, indicator.policy) if side_by_side else frozenset())
         ):
             continue
         if chosen and (not fresh or indicator.policy != chosen[0].figure.indicator.policy):
@@ -104,9 +105,29 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
     return chosen
 
 
-def _told(question: Question, match: Match) -> bool:
-    """Whether the question says one of each group of concepts that name the figure."""
-    return not any(group.isdisjoint(question.cues) for group in match.figure.groups)
+def _told(question: Question, match: Match, known: frozenset[str] = frozenset()) -> bool:
+    """Whether the question says one of each group of concepts that name the figure, or it is known without a word."""
+    return not any(group.isdisjoint(question.cues | known) for group in match.figure.groups)
+
+
+def _actors_joined(turn: Turn) -> frozenset[str]:
+    """Those who are counted side by side: "ครูกับนักเรียน"; each of them names a figure of its own."""
+    actors = turn.catalogue.words.actors
+    tokens = [t for t in turn.question.tokens if "ask.number" not in t.cues]  # "จำนวนครู และจำนวนนักเรียน"
+    pairs = (
+        {*one.concepts, *other.concepts}
+        for one, between, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if between.text in _AND and one.concepts != other.concepts and one.concepts and other.concepts
+    )
+    return frozenset().union(*(pair for pair in pairs if pair <= actors))
+
+
+_AND = frozenset({"กับ", "และ", "แล้วก็", "and", "+", "/"})
+
+
+def _talked_of(turn: Turn, policy: str) -> frozenset[str]:
+    """What needs no word in talk of a policy: its own names, in "ตัวเลขโรงเรียนกับนักเรียน" after its obstacles."""
+    return turn.catalogue.named[policy] if turn.follows and turn.context.policies[0] == policy else frozenset()
 
 
 def printed_operands(turn: Turn) -> list[Operand]:

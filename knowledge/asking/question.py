@@ -131,8 +131,9 @@ class Question:
                 return "people"
             if "ask.how_many" in token.cues and (after.text == "อย่าง" or any("aspect." in c for c in after.cues)):
                 return "item"  # "มีกี่อุปสรรค", "ลงมือไปกี่อย่าง"
-        head = self.tokens[1].cues if len(self.tokens) > 1 and self.tokens[0].text == "จำนวน" else ()  # "จำนวนเด็กที่ …"
-        return "people" if not PEOPLE.isdisjoint(head) else "school" * ("unit.school" in head)
+        said = [t for t in self.tokens if "ask.tell" not in t.cues]  # "จำนวนเด็กที่ …", "ขอจำนวนคนที่ …"
+        head = said[1].cues if said[1:] and said[0].text == "จำนวน" else ()
+        return "people" if not (PEOPLE | {"unit.people"}).isdisjoint(head) else "school" * ("unit.school" in head)
 
     @cached_property
     def turns_at(self) -> int:
@@ -174,8 +175,7 @@ class Question:
     @cached_property
     def strange_unit(self) -> Token | None:
         """A thing asked the number of that is no known unit and names no record: "กี่คดี"."""
-        for place, token in enumerate(self.tokens[:-1]):
-            after = self.tokens[place + 1]
+        for token, after in pairwise(self.tokens):
             if (
                 "ask.how_many" in token.cues
                 and not after.cues

@@ -94,13 +94,12 @@ _SENT_HOW = re.compile(
 def sent_how(turn: Turn) -> bool:
     """ "เขตส่งผ่านระบบอะไร", in talk of the report itself; "ส่วนกลางส่งรายงานเข้ามาทางใด" anywhere."""
     question = turn.question
-    if turn.context.aspect == "meta" and _SENT_HOW.search(question.normal):
-        return not any(_BODIES.isdisjoint(t.cues) and t.cues for t in question.content)
-    sent = _RESULTS_SENT.search(question.normal)
-    if sent is None or not any(not _SENDERS.isdisjoint(t.cues) for t in question.content):
+    leaning = _SENT_HOW.search(question.normal) if turn.context.aspect == "meta" else None
+    sent = leaning or _RESULTS_SENT.search(question.normal)
+    if sent is None or not (leaning or any(not _SENDERS.isdisjoint(t.cues) for t in question.content)):
         return False
     beside = [t for t in question.content if t.text not in sent.group() and t.text not in _UNITS_OF_A_BODY]
-    return not any(_BODIES.isdisjoint(t.cues) for t in beside)
+    return not any(_BODIES.isdisjoint(t.cues) and (t.cues or not leaning) for t in beside)
 
 
 _BODIES = PLAIN | {"central"}
@@ -110,4 +109,9 @@ _UNITS_OF_A_BODY = frozenset({"สำนัก", "หน่วย", "หน่�
 _RESULTS_SENT = re.compile(
     r"(?:ส่ง\s?(?:ข้อมูล|ผล\S{0,14}?|ตัวเลข|รายงาน)|รายงาน\s?(?:ข้อมูล|ผล\S{0,14}?|ตัวเลข)?)\s?(?:เข้า)?\s?(?:มา)?\s?"
     r"(?:(?:ทาง|ผ่าน|ด้วย|โดย)\s?(?:ระบบ|ช่องทาง|โปรแกรม|เว็บ|วิธี|ทาง|การ)?\s?(?:ใด|ไหน|อะไร|ไร)|มาอย่างไร|มายังไง|อย่างไร$|ยังไง$)"
+    r"|(?:ข้อมูล|ตัวเลข|ผล)\S{0,34}?\s?(?:ส่ง|รายงาน|เก็บ)(?:เข้า)?(?:มา)?\s?(?:ทาง|ผ่าน|ด้วย|โดย)\s?(?:ระบบ|ช่องทาง|วิธี|ทาง)?\s?(?:ใด|ไหน|อะไร|ไร)"
+    r"|(?:ใช้|ผ่าน)\s?(?:ระบบ|ช่องทาง|วิธี|โปรแกรม)\s?(?:ใด|ไหน|อะไร|ไร)\s?(?:ใน)?\s?(?:การ|เพื่อ)?\s?(?:ส่ง|รายงาน|กรอก)"
+    r"|(?:how|(?:through|via|by) (?:which|what)|(?:which|what) (?:system|channel)s?)\b.*"
+    r"\b(?:submit(?:ted)?|report(?:ed)?|sen[dt])\b"
+    r"(?: (?:in )?(?:their|the) (?:data|results|figures|numbers))?"
 )
