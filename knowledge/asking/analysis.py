@@ -145,11 +145,12 @@ def _of_its_parts(turn: Turn) -> list[Indicator]:
         or turn.context.operation == "rank"
     ):
         return []
-    if question.plain_words or turn.aspect or _OF_ANOTHER.search(question.normal):
+    if any(t.text not in _A_KIND for t in question.plain_words) or turn.aspect or _OF_ANOTHER.search(question.normal):
         return []
     return parts_beside(turn, last[0])
 
 
+_A_KIND = frozenset({"หมวด", "หมวดหมู่", "จำพวก"})
 _THESE = re.compile(r"(?P<many>สอง|สาม|สี่|ห้า|[2-5])\s?(?:เรื่อง|นโยบาย|อัน|ตัว|หัวข้อ|ประเด็น|อย่าง)(?:นี้|นั้น|ข้างต้น|ที่ว่า|ที่ถาม)")
 _MANY = {"สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
 

@@ -39,6 +39,7 @@ from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.results import common_whole
 from knowledge.asking.shares import base_first, same_base_again, share_of
 from knowledge.asking.spotting import Token
+from knowledge.asking.steps import first_without_second, lost_on_the_way
 from knowledge.asking.summing import added_up, others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
@@ -260,9 +261,9 @@ def _remaining(turn: Turn) -> Answer | None:
     any_left = _ANY_LEFT.search(question.text) or _ANY_FAILED.search(question.text)
     if not (question.asks_number or short or any_left) or question.has("operation.average"):
         return None
-    if question.has("operation.lost") and (answer := _lost_on_the_way(turn)):
+    if question.has("operation.lost") and (answer := lost_on_the_way(turn)):
         return answer
-    if left := _left_of_sum(turn):
+    if left := first_without_second(turn) or _left_of_sum(turn):
         return left
     figure = share_asked(turn)
     from_all = _FROM_ALL.search(question.text) and not question.unit
@@ -354,32 +355,6 @@ def _points_left(turn: Turn, operand: Operand) -> Answer:
     """What is left to a hundred percent."""
     text = format_number(100 - (operand.percent or 0))
     return computed(turn, [operand], "remaining", f"100 − {operand.indicator.percent_text} = {text}", text, "%")
-
-
-def _lost_on_the_way(turn: Turn) -> Answer | None:
-    """ "หายไประหว่างทางกี่ราย": between two counts that one item gives as steps, such as registered and accepted."""
-    said = turn.figures[:1] if turn.question.naming else []
-    named = next((m.figure.indicator for m in said if m.score >= GOOD_MATCH), None)
-    figure = named or next(iter(recent(turn)), None) if turn.question.naming else next(iter(recent(turn)), named)
-    if figure is None or figure.kind not in ("count", "base"):
-        return None
-    steps = [
-        i
-        for i in turn.catalogue.edition.detailed
-        if i.place == figure.place and i.kind in ("count", "base") and i.value and i.unit == figure.unit
-    ]
-    if len(steps) < 2 or figure not in steps:
-        return None
-    place = steps.index(figure)
-    told = [i for i in recent(turn)[:2] if i in steps]
-    if named is None and len(told) == 2:  # two steps were told, one after the other: between these
-        place = min(map(steps.index, told))
-    first, second = steps[place : place + 2] if place + 1 < len(steps) else steps[place - 1 : place + 1]
-    before, after = Operand(first), Operand(second)
-    if before.amount <= after.amount:
-        return None
-    left = format_number(before.amount - after.amount)
-    return computed(turn, [before, after], "difference", f"{before.text} − {after.text} = {left}", left, before.unit)
 
 
 _COMPUTE = {
