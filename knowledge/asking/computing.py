@@ -25,7 +25,6 @@ from knowledge.asking.differences import (
 from knowledge.asking.dividing import DIVIDED, average, change, given_divisor, one_to_many, ratio, shared_over
 from knowledge.asking.figures_again import next_step
 from knowledge.asking.operands import (
-    GOOD_MATCH,
     Operand,
     computed,
     last_operands,

@@ -110,11 +110,7 @@ def difference(turn: Turn) -> Answer | None:
     last = last_operands(turn)[:1]
     apart = told or question.has("operation.difference")
     if turn.context.operation == "remaining" and turn.follows and not question.content and last and apart:
-        if two := _rests_told(turn):
-            return _rest_less_rest(turn, *two)
-        return (
-            _done_less_rest(turn, last[0], Operand(last[0].indicator, whole=True)) if last[0].indicator.total else None
-        )
+        return _of_the_rests(turn, last[0])
     if not _told_and_answered(turn) and (whole := _told_with_whole(turn)):
         return left_of(turn, whole)
     if DONE_AND_NOT.search(question.text) and (figure := share_asked(turn)) and figure.total and figure.value:
@@ -165,6 +161,13 @@ def _done_less_rest(turn: Turn, done: Operand, whole: Operand) -> Answer:
     added = f"({whole.text} − {done.text})"
     left, right = (done.text, added) if done.amount >= rest else (added, done.text)
     return computed(turn, [done], "difference", f"{left} − {right} = {result}", result, done.unit)
+
+
+def _of_the_rests(turn: Turn, last: Operand) -> Answer | None:
+    """After what is left was told: of two figures how far their rests lie apart, of one the figure against its rest."""
+    if two := _rests_told(turn):
+        return _rest_less_rest(turn, *two)
+    return _done_less_rest(turn, last, Operand(last.indicator, whole=True)) if last.indicator.total else None
 
 
 def _rests_told(turn: Turn) -> list[Operand]:
