@@ -43,8 +43,7 @@ def figure_for(turn: Turn, best: Match) -> Answer:
     if question.has("operation.breakdown") and (person := _told_apart_by_who(turn)):
         return not_found(turn, "lack.per_person", person)
     main = [indicator]
-    every = [t for t in question.tokens if t.text.startswith(("ทุก", "แต่ละ")) and best.figure.naming.isdisjoint(t.cues)]
-    if every and len(family := family_of(turn, best)) >= 3:
+    if _of_each(turn, best) and len(family := family_of(turn, best)) >= 3:
         return figure_answer(turn.catalogue, family, main=len(family))
     named = named_matches(turn, 4)
     given = [o.indicator for o in printed_operands(turn)]
@@ -80,6 +79,19 @@ def figure_for(turn: Turn, best: Match) -> Answer:
         main=len(main),
         reason="quoted" if _wants_sentence(turn, best) or _names_those_counted(turn, best) else "",
     )
+
+
+def _of_each(turn: Turn, best: Match) -> bool:
+    """ "แต่ละช่องทาง", "followers of each channel", "แยกตามช่องทาง": the same is asked of all that are told apart."""
+    question, apart = turn.question, turn.catalogue.words.told_apart
+    said = [t for t in question.tokens if best.figure.naming.isdisjoint(t.cues)]
+    if any(t.text.startswith(("ทุก", "แต่ละ")) for t in said):
+        return True
+    kind = any(apart.intersection(t.concepts) for t in said) and not question.has("ask.what", "ask.how", "ask.why")
+    return kind and (question.has("operation.breakdown") or _EACH.search(question.normal) is not None)
+
+
+_EACH = re.compile(r"\b(?:each|every|per|by|all|across|respective)\b|ราย(?=ช่อง|แพลต)")
 
 
 def _told_apart_by_who(turn: Turn) -> Token | None:

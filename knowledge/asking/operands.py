@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 
 from knowledge.asking.answer import Answer, Computation
 from knowledge.asking.bearings import UNEXPLAINED
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.finding import Match, find_figures
 from knowledge.asking.question import Question, read_question
-from knowledge.asking.turn import Turn, figure_answer
+from knowledge.asking.turn import NAMED, Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
 
@@ -186,8 +186,12 @@ def _said_of(turn: Turn, policy: str, policies: list[str]) -> Question:
     theirs = {
         t.part for t in tokens if not others.isdisjoint(t.cues)
     } - parts  # "โรงเรียนที่ลดภาระได้ นักเรียนที่ได้รับการแนะแนว"
+    shared = turn.catalogue.words.actors if _only_who_they_are(turn) else frozenset[str]()
     kept = tuple(
-        t for t in tokens if t.part not in theirs and (others.isdisjoint(t.cues) or not own.isdisjoint(t.cues))
+        t
+        for t in tokens
+        if (t.part not in theirs or shared.intersection(t.concepts))
+        and (others.isdisjoint(t.cues) or not own.isdisjoint(t.cues))
     )
     return replace(turn.question, tokens=kept)
 
@@ -305,12 +309,28 @@ def _subject_before(turn: Turn, named: Operand) -> Operand | None:
     return before[0] if len(before) == 1 and units_agree(before[0].unit_class, named.unit_class) else None
 
 
+def _only_who_they_are(turn: Turn) -> bool:
+    """ "จำนวนนักเรียนในเรื่องแนะแนวกับเรื่อง…": all of them, as nothing is said of what some of them did."""
+    tokens, actors = turn.question.tokens, turn.catalogue.words.actors
+    counted = next((b.start for a, b in pairwise(tokens) if "ask.number" in a.cues and actors & set(b.concepts)), None)
+    if counted is None or tokens[0].start < counted - len(tokens[0].text):
+        return False
+    names = frozenset().union(*(turn.catalogue.named[p] for p, weight in turn.named.items() if weight >= NAMED))
+    said = [t for t in turn.question.naming if not actors.issuperset(t.concepts)]
+    told = any(t.text in _WHAT_THEY_DID for t in tokens)
+    return not told and all(t.start > counted and not names.isdisjoint(t.cues) for t in said)
+
+
+_WHAT_THEY_DID = frozenset({"ได้", "ได้รับ", "ผ่าน", "สำเร็จ", "แล้ว", "ทำ"})
+
+
 def two_operands(turn: Turn) -> list[Operand]:
     """The two figures set against each other: both named, or one named and one just talked of, or the last two."""
     question = turn.question
     if len(given := printed_operands(turn)) >= 2:
         return given[:2]
     wholes = question.has("operation.total", "operation.base") and not given  # a base told by its number is not asked
+    wholes = wholes or _only_who_they_are(turn)
     if len(across := policy_operands(turn, wholes)) >= 2:
         return across[:2]
     if same_two := _same_two(turn):
