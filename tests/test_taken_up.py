@@ -77,7 +77,53 @@ def test_what_was_to_be_reckoned_is_reckoned_of_what_is_then_named(
     assert holds(wording.headline, number, loose=False)
 
 
-FOLLOWED = (*MEASURED, *AS_IT_IS_SAID)
+GONE_ON = (
+    ("ธนาคารหน่วยกิต เด็กกี่คน", "ครบมั้ย", "100"),
+    ("ฝึกอาชีพกี่คน", "หมดมั้ย", "85.00"),
+    ("ITA ผ่านกี่เขต", "ครบป่าว", "97.96"),
+    ("ITA ผ่านเกิน 95% ป่าว", "ครบ 245 เขตเลยใช่ปะ", "240"),
+    ("ผู้ติดตามยูทูปถึงสี่แสนยัง", "ขาดอีกเท่าไหร่ถึงสี่แสน", "82,000"),
+    ("ยูทูปกี่คน", "อีกกี่คนถึง 400,000", "82,000"),
+    ("YouTube followers", "how many more to reach 400,000", "82,000"),
+    ("แก้หนี้ได้กี่ราย", "อีกกี่รายจะครบ 2,000", "762"),
+    ("แก้หนี้ได้กี่ราย", "อีกกี่รายถึงจะครบครึ่ง", "2,725"),
+    ("เฟซมีคนตามกี่คน", "ติ๊กต็อกอีกกี่คนถึงจะครบห้าหมื่น", "15,600"),
+    ("รายงานนี้ของปีอะไร", "ทักษะอาชีพ 85 เปอร์เซ็นต์จริงป่าว", "85.00"),
+    ("รายงานนี้ของปีอะไร", "ฝึกอาชีพร้อยละ 85 ถูกมั้ย", "85.00"),
+    ("เพจ สพฐ เผยแพร่กี่ข่าว", "คนดูสูงสุด", "892,445"),
+    ("ครูบรรจุใหม่กี่คน", "บรรจุใหม่ทำตามระเบียบกี่คน", "15,676"),
+    ("รายงานนี้ของปีอะไร", "ปีงบ 67 บรรจุคนตามกรอบว่างไปกี่คนครับ", "18,839"),
+    ("รายงานนี้ของปีอะไร", "credit bank students", "4,747"),
+    ("โรงเรียนคุณภาพมีครูกี่คน", "มีกี่โรง", "1,808"),
+    ("รายงานนี้ของปีอะไร", "ใครทำ", "สำนักติดตามและประเมินผล"),
+)
+FOLLOWED = (*MEASURED, *AS_IT_IS_SAID, *GONE_ON)
+APART = ("ต่างกัน", "ห่างกัน", "ส่วนต่าง", "ลบกัน", "ผลต่างล่ะ", "ต่าง")
+OVER_A_BASE = ("คิดจากลงทะเบียนกี่เปอร์เซ็นต์", "ถ้าคิดจากคนลงทะเบียนล่ะ กี่ %", "ถ้าใช้ 8,744 เป็นฐานล่ะ")
+TOLD_NOWHERE = (
+    ("ครูไม่พอโรงเรียนเล็ก มีในรายงานไหม", "ขาดกี่คน"),
+    ("ครูบรรจุใหม่ที่ผ่านเรื่องคุณธรรมกี่เปอร์เซ็นต์", "ใครสอบตก"),
+    ("How many districts passed ITA?", "name them"),
+    ("How many districts passed ITA?", "list those"),
+    ("เด็กกรุงเทพทำงานปิดเทอมกี่คน", "ทำงานที่ไหน"),
+)
+
+
+@pytest.mark.parametrize("then", APART)
+def test_the_two_figures_told_are_set_apart(engine: Engine, then: str) -> None:
+    _, wording = said_last(engine, "ยูทูปคนตามกี่คน", "เฟซล่ะ", then)
+    assert holds(wording.headline, "52,000", loose=False)
+
+
+@pytest.mark.parametrize("then", OVER_A_BASE)
+def test_a_percent_is_taken_of_the_base_told_last(engine: Engine, then: str) -> None:
+    _, wording = said_last(engine, "แก้หนี้สำเร็จกี่ราย", "จากที่ลงทะเบียน", then)
+    assert holds(wording.headline, "14.16", loose=False)
+
+
+@pytest.mark.parametrize(("first", "then"), TOLD_NOWHERE, ids=[f"{f} | {then}" for f, then in TOLD_NOWHERE])
+def test_what_no_record_tells_is_declined(engine: Engine, first: str, then: str) -> None:
+    assert said_last(engine, first, then)[0].outcome == "not_found"
 
 
 @pytest.mark.parametrize(("first", "then", "number"), FOLLOWED, ids=[f"{f} | {then}" for f, then, _ in FOLLOWED])

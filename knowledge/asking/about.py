@@ -31,8 +31,8 @@ def about_report(turn: Turn) -> Answer | None:
         return as_of(turn, turn.named_policy or (turn.policy if leans else None))
     if question.has("operation.above", "operation.below", "operation.full_marks"):
         return None
-    if dated := dated_next(turn):
-        return dated
+    if asked_on := dated_next(turn) or _made_by(turn):
+        return asked_on
     if in_group := in_groups(turn):
         return in_group
     if not meta and listing(turn) and turn.context.listed and not question.section("ask"):
@@ -123,6 +123,19 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
     if titled or "edition" in meta or ("report_name" in meta and asked):
         return cover_fact(turn, "title", "ชื่อรายงาน", report.title)
     return _areas(turn)
+
+
+_MADE_BY = re.compile(
+    r"^(?:แล้ว|ละ|และ)?\s?(?:ใคร|หน่วยงานไหน|หน่วยไหน|สำนักไหน|ฝ่ายไหน|หน่วยงานใด|who)\s?(?:เป็นคน|เป็นผู้|คือคน|เป็น)?\s?(?:ที่)?"
+    r"\s?(?:ทำ|จัดทำ|เขียน|ออก|รวบรวม|เผยแพร่|พิมพ์|สรุป|เรียบเรียง|made|wrote|published|prepared|compiled)(?:รายงาน|เล่ม|ขึ้น|it|มา|นี้|this|\s)*(?:ครับ|คะ|ค่ะ|อะ|อ่ะ|หรอ|เหรอ)*[?\s]*$"
+)
+
+
+def _made_by(turn: Turn) -> Answer | None:
+    """ "ใครทำ" in talk of the report itself: who published it."""
+    if turn.context.aspect != "meta" or turn.context.policies or not _MADE_BY.search(turn.question.normal):
+        return None
+    return cover_fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", turn.catalogue.edition.report.publisher)
 
 
 _TO_WHOM = re.compile(r"(?:ให้|ถึง|เพื่อ)\s?ใคร|to whom|for whom")

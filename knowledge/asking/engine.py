@@ -38,7 +38,7 @@ from knowledge.asking.mending import in_doubt
 from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_what_was_read, only_of_these
 from knowledge.asking.negation import negated_plainly
 from knowledge.asking.numbered import numbered
-from knowledge.asking.numbers_named import numbers_named
+from knowledge.asking.numbers_named import numbers_named, percents_alone
 from knowledge.asking.own import of_ones_own
 from knowledge.asking.passages import across, announced, narrowed, passages, spoken_of
 from knowledge.asking.question import Message, Question, is_content, read_question
@@ -53,6 +53,7 @@ from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries
 from knowledge.asking.summing import add_to_sum, adds_up
 from knowledge.asking.talk import small_talk
+from knowledge.asking.thresholds import short_of
 from knowledge.asking.told import without_what_is_told
 from knowledge.asking.told_last import of_what_was_told
 from knowledge.asking.turn import Turn
@@ -105,6 +106,7 @@ READERS: tuple[Reader, ...] = (
     analyse,
     add_to_sum,
     limited,
+    short_of,
     compute,
     figures,
     aspects,
@@ -281,7 +283,7 @@ class Engine:
         if in_doubt(question.tokens):
             question = message.mended()
             understood = question.read_as or understood
-        plain = without_asides(excepted(question), self.catalogue)
+        plain = without_asides(percents_alone(excepted(question)), self.catalogue)
         return without_what_is_told(plain, self.catalogue), understood
 
     def _relevant(self, text: str) -> str:

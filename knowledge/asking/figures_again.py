@@ -15,6 +15,7 @@ from knowledge.asking.figure_answers import (
     focus_of,
     says_before,
 )
+from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
     BODIES,
     STRICT_UNITS,
@@ -65,15 +66,7 @@ def same_again(turn: Turn) -> Answer | None:
         return not_found(turn, "no_figure")
     if turn.follows and unit and not (last and units_agree(unit, unit_class(last[0].unit))):
         policy = turn.context.policies[0]
-        other = next(
-            (
-                m
-                for m in turn.figures
-                if m.figure.indicator.policy == policy and units_agree(unit, m.figure.unit) and not m.whole
-            ),
-            None,
-        )
-        if other and other.score > -0.3:
+        if other := _counted_in(turn, unit, policy):
             return figure_for(turn, other)
         if turn.context.passages and not any(units_agree(unit, unit_class(i.unit)) for i in _figures_of(turn, policy)):
             return not_found(turn, "no_figure")  # "จัดไปกี่รอบ" after what was done: of no figure there are so many times
@@ -95,6 +88,18 @@ def same_again(turn: Turn) -> Answer | None:
     if turn.named_policy:
         return cell_of_figures(turn, turn.named_policy)
     return clarify(turn, "no_subject", ())
+
+
+def _counted_in(turn: Turn, unit: str, policy: str) -> Match | None:
+    """What the policy counts in that unit: where no figure of it was told, its main one before any other."""
+    own = [m for m in turn.figures if m.figure.indicator.policy == policy and units_agree(unit, m.figure.unit)]
+    own = [m for m in own if not m.whole and m.score > LEAST]
+    main = turn.catalogue.policies[policy].main_indicator
+    told = not turn.context.pending and any(i.policy == policy for i in recent(turn))
+    return next((m for m in own if m.figure.indicator.id == main and not told), None) or next(iter(own), None)
+
+
+LEAST = -0.3  # score of a figure that nothing but its unit speaks for
 
 
 def _figures_of(turn: Turn, policy: str) -> list[Indicator]:
@@ -160,13 +165,18 @@ def _of_other_things(turn: Turn) -> bool:
 
 
 def _of_item_read(turn: Turn) -> bool:
-    """ "ได้ไปกี่โรง" after the one item that tells who gets it: nothing is counted there in that unit."""
+    """ "ได้ไปกี่โรง" after the one item that tells who gets it: nothing is counted there in that unit.
+
+    "ขาดกี่คน" after an item in words: of nothing that it tells is any number left.
+    """
     places, unit = turn.context.passages, turn.question.unit
+    if turn.follows and places and turn.question.has("operation.remaining"):
+        return True
     if (
         unit not in BODIES
         or not turn.follows
         or len(places) != 1
-        or turn.context.aspect != "activities"
+        or turn.context.aspect not in ("activities", "obstacles", "recommendations")
         or turn.question.naming
     ):
         return False

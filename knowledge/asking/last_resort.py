@@ -47,7 +47,11 @@ def last_resort(turn: Turn) -> Answer:
         return summary_of(turn, turn.named_policy)
     if (concepts and unknown) or len(unknown) >= 2 or (unknown and question.has("follow.and_then")):
         return not_found(turn, "nothing", said[0])
-    asks_on = turn.context.policies and question.section("ask") and (said or len(question.tokens) > BARE)
+    asks_on = (
+        turn.context.policies
+        and question.section("ask")
+        and (said or len(question.tokens) > BARE or question.has("ask.where"))
+    )
     if asks_on or (question.asks_whether_told and said):  # "ทำที่ห้างไหน" after what was done
         return not_found(turn, "nothing", said[0] if said else None)
     return clarify(turn, "which_of" if concepts else "no_subject", ())

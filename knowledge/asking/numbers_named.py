@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import unit_class, units_agree
@@ -11,7 +13,7 @@ from knowledge.asking.dividing import given_divisor
 from knowledge.asking.operands import recent
 from knowledge.asking.other_bases import takes_other_base
 from knowledge.asking.phrased import bids_to_divide
-from knowledge.asking.question import read_question
+from knowledge.asking.question import Question, read_question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
@@ -33,6 +35,9 @@ def numbers_named(turn: Turn) -> Answer | None:
     if not numbers or _asks_otherwise(turn) or takes_other_base(turn) or (not several and not _only_the_number(turn)):
         return None
     values = [i for number in numbers for i in _narrowed(turn, _printing(turn, number, whole=False), several)]
+    if len(numbers) == 1 and (talked := _of_what_is_told(turn, numbers[0])):
+        turn.note("numbers", numbers[0])
+        return figure_answer(turn.catalogue, [talked], main=1)
     told = {number for number in numbers for i in values if number in _printed(i)}
     wholes = [i for number in numbers if number not in told for i in _one_each(turn, number)]
     values = list(dict.fromkeys(values))[:MOST_TOLD]
@@ -80,6 +85,16 @@ def _base_of(turn: Turn) -> Answer | None:
     return figure_answer(turn.catalogue, found[:1], focus="total")
 
 
+def percents_alone(question: Question) -> Question:
+    """With what is told in percent as a number and no more: "ฝึกอาชีพได้ 85% ใช่ไหม" speaks of no pass mark."""
+    tokens = list(question.tokens)
+    for place, (one, other) in enumerate(pairwise(question.tokens)):
+        for at, token, beside in ((place, one, other), (place + 1, other, one)):
+            if token.number and token.concepts and token.text.isdigit() and "ask.percent" in beside.cues:
+                tokens[at] = token._replace(cues=())
+    return question if tokens == list(question.tokens) else replace(question, tokens=tuple(tokens))
+
+
 def _numbers(turn: Turn) -> list[str]:
     """The numbers given, where one of them is long enough to tell a figure by."""
     numbers = turn.question.numbers
@@ -114,6 +129,15 @@ def _only_the_number(turn: Turn) -> bool:
 def _of_the_policy(turn: Turn, token: Token) -> bool:
     policy = turn.named_policy
     return policy is not None and any(c in turn.catalogue.titled[policy] for c in token.cues)
+
+
+def _of_what_is_told(turn: Turn, number: str) -> Indicator | None:
+    """ "ครบ 245 เขตเลยใช่ปะ" after how many passed: the number, in their unit, of all of those just told."""
+    last = next(iter(recent(turn)), None)
+    if not turn.follows or last is None or not turn.question.has("ask.yes_no") or str(last.total or "") != number:
+        return None
+    units = {c.removeprefix("unit.") for t in turn.question.tokens for c in t.cues if c.startswith("unit.")}
+    return last if any(units_agree(unit, unit_class(last.unit)) for unit in units) else None
 
 
 def _printed(indicator: Indicator) -> set[str]:

@@ -48,6 +48,8 @@ def one_of_many(turn: Turn) -> Token | None:
         return next(
             (t for t in question.tokens if words.bodies & set(t.cues) and t.text in english.group().lower()), None
         )
+    if (who := _who_is_left(question)) and not question.asks_number:
+        return who
     if question.asks_number or question.has(*RANKS):
         ranked = question.has(*RANKS) and not question.asks_number
         pairs = pairwise(question.tokens) if ranked else ()
@@ -58,6 +60,13 @@ def one_of_many(turn: Turn) -> Token | None:
             if not (asked_what and not words.bodies & set(who.cues)) and not _told_by_kind(turn, who):
                 return which
     return None
+
+
+def _who_is_left(question: Question) -> Token | None:
+    """ "ใครสอบตก", "who failed": those who are left are counted, and not named."""
+    pairs = pairwise(question.tokens)
+    left = (who for who, verb in pairs if "ask.who" in who.cues and "operation.remaining" in verb.cues)
+    return next((who for who in left if who.text in ("ใคร", "who")), None)
 
 
 def kind_told_apart_nowhere(turn: Turn) -> Token | None:

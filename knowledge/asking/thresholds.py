@@ -1,4 +1,7 @@
-"""Figures over or under an amount that the question says: "ช่องทางไหนคนตามเกินแสน", "กลุ่มสีไหนไม่ถึง 300 โรง"."""
+"""Figures over or under an amount that the question says: "ช่องทางไหนคนตามเกินแสน", "กลุ่มสีไหนไม่ถึง 300 โรง".
+
+And how much one of them is short of it: "อีกกี่คนจะครบสี่แสน".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.operands import Operand
+from knowledge.asking.operands import Operand, computed, named_matches, operand_of, told_last
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
@@ -49,6 +52,32 @@ def amount_asked(text: str) -> tuple[bool, Decimal] | None:
 
 
 SHORTEST = 3  # digits; what is shorter may be a percent
+
+_WANTING = re.compile(
+    r"(?:อีก|ขาด|เหลือ)\S{0,4}?\s?(?:กี่|เท่า).{0,24}?"
+    r"(?:ถึง|ครบ|แตะ|เต็ม|ทะลุ)(?:จะ)?\s?(?:ครบ|ได้|ถึง|เต็ม|แตะ|เป็น)?\s?(?P<goal>.+)"
+    r"|how (?:many|much) (?:more|short|left|to go).{0,24}?(?:to|of|until|till|reach|hit)\s"
+    r"(?:reach |hit |get to )?(?P<aim>\d.*)"
+)
+
+
+def short_of(turn: Turn) -> Answer | None:
+    """ "ขาดอีกเท่าไหร่ถึงสี่แสน", "อีกกี่รายจะครบ 2,000": what the figure named, or told last, lacks of that amount."""
+    wanting = _WANTING.search(turn.question.normal)
+    goal = _AMOUNT.match((wanting["goal"] or wanting["aim"]).strip()) if wanting else None
+    if goal is None or not (goal["power"] or len((goal["number"] or "").replace(",", "")) > SHORTEST):
+        return None
+    amount = _DIGITS.get(goal["number"] or "หนึ่ง") or Decimal(goal["number"].replace(",", ""))
+    amount *= _POWERS.get(goal["power"] or "", 1)
+    naming = [t for t in turn.question.naming if not turn.catalogue.generic.issuperset(t.concepts)]
+    naming = [t for t in naming if t.text != "reach"]  # the verb, in "how many more to reach 400,000"
+    last = told_last(turn) if turn.follows and not naming and not turn.context.passages else []
+    figure = next(iter([operand_of(m) for m in named_matches(turn)] if naming else last), None)
+    if figure is None or figure.number is None or figure.number >= amount:
+        return None
+    left = format_number(amount - figure.number)
+    turn.note("compute", f"short of {amount}")
+    return computed(turn, [figure], "remaining", f"{format_number(amount)} − {figure.text} = {left}", left, figure.unit)
 
 
 def over_or_under(turn: Turn, family: Sequence[Indicator], text: str) -> Answer | None:

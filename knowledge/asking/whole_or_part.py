@@ -69,6 +69,9 @@ def _tells_the_whole(turn: Turn, best: Match) -> bool:
     if part is None:
         return False
     said = turn.question.cues
+    untold = [g for g in part.groups if g.isdisjoint(said | turn.catalogue.titled[whole.indicator.policy])]
+    if untold and not any(g.isdisjoint(said) for g in whole.groups) and not (turn.follows or turn.question.plain_words):
+        return True
     return (
         bool((whole.naming - part.naming - part.often) & said) and not (part.naming - whole.naming - whole.often) & said
     )
@@ -112,7 +115,7 @@ def is_its_name(turn: Turn, match: Match) -> bool:
         return not question.has("ask.how", "ask.why", "ask.define")
     if question.section("ask") or turn.aspect or question.section("follow"):
         return False
-    first = question.tokens[0]
+    first = question.tokens[-1 if question.text.isascii() else 0]  # "credit bank students", "นักเรียนในระบบธนาคารหน่วยกิต"
     counted = any(c.startswith("unit.") for c in first.cues) or not turn.catalogue.words.actors.isdisjoint(first.cues)
     return counted and figure.indicator.aspect == "figures"
 
