@@ -91,12 +91,9 @@ def same_again(turn: Turn) -> Answer | None:
 
 
 def _counted_in(turn: Turn, unit: str, policy: str) -> Match | None:
-    """What the policy counts in that unit: where no figure of it was told, its main one before any other."""
-    own = [m for m in turn.figures if m.figure.indicator.policy == policy and units_agree(unit, m.figure.unit)]
-    own = [m for m in own if not m.whole and m.score > LEAST]
-    main = turn.catalogue.policies[policy].main_indicator
-    told = not turn.context.pending and any(i.policy == policy for i in recent(turn))
-    return next((m for m in own if m.figure.indicator.id == main and not told), None) or next(iter(own), None)
+    """What the policy counts in that unit."""
+    own = (m for m in turn.figures if m.figure.indicator.policy == policy and units_agree(unit, m.figure.unit))
+    return next((m for m in own if not m.whole and m.score > LEAST), None)
 
 
 LEAST = -0.3  # score of a figure that nothing but its unit speaks for

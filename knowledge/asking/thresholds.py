@@ -67,6 +67,8 @@ def short_of(turn: Turn) -> Answer | None:
     goal = _AMOUNT.match((wanting["goal"] or wanting["aim"]).strip()) if wanting else None
     if goal is None or not (goal["power"] or len((goal["number"] or "").replace(",", "")) > SHORTEST):
         return None
+    if turn.question.in_points or turn.question.has("ask.percent") or goal.group().strip() == "ร้อย":
+        return None  # "ยังขาดกี่จุดถึงร้อย"
     amount = _DIGITS.get(goal["number"] or "หนึ่ง") or Decimal(goal["number"].replace(",", ""))
     amount *= _POWERS.get(goal["power"] or "", 1)
     naming = [t for t in turn.question.naming if not turn.catalogue.generic.issuperset(t.concepts)]
