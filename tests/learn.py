@@ -1,30 +1,37 @@
 """Learns anew how people ask: PYTHONPATH=. python tests/learn.py
 
-For what a report lacks (knowledge/asking/likelihood.weights): from tests/questions/written.jsonl and wordings.tsv, and
-from questions put together of the parts of some tests: of what a figure does not tell apart, of what is in no report,
-and of every figure by its names. For each record of a report (knowledge/reports/<report>.classifier.npz): from the same
-two files, of written.jsonl what is answered rightly without it. The other sets are kept for measuring.
+For what a report lacks (knowledge/asking/likelihood.weights): from tests/questions/written.jsonl, wordings.tsv and
+dialogues.tsv, and from questions put together of the parts of some tests: of what a figure does not tell apart, of what
+is in no report, and of every figure by its names. For each record of a report
+(knowledge/reports/<report>.classifier.npz): from the same, of written.jsonl what is answered rightly without it. And
+when what was learned is right where the readers find something else (knowledge/asking/arbiter.json): from how the two
+disagree on questions that were left out of what was learned. The other sets are kept for measuring.
 """
 
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import numpy as np
 
-from knowledge.asking import features
-from knowledge.asking.answer import Context
-from knowledge.asking.classifier import ELSE, LACK, classifier_path, write_classifier
+from knowledge.asking import arbiter, features, likelihood
+from knowledge.asking.answer import Answer, Context
+from knowledge.asking.arbiter import write_arbiter
+from knowledge.asking.classifier import ELSE, LACK, classifier_path, read_classifier, write_classifier
 from knowledge.asking.engine import Engine, remember
 from knowledge.asking.evaluation import judge, read_question_set
-from knowledge.asking.guessing import answer_of, class_of
-from knowledge.asking.learning import Example, examples_of, learn
-from knowledge.asking.likelihood import SHIPPED, write_weights
+from knowledge.asking.guessing import answer_of, class_of, disagreement, may_be_guessed, tells
+from knowledge.asking.learning import Example, learn
+from knowledge.asking.likelihood import read_likelihood, write_likelihood
 from knowledge.asking.turn import Turn
+from knowledge.asking.wording import word
 from knowledge.building import SHIPPED_REPORTS, build_edition
 from tests import test_ellipsis as ellipsis
 from tests import test_figures_asked as asked
@@ -105,10 +112,25 @@ def _cell(policy: str, column: str) -> str:
     return policy if column == "summary" else f"{policy}/{column}"
 
 
-# ── which record is asked for ─────────────────────────────────────────────────────────────────────────────────────────
+# ── what is learned from ──────────────────────────────────────────────────────────────────────────────────────────────
 OPENED = "ขอข้อมูลหน่อย"  # stands for whatever opened the conversation
 KEPT_OF_A_CLASS = 2_000  # features that speak most for or against it
-Asked = tuple[tuple["features.Numbers", ...], str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question in its conversation, what it is made of, and the class it asks for; None where that is not known."""
+
+    text: str
+    context: Context
+    made_of: tuple[features.Numbers, ...]
+    record: str | None
+    lacks: bool | None  # None for small talk and what is asked back about
+    conversation: str = ""  # "" for one put together, which is left out of nothing
+    graded: dict[str, Any] | None = None  # the turn of a question set
+
+    def fold(self, folds: int) -> int | None:
+        return crc32(self.conversation.encode()) % folds if self.conversation else None
 
 
 def wordings() -> Iterator[tuple[str, str]]:
@@ -125,6 +147,36 @@ def dialogues() -> Iterator[list[tuple[str, str]]]:
         yield list(zip(fields[::2], fields[1::2], strict=True))
 
 
+def asked_of(engine: Engine) -> Iterator[Asked]:
+    """All that is learned from; `engine` answers by rules alone."""
+    for conversation in read_question_set(WRITTEN):
+        context = Context()
+        for turn in conversation["turns"]:
+            answer, wording, after = engine.ask(turn["q"], context)
+            passes = not any(judge(turn, answer.outcome, answer.policies, wording.headline, wording.text))
+            record = class_of(answer) if passes else None
+            lacks = turn["outcome"] == "not_found" if turn["outcome"] in ("answer", "not_found") else None
+            yield _asked(engine, turn["q"], context, record, lacks, conversation["id"], turn)
+            context = after
+    for text, before, record in put_together(engine):
+        context = _told(engine, Context(), OPENED, before) if before else Context()
+        yield _asked(engine, text, context, record, record == LACK)
+    for number, (record, text) in enumerate(wordings()):
+        yield _asked(engine, text, Context(), record, record == LACK, f"wording {number}")
+    for number, dialogue in enumerate(dialogues()):
+        context = Context()
+        for record, text in dialogue:
+            yield _asked(engine, text, context, record, record == LACK, f"dialogue {number}")
+            context = _told(engine, context, text, record)
+
+
+def _asked(engine: Engine, text: str, context: Context, *more: Any) -> Asked:
+    question = engine.read(text)
+    own = features.of_question(question, follows=bool(context.question))
+    made_of = (*own, features.of_conversation(question, context)) if context.question else own
+    return Asked(text, context, made_of, *more)
+
+
 def _told(engine: Engine, context: Context, text: str, record: str) -> Context:
     """The conversation after a turn was answered with what it asks for, whatever the engine said."""
     answer, _, after = engine.ask(text, context)
@@ -135,37 +187,18 @@ def _told(engine: Engine, context: Context, text: str, record: str) -> Context:
     return remember(meant, context, text) if meant else after
 
 
-def records_asked(engine: Engine) -> Iterator[Asked]:
-    """Features of questions, and what they ask for."""
-    for conversation in read_question_set(WRITTEN):
-        context = Context()
-        for turn in conversation["turns"]:
-            answer, wording, after = engine.ask(turn["q"], context)
-            if not any(judge(turn, answer.outcome, answer.policies, wording.headline, wording.text)):
-                yield _features(engine, turn["q"], context), class_of(answer)
-            context = after
-    for text, before, record in put_together(engine):
-        yield _features(engine, text, _told(engine, Context(), OPENED, before) if before else Context()), record
-    for record, text in wordings():
-        yield _features(engine, text, Context()), record
-    for dialogue in dialogues():
-        context = Context()
-        for record, text in dialogue:
-            yield _features(engine, text, context), record
-            context = _told(engine, context, text, record)
-
-
-def _features(engine: Engine, text: str, context: Context) -> tuple[features.Numbers, ...]:
-    question = engine.read(text)
-    own = features.of_question(question, follows=bool(context.question))
-    return (*own, features.of_conversation(question, context)) if context.question else own
+# ── which record is asked for, and whether any holds it ───────────────────────────────────────────────────────────────
+def learn_lack(asked: Sequence[Asked]) -> tuple[NDArray[np.float64], float]:
+    return learn([Example(each.made_of[:2], each.lacks) for each in asked if each.lacks is not None])
 
 
 def learn_records(asked: Sequence[Asked]) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:
     """Classes, weights by feature and class, and the bias of each class."""
     from sklearn.svm import LinearSVC  # here, for pytest looks through this module where it is not installed
 
-    model = LinearSVC(C=1.0, random_state=2567).fit(_matrix([own for own, _ in asked]), [record for _, record in asked])
+    known = [each for each in asked if each.record is not None]
+    model = LinearSVC(C=1.0, random_state=2567)
+    model.fit(_matrix([each.made_of for each in known]), [each.record for each in known])
     weights = model.coef_.T
     least = -np.partition(-np.abs(weights), KEPT_OF_A_CLASS, axis=0)[KEPT_OF_A_CLASS]
     return model.classes_.tolist(), np.where(np.abs(weights) > least, weights, 0.0), model.intercept_
@@ -182,21 +215,88 @@ def _matrix(examples: Sequence[tuple[features.Numbers, ...]]) -> csr_matrix:
     return csr_matrix((values, (rows, columns)), (len(examples), features.SIZE))
 
 
+def having_learned(engine: Engine, asked: Sequence[Asked], folder: Path) -> Engine:
+    """The engine with what is learned from `asked`, which is written to `folder` as it would ship."""
+    report = engine.catalogue.edition.report.id
+    write_likelihood(folder / likelihood.SHIPPED.name, *learn_lack(asked))
+    labels, *learned = learn_records(asked)
+    write_classifier(classifier_path(report, folder), labels, *learned)
+    knows = replace(
+        engine.catalogue.learned,
+        likelihood=read_likelihood(folder / likelihood.SHIPPED.name),
+        classifier=read_classifier(report, folder),
+    )
+    return replace(engine, catalogue=replace(engine.catalogue, learned=knows))
+
+
+# ── when what was learned is heard ────────────────────────────────────────────────────────────────────────────────────
+FOLDS = 3
+AS_PEOPLE_ASK = 3.0  # how much more a turn of a question set counts than a wording: such are what is asked in the end
+Disagreement = tuple[dict[str, float], bool, float]  # what it goes by, whether the guess is right, what it counts
+
+
+def disagreements(engine: Engine, asked: Sequence[Asked]) -> Iterator[Disagreement]:
+    """Where just one of the two is right, of questions left out of what was learned."""
+    for fold in range(FOLDS):
+        with TemporaryDirectory() as folder:
+            learned = having_learned(engine, [each for each in asked if each.fold(FOLDS) != fold], Path(folder))
+        for each in asked:
+            if each.fold(FOLDS) == fold and (found := _disagreement(learned, each)):
+                yield found
+
+
+def _disagreement(engine: Engine, asked: Asked) -> Disagreement | None:
+    turn, _ = engine.turn(asked.text, asked.context)
+    answer = engine.found(turn)
+    guess = turn.guess if may_be_guessed(turn, answer) else None
+    if guess is None or guess.label == ELSE or tells(answer, guess.label):
+        return None
+    told = answer_of(turn, guess.label)
+    if told is None:
+        return None
+    right = _is_right(engine, asked, told)
+    if right == _is_right(engine, asked, answer):
+        return None
+    return disagreement(turn, answer, guess), right, AS_PEOPLE_ASK if asked.graded else 1.0
+
+
+def _is_right(engine: Engine, asked: Asked, answer: Answer) -> bool:
+    if asked.graded:
+        said = word(answer, engine.catalogue)
+        return not any(judge(asked.graded, answer.outcome, answer.policies, said.headline, said.text))
+    if asked.record == ELSE:
+        return answer.outcome != "not_found" and class_of(answer) == ELSE
+    return tells(answer, asked.record or "")
+
+
+def learn_arbiter(found: Sequence[Disagreement]) -> tuple[dict[str, float], float]:
+    """Weights by name, and the bias."""
+    from sklearn.feature_extraction import DictVectorizer  # as above
+    from sklearn.linear_model import LogisticRegression
+
+    names = DictVectorizer()
+    matrix = names.fit_transform([by for by, _, _ in found])
+    model = LogisticRegression(C=0.1, max_iter=3_000)
+    model.fit(matrix, [right for _, right, _ in found], sample_weight=[counts for _, _, counts in found])
+    return dict(zip(names.feature_names_, model.coef_[0].tolist(), strict=True)), float(model.intercept_[0])
+
+
 def main() -> None:
     edition = build_edition(SHIPPED_REPORTS / "qw-2567.txt")
     engine = Engine.for_edition(edition)
-    engine = replace(engine, catalogue=replace(engine.catalogue, classifier=None))  # what rules alone say
-    more = [(text, before != "", record) for text, before, record in put_together(engine)]
-    more += [(text, False, record) for record, text in wordings()]
-    more += [(text, place > 0, record) for each in dialogues() for place, (record, text) in enumerate(each)]
-    examples = examples_of(engine, WRITTEN)
-    examples += [Example(text, engine.read(text), follows, record == LACK) for text, follows, record in more]
-    write_weights(SHIPPED, *learn(examples))
-    print(f"learned from {len(examples):,} questions, {sum(e.lacks for e in examples):,} of what the report lacks")
-    asked = list(records_asked(engine))
-    labels, *learned = learn_records(asked)
-    write_classifier(classifier_path(edition.report.id), labels, *learned)
-    print(f"learned from {len(asked):,} questions which of {len(labels):,} classes is asked for")
+    knows = replace(engine.catalogue.learned, classifier=None)  # what rules alone say
+    engine = replace(engine, catalogue=replace(engine.catalogue, learned=knows))
+    asked = list(asked_of(engine))
+    print(f"learning from {len(asked):,} questions, {sum(each.record == LACK for each in asked):,} for what it lacks")
+    found = list(disagreements(engine, asked))
+    write_arbiter(arbiter.SHIPPED, *learn_arbiter(found))
+    print(
+        f"a guess was right in {sum(right for _, right, _ in found):,} of {len(found):,} where it or what was found was"
+    )
+    with TemporaryDirectory() as folder:
+        having_learned(engine, asked, Path(folder))
+        shutil.copy(Path(folder) / likelihood.SHIPPED.name, likelihood.SHIPPED)
+        shutil.copy(classifier_path(edition.report.id, Path(folder)), classifier_path(edition.report.id))
 
 
 if __name__ == "__main__":

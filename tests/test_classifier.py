@@ -26,13 +26,14 @@ CLEARLY = 0.5  # ahead of the next best class
 
 @pytest.fixture(scope="module")
 def classifier(engine: Engine) -> Classifier:
-    assert engine.catalogue.classifier is not None
-    return engine.catalogue.classifier
+    assert engine.catalogue.learned.classifier is not None
+    return engine.catalogue.learned.classifier
 
 
 @pytest.fixture(scope="module")
 def by_rules(engine: Engine) -> Engine:
-    return replace(engine, catalogue=replace(engine.catalogue, classifier=None))
+    knows = replace(engine.catalogue.learned, classifier=None)
+    return replace(engine, catalogue=replace(engine.catalogue, learned=knows))
 
 
 # ── how good it is ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,7 +97,7 @@ def test_every_class_but_a_heading_stands_for_an_answer(engine: Engine, classifi
 
 
 def test_a_report_of_which_nothing_was_learned_is_answered_by_rules(made_up_engine: Engine) -> None:
-    assert made_up_engine.catalogue.classifier is None
+    assert made_up_engine.catalogue.learned.classifier is None
     assert Turn(made_up_engine.read("มีกี่แห่ง"), Context(), made_up_engine.catalogue).guess is None
 
 

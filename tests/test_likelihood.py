@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.asking.engine import Engine
+from knowledge.asking.evaluation import read_question_set
 from knowledge.asking.features import SIZE, of_question
-from knowledge.asking.learning import Example, examples_of, learn
-from knowledge.asking.likelihood import lack, read_weights, shipped, write_weights
+from knowledge.asking.learning import Example, learn
+from knowledge.asking.likelihood import Likelihood, read_likelihood, write_likelihood
 from tests.test_figures_asked import NAMES, unit_of
 
 SETS = Path(__file__).parent / "questions"
@@ -23,9 +24,19 @@ ACTS = {"คน": OF_PEOPLE, "ราย": OF_PEOPLE, "แห่ง": OF_SCHOOLS,
 ACTING = ("{name}{act}มีกี่{unit}", "มี{name}กี่{unit}ที่{act}", "{name}ที่{act}มีจำนวนเท่าไหร่")
 
 
-def told_apart(examples: list[Example], weights: np.ndarray, bias: float) -> float:
+def examples_of(engine: Engine, file: Path) -> list[Example]:
+    """What is asked in a question set, less small talk and what is asked back about."""
+    return [
+        Example(of_question(engine.read(turn["q"]), follows=number > 0), turn["outcome"] == "not_found")
+        for conversation in read_question_set(file)
+        for number, turn in enumerate(conversation["turns"])
+        if turn["outcome"] in ("answer", "not_found")
+    ]
+
+
+def told_apart(examples: list[Example], likelihood: Likelihood) -> float:
     """How often a question for what the report lacks is found likelier to be one than a question for what it holds."""
-    found = np.array([lack(weights, bias, of_question(each.question, follows=each.follows)) for each in examples])
+    found = np.array([likelihood.lacked(each.made_of) for each in examples])
     lacks = np.array([each.lacks for each in examples])
     ranks = found.argsort().argsort() + 1
     count = lacks.sum()
@@ -36,12 +47,12 @@ def test_what_is_learned_from_some_questions_holds_for_others(engine: Engine) ->
     examples = examples_of(engine, WRITTEN)
     of_others = [each for number, each in enumerate(examples) if number // 500 % 3 == 0]
     seen = [each for number, each in enumerate(examples) if number // 500 % 3 == 1]
-    assert told_apart(of_others, *learn(seen)) > 0.93
+    assert told_apart(of_others, Likelihood(*learn(seen))) > 0.93
 
 
 @pytest.mark.parametrize("name", ["dev", "kept"])
 def test_what_ships_tells_apart_questions_it_was_not_learned_from(engine: Engine, name: str) -> None:
-    assert told_apart(examples_of(engine, SETS / f"{name}.jsonl"), *shipped()) > 0.95
+    assert told_apart(examples_of(engine, SETS / f"{name}.jsonl"), engine.catalogue.learned.likelihood) > 0.95
 
 
 def test_what_nobody_wrote_of_is_mostly_declined(engine: Engine) -> None:
@@ -70,7 +81,7 @@ def test_what_nobody_wrote_of_is_mostly_declined(engine: Engine) -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_how_it_is_asked_tells(engine: Engine, question: str, lacks: bool) -> None:
-    likely = lack(*shipped(), of_question(engine.read(question), follows=False))
+    likely = engine.catalogue.learned.likelihood.lacked(of_question(engine.read(question), follows=False))
     assert (likely > 0.5) is lacks, likely
 
 
@@ -88,13 +99,13 @@ def test_a_number_of_nobodys_is_not_explained_away(engine: Engine) -> None:
 
 def test_weights_are_kept_in_a_byte_each(tmp_path: Path) -> None:
     weights = np.linspace(-9, 9, SIZE)
-    write_weights(tmp_path / "weights", weights, -1.25)
-    kept, bias = read_weights(tmp_path / "weights")
+    write_likelihood(tmp_path / "weights", weights, -1.25)
+    kept = read_likelihood(tmp_path / "weights")
     assert (tmp_path / "weights").stat().st_size == SIZE + 1
-    assert bias == -1.25
-    assert np.abs(kept - np.clip(weights, -127 / 16, 127 / 16)).max() <= 1 / 32 + 1e-6
+    assert kept.bias == -1.25
+    assert np.abs(kept.weights - np.clip(weights, -127 / 16, 127 / 16)).max() <= 1 / 32 + 1e-6
 
 
 @given(st.text(max_size=300))
 def test_any_text_has_a_likelihood(engine: Engine, text: str) -> None:
-    assert 0.0 <= lack(*shipped(), of_question(engine.read(text), follows=True)) <= 1.0
+    assert 0.0 <= engine.catalogue.learned.likelihood.lacked(of_question(engine.read(text), follows=True)) <= 1.0

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from knowledge.asking.quoting import Quotations
 
 from knowledge.asking.answer import Fact, fact_from
-from knowledge.asking.classifier import Classifier, read_classifier
+from knowledge.asking.learned import Learned, learned_of
 from knowledge.asking.lexicon import (
     Lexicon,
     Naming,
@@ -80,12 +80,12 @@ class Catalogue:
     findings: dict[str, tuple[Finding, ...]]  # by indicator id
     indicators: dict[str, Indicator]
     policies: dict[str, Policy]
+    learned: Learned  # of how people ask
     named: dict[str, frozenset[str]] = field(default_factory=dict)  # policy id -> every concept that names it
     titled: dict[str, frozenset[str]] = field(default_factory=dict)  # policy id -> concepts of its title
     values: dict[str, Figure] = field(default_factory=dict)  # indicator id -> the figure of its value
     cells: dict[tuple[str, Aspect], tuple[Item, ...]] = field(default_factory=dict)  # headings included
     lists: tuple[tuple[frozenset[str], tuple[Passage, ...]], ...] = ()  # what announces a list, and its items
-    classifier: Classifier | None = None  # where it was learned how people ask for its records
 
     def weight(self, cue: str) -> float:
         return self.weights.get(cue, MOST_WEIGHT)
@@ -216,12 +216,12 @@ def build_catalogue(edition: Edition, words: ReportWords | None = None) -> Catal
         {key: tuple(value) for key, value in findings.items()},
         indicators,
         policies,
+        learned_of(edition.report.id),
         named,
         titled,
         {figure.indicator.id: figure for figure in figures if not figure.whole},
         _by_cell(items),
         tuple(_lists(edition, cues_of)),
-        read_classifier(edition.report.id),
     )
 
 

@@ -42,6 +42,10 @@ class Guess:
         other = self.scores[self.places[label]] if label in self.places else self.scores.min()
         return float(self.scores[self.places[self.label]] - other)
 
+    def between(self, label: str) -> int:
+        """How many classes more speaks for than for one; all, for one that was never asked for."""
+        return int((self.scores > self.scores[self.places[label]]).sum()) if label in self.places else len(self.places)
+
 
 @dataclass(frozen=True, eq=False)
 class Classifier:

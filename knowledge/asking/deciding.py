@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
-from knowledge.asking.guessing import guessed
+from knowledge.asking.guessing import guessed, is_unplaced
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn
 
@@ -33,17 +33,19 @@ _NEVER_HELD = ("lack.money",)  # no report of this kind prints amounts of money
 
 def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     """The answer of the readers, or what is said in its place; `read` has them read a turn."""
+    answer = weighed(turn, read)
+    return guessed(turn, answer) or answer
+
+
+def weighed(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
+    """The answer of the readers, thought over where people seldom ask so for what they conclude."""
     answer = read(turn)
     if answer.outcome == "not_found":
-        doubt = _doubt(turn, answer)
-        if not doubt:
-            return answer
-        if turn.lack < doubt:
-            answer = _thought_over(turn, answer, read)
-    elif _is_a_figure(answer) and turn.lack > LACKED:
+        return _thought_over(turn, answer, read) if turn.lack < _doubt(turn, answer) else answer
+    if _is_a_figure(answer) and turn.lack > LACKED:
         turn.note("lacked", f"{turn.lack:.2f}, by how it is asked")
         return not_found(turn, "no_figure")
-    return guessed(turn, answer) or answer
+    return answer
 
 
 def _thought_over(turn: Turn, no: Answer, read: Callable[[Turn], Answer]) -> Answer:
@@ -54,7 +56,7 @@ def _thought_over(turn: Turn, no: Answer, read: Callable[[Turn], Answer]) -> Ans
     if not told or not (again.facts or not turn.question.asks_number):
         return no
     turn.note("held", f"{1 - turn.lack:.2f}, by how it is asked")
-    return replace(again, left_out=no.subject if _is_unplaced(turn, no) else "")
+    return replace(again, left_out=no.subject if is_unplaced(turn, no) else "")
 
 
 def _doubt(turn: Turn, no: Answer) -> float:
@@ -70,12 +72,7 @@ def _doubt(turn: Turn, no: Answer) -> float:
     names_another = any(t.text == no.subject and t.concepts for t in turn.question.tokens)
     if names_another and not turn.question.asks_whether_told:
         return 0.0  # what it names and no figure counts so, which how it is asked says nothing of
-    return HELD if _is_unplaced(turn, no) else LIKELY_HELD
-
-
-def _is_unplaced(turn: Turn, no: Answer) -> bool:
-    """Whether it is for a word that nothing names."""
-    return any(t.text == no.subject and not t.cues for t in turn.question.tokens)
+    return HELD if is_unplaced(turn, no) else LIKELY_HELD
 
 
 def _is_a_figure(answer: Answer) -> bool:

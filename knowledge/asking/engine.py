@@ -23,7 +23,7 @@ from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
 from knowledge.asking.corrections import corrected
 from knowledge.asking.dated import DATED
-from knowledge.asking.deciding import decided
+from knowledge.asking.deciding import decided, weighed
 from knowledge.asking.details import detail_untold
 from knowledge.asking.dialects import in_standard_thai
 from knowledge.asking.each_of_a_kind import each_of_a_kind
@@ -129,22 +129,32 @@ class Engine:
 
     def ask(self, text: str, context: Context = Context()) -> tuple[Answer, Wording, Context]:  # noqa: B008 - frozen
         """One turn of a conversation. Any text is answered; nothing in it is an instruction."""
-        asked, chosen = self._choice(text, context)
-        question, understood = self._read(completed(asked, bool(context.policies) and not chosen))
-        resumed = None if chosen else self._resumed(question, context)
-        question = resumed or question
-        turn = Turn(question, gone_back(question, context), self.catalogue, resumed=chosen or resumed is not None)
-        turn.note("read", _shown(question))
+        turn, understood = self.turn(text, context)
+        question = turn.question
         answer = self._answer(turn)
         after = remember(answer, context, question.text)
         if question.asks_twice and (both := self._answered_by_halves(turn, answer)):
             answer, after = both
         answer = replace(
             answer,
-            understood=understood if answer.outcome in ("answer", "not_found") and not chosen else "",
+            understood=understood if answer.outcome in ("answer", "not_found") else "",
             trace=tuple(turn.trace),
         )
         return answer, word(answer, self.catalogue), after
+
+    def turn(self, text: str, context: Context) -> tuple[Turn, str]:
+        """A message in its conversation, before any reader looks at it, and how it was read where it was mended."""
+        asked, chosen = self._choice(text, context)
+        question, understood = self._read(completed(asked, bool(context.policies) and not chosen))
+        resumed = None if chosen else self._resumed(question, context)
+        question = resumed or question
+        turn = Turn(question, gone_back(question, context), self.catalogue, resumed=chosen or resumed is not None)
+        turn.note("read", _shown(question))
+        return turn, "" if chosen else understood
+
+    def found(self, turn: Turn) -> Answer:
+        """What the readers find, before a guess at what is asked for is heard."""
+        return weighed(turn, self._first_answer)
 
     def read(self, text: str) -> Question:
         """A message as it is understood before any reader looks at it."""

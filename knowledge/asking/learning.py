@@ -1,22 +1,20 @@
-"""Learns how likely it is that a report lacks what is asked, from question sets; `make learn` does it anew."""
+"""Learns how likely it is that a report lacks what is asked, from questions; `make learn` does it anew."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.asking.engine import Engine
-from knowledge.asking.evaluation import read_question_set
-from knowledge.asking.features import SIZE, of_question
-from knowledge.asking.question import Question
+from knowledge.asking.features import SIZE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from knowledge.asking.features import Numbers
 
 STEPS, REMEMBERED, SHORTEST = 60, 8, 1e-8
 PENALTY = 0.1  # on large weights: what was seen once is not to be believed
@@ -24,24 +22,10 @@ PENALTY = 0.1  # on large weights: what was seen once is not to be believed
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question as it was read, and whether the report holds its answer."""
+    """What a question is made of (`knowledge.asking.features`), and whether the report lacks its answer."""
 
-    conversation: str
-    question: Question
-    follows: bool
+    made_of: tuple[Numbers, ...]
     lacks: bool
-
-
-def examples_of(engine: Engine, *files: Path) -> list[Example]:
-    """What is asked in question sets, less small talk and what is asked back about."""
-    found = []
-    for conversation in (each for file in files for each in read_question_set(file)):
-        for number, turn in enumerate(conversation["turns"]):
-            outcome = turn["outcome"]
-            if outcome in ("answer", "not_found"):
-                question = engine.read(turn["q"])
-                found.append(Example(conversation["id"], question, number > 0, outcome == "not_found"))
-    return found
 
 
 def learn(examples: Sequence[Example]) -> tuple[NDArray[np.float64], float]:
@@ -93,7 +77,7 @@ def _turned(
 def _matrix(examples: Sequence[Example]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     rows, columns, values = [], [], []
     for row, each in enumerate(examples):
-        for numbers in of_question(each.question, follows=each.follows):
+        for numbers in each.made_of:
             rows.append(np.full(len(numbers), row))
             columns.append(numbers)
             values.append(np.full(len(numbers), 1.0 / np.sqrt(max(len(numbers), 1))))

@@ -20,7 +20,6 @@ from knowledge.asking.finding import (
     policies_named,
     subjects,
 )
-from knowledge.asking.likelihood import lack, shipped
 from knowledge.asking.question import Question
 from knowledge.cached import cached_property
 from knowledge.records import Aspect, Indicator, Passage
@@ -56,7 +55,7 @@ class Turn:
     @cached_property
     def guess(self) -> Guess | None:
         """The record that is asked for, by how it is asked; None where nothing was learned of the report."""
-        classifier = self.catalogue.classifier
+        classifier = self.catalogue.learned.classifier
         if classifier is None or self.resumed:
             return None
         told = (features.of_conversation(self.question, self.context),) if self.context.question else ()
@@ -65,7 +64,7 @@ class Turn:
     @cached_property
     def lack(self) -> float:
         """The probability that the report holds no answer, by how it is asked."""
-        return lack(*shipped(), self._features)
+        return self.catalogue.learned.likelihood.lacked(self._features)
 
     @cached_property
     def last_figure(self) -> Figure | None:
