@@ -18,7 +18,7 @@ from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import place_label
 
-HEARD = 0.75  # the likelihood that a guess is right and the readers are not; chosen on questions kept from learning
+HEARD = 0.8  # the likelihood that a guess is right and the readers are not; chosen on questions kept from learning
 FAR, FARTHEST = 1.5, 2.0  # ahead of the next class, and of what was found: more tells nothing more
 SUREST = 0.997  # likelihood of a lack: more tells nothing more
 MOST_PLAIN, MOST_BETWEEN = 4, 4
