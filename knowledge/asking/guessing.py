@@ -13,15 +13,17 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.classifier import ELSE, LACK, Guess
 from knowledge.asking.figure_answers import figure_for
+from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.refusing import not_found
 from knowledge.asking.summaries import summary_of
-from knowledge.asking.turn import Turn, passage_answer
+from knowledge.asking.turn import Turn, figure_answer, passage_answer
 from knowledge.records import place_label
 
 HEARD = 0.8  # the likelihood that a guess is right and the readers are not; chosen on questions kept from learning
 FAR, FARTHEST = 1.5, 2.0  # ahead of the next class, and of what was found: more tells nothing more
 SUREST = 0.997  # likelihood of a lack: more tells nothing more
 MOST_PLAIN, MOST_BETWEEN = 4, 4
+MOST_NEAR = 3  # figures, among which the one that is answered with is looked for
 
 
 def class_of(answer: Answer) -> str:
@@ -91,6 +93,9 @@ def disagreement(turn: Turn, answer: Answer, guess: Guess) -> dict[str, float]:
         f"unnamed words, guessed {sought}": float(min(len(turn.question.plain_words), MOST_PLAIN)),
         f"asks for a number, guessed {sought}": float(turn.question.asks_number),
         f"{min(guess.between(own), MOST_BETWEEN)} between": 1.0,
+        f"asks how or why, guessed {sought}": float(turn.question.has("ask.how", "ask.why")),
+        f"asks nothing, guessed {sought}": float(not turn.question.section("ask")),
+        f"nothing left to name, guessed {sought}": float(_names_all(turn, answer)),
         "among the figures found": float(any(fact.indicator == guess.label for fact in answer.facts)),
         "best": max(-1.5, min(float(guess.scores.max()), 1.0)),
     }
@@ -119,6 +124,16 @@ def _kind(turn: Turn, answer: Answer) -> str:
     return "spoken of" if turn.question.asks_whether_told else "items"
 
 
+def _names_all(turn: Turn, answer: Answer) -> bool:
+    """Whether the question names what was found and nothing beside: nothing is left that could lack."""
+    if answer.outcome == "answer" and (answer.reason == "cell" or answer.aspect == "summary"):
+        return not turn.question.plain_words
+    told = {fact.indicator for fact in answer.facts[: answer.main]}
+    own = [m for m in turn.figures[: MOST_NEAR * len(told)] if m.figure.indicator.id in told]
+    strange = [{t.start for t in m.unexplained} for m in own]
+    return any(m.named >= NAMED_ENOUGH for m in own) and not set.intersection(*strange)
+
+
 def _why_not(turn: Turn, no: Answer) -> str:
     if no.reason == "no_figure":
         return "for a word that nothing names" if is_unplaced(turn, no) else "for a word" if no.subject else no.reason
@@ -139,7 +154,8 @@ def answer_of(turn: Turn, label: str) -> Answer | None:
         return summary_of(turn, label)
     if label in catalogue.values:
         figure = catalogue.values[label]
-        return next((figure_for(turn, m) for m in turn.figures if m.figure is figure), None)
+        match = next((m for m in turn.figures if m.figure is figure), None)
+        return figure_for(turn, match) if match else figure_answer(catalogue, [figure.indicator])
     policy, _, column = label.partition("/")
     for aspect in COLUMNS:
         if column == aspect and (cell := catalogue.passages(policy, aspect)):
