@@ -253,18 +253,16 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
     for place in dict.fromkeys(places):
         for width in (3, 2):
             pair = _pair([f for f in ranked if f.indicator.place[:width] == place[:width]], over, wanted)
-            if pair and not over and _names_neither(turn, pair):
-                continue  # "average income"
-            if pair and (pair[0].indicator.place == pair[1].indicator.place or _belong_together(turn, pair)):
+            of_one_item = pair and pair[0].indicator.place == pair[1].indicator.place
+            if pair and (over or not _names_neither(turn, pair)) and (of_one_item or _belong_together(turn, pair)):
                 return pair
     return None
 
 
 def _names_neither(turn: Turn, pair: tuple[Operand, Operand]) -> bool:
-    """Whether what is to be shared out is named, and is neither of the two."""
+    """Whether what is to be shared out is named, and is neither of the two: "average income"."""
     said = turn.question.concepts - _UNITS_ONLY - turn.catalogue.generic
-    names = frozenset().union(*(turn.catalogue.values[o.indicator.id].naming for o in pair))
-    return bool(said) and said.isdisjoint(names)
+    return bool(said) and all(said.isdisjoint(turn.catalogue.values[o.indicator.id].naming) for o in pair)
 
 
 def _belong_together(turn: Turn, pair: tuple[Operand, Operand]) -> bool:
