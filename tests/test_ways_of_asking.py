@@ -41,7 +41,6 @@ SIDE_BY_SIDE = {  # those who are counted side by side, in talk of a policy or b
     "เรื่องสื่อสารองค์กรเสนออะไร / ยอดเฟซกับยูทูบ": ";370,000|318,000",
     "ธนาคารหน่วยกิต ตัวเลขโรงเรียนกับนักเรียน": ";137|4,747",
     "เรียนรู้ทุกที่ทุกเวลา ติดอะไร / ตัวเลขเด็กกับครู": ";125,610|16,818",
-    "แนะแนว จำนวนครู และจำนวนนักเรียน": ";49,445|5,180,124",
     "หนี้ครู อุปสรรค / ตัวเลขคนสมัครกับคนแก้ได้": ";8,744|1,238",
 }
 AGAINST_FRAUD = {  # who was trained against fraud, and who committed it
@@ -88,7 +87,6 @@ BEHIND_THE_REPORT = {  # persons behind the report, who published it, and how re
     "ตัวเลขจากเขตเก็บผ่านระบบไหน": ";e-MES",
     "how did central offices submit their data?": ";หนังสือราชการ",
     "through which system did the area offices report": ";e-MES",
-    "ใครตรวจสอบรายงานการประเมินของโรงเรียน": "ans",
     "หน่วยงานใดจัดทำรายงานนี้": ";สำนักติดตาม",
     "ใครเป็นคนทำรายงาน": ";สำนักติดตาม",
     "ผู้ลงนามรับรองรายงานเป็นใคร": "nf",
