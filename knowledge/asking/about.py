@@ -14,7 +14,7 @@ from knowledge.asking.picking import ACCEPT
 from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, in_groups, listing, policies_listed
 from knowledge.asking.proper_names import ONE_OF_MANY
 from knowledge.asking.refusing import not_found
-from knowledge.asking.told_last import line_of_the_cover, sent_how
+from knowledge.asking.told_last import line_of_the_cover, sent_how, short_name_told
 from knowledge.asking.turn import Turn, fact_of, figure_answer
 from knowledge.records import Passage
 
@@ -224,6 +224,7 @@ def definition(turn: Turn) -> Answer | None:
         )
     text = question.text.lower()
     said = [t for t in turn.catalogue.words.glossary if any(_stands_in(form, text) for form in t.forms)]
+    said = said or (short_name_told(turn) if _IN_FULL.search(text) else [])
     alone = not turn.question.naming[1:]
     if question.asks_its_name:
         said = [t for t in said if t.shown not in _EVERYWHERE]  # "ชื่อคลังสื่อของ สพฐ. คืออะไร"
@@ -324,4 +325,4 @@ _STRICT = frozenset({"นิยาม", "คำจำกัดความ", "�
 
 
 def _passages_with(turn: Turn, term: str) -> tuple[Passage, ...]:
-    return tuple(i.passage for i in turn.catalogue.items if term.lower() in i.passage.text.lower())[:2]
+    return tuple(p for p in turn.catalogue.edition.passages if term.lower() in p.text.lower())[:2]

@@ -42,10 +42,10 @@ def again_with_another(turn: Turn) -> list[Operand]:
 
 
 def _first_said(turn: Turn, operand: Operand, kind: frozenset[str]) -> int:
-    """Where the last question names it."""
+    """Where the last question names it; before all else what was talked of already: "น้อยกว่าเฟซกี่คน" after LINE."""
     own = turn.catalogue.values[operand.indicator.id].naming & kind
     tokens = read_question(turn.context.question, turn.catalogue.lexicon).tokens
-    return next((t.start for t in tokens if own.intersection(t.concepts)), len(turn.context.question))
+    return next((t.start for t in tokens if own.intersection(t.concepts)), -1)
 
 
 def _counted_like(turn: Turn, like: Operand, member: frozenset[str]) -> Operand | None:

@@ -86,6 +86,7 @@ class Context:
     operands: tuple[str, ...] = ()  # indicators that the last answer set side by side, in order
     listed: tuple[str, ...] = ()  # policies that the last answer listed, in order
     of_whole: bool = False  # the last answer told the whole that its figure is out of
+    rests: tuple[str, ...] = ()  # indicators of which it was told last what is left, one after the other
     pending: str = ""  # a question that was asked back about, or declined for a part of it
 
 

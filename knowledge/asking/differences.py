@@ -10,6 +10,7 @@ from knowledge.asking.answer import Answer, Context
 from knowledge.asking.bases import bases_compared
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import divisible, percent_of, whole_of_part
+from knowledge.asking.finding import Match
 from knowledge.asking.guarding import by_generic_words, clearly_ahead, too_much_unexplained
 from knowledge.asking.operands import (
     GOOD_MATCH,
@@ -103,6 +104,7 @@ def difference(turn: Turn) -> Answer | None:
         or (alone and question.has("operation.difference"))
         or question.asks_number
         or question.has("follow.same", "operation.compare", "ask.which", "ask.who")
+        or (turn.follows and "กว่า" in question.text and question.has("ask.yes_no") and not question.numbers)
     ):
         return None
     if from_sum := _from_last_result(turn) or _sum_against(turn):
@@ -124,7 +126,8 @@ def difference(turn: Turn) -> Answer | None:
     )
     if len(pair) < 2:
         return None
-    picked = _percents_compared(turn) or (_picked_by_percent(turn, pair) and not question.unit)
+    picked = _picked_by_percent(turn, pair) or _told_in_percent(turn)
+    picked = _percents_compared(turn) or (picked and not question.unit)
     by_percent = (_wants_points(turn) or picked) and all(o.percent is not None for o in pair)
     if not by_percent and _more_in_percent(turn) and divisible(pair):
         first, second = sorted(pair, key=lambda o: -o.amount)
@@ -139,6 +142,12 @@ def difference(turn: Turn) -> Answer | None:
                 figure_answer(turn.catalogue, [o.indicator for o in pair], aspect="analysis", main=2),
                 reason="unlike_units",
             )
+    return set_apart(turn, pair, by_percent)
+
+
+def set_apart(turn: Turn, pair: list[Operand], by_percent: bool) -> Answer:
+    """What the larger of two is more than the other; which of them, where that is asked."""
+    question = turn.question
     ours, theirs = ((o.percent if by_percent else o.number) or Decimal(0) for o in pair)
     first, second = pair
     if ours < theirs:
@@ -148,7 +157,7 @@ def difference(turn: Turn) -> Answer | None:
     unit = POINTS if by_percent else first.unit
     answer = computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
     which = "smaller" if question.has("operation.below") else "larger"
-    return replace(answer, reason=which) if question.has("ask.which", "ask.who") else answer
+    return replace(answer, reason=which) if question.has("ask.which", "ask.who", "ask.yes_no") else answer
 
 
 DONE_AND_NOT = re.compile(r"(?:กับ|และ|เทียบกับ)\s?(?:ที่|คนที่|แห่งที่|เขตที่|ราย(?:ที่)?|พวกที่)?\S{0,8}?ไม่")
@@ -257,6 +266,14 @@ def _picked_by_percent(turn: Turn, pair: list[Operand]) -> bool:
     return picked and pair[0].indicator.place != pair[1].indicator.place and {*pair} == {*last_operands(turn)}
 
 
+def _told_in_percent(turn: Turn) -> bool:
+    """After "แก้หนี้ได้กี่เปอร์เซ็นต์" and "ผ่านอบรมกี่เปอร์เซ็นต์": "อันไหนน้อยกว่า" is asked of the percents."""
+    if not turn.follows or turn.context.operation:
+        return False
+    last = read_question(turn.context.question, turn.catalogue.lexicon)
+    return last.has("ask.percent") and not last.asks_count
+
+
 def _wants_points(turn: Turn) -> bool:
     return (
         turn.question.has("ask.percent")
@@ -312,17 +329,39 @@ def _sum_against(turn: Turn) -> Answer | None:
 
 
 def _names_another(turn: Turn, last: Indicator) -> bool:
-    """ "แล้วที่ยังไม่ได้ดูแลสุขภาพจิตล่ะ" after the rest of those with guidance: a word of the title names another share."""
+    """ "แล้วที่ยังไม่ได้ดูแลสุขภาพจิตล่ะ" after the rest of those with guidance: a word of the title names another share.
+
+    What is often said of the last as well names another where nothing is said that names the last itself.
+    """
     told, best = turn.catalogue.values.get(last.id), next(iter(turn.figures), None)
-    if (
-        told is None
-        or best is None
-        or best.figure.indicator.policy != last.policy
-        or best.figure.indicator.total is None
-    ):
+    if told is None or best is None or best.figure.indicator.policy != last.policy:
         return False
-    own = best.figure.naming - told.naming - told.often
-    return any(not own.isdisjoint(t.cues) for t in turn.question.naming)
+    if best.figure.indicator.total is None or best.figure.indicator.id == last.id:
+        return False
+    said = turn.question.naming
+    kept = any(not told.naming.isdisjoint(t.concepts) for t in said)
+    own = best.figure.naming - told.naming - (told.often if kept else frozenset())
+    return any(not own.isdisjoint(t.cues) for t in said)
+
+
+def _told_as_well(turn: Turn, last: Indicator, matches: list[Match]) -> bool:
+    """Whether all that is said is as well said of the figure told last: "ที่ยังลดไม่ได้อีกเท่าไร" of two that are reduced."""
+    own = next((m for m in matches if m.figure.indicator.id == last.id and not m.whole), None)
+    if own is None or own is matches[0] or own.unexplained or not turn.question.naming:
+        return False
+    units = [t for t in turn.question.naming if not turn.catalogue.words.actors.isdisjoint(t.concepts)]
+    return not units and not turn.question.unit and not _names_another(turn, last)
+
+
+def _whole_first(turn: Turn, matches: list[Match]) -> list[Match]:
+    """Of those nearly as good as the best, the one first that is named whole: "เด็กที่ยังไม่ได้แนะแนว" after schools."""
+    said = turn.question.cues
+    near = [m for m in matches if m.score > matches[0].score - NEAR and not m.unexplained and not m.whole]
+    named = [m for m in near if m.figure.groups and not any(group.isdisjoint(said) for group in m.figure.groups)]
+    return [*named, *(m for m in matches if m not in named)]
+
+
+NEAR = 0.2  # scores
 
 
 def share_asked(turn: Turn) -> Indicator | None:
@@ -338,8 +377,11 @@ def share_asked(turn: Turn) -> Indicator | None:
         titled = turn.catalogue.titled[last[0].policy]
         if all(any(c in titled for c in t.cues) for t in turn.question.naming) and not _names_another(turn, last[0]):
             return last[0]
+    if last and _told_as_well(turn, last[0], matches):
+        return last[0]
     vague = bool(matches) and by_generic_words(turn, matches[0]) and not clearly_ahead(turn, matches[0])
     strange = matches and (vague or too_much_unexplained(turn, matches[0], rest=True) or other_people(turn, matches[0]))
+    matches = _whole_first(turn, matches)
     if (
         not strange
         and matches

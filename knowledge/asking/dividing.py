@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.averaged import is_asked
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.operands import (
     GOOD_MATCH,
@@ -224,7 +225,7 @@ def shared_over(turn: Turn) -> str | None:
             cls
             for word, cls in _UNIT_WORDS.items()
             if f"{word}ละ" in text
-            or re.search(f"{word}(?:นึง|หนึ่ง)(?:ได้|มี)|หาร(?:ด้วย|กับ)?(?:จำนวน)?{word}", text)
+            or re.search(f"{word}(?:นึง|หนึ่ง)(?:ๆ|ได้|มี)|หาร(?:ด้วย|กับ)?(?:จำนวน)?{word}", text)
             or re.search(f"(?:ต่อ|per)(?:หนึ่ง|1|๑|one)?(?:the)?{word}", text)
         ),
         None,
@@ -254,15 +255,9 @@ def _per(turn: Turn) -> tuple[Operand, Operand] | None:
         for width in (3, 2):
             pair = _pair([f for f in ranked if f.indicator.place[:width] == place[:width]], over, wanted)
             of_one_item = pair and pair[0].indicator.place == pair[1].indicator.place
-            if pair and (over or not _names_neither(turn, pair)) and (of_one_item or _belong_together(turn, pair)):
-                return pair
+            if pair and (of_one_item or _belong_together(turn, pair)):
+                return pair if is_asked(turn, *pair, over) else None
     return None
-
-
-def _names_neither(turn: Turn, pair: tuple[Operand, Operand]) -> bool:
-    """Whether what is to be shared out is named, and is neither of the two: "average income"."""
-    said = turn.question.concepts - _UNITS_ONLY - turn.catalogue.generic
-    return bool(said) and all(said.isdisjoint(turn.catalogue.values[o.indicator.id].naming) for o in pair)
 
 
 def _belong_together(turn: Turn, pair: tuple[Operand, Operand]) -> bool:
@@ -277,16 +272,20 @@ def one_to_many(turn: Turn) -> tuple[Operand, Operand] | None:
     """ "ครูแนะแนว 1 คนต่อนักเรียนกี่คน": what is named after one of something, over what is named before it."""
     tokens = turn.question.tokens
     place = next((i for i, t in enumerate(tokens[:-1]) if t.text in _ONE and _unit_of(tokens[i + 1])), None)
-    if place is None or not any("ask.how_many" in t.cues for t in tokens[place + 2 :]):
+    one_of = _unit_of(tokens[place + 1]) if place is not None else ""
+    if place is None and turn.question.has("operation.average"):  # "ครูคนนึงดูแลเด็กกี่คนโดยเฉลี่ย"
+        place = next((i for i, t in enumerate(tokens) if t.text in _ONE_PERSON), None)
+        one_of = "people"
+    if place is None or not any("ask.how_many" in t.cues for t in tokens[place + 1 :]):
         return None
     per = next((i for i, t in enumerate(tokens[:place]) if t.text == "ต่อ"), None)  # "นักเรียนต่อครูแนะแนวหนึ่งคนกี่คน"
     few_said = frozenset(c for t in tokens[per or 0 : place] for c in t.concepts)
-    beside_it = tokens[place + 2 :] if per is None else tokens[:per]
+    beside_it = tokens[place + 1 :] if per is None else tokens[:per]
     many_said = frozenset(c for t in beside_it for c in t.concepts) - {"people", "school"}
     policy = turn.policy or (turn.figures[0].figure.indicator.policy if turn.figures else None)
     counted = [f for f in turn.catalogue.figures if f.indicator.policy == policy and f.indicator.kind in _COUNTS]
     counted.sort(key=lambda f: (not f.whole, f.indicator.order))
-    few = next((f for f in counted if _is_few(f, _unit_of(tokens[place + 1]), few_said, many_said)), None)
+    few = next((f for f in counted if _is_few(f, one_of, few_said, many_said)), None)
     if few is None:
         return None
     item, unit = few.indicator.place, turn.question.unit
@@ -305,6 +304,7 @@ def _of_neither(turn: Turn, token: Token, many: Figure, few: Figure) -> bool:
 
 
 _ONE = frozenset({"1", "หนึ่ง"})
+_ONE_PERSON = frozenset({"คนนึง", "คนหนึ่ง", "คนเดียว", "แต่ละคน", "รายหนึ่ง", "รายนึง", "ท่านหนึ่ง", "ท่านนึง"})
 _COUNTS = frozenset({"share", "count", "base"})
 
 

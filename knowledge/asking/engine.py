@@ -45,6 +45,7 @@ from knowledge.asking.question import Message, Question, is_content, read_questi
 from knowledge.asking.quoting import quoted
 from knowledge.asking.rambling import LONG
 from knowledge.asking.refusing import honest_no
+from knowledge.asking.rests import rests_told
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.scenes import without_scenes
 from knowledge.asking.signing import behind_the_report
@@ -382,6 +383,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         )
         if answer.aspect != "summary" and (answer.main > 1 or answer.computation)
         else (),
+        rests=rests_told(answer, context),
         listed=answer.policies if len(answer.policies) > 2 else context.listed,
     )
 

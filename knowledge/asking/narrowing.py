@@ -72,6 +72,9 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     question = turn.question
     if elsewhere := _told_elsewhere(turn):
         return elsewhere
+    if _of_those_who_do_not(turn):
+        unit = next((t for t in question.tokens if t.concepts), None)
+        return not_found(turn, "no_figure", unit)
     if _counted_of_another(turn):
         return not_found(turn, "no_figure")
     counted = _counted_in_item(turn)
@@ -109,6 +112,19 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     if any(not figure.spoken.isdisjoint(subject) for figure in near):
         return None
     return not_found(turn, "no_figure")
+
+
+def _of_those_who_do_not(turn: Turn) -> bool:
+    """ "ที่ยังไม่ร่วมมือกี่แห่ง" after the obstacle that tells of some: how many they are is printed in no item read."""
+    question, read = turn.question, turn.context.passages
+    if not (turn.follows and turn.context.aspect == "obstacles" and 0 < len(read) <= MOST_CHOSEN) or turn.aspect:
+        return False
+    if not question.has("operation.remaining") or not question.has("ask.how_many") or question.numbers:
+        return False
+    if any(not turn.catalogue.words.actors.issuperset(t.concepts) for t in question.naming):
+        return False
+    printed = (i for i in turn.catalogue.edition.detailed if i.place in read)
+    return not any(units_agree(question.unit or "-", unit_class(i.unit)) for i in printed)
 
 
 def _told_elsewhere(turn: Turn) -> Answer | None:

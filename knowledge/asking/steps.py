@@ -7,7 +7,9 @@ from dataclasses import replace
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.finding import find_figures
 from knowledge.asking.operands import GOOD_MATCH, Operand, computed, recent
+from knowledge.asking.question import PEOPLE
 from knowledge.asking.turn import Turn
+from knowledge.records import Indicator
 from knowledge.thai import format_number
 
 
@@ -54,7 +56,11 @@ def lost_on_the_way(turn: Turn) -> Answer | None:
     steps = [
         i
         for i in turn.catalogue.edition.detailed
-        if i.place == figure.place and i.kind in ("count", "base") and i.value and i.unit == figure.unit
+        if i.place == figure.place
+        and i.kind in ("count", "base")
+        and i.value
+        and i.unit == figure.unit
+        and _people(turn, i) == _people(turn, figure)
     ]
     if len(steps) < 2 or figure not in steps:
         return None
@@ -68,3 +74,9 @@ def lost_on_the_way(turn: Turn) -> Answer | None:
         return None
     left = format_number(before.amount - after.amount)
     return computed(turn, [before, after], "difference", f"{before.text} − {after.text} = {left}", left, before.unit)
+
+
+def _people(turn: Turn, indicator: Indicator) -> frozenset[str]:
+    """Who a figure is named to count: teachers who use a system are no step before the pupils."""
+    figure = turn.catalogue.values.get(indicator.id)
+    return figure.naming & PEOPLE if figure else frozenset()

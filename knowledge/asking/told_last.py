@@ -6,10 +6,11 @@ import re
 
 from knowledge.asking.answer import Answer, Fact
 from knowledge.asking.choosing import years_in
+from knowledge.asking.lexicon import Term
 from knowledge.asking.operands import recent
 from knowledge.asking.policy_groups import PLAIN
 from knowledge.asking.turn import Turn, fact_of, passage_answer
-from knowledge.records import Citation
+from knowledge.records import Citation, Passage
 
 _WHICH_POLICY = re.compile(
     r"(?:(?:อยู่|ใน|ของ|จาก|ภายใต้|สังกัด|เป็น)\s?(?:นโยบาย|เรื่อง|หัวข้อ|ประเด็น|หมวด|งาน)|นโยบาย)(?:ข้อ|ที่|เรื่อง)?"
@@ -22,7 +23,7 @@ _RANKED = ("operation.highest", "operation.lowest", "operation.ranking", "operat
 def of_what_was_told(turn: Turn) -> Answer | None:
     """The policy or the year of the figure or item told last; None where something else is asked or none printed."""
     question = turn.question
-    if turn.follows and (named := _item_naming_it(turn)):
+    if turn.follows and (named := _item_naming_it(turn) or _item_placing_it(turn)):
         return named
     if not turn.follows or question.naming or len(question.plain_words) > 1 or question.asks_number or turn.aspect:
         return None
@@ -49,9 +50,49 @@ def _item_naming_it(turn: Turn) -> Answer | None:
     """ "ชื่อเวทีเต็มๆ เขียนยังไง" after how many took part: the item that tells of it, where it prints a name."""
     if _ITS_NAME.search(turn.question.normal) is None or turn.titled_policy:
         return None
-    places = turn.context.passages[:1] or tuple(i.place for i in recent(turn)[:1])
-    item = next((p for p in turn.catalogue.edition.passages if p.place in places), None)
+    item = _item_told(turn)
     return passage_answer(turn.catalogue, (item,), reason="chosen") if item and _A_NAME.search(item.text) else None
+
+
+_WHERE = re.compile(
+    r"^(?:แล้ว|เด็ก|นักเรียน|ครู|โรงเรียน|เขา|เค้า|พวกนี้|พวกเขา|คือ|อยู่|มา|จาก|ใน|ของ|เป็น|แถว|แถบ|ที่|ทำ|ทำงาน|กัน|นี่|นี้|มัน|\s)*"
+    r"(?:(?:จังหวัด|ภาค|พื้นที่|เมือง|แถว|แถบ|บริเวณ|ถิ่น|ที่|ตรง|แห่งหน)\s?(?:ไหน|ใด|อะไร|ไร)|อยู่ไหน|where)(?:บ้าง|มั่ง)?\S{0,6}$"
+)
+_A_PLACE = re.compile(r"(?:พื้นที่|เขต|จังหวัด)\S*?(?:กรุงเทพ|ชายแดน|ภาค(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันออก|ตะวันตก))\S*")
+
+
+def _item_placing_it(turn: Turn) -> Answer | None:
+    """ "จังหวัดไหนอะ" after how many worked in the holidays: the item that tells of them, where it names a place."""
+    said = _WHERE.search(turn.question.normal)
+    if said is None or turn.titled_policy or turn.context.aspect in ("meta", "summary"):
+        return None
+    item = _item_told(turn)
+    place = _A_PLACE.search(item.text) if item else None
+    return passage_answer(turn.catalogue, (item,), reason="chosen", part=place.group()) if item and place else None
+
+
+def _item_told(turn: Turn) -> Passage | None:
+    """The item read last, or that the figure told last stands in."""
+    places = turn.context.passages[:1] or tuple(i.place for i in recent(turn)[:1])
+    return next((p for p in turn.catalogue.edition.passages if p.place in places), None)
+
+
+def short_name_told(turn: Turn) -> list[Term]:
+    """ "ย่อมาจากไรนะ" after "ใช้กระบวนการอะไร": the short name that was asked about, or that the item read holds."""
+    if not turn.follows or turn.question.naming or len(turn.question.plain_words) > 1:
+        return []
+    item, asked = _item_told(turn), turn.context.question.lower()
+    meant = [t for t in turn.catalogue.words.glossary if t.meaning and t.shown.lower() not in _BODIES_SHORT]
+    named = [t for t in meant if any(_alone(form, asked) for form in t.forms)]
+    text = item.text.lower() if item else ""
+    return named[:1] or [t for t in meant if any(_alone(form, text) for form in t.forms)][:1]
+
+
+_BODIES_SHORT = frozenset({"สพฐ.", "สพท."})
+
+
+def _alone(form: str, text: str) -> bool:
+    return re.search(rf"(?<![a-zก-๙]){re.escape(form.lower())}(?![a-zก-๙])", text) is not None
 
 
 def _years_told(turn: Turn) -> str:

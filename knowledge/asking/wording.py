@@ -115,6 +115,10 @@ def _say_computation(answer: Answer, computation: Computation) -> tuple[str, lis
         heads["difference"] = f"{shorten(facts[0].label, 90)} มากกว่า {computation.result_text} {unit}"
     if answer.reason == "smaller":
         heads["difference"] = f"{shorten(facts[1].label, 90)} น้อยกว่า {computation.result_text} {unit}"
+    if answer.reason in ("more_left", "fewer_left"):
+        label = shorten(facts[answer.reason == "fewer_left"].label, 50)
+        than = "มากกว่า" if answer.reason == "more_left" else "น้อยกว่า"
+        heads["difference"] = f"ส่วนที่เหลือจาก “{label}” {than} {computation.result_text} {unit}"
     headline = f"{heads[computation.operation]} ({computation.expression})"
     left = [f"คือส่วนที่ไม่อยู่ใน “{facts[0].label}”"] if computation.operation == "remaining" else []
     return shorten(headline, 219), [*left, "คำนวณจากตัวเลขในรายงาน:", *(f"• {f.label}: {share(f)}" for f in facts)]

@@ -1,0 +1,214 @@
+"""What is left: whether that is asked, and how it is reckoned from what was done and its whole."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.differences import difference, left_of, left_of_part, part_asked, share_asked, short_of_share
+from knowledge.asking.operands import GOOD_MATCH, Operand, computed, last_operands, named_matches, recent
+from knowledge.asking.phrased import pair_of
+from knowledge.asking.results import common_whole
+from knowledge.asking.steps import first_without_second, lost_on_the_way
+from knowledge.asking.summing import added_up
+from knowledge.asking.turn import Turn
+from knowledge.records import Indicator
+from knowledge.thai import format_number
+
+NOT_YET = re.compile(
+    r"ยัง(?:\S{0,30}|.{0,14})ไม่(?!ใช่)|ที่ไม่(?!ใช่)|ไหน\S{0,12}ไม่(?!ใช่)"
+    r"|(?:นอก(?:เหนือ)?(?:จาก)?|ไม่ได้?อยู่?ใน)\s?(?:กลุ่ม|จำนวน|พวก)?(?:นี้|นั้น)"
+    r"|ไม่ได้รับ|ไม่ผ่าน|ไม่มี.{0,24}กี่|ไม่ได้.{0,8}กี่|อีก\s*(?:กี่|เท่า)|(?:จึง|ถึง)จะครบ"
+)
+_IN_NOT_YET = ("ไม่", "อีก", "จะครบ", "นอก")  # one of these is in all of the above
+_AS_PERCENT = re.compile(r"as a percent|คิดเป็นร้อยล่?ะ|เป็นเปอร์เซ็นต์|เป็นร้อยล่?ะ", re.IGNORECASE)
+
+FROM_ALL = re.compile(  # "ห่าง 100 กี่จุด", "ห่างจากเต็มร้อยเท่าไหร่"
+    r"ห่าง\s?(?:จาก)?\s?(?:เต็ม|ครบ)?\s?(?:100|ร้อย(?!ละ)|เต็ม)(?![\d,])"
+    r"|(?:short of|away from|off) (?:a )?(?:100|hundred|full marks)"
+)
+BARE = 4  # tokens of a follow-up that only says of what
+
+
+def asks_rest(turn: Turn) -> bool:
+    """ "ยังแก้ไม่ได้กี่ราย"; or, after the rest was told, only who else: "แล้วครูล่ะ"."""
+    question = turn.question
+    if any(t.text.startswith("ที่เหลือ") for t in question.tokens):
+        told = turn.follows and bool(recent(turn)) and not turn.context.passages
+        if question.asks_number or (told and not turn.aspect and len(question.tokens) <= BARE):
+            return True
+    not_yet = any(word in question.text for word in _IN_NOT_YET) and bool(NOT_YET.search(question.text))
+    not_yet = not_yet and not _another(turn)
+    if not_yet and question.has("ask.yes_no") and _ANY_LEFT.search(question.text) and not turn.aspect:
+        return True  # "มีเขตไหนไม่ผ่านไหม"
+    if question.has("ask.yes_no", "operation.remaining") and _ANY_FAILED.search(question.text) and not turn.aspect:
+        return True
+    bare = turn.follows and question.has("follow.and_then") and not question.section("ask") and bool(question.naming)
+    if not_yet and (question.asks_number or (bare and not turn.aspect)):
+        return True
+    asks = question.section("ask") or question.section("aspect")
+    if not_yet and turn.follows and turn.context.aspect == "figures" and not asks and len(question.tokens) <= BARE:
+        return True  # "ที่ยังลดไม่ได้" after how many could
+    if turn.context.operation != "remaining" or not turn.follows:
+        return False
+    return not_yet or not (asks or question.concepts - turn.catalogue.words.actors) or _only_another(turn)
+
+
+def _only_another(turn: Turn) -> bool:
+    """ "ครูแนะแนวล่ะ", "ของโรงเรียนล่ะกี่แห่ง" after what is left of the pupils: nothing is said but of whom."""
+    question, best = turn.question, next(iter(turn.figures), None)
+    if not question.has("follow.and_then") or not question.naming or len(question.tokens) > BARE + 2:
+        return False
+    if question.section("operation") or set(question.section("ask")) - {"how_many", "how_much"} or turn.aspect:
+        return False
+    acted = not question.concepts.isdisjoint(turn.catalogue.words.verbs) or _DOES.search(question.normal) is not None
+    return not acted and best is not None and best.score >= GOOD_MATCH and not best.unexplained
+
+
+_DOES = re.compile(r"ได้|แล้ว(?=กี่|เท่า)|สำเร็จ|เสร็จ|เข้าร่วม|สมัคร")
+
+
+def _another(turn: Turn) -> bool:
+    """ "เรียนรวมอีกกี่แห่ง" after how many were closed: one more figure, not what is left of it."""
+    question, last = turn.question, recent(turn)[:1]
+    if not (turn.follows and last) or NOT_YET.search(_MORE.sub("", question.text)):
+        return False
+    best = next(iter(named_matches(turn)), None)
+    new = best is not None and best.figure.indicator.id != last[0].id
+    return new and not question.has("operation.remaining") and not re.search("ต้อง|ขาด|จะ", question.text)
+
+
+_ANY_LEFT = re.compile(
+    r"มี(?:ใคร|คน|ราย|โรง|โรงเรียน|เขต|แห่ง|ครู|เด็ก|นักเรียน)\S{0,6}(?:(?:ใคร|ไหน|ใด|บ้าง)\S{0,40}?)?\S{0,12}ไม่"
+)
+_ANY_FAILED = re.compile(  # "ไม่มีเขตไหนตก ITA เลยใช่ไหม"
+    r"มี(?:ใคร|คน|ราย|โรง|โรงเรียน|เขต|แห่ง|ครู|เด็ก)\S{0,6}(?:ใคร|ไหน|ใด)\s?(?:ที่)?\s?(?:ตก|สอบตก|หลุด|ค้าง|เหลือ)"
+)
+_MORE = re.compile(r"อีก\s*(?=กี่|เท่า)")
+
+
+def remaining(turn: Turn) -> Answer | None:
+    question = turn.question
+    short = (
+        len(question.tokens) < 10
+        and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.yes_no")
+        and not turn.aspect
+    )
+    any_left = _ANY_LEFT.search(question.text) or _ANY_FAILED.search(question.text)
+    if not (question.asks_number or short or any_left) or question.has("operation.average"):
+        return None
+    if (question.has("operation.lost") or _short_of_a_step(turn)) and (answer := lost_on_the_way(turn)):
+        return answer
+    if left := first_without_second(turn) or _left_of_sum(turn):
+        return left
+    figure = share_asked(turn)
+    from_all = FROM_ALL.search(question.text) and not question.unit
+    in_points = question.in_points or from_all
+    if figure and figure.value is None and figure.percent is not None and (in_points or question.has("ask.percent")):
+        return _points_left(turn, Operand(figure))
+    own = [t for t in question.content if not turn.catalogue.words.actors.issuperset(t.concepts) or not t.cues]
+    last = recent(turn)[:1] if turn.follows and not question.content else []
+    if figure is None and last and (part := left_of_part(turn, last[0])):
+        return part
+    if figure is None and turn.follows and not own:
+        told = _share_told(turn) or _share_of_the_last(turn)
+        return left_of(turn, told) if told else None if _of_none_told(turn) else difference(turn)
+    if figure is None and not turn.follows and not question.has("operation.below") and _in_one_unit(turn):
+        return difference(turn)
+    if figure is None and (part := part_asked(turn)):
+        return part
+    if figure is None or figure.value is None or figure.total is None or figure.value > figure.total:
+        return None
+    asks_rest = question.asks_number or any_left
+    if figure.value == figure.total and not (asks_rest and NOT_YET.search(question.text)):
+        return None
+    if _negates_another(turn, figure) or _counts_now(turn, figure):
+        return None
+    operand = Operand(figure)
+    as_percent = question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
+    if (in_points or as_percent) and operand.percent is not None:
+        return _points_left(turn, operand)
+    return short_of_share(turn, figure) or left_of(turn, figure)
+
+
+def _of_none_told(turn: Turn) -> bool:
+    """ "ที่ยังไม่ทำนี่กี่เขต" after an item that was read, or after figures that count no area offices."""
+    unit = turn.question.unit
+    told = [unit_class(i.unit) for i in recent(turn)[:2]]
+    return bool(turn.context.passages) or bool(unit and not any(units_agree(unit, each) for each in told))
+
+
+def _negates_another(turn: Turn, figure: Indicator) -> bool:
+    """ "โรงเรียนขนาดเล็กที่ไม่มีนักเรียนเลย": those are no rest of a figure that says nothing of pupils."""
+    own, tokens = turn.catalogue.values.get(figure.id), turn.question.tokens
+    before = ([each.text for each in tokens[max(0, place - 2) : place]] for place in range(len(tokens)))
+    said_not = [t for t, said in zip(tokens, before, strict=True) if said[-1:] == ["ไม่"] or said == ["ไม่", "มี"]]
+    denied = [t for t in said_not if t.concepts]
+    return own is not None and any((own.naming | own.often).isdisjoint(t.concepts) for t in denied)
+
+
+def _left_of_sum(turn: Turn) -> Answer | None:
+    """After "สีฟ้ากับม่วงรวมกันกี่โรง": what these together leave of their whole."""
+    parts = last_operands(turn)
+    if turn.context.operation not in ("sum", "share") or not turn.follows or turn.question.content or len(parts) < 2:
+        return None
+    if turn.question.has("ask.percent") or (whole := common_whole(turn, parts)) is None:
+        return None
+    amount, added = added_up(parts)
+    left = format_number(whole.amount - amount)
+    return computed(turn, parts, "difference", f"{whole.text} − ({added}) = {left}", left, parts[0].unit)
+
+
+def _counts_now(turn: Turn, figure: Indicator) -> bool:
+    """ "โรงเรียนเล็กๆ ปีนี้เหลือกี่โรง": how many there are this year, of what is counted each year."""
+    question, own = turn.question, turn.catalogue.values.get(figure.id)
+    if own is None or not (question.concepts & turn.catalogue.words.current or "ปีนี้" in question.text):
+        return False
+    yearly = any(i.kind == "yearly" and i.policy == figure.policy for i in turn.catalogue.edition.detailed)
+    strong = turn.catalogue.words.strong.get(figure.policy, frozenset())
+    return yearly and not NOT_YET.search(question.text) and not (own.naming - strong) & question.concepts
+
+
+def _share_told(turn: Turn) -> Indicator | None:
+    """The share told before a figure in another unit, or beside it: "ไม่ผ่านกี่เขต" after the mark in points."""
+    last, unit = recent(turn)[:3], turn.question.unit
+    if not last or not unit or units_agree(unit, unit_class(last[0].unit)):
+        return None
+    beside = [i for i in turn.catalogue.edition.detailed if i.place == last[0].place]
+    shares = (i for i in (*last, *beside) if i.total is not None and i.value is not None)
+    return next((i for i in shares if units_agree(unit, unit_class(i.unit))), None)
+
+
+def _share_of_the_last(turn: Turn) -> Indicator | None:
+    """ "ในนั้นยังแก้ไม่ได้อีกกี่ราย" after how many fewer were accepted than joined: the share that is out of one of these."""
+    if turn.context.operation != "difference" or not NOT_YET.search(turn.question.text):
+        return None
+    told = {(o.indicator.policy, o.number, o.unit) for o in last_operands(turn)}
+    shares = (i for i in turn.catalogue.edition.detailed if i.total is not None and i.value is not None)
+    return next((i for i in shares if (i.policy, Operand(i, whole=True).number, i.unit) in told), None)
+
+
+def _in_one_unit(turn: Turn) -> bool:
+    """Whether two figures of one unit are named: what the second leaves of the first may be asked."""
+    pair = pair_of(turn)
+    return len(pair) == 2 and units_agree(pair[0].unit_class, pair[1].unit_class)
+
+
+def _short_of_a_step(turn: Turn) -> bool:
+    """ "สมัครแล้วไม่ได้รับเข้าระบบกี่ราย": a step is named that has no whole but the step before it."""
+    best = next(iter(turn.figures), None)
+    if best is None or best.score < GOOD_MATCH or best.whole or any(t.concepts for t in best.unexplained):
+        return False
+    step, own = best.figure.indicator, best.figure.naming - turn.catalogue.titled[best.figure.indicator.policy]
+    if step.kind not in ("count", "base") or step.total is not None:
+        return False
+    denied = ("operation.remaining" in a.cues and not own.isdisjoint(b.cues) for a, b in pairwise(turn.question.tokens))
+    return any(denied)
+
+
+def _points_left(turn: Turn, operand: Operand) -> Answer:
+    """What is left to a hundred percent."""
+    text = format_number(100 - (operand.percent or 0))
+    return computed(turn, [operand], "remaining", f"100 − {operand.indicator.percent_text} = {text}", text, "%")
