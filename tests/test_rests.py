@@ -357,5 +357,6 @@ def test_what_is_left_is_reckoned_on_with(engine: Engine, rows: list[Row]) -> No
 def test_where_it_is_is_read_off_the_item_that_tells_of_them(engine: Engine, question: str) -> None:
     told = engine.ask("ทำงานปิดเทอมกี่คน")[2]
     found = of_what_was_told(Turn(engine.read(question), told, engine.catalogue))
-    assert found is not None and "กรุงเทพ" in found.part
+    assert found is not None
+    assert "กรุงเทพ" in found.part
     assert of_what_was_told(Turn(engine.read(question), Context(), engine.catalogue)) is None
