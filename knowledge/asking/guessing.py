@@ -69,8 +69,10 @@ def may_be_guessed(turn: Turn, answer: Answer) -> bool:
 
 
 def tells(answer: Answer, label: str) -> bool:
-    """Whether an answer already tells of a class, or says no where that is the class."""
-    return label == class_of(answer) or any(label in classes_told(each) for each in (answer, *answer.parts))
+    """Whether an answer already tells of a class, be it beside others, or says no where that is the class."""
+    parts = (answer, *answer.parts)
+    named = any(fact.indicator == label for part in parts for fact in part.facts)
+    return named or label == class_of(answer) or any(label in classes_told(part) for part in parts)
 
 
 def disagreement(turn: Turn, answer: Answer, guess: Guess) -> dict[str, float]:
@@ -96,7 +98,6 @@ def disagreement(turn: Turn, answer: Answer, guess: Guess) -> dict[str, float]:
         f"asks how or why, guessed {sought}": float(turn.question.has("ask.how", "ask.why")),
         f"asks nothing, guessed {sought}": float(not turn.question.section("ask")),
         f"nothing left to name, guessed {sought}": float(_names_all(turn, answer)),
-        "among the figures found": float(any(fact.indicator == guess.label for fact in answer.facts)),
         "best": max(-1.5, min(float(guess.scores.max()), 1.0)),
     }
 
