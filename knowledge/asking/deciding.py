@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
-from knowledge.asking.guessing import guessed, is_unplaced
+from knowledge.asking.guessing import guessed, is_unplaced, names_all
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn
 
@@ -42,7 +42,7 @@ def weighed(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     answer = read(turn)
     if answer.outcome == "not_found":
         return _thought_over(turn, answer, read) if turn.lack < _doubt(turn, answer) else answer
-    if _is_a_figure(answer) and turn.lack > LACKED:
+    if _is_a_figure(answer) and turn.lack > LACKED and not names_all(turn, answer):
         turn.note("lacked", f"{turn.lack:.2f}, by how it is asked")
         return not_found(turn, "no_figure")
     return answer

@@ -54,7 +54,7 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     if not may_be_guessed(turn, answer):
         return None
     guess = turn.guess
-    if guess is None or guess.label == ELSE or tells(answer, guess.label):
+    if guess is None or guess.label == ELSE or tells(answer, guess.label) or _stands(turn, answer, guess.label):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
     told = answer_of(turn, guess.label) if likely > HEARD else None
@@ -71,8 +71,20 @@ def may_be_guessed(turn: Turn, answer: Answer) -> bool:
 def tells(answer: Answer, label: str) -> bool:
     """Whether an answer already tells of a class, be it beside others, or says no where that is the class."""
     parts = (answer, *answer.parts)
-    named = any(fact.indicator == label for part in parts for fact in part.facts)
-    return named or label == class_of(answer) or any(label in classes_told(part) for part in parts)
+    told = any(fact.indicator == label for part in parts for fact in part.facts)
+    told = told or any(place_label(passage.place) == label for part in parts for passage in part.passages)
+    return told or label in (class_of(answer), *(each for part in parts for each in classes_told(part)))
+
+
+def _stands(turn: Turn, answer: Answer, label: str) -> bool:
+    """Whether an answer stands against a guess, however people ask so."""
+    question = turn.question
+    if answer.passages and (answer.part or question.asks_website or question.asks_its_name):
+        return True  # a name, a place or an address that an item gives
+    if label == LACK:
+        return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
+    asks_for_words = bool(turn.aspect) or question.has("ask.how", "ask.why")
+    return _sort(label) == "figure" and asks_for_words and not question.asks_number
 
 
 def disagreement(turn: Turn, answer: Answer, guess: Guess) -> dict[str, float]:
@@ -97,7 +109,7 @@ def disagreement(turn: Turn, answer: Answer, guess: Guess) -> dict[str, float]:
         f"{min(guess.between(own), MOST_BETWEEN)} between": 1.0,
         f"asks how or why, guessed {sought}": float(turn.question.has("ask.how", "ask.why")),
         f"asks nothing, guessed {sought}": float(not turn.question.section("ask")),
-        f"nothing left to name, guessed {sought}": float(_names_all(turn, answer)),
+        f"nothing left to name, guessed {sought}": float(names_all(turn, answer)),
         "best": max(-1.5, min(float(guess.scores.max()), 1.0)),
     }
 
@@ -125,7 +137,7 @@ def _kind(turn: Turn, answer: Answer) -> str:
     return "spoken of" if turn.question.asks_whether_told else "items"
 
 
-def _names_all(turn: Turn, answer: Answer) -> bool:
+def names_all(turn: Turn, answer: Answer) -> bool:
     """Whether the question names what was found and nothing beside: nothing is left that could lack."""
     if answer.outcome == "answer" and (answer.reason == "cell" or answer.aspect == "summary"):
         return not turn.question.plain_words

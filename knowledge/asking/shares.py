@@ -331,7 +331,8 @@ def _parts(turn: Turn, rest: tuple[Token, ...], policy: str | None, base: frozen
             return [Operand(best.figure.indicator)]
     bare = not any(t.concepts for t in rest)  # the base may be of another policy: "คิดเป็นกี่ % ของโรงเรียนขนาดเล็ก"
     named = {f.indicator.id: f.naming - turn.catalogue.titled[f.indicator.policy] for f in turn.catalogue.figures}
-    last = [i for i in recent(turn)[:3] if base.isdisjoint(named.get(i.id, ()))]
+    base |= turn.catalogue.generic
+    last = [i for i in recent(turn)[:3] if not base.issuperset(named.get(i.id, frozenset()))]
     return [Operand(i) for i in last] if turn.follows or bare else []
 
 
