@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
 from knowledge.asking.catalogue import citation_of
 from knowledge.asking.compound import joined
-from knowledge.asking.dated import THIS_NUMBER, as_of, cover, cover_fact, dated_next, of_an_act
+from knowledge.asking.dated import THIS_NUMBER, as_of, counted_first, cover, cover_fact, dated_next, of_an_act
 from knowledge.asking.lexicon import Term
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, in_groups, listing, policies_listed
@@ -56,7 +56,7 @@ def about_report(turn: Turn) -> Answer | None:
     sets_apart = question.asks_count and (question.has("operation.difference") or len(turn.named) > 1)
     if "findings" in meta and not turn.aspect and not sets_apart:
         return not_found(turn, "cause") if question.has("ask.why") else _findings(turn, named)
-    counts = bool(question.unit) and question.has("ask.how_many")  # the figure comes with its date
+    counts = (bool(question.unit) and question.has("ask.how_many")) or counted_first(question)  # it comes with its date
     if "as_of" in meta and of_an_act(turn):
         return not_found(turn, "lack.when_done")
     if "as_of" in meta and not counts and (not subject or named or turn.follows) and not turn.aspect:

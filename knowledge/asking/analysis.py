@@ -9,6 +9,7 @@ from decimal import Decimal
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import unit_class
 from knowledge.asking.families import family_asked, family_told, parts_beside
+from knowledge.asking.most_items import LESS, most_items, of_one_policy, policies_compared
 from knowledge.asking.operands import Operand, last_operands, policy_operands, recent
 from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.question import read_question
@@ -18,7 +19,7 @@ from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.thresholds import limits_asked, over_or_under
 from knowledge.asking.turn import Turn, asked_aspect, fact_of, figure_answer
-from knowledge.records import Aspect, Indicator
+from knowledge.records import Indicator
 
 MOST_SHOWN = 11
 STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
@@ -51,11 +52,10 @@ def _which_year(turn: Turn) -> Answer | None:
     if not (ends and question.has("ask.which_year")) or best is None or best.figure.indicator.policy != turn.policy:
         return None
     years = [i for i in turn.catalogue.edition.detailed if i.kind == "yearly" and i.policy == turn.policy]
-    lowest = question.has("operation.lowest") or _LESS.search(question.text) is not None
+    lowest = question.has("operation.lowest") or LESS.search(question.text) is not None
     return _ranked(turn, years, lowest, by_value=True) if len(years) > 1 else None
 
 
-_LESS = re.compile(r"(?:น้อย|ต่ำ)(?:กว่า|สุด)|less|fewer")
 _EXTREMES = frozenset({"lowest", "highest", "ranking"})
 
 
@@ -119,7 +119,7 @@ def _goes_on(turn: Turn) -> Answer | None:
         if question.has("operation.lowest", "operation.highest") and not named:
             if not last:
                 counted = asked_aspect(read_question(turn.context.question, turn.catalogue.lexicon))
-                return _most_items(turn, counted) if counted else None
+                return most_items(turn, counted) if counted else None
             return _ranked(turn, [o.indicator for o in last] if by_value else _shares(turn), lowest, by_value)
     if parts := _of_its_parts(turn):
         return _ranked(turn, parts, lowest, by_value=True)
@@ -169,12 +169,14 @@ def _of_these_policies(turn: Turn) -> list[Indicator]:
 def _ranks(turn: Turn) -> Answer | None:
     """The highest, the lowest, or all in order, where neither a ranking nor figures were told before."""
     question, said = turn.question, turn.question.section("operation")
+    if turn.aspect and len(compared := policies_compared(turn)) > 1:
+        return most_items(turn, turn.aspect, compared)
     if not _EXTREMES & set(said) or not _selects(turn):
         return None
     if question.has("ask.what") and question.naming and turn.catalogue.words.actors.issuperset(question.concepts):
         return not_found(turn, "no_figure", question.naming[0])  # "เด็กๆ อยากเป็นอะไรกันมากสุด"
     if turn.aspect and question.has("unit.item", "follow.item", "ask.which"):
-        return _most_items(turn, turn.aspect)
+        return None if of_one_policy(turn) else most_items(turn, turn.aspect)
     if which := told_by_no_one(turn):
         return not_found(turn, "no_figure", which)
     highest = any("operation.highest" in t.cues and "operation.ranking" not in t.cues for t in question.tokens)
@@ -371,20 +373,3 @@ def _narrow(turn: Turn) -> bool:
     return any(
         t.text in ("ตัวไหน", "อันไหน", "กลุ่มไหน", "ข้อไหน") for t in turn.question.tokens
     ) and turn.context.aspect in ("figures", "summary")
-
-
-def _most_items(turn: Turn, aspect: Aspect) -> Answer:
-    """Policies by how many items their cell of that aspect has."""
-    edition = turn.catalogue.edition
-    counts = {p.id: sum(1 for i in edition.cell(p.id, aspect) if not i.heading) for p in edition.policies}
-    lowest = turn.question.has("operation.lowest") and not turn.question.has("operation.highest")
-    ranked = sorted(counts, key=lambda p: counts[p] if lowest else -counts[p])
-    top = [p for p in ranked if counts[p] == counts[ranked[0]]]
-    expression = (" < " if lowest else " > ").join(f"{edition.policy(p).short_title} {counts[p]}" for p in ranked[:4])
-    return Answer(
-        "answer",
-        tuple(top),
-        "analysis",
-        computation=Computation("rank", expression, (), str(counts[ranked[0]]), "ข้อ"),
-        reason=f"most_items:{aspect}",
-    )

@@ -16,6 +16,21 @@ _IN = re.compile(
     r"^(?:ใน|ของ|ตาม|ภายใต้|ฝั่ง|ด้าน)?(?:เรื่อง|นโยบาย|หัวข้อ|ประเด็น|งาน)|^(?:ใน|ของ|ตาม|ภายใต้)$|^(?:in|under|of)$"
 )
 _ALL = ("operation.total", "operation.base")
+_SAME = re.compile(
+    r"(?<!ไม่)(?:เท่ากัน|เท่าๆกัน|ตรงกัน|เหมือนกัน|เดียวกัน|พอกัน|พอๆกัน|ต่างกัน|ห่างกัน)(?:ทั้งหมด|เป๊ะ|พอดี|จริง|เลย|อยู่)?\s?(?:ใช่\s?)?"
+    r"(?:ไหม|มั้ย|มัย|หรือเปล่า|รึเปล่า|หรือไม่|ป่าว|ปะ|ป่ะ|หรือยัง|ก่อ|บ่|หรือ(?!\S))"
+    r"|ใช่\s?(?:เลข|ตัวเลข|ยอด|จำนวน|ฐาน|ค่า|ตัว|ชุด)\s?เดียวกัน"
+    r"|\b(?:is|are|do|does)\b.*\b(?:equal|identical|the same(?: number| figure| base)?|match)\b"
+)
+
+
+def asks_same(text: str) -> bool:
+    """Whether it is asked if two numbers are one and the same.
+
+    >>> asks_same("ฐานสองเรื่องนี้เป็นเลขเดียวกันไหม"), asks_same("ฐานสองเรื่องนี้ต่างกันกี่คน")
+    (True, False)
+    """
+    return ("กัน" in text or "same" in text or "equal" in text or "match" in text) and _SAME.search(text) is not None
 
 
 def bases_compared(turn: Turn) -> list[Operand]:
@@ -35,7 +50,8 @@ def bases_compared(turn: Turn) -> list[Operand]:
     found = [_base_of(turn, policy, said) for policy in order]
     bases = [Operand(f.indicator, whole=True) for f in found if f is not None]
     alike = len(bases) == 2 and units_agree(bases[0].unit_class, bases[1].unit_class)
-    return bases if alike and bases[0].number != bases[1].number else []
+    apart = alike and (bases[0].number != bases[1].number or asks_same(question.normal))
+    return bases if apart else []
 
 
 def _counted_in(turn: Turn) -> bool:

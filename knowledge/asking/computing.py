@@ -12,16 +12,9 @@ from collections.abc import Callable
 from knowledge.asking.again import again_with_another
 from knowledge.asking.ahead import far_from, leads
 from knowledge.asking.answer import Answer
+from knowledge.asking.bases import asks_same
 from knowledge.asking.differences import DONE_AND_NOT, difference
-from knowledge.asking.dividing import (
-    DIVIDED,
-    average,
-    change,
-    given_divisor,
-    one_to_many,
-    ratio,
-    shared_over,
-)
+from knowledge.asking.dividing import average, change, given_divisor, one_to_many, ratio
 from knowledge.asking.figures_again import next_step
 from knowledge.asking.operands import (
     named_matches,
@@ -29,6 +22,7 @@ from knowledge.asking.operands import (
     recent,
 )
 from knowledge.asking.other_bases import takes_other_base
+from knowledge.asking.per_unit import DIVIDED, shared_over
 from knowledge.asking.phrased import bids_to_divide, said_divided
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.remaining import FROM_ALL, asks_rest, remaining
@@ -150,6 +144,8 @@ def _asks_difference(turn: Turn) -> bool:
         return True
     if (question.asks_count and leads(turn)) or sets_places_apart(turn):
         return True
+    if asks_same(question.normal) and not turn.aspect:
+        return True  # how far they lie apart tells whether they are the same
     again = question.has("operation.compare", "follow.and_then") and not question.section("ask")
     if again and turn.context.operation == "difference" and turn.follows and len(named_matches(turn)) > 1:
         return True  # "แล้ว YouTube กับ TikTok ล่ะ"

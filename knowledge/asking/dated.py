@@ -6,6 +6,7 @@ import re
 
 from knowledge.asking.answer import Answer, Fact
 from knowledge.asking.picking import ACCEPT
+from knowledge.asking.question import Question
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Citation, Indicator
 from knowledge.thai import thai_date
@@ -39,6 +40,13 @@ def of_an_act(turn: Turn) -> bool:
 THIS_NUMBER = re.compile(r"(?:ตัวเลข|เลข|ยอด|จำนวน|ค่า|สถิติ)\s?(?:ชุด|ตัว|ที่ว่า)?\s?(?:นี้|นั้น|นี่|เนี่ย|ดังกล่าว|เมื่อกี้|ที่ว่า)")
 _OF_DATA = re.compile(r"ข้อมูล|ตัวเลข|ยอด|ณ วัน|ณ\s?วัน|อัปเดต|อัพเดท|นับถึง|รายงาน|as of|updated", re.IGNORECASE)
 _ACT = re.compile(r"(?:เริ่ม|เปิด|ลงนาม|เซ็น|ประกาศ|จัด|อบรม|ประชุม|ลงพื้นที่)")
+
+
+def counted_first(question: Question) -> bool:
+    """ "ที่แก้ได้แล้วเท่าไหร่ ข้อมูล ณ วันใด": how many is asked, and only then of which day."""
+    dates = next((t for t in question.tokens if "meta.as_of" in t.cues or "ask.when" in t.cues), None)
+    before = [t for t in question.tokens if dates is not None and t.start < dates.start]
+    return any("ask.how_much" in t.cues or "ask.how_many" in t.cues for t in before)
 
 
 def as_of(turn: Turn, policy: str | None) -> Answer:

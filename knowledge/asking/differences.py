@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from knowledge.asking.answer import Answer, Context
-from knowledge.asking.bases import bases_compared
+from knowledge.asking.bases import asks_same, bases_compared
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import divisible, percent_of, whole_of_part
 from knowledge.asking.finding import Match
@@ -105,6 +105,7 @@ def difference(turn: Turn) -> Answer | None:
         or question.asks_number
         or question.has("follow.same", "operation.compare", "ask.which", "ask.who")
         or (turn.follows and "กว่า" in question.text and question.has("ask.yes_no") and not question.numbers)
+        or asks_same(question.normal)
     ):
         return None
     if from_sum := _from_last_result(turn) or _sum_against(turn):
@@ -227,9 +228,11 @@ def _told_and_answered(turn: Turn) -> list[Operand]:
 def _wholes_told(turn: Turn) -> list[Operand]:
     """After "ฐานเรื่องแพลตฟอร์มกี่แห่ง" and "แล้วฐานเรื่องแนะแนว": the two wholes are set against each other."""
     pair = [Operand(i, whole=i.total is not None) for i in recent(turn)[:2]][::-1]
-    if not turn.follows or turn.question.content or turn.context.operation or _wants_points(turn):
+    if not turn.follows or turn.question.content or _wants_points(turn):
         return []
     last = read_question(turn.context.question, turn.catalogue.lexicon)
+    if turn.context.operation:  # "ต่างกันกี่คน" after "ฐานสองเรื่องเป็นเลขเดียวกันไหม"
+        return bases_compared(Turn(last, Context(), turn.catalogue)) if turn.context.operation == "difference" else []
     of_all = turn.question.has("operation.base") or last.has("operation.base", "operation.total")
     of_all = of_all and not last.has("ask.percent") and not last.asks_twice
     alike = len(pair) == 2 and all(o.number for o in pair) and units_agree(pair[0].unit_class, pair[1].unit_class)

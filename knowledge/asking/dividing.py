@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.averaged import is_asked
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.operands import (
     GOOD_MATCH,
@@ -21,51 +20,13 @@ from knowledge.asking.operands import (
     recent,
     told_last,
 )
+from knowledge.asking.per_unit import UNITS_ONLY, per, shared_over
 from knowledge.asking.phrased import pair_of, said_divided
 from knowledge.asking.rounding import places_asked
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
 from knowledge.thai import format_number, normalise
-
-DIVIDED = re.compile(r"หาร|ต่อ\s*(?:หนึ่ง|1|๑)|หนึ่งแห่ง|per ", re.IGNORECASE)
-_UNIT_WORDS = {
-    "โรงเรียน": "school",
-    "โรง": "school",
-    "แห่ง": "school",
-    "สถานศึกษา": "school",
-    "ครั้ง": "times",
-    "ตอน": "episode",
-    "คลิป": "episode",
-    "เรื่อง": "item",
-    "เขต": "district",
-    "คน": "people",
-    "school": "school",
-    "meeting": "times",
-    "clip": "episode",
-    "episode": "episode",
-    "ผลงาน": "work",
-    "จุด": "spot",
-    "ราย": "people",
-    "session": "times",
-    "district": "district",
-}
-_UNITS_ONLY = frozenset(
-    {
-        "people",
-        "school",
-        "area_office",
-        "news",
-        "episode",
-        "clip",
-        "items_reported",
-        "student",
-        "teacher",
-        "mean",
-        "meeting",
-    }
-)
-
 
 _GIVEN = re.compile(
     r"(?:หาร|÷|/|divided by)\s?(?:ด้วย|กับ)?\s*([0-9][0-9,]*)"
@@ -126,7 +87,7 @@ def _shared_out(turn: Turn, divisor: int) -> Operand | None:
     wanted = [o for o in (*last, *named) if o.unit_class == turn.question.unit]
     if wanted and turn.follows:
         return wanted[0]
-    return next(iter([*named, *last] if turn.question.concepts - _UNITS_ONLY else [*last, *named]), None)
+    return next(iter([*named, *last] if turn.question.concepts - UNITS_ONLY else [*last, *named]), None)
 
 
 def average(turn: Turn) -> Answer | None:
@@ -160,7 +121,7 @@ def average(turn: Turn) -> Answer | None:
     named = [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
     if len(named) >= 2:
         return _mean(turn, named)
-    pair = _per(turn)
+    pair = per(turn)
     if pair is None:
         return None
     many, few = pair
@@ -215,57 +176,6 @@ def _divided(
     rounded = format_number(exact, places if asked is None else asked)
     shown = f"{sum_text} = {format_number(exact, 2 if asked is None else asked)}"
     return computed(turn, [top, bottom], operation, shown, rounded, unit)
-
-
-def shared_over(turn: Turn) -> str | None:
-    """The class of unit that something is shared out over: "โรงละ", "ต่อครั้ง", "ต่อหนึ่งโรงเรียน"."""
-    text = turn.question.text.replace(" ", "").lower()
-    return next(
-        (
-            cls
-            for word, cls in _UNIT_WORDS.items()
-            if f"{word}ละ" in text
-            or re.search(f"{word}(?:นึง|หนึ่ง)(?:ๆ|ได้|มี)|หาร(?:ด้วย|กับ)?(?:จำนวน)?{word}", text)
-            or re.search(f"(?:ต่อ|per)(?:หนึ่ง|1|๑|one)?(?:the)?{word}", text)
-        ),
-        None,
-    )
-
-
-def _per(turn: Turn) -> tuple[Operand, Operand] | None:
-    """(what is shared out, over what): by their numbers, by their names, or two figures of one item by their units."""
-    over = shared_over(turn)
-    if len(given := printed_operands(turn)) == 2:
-        return given[0], given[1]
-    places = [m.figure.indicator.place for m in turn.figures[:5] if m.score > 0 and (m.named > 0.4 or turn.follows)]
-    divided = (
-        turn.context.indicators and DIVIDED.search(turn.question.text) and not turn.question.has("operation.average")
-    )
-    if divided or (
-        turn.follows and not [t for t in turn.question.naming if any(c not in _UNITS_ONLY for c in t.concepts)]
-    ):
-        places = [*(i.place for i in recent(turn)[:1]), *places]
-    ranked = [m.figure for m in turn.figures if not m.whole]
-    if turn.follows:
-        said = turn.question.concepts - _UNITS_ONLY  # "เฉลี่ยคลิปนึงได้กี่ใจ" after the followers shares out the likes
-        told = {name: place for place, name in enumerate(turn.context.indicators[:2])}  # the newest first
-        ranked.sort(key=lambda f: (-len(said & f.naming), told.get(f.indicator.id, len(told))))
-    wanted = turn.question.unit if turn.question.unit != over else ""
-    for place in dict.fromkeys(places):
-        for width in (3, 2):
-            pair = _pair([f for f in ranked if f.indicator.place[:width] == place[:width]], over, wanted)
-            of_one_item = pair and pair[0].indicator.place == pair[1].indicator.place
-            if pair and (of_one_item or _belong_together(turn, pair)):
-                return pair if is_asked(turn, *pair, over) else None
-    return None
-
-
-def _belong_together(turn: Turn, pair: tuple[Operand, Operand]) -> bool:
-    """Whether figures of two items are of one thing, or both named: no school of the south is shared by summer jobs."""
-    first, second = (turn.catalogue.values[o.indicator.id] for o in pair)
-    shared = (first.spoken & second.spoken) - turn.catalogue.generic - turn.catalogue.titled[first.indicator.policy]
-    named = turn.question.concepts - turn.catalogue.words.actors
-    return bool(shared) or not (named.isdisjoint(first.naming) or named.isdisjoint(second.naming))
 
 
 def one_to_many(turn: Turn) -> tuple[Operand, Operand] | None:
@@ -332,24 +242,6 @@ def _two_kinds_of_people(turn: Turn) -> tuple[Operand, Operand] | None:
                 and "teacher" in other.figure.naming
             ):
                 return operand_of(match), operand_of(other)
-    return None
-
-
-def _pair(figures: Sequence[Figure], over: str | None, wanted: str) -> tuple[Operand, Operand] | None:
-    """The best matching figure of another unit over the one of that unit."""
-    values = [
-        f
-        for f in figures
-        if f.indicator.value and f.indicator.kind not in ("criterion", "context", "mean", "sd", "duration")
-    ]
-    for few in values:
-        if over and not units_agree(over, few.unit):
-            continue
-        for many in values:
-            if units_agree(many.unit, few.unit) or (wanted and not units_agree(wanted, many.unit)):
-                continue
-            if over or (many.indicator.value or 0) > (few.indicator.value or 0):
-                return Operand(many.indicator), Operand(few.indicator)
     return None
 
 

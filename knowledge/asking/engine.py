@@ -17,6 +17,7 @@ from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.asides import without_asides
 from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.causes import cause_guessed
+from knowledge.asking.choices import choice_made
 from knowledge.asking.code import without_code
 from knowledge.asking.columns import aspects
 from knowledge.asking.compound import adds, halves, joined
@@ -68,7 +69,6 @@ from knowledge.thai import composed, normalise
 
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
 _MAY_END = re.compile(r"[.!;\n?#=-]")  # one of these is in all of the above; most messages have none
-_POLITE_END = re.compile(r"[\s.)]*(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ)?[\s.)]*$")
 MOST_PARTS = 3  # questions that one message is taken apart into
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
 Reader = Callable[[Turn], Answer | None]
@@ -145,7 +145,7 @@ class Engine:
 
     def turn(self, text: str, context: Context) -> tuple[Turn, str]:
         """A message in its conversation, before any reader looks at it, and how it was read where it was mended."""
-        asked, chosen = self._choice(text, context)
+        asked, chosen = choice_made(text, context, self.catalogue)
         question, understood = self._read(completed(asked, bool(context.policies) and not chosen))
         resumed = None if chosen else self._resumed(question, context)
         question = resumed or question
@@ -257,28 +257,6 @@ class Engine:
         ]
         return Question(f"{pending} {question.text}", tuple(kept) + tuple(added))
 
-    def _choice(self, text: str, context: Context) -> tuple[str, bool]:
-        """After a question back: the question that the chosen answer stands for; else the text itself."""
-        if not context.choices:
-            return text, False
-        plain = re.sub(r"^(?:เอา|เลือก|ขอ|หมายถึง)\s*", "", _POLITE_END.sub("", normalise(text)))
-        number = re.fullmatch(r"(?:ข้อ|อัน|ข้อที่|อันที่|เบอร์|หมายเลข|เลือก|ที่)?\s*(\d)", plain)
-        if number and 1 <= int(number.group(1)) <= len(context.choices):
-            return context.choices[int(number.group(1)) - 1][1], True
-        if plain in _SPOKEN:
-            return context.choices[_SPOKEN[plain]][1], True
-        said = read_question(text, self.catalogue.lexicon, mend=True)
-        if not said.content or len(said.tokens) > 6 or (said.asks_number and said.has("ask.how_many", "ask.how_much")):
-            return text, False
-        scores = [
-            len(said.concepts & read_question(f"{shown} {question}", self.catalogue.lexicon).concepts)
-            for shown, question in context.choices
-        ]
-        best = max(scores)
-        if best and scores.count(best) == 1:
-            return context.choices[scores.index(best)][1], True
-        return text, False
-
     def _read(self, text: str) -> tuple[Question, str]:
         """The question, and how it was read where it had to be mended."""
         lexicon = self.catalogue.lexicon
@@ -327,11 +305,6 @@ def _only_orders(question: Question) -> bool:
     return "absent.off_topic" in question.cues and not question.section("ask")
 
 
-_SPOKEN = {
-    **dict.fromkeys(("แรก", "อันแรก", "ข้อแรก"), 0),
-    **dict.fromkeys(("อันที่สอง", "ข้อสอง", "ที่สอง", "อันสอง"), 1),
-    **dict.fromkeys(("สุดท้าย", "อันสุดท้าย"), -1),
-}
 _INSISTS = re.compile(
     r"^(?:ก็|คือ|แล้ว)*(?:ที่|เรื่อง|ของ|อัน|พวก|คน|ครู|เด็ก|นักเรียน|โรงเรียน|เขต).*(?:ไง|งัย)(?:ครับ|ค่ะ|คะ|ล่ะ|อ่ะ|อะ|เล่า|จ้า|\s)*$"
 )

@@ -105,7 +105,7 @@ def _says_which(turn: Turn, token: Token) -> bool:
 
 
 # "ประเด็นแบบไหน"; not "yt fb line อันไหน", "ช่องไหน", which have a word of their own for what is picked.
-_WHICH = re.compile(r"(?:แบบ|ประเภท|ชนิด|กลุ่ม|ด้าน|หมวด|แนว|ลักษณะ)?(?:ไหน|ใด)")
+_WHICH = re.compile(r"(?:แบบ|ประเภท|ชนิด|กลุ่ม|ด้าน|หมวด|แนว|ลักษณะ)?(?:ไหน|ใด|อะไร(?=\S{0,12}(?:สุด|กว่า)))")
 
 
 def _called(figure: Figure, which: bool) -> frozenset[str]:

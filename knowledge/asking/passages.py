@@ -13,6 +13,7 @@ from knowledge.asking.columns import aspects
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.guarding import narrowed_by
+from knowledge.asking.most_items import policies_compared
 from knowledge.asking.picking import (
     STRONG_PICK,
     by_what_picks,
@@ -45,6 +46,8 @@ def across(turn: Turn) -> Answer | None:
     question = turn.question
     counted = question.asks_number and not question.asks_how_many_policies
     if not question.asks_which_policy or counted or question.has(*_RANKED, "lack.money"):
+        return None
+    if policies_compared(turn):
         return None
     turn = _less_what_is_told(turn)
     question, column = turn.question, turn.aspect

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 
 from knowledge.asking.again import again_with_another
 from knowledge.asking.answer import Context
-from knowledge.asking.catalogue import units_agree
+from knowledge.asking.catalogue import Figure, units_agree
 from knowledge.asking.finding import Match
 from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, printed_operands, told_last, two_operands
 from knowledge.asking.picking import NAMED_ENOUGH, NEARLY_WHOLE
@@ -43,7 +44,39 @@ def pair_of(turn: Turn) -> list[Operand]:
     if len(wholes := _all_of_two_subjects(turn)) == 2:
         return wholes
     phrased = phrased_operands(turn)
-    return phrased if len(phrased) == 2 else two_operands(turn)
+    return phrased if len(phrased) == 2 else _beside_each_other(turn) or two_operands(turn)
+
+
+def _beside_each_other(turn: Turn) -> list[Operand]:
+    """ "ระบบโค้ชชิ่งกับดูแลสุขภาพจิต ห่างกันกี่จุด": two of one sentence, each told by a word that is not the other's.
+
+    A word of the policy's title names no figure by itself, but tells one of these from the other.
+    """
+    done = turn.catalogue.words.verbs  # "ร้อยละความสำเร็จระหว่าง…"
+    phrases = [p for p in _phrases(turn.question.tokens) if any(not done.issuperset(t.concepts) for t in p)]
+    if len(phrases) != 2 or not turn.question.has("operation.difference", "operation.ratio"):
+        return []
+    said = [frozenset(c for t in phrase for c in t.concepts) - done for phrase in phrases]
+    figures = [f for f in turn.catalogue.values.values() if f.indicator.total is not None]
+    pairs = [
+        [Operand(one.indicator), Operand(other.indicator)]
+        for one, other in permutations(figures, 2)
+        if one.indicator.place == other.indicator.place
+        and one.indicator.total == other.indicator.total
+        and _tells_from(one, other, said[0])
+        and _tells_from(other, one, said[1])
+    ]
+    return pairs[0] if len(pairs) == 1 else []
+
+
+def _tells_from(figure: Figure, other: Figure, said: frozenset[str]) -> bool:
+    """Whether all that is said may be said of the figure, and some of it names it and not the other."""
+    own = said & figure.naming - other.naming
+    return (
+        bool(own)
+        and said <= figure.naming | figure.often | figure.near
+        and said.isdisjoint(other.naming - figure.naming)
+    )
 
 
 _ALL_OF = ("operation.total", "operation.base", "operation.sum")

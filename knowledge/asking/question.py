@@ -44,6 +44,8 @@ class Question:
         said = frozenset([cue for token in self.tokens for cue in token.cues])
         if "เพราะ" in self.text and said & {"ask.which", "ask.what"}:
             said |= {"ask.why"}
+        if "ask.what" in said and _WHICH_ONE_MOST.search(self.text):
+            said |= {"ask.which"}
         if _SPEAKS_OF_IT.search(self.text):
             said |= {"ask.mentioned"}
         defines = (_IS_WHAT.search(self.text) and "ask.what" in said) or _IS.search(self.text)
@@ -333,6 +335,7 @@ _WHICH_WAY = re.compile(  # "เยอะขึ้นหรือน้อยล
     r"(?:ขึ้น|เพิ่ม)\S{0,6}\s?(?:หรือ|รึ)\s?\S{0,6}(?:ลด|น้อยลง)|(?:ลด|น้อยลง)\S{0,4}\s?(?:หรือ|รึ)\s?\S{0,6}(?:เพิ่ม|ขึ้น)"
 )
 _IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")
+_WHICH_ONE_MOST = re.compile(r"(?:ช่องทาง|ช่อง|กลุ่ม|สี|แบบ|ประเภท|ชนิด|ระดับ|ตัวชี้วัด|นโยบาย|เรื่อง|ด้าน)\s?อะไร.{0,16}(?:สุด|กว่า)")
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
 
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
 from knowledge.asking.figure_answers import family_of
+from knowledge.asking.finding import Match
 from knowledge.asking.operands import Operand, computed, last_operands, named_matches, of_the_last, operand_of, recent
 from knowledge.asking.phrased import phrased_operands
 from knowledge.asking.picking import NAMED_ENOUGH
@@ -33,6 +34,8 @@ def summands(turn: Turn) -> list[Operand]:
     telling = any(not any(c.startswith("unit.") for c in t.cues) for t in question.content)  # more than "กี่ตอน"
     matches = named_matches(turn) if telling else []
     matches = [m for m in matches if m.figure.indicator.kind not in NO_RESULTS]
+    if matches and _counts_them_all(turn, matches[0]):
+        return []
     named = others_of_its_kind(turn) or phrased_operands(turn) or of_the_last(turn) or [operand_of(m) for m in matches]
     if joined := _joined_to_the_last(turn, named):
         named = joined
@@ -49,6 +52,19 @@ def summands(turn: Turn) -> list[Operand]:
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or _told_in_a_row(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
+
+
+def _counts_them_all(turn: Turn, match: Match) -> bool:
+    """ "สื่อที่ผลิต ข่าว คลิป อินโฟ รวมกี่ชิ้น": one figure counts together what is listed, and nothing is joined to it."""
+    if match.whole or match.unexplained or turn.follows or any(t.text in _JOINS for t in turn.question.tokens):
+        return False
+    named = [t for t in turn.question.naming if not match.figure.naming.isdisjoint(t.concepts)]
+    counted = match.figure.naming | match.figure.often | match.figure.said
+    rest = [t for t in turn.question.naming if t not in named]
+    return len(named) > 1 and bool(rest) and all(not counted.isdisjoint(t.concepts) for t in rest)
+
+
+_JOINS = frozenset({"กับ", "และ", "บวก", "แล้วก็", "and", "plus", "+"})
 
 
 def _joined_to_the_last(turn: Turn, named: list[Operand]) -> list[Operand]:

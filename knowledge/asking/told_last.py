@@ -9,6 +9,7 @@ from knowledge.asking.choosing import years_in
 from knowledge.asking.lexicon import Term
 from knowledge.asking.operands import recent
 from knowledge.asking.policy_groups import PLAIN
+from knowledge.asking.question import read_question
 from knowledge.asking.turn import Turn, fact_of, passage_answer
 from knowledge.records import Citation, Passage
 
@@ -124,7 +125,23 @@ def line_of_the_cover(turn: Turn) -> str:
     bare = not question.concepts - PLAIN and not question.plain_words and not turn.aspect
     if of_the_report and bare and _MADE.search(question.normal):
         return "publisher"  # "ใครทำ" after "เล่มนี้ตัดยอดวันไหน"
-    return "source" if sent_how(turn) else ""
+    return "source" if sent_how(turn) or _another_body(turn) else ""
+
+
+def _another_body(turn: Turn) -> bool:
+    """ "แล้วส่วนกลางล่ะ" after by what system the area offices reported: the other of those who reported."""
+    question = turn.question
+    if turn.context.aspect != "meta" or turn.aspect or question.asks_number or question.section("operation"):
+        return False
+    named = [t for t in question.content if t.text not in _UNITS_OF_A_BODY]
+    if not any(not _SENDERS.isdisjoint(t.cues) for t in named) or any(_BODIES.isdisjoint(t.cues) for t in named):
+        return False
+    last = read_question(turn.context.question, turn.catalogue.lexicon)
+    sends = any(said.search(last.normal) for said in (_SENT_HOW, _RESULTS_SENT)) or last.has("meta.source")
+    return sends or _SENDS.search(question.normal) is not None
+
+
+_SENDS = re.compile(r"(?:ส่ง|รายงาน|กรอก|แจ้ง)\S{0,12}(?:ยังไง|อย่างไร|ไง|ทางไหน|จั๋งใด|จังใด|แบบไหน)")
 
 
 _SENT_HOW = re.compile(

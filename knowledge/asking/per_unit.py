@@ -1,0 +1,183 @@
+"""Over what something is shared out: "โรงละ", "ต่อครั้ง", "เฉลี่ยเขตละกี่เรื่อง".
+
+What is shared out and what over stand in one item, or in items of one thing; else what is named, or was told last, is
+shared out over all that the report counts in that unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.asking.averaged import is_asked
+from knowledge.asking.catalogue import Figure, units_agree
+from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, printed_operands, recent, told_last
+from knowledge.asking.picking import NAMED_ENOUGH
+from knowledge.asking.turn import Turn
+
+DIVIDED = re.compile(r"หาร|ต่อ\s*(?:หนึ่ง|1|๑)|หนึ่งแห่ง|per ", re.IGNORECASE)
+_UNIT_WORDS = {
+    "โรงเรียน": "school",
+    "โรง": "school",
+    "แห่ง": "school",
+    "สถานศึกษา": "school",
+    "ครั้ง": "times",
+    "ตอน": "episode",
+    "คลิป": "episode",
+    "เรื่อง": "item",
+    "เขต": "district",
+    "คน": "people",
+    "school": "school",
+    "meeting": "times",
+    "clip": "episode",
+    "episode": "episode",
+    "ผลงาน": "work",
+    "จุด": "spot",
+    "ราย": "people",
+    "session": "times",
+    "district": "district",
+    "ประเด็น": "item",
+    "หัวข้อ": "item",
+    "ข่าว": "item",
+    "สพท": "district",
+    "เขตพื้นที่": "district",
+    "รร": "school",
+    "issue": "item",
+    "story": "item",
+}
+NO_COUNTS = frozenset({"criterion", "context", "mean", "sd", "duration"})
+UNITS_ONLY = frozenset(
+    {
+        "people",
+        "school",
+        "area_office",
+        "news",
+        "episode",
+        "clip",
+        "items_reported",
+        "student",
+        "teacher",
+        "mean",
+        "meeting",
+    }
+)
+
+
+def shared_over(turn: Turn) -> str | None:
+    """The class of unit that something is shared out over: "โรงละ", "ต่อครั้ง", "ต่อหนึ่งโรงเรียน"."""
+    text = turn.question.text.replace(" ", "").lower()
+    return next(
+        (
+            cls
+            for word, cls in _UNIT_WORDS.items()
+            if f"{word}ละ" in text
+            or re.search(f"{word}(?:นึง|หนึ่ง)(?:ๆ|ได้|มี)|หาร(?:ด้วย|กับ)?(?:จำนวน)?{word}", text)
+            or re.search(f"(?:ต่อ|per)(?:หนึ่ง|1|๑|one)?(?:the)?{word}", text)
+        ),
+        None,
+    )
+
+
+def per(turn: Turn) -> tuple[Operand, Operand] | None:
+    """(what is shared out, over what): by their numbers, by their names, or two figures of one item by their units."""
+    over = shared_over(turn)
+    if len(given := printed_operands(turn)) == 2:
+        return given[0], given[1]
+    who = turn.catalogue.words.actors
+    if not (turn.follows or given or turn.named_policy) and all(
+        who.issuperset(t.concepts) for t in turn.question.naming
+    ):
+        return None  # "นักเรียนเฉลี่ยโรงเรียนละกี่คน": of several policies
+    places = [m.figure.indicator.place for m in turn.figures[:5] if m.score > 0 and (m.named > 0.4 or turn.follows)]
+    divided = (
+        turn.context.indicators and DIVIDED.search(turn.question.text) and not turn.question.has("operation.average")
+    )
+    if divided or (
+        turn.follows and not [t for t in turn.question.naming if any(c not in UNITS_ONLY for c in t.concepts)]
+    ):
+        places = [*(i.place for i in recent(turn)[:1]), *places]
+    ranked = [m.figure for m in turn.figures if not m.whole]
+    if turn.follows:
+        said = turn.question.concepts - UNITS_ONLY  # "เฉลี่ยคลิปนึงได้กี่ใจ" after the followers shares out the likes
+        told = {name: place for place, name in enumerate(turn.context.indicators[:2])}  # the newest first
+        ranked.sort(key=lambda f: (-len(said & f.naming), told.get(f.indicator.id, len(told))))
+    wanted = turn.question.unit if turn.question.unit != over else ""
+    leans = turn.follows and over and not turn.question.concepts - UNITS_ONLY  # "เฉลี่ยต่อโรงเรียนกี่คน"
+    last = recent(turn)[:1] if leans else []
+    for place in dict.fromkeys(places):
+        for width in (3, 2):
+            pair = _pair([f for f in ranked if f.indicator.place[:width] == place[:width]], over, wanted)
+            of_one_item = pair and pair[0].indicator.place == pair[1].indicator.place
+            if pair and last and last[0] not in (pair[0].indicator, pair[1].indicator):
+                continue  # of others than those who were told
+            if pair and (of_one_item or _belong_together(turn, pair)):
+                return pair if is_asked(turn, *pair, over) else _over_all(turn, over)
+    return _over_all(turn, over)
+
+
+def _over_all(turn: Turn, over: str | None) -> tuple[Operand, Operand] | None:
+    """ "รายการประเมินเฉลี่ยเขตละกี่เรื่อง": what is named, or was told last, over all that are counted in that unit.
+
+    All of them is what the policy takes its shares of, and of area offices, which are the same for all, any policy.
+    """
+    many = _to_share_out(turn) if over else None
+    if (
+        not over
+        or many is None
+        or not many.number
+        or units_agree(many.unit_class, over)
+        or not turn.question.asks_number
+    ):
+        return None
+    units, any_policy = ((over, "place") if over == "school" else (over,)), over == "district"
+    wholes = [f.indicator for f in turn.catalogue.figures if f.whole and f.indicator.total and f.unit in units]
+    wholes = [i for i in wholes if any_policy or i.policy == many.indicator.policy]
+    alike = len({i.total for i in wholes}) == 1 and many.indicator.place != wholes[0].place
+    return (many, Operand(wholes[0], whole=True)) if alike else None
+
+
+_BODIES = frozenset({"school", "area_office"})
+
+
+def _to_share_out(turn: Turn) -> Operand | None:
+    """The figure given by its number or named, and nothing beside it; in a conversation the one told last."""
+    if len(given := printed_operands(turn)) == 1 and given[0].indicator.kind not in NO_COUNTS:
+        return given[0]
+    named = turn.question.concepts - UNITS_ONLY
+    if turn.follows and not named:
+        return next(iter(told_last(turn)), None)
+    best = next(iter(turn.figures), None)
+    if best is None or best.score < GOOD_MATCH or best.named < NAMED_ENOUGH or best.figure.indicator.kind in NO_COUNTS:
+        return None
+    if any(t.concepts and not _BODIES.issuperset(t.concepts) for t in best.unexplained):
+        return None
+    if any(group.isdisjoint(turn.question.cues) for group in best.figure.groups):
+        return None  # "โรงเรียนคุณภาพโรงนึงมีเด็กกี่คน": those counted are of schools nearby
+    indicator = best.figure.indicator
+    whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator is indicator), None)
+    if whole is None or best.whole or not (best.figure.naming - whole.naming).isdisjoint(turn.question.cues):
+        return operand_of(best)
+    main = turn.catalogue.titled[indicator.policy].issuperset(named) and indicator.value != indicator.total
+    return None if main else Operand(indicator, whole=True)  # "ครูแนะแนวเฉลี่ยโรงเรียนละกี่คน": all of them
+
+
+def _belong_together(turn: Turn, pair: tuple[Operand, Operand]) -> bool:
+    """Whether figures of two items are of one thing, or both named: no school of the south is shared by summer jobs."""
+    first, second = (turn.catalogue.values[o.indicator.id] for o in pair)
+    shared = (first.spoken & second.spoken) - turn.catalogue.generic - turn.catalogue.titled[first.indicator.policy]
+    named = turn.question.concepts - turn.catalogue.words.actors
+    return bool(shared) or not (named.isdisjoint(first.naming) or named.isdisjoint(second.naming))
+
+
+def _pair(figures: Sequence[Figure], over: str | None, wanted: str) -> tuple[Operand, Operand] | None:
+    """The best matching figure of another unit over the one of that unit."""
+    values = [f for f in figures if f.indicator.value and f.indicator.kind not in NO_COUNTS]
+    for few in values:
+        if over and (not units_agree(over, few.unit) or (over == "district" and few.unit == "place")):
+            continue  # "แห่ง" are schools
+        for many in values:
+            if units_agree(many.unit, few.unit) or (wanted and not units_agree(wanted, many.unit)):
+                continue
+            if over or (many.indicator.value or 0) > (few.indicator.value or 0):
+                return Operand(many.indicator), Operand(few.indicator)
+    return None
