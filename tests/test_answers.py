@@ -734,11 +734,12 @@ DIALOGUES = {
         answer("คนเข้าร่วมกี่คน", "communication", "320,602"),
         answer("เฉลี่ยครั้งละกี่คน", "communication", "166.4 | 320,602 ÷ 1,927"),
     ],
+    "what is meant by who was asked for": [asked_back("กี่คน"), answer("หมายถึงครูที่แก้หนี้ได้", "debt", "1,238")],
 }
 
 # ── what is still got wrong: why, and a conversation whose last turn fails ────────────────────────────────────────
 KNOWN_FAILURES = [
-    ("หมายถึง after asking back", [asked_back("กี่คน"), answer("หมายถึงครูที่แก้หนี้ได้", "debt", "1,238")]),
+    ("what is ranked is of a kind that no figure tells apart", [no("สื่อวิชาอะไรเยอะสุด", "communication")]),
 ]
 
 
