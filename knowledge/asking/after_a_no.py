@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
 from knowledge.asking.leaning import counted_likewise
@@ -55,3 +57,14 @@ def _one_counted_likewise(turn: Turn, earlier: Question) -> Answer | None:
         return None
     answer = counted_likewise(turn, earlier)
     return answer if answer and answer.outcome == "answer" and answer.facts and answer.main == 1 else None
+
+
+def past_the_lack(question: Question) -> Question:
+    """ "ไม่มีรายจังหวัดเหรอ งั้นเอาทั้งประเทศ": what is lacked is only owned to, and what will do instead comes after it."""
+    tokens = question.tokens
+    lacked = max((place for place, t in enumerate(tokens) if any(c.startswith("lack.") for c in t.cues)), default=-1)
+    rest = tokens[lacked + 1 :]
+    owned_to = any(t.text.startswith(("ไม่", "no")) for t in tokens[: max(lacked, 0)])
+    if not owned_to or not any("follow.never_mind" in t.cues for t in rest):
+        return question
+    return replace(question, tokens=tuple(t for t in rest if "ask.yes_no" not in t.cues))

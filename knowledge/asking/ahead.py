@@ -11,6 +11,7 @@ _LEADING = frozenset(
     {"นำ", "แซง", "แซงหน้า", "ทิ้ง", "หนี", "เกิน", "เกินกว่า", "เหนือกว่า", "เป็นรอง", "ตาม", "ตามหลัง", "ชนะ", "แพ้"}
     | {"beat", "beats", "lead", "leads", "over", "above", "exceed", "exceeds", "behind", "ahead of"}
 )
+_BEHIND = re.compile(r"ตาม\S{0,12}?\s?(?:อยู่|ห่าง|หลัง)")
 NEAR = 3  # words after the verb among which the other of the kind stands: "เกินคนตามของติ๊กต็อก"
 
 
@@ -19,7 +20,8 @@ def leads(turn: Turn) -> bool:
     tokens = turn.question.tokens
     last = turn.last_figure if turn.follows else None
     told = last.naming if last is not None else frozenset()
-    verbs = [place for place, token in enumerate(tokens) if token.text in _LEADING]
+    behind = _BEHIND.search(turn.question.normal) is not None  # "ประเด็นตามนโยบาย" is after nobody
+    verbs = [place for place, t in enumerate(tokens) if t.text in _LEADING and (behind or t.text != "ตาม")]
     return any(_set_apart(tokens, place, kind, told) for place in verbs for kind in turn.catalogue.words.kinds)
 
 

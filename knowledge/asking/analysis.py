@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import unit_class
-from knowledge.asking.families import family_asked, family_told, parts_beside
+from knowledge.asking.families import family_asked, family_told, parts_beside, parts_told
 from knowledge.asking.most_items import LESS, most_items, of_one_policy, policies_compared
 from knowledge.asking.operands import Operand, last_operands, policy_operands, recent
 from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.question import read_question
-from knowledge.asking.ranked_by import RISING, ranked_by_another, told_by_no_one
+from knowledge.asking.ranked_by import RISING, one_end, ranked_by_another, told_by_no_one
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
@@ -121,6 +121,9 @@ def _goes_on(turn: Turn) -> Answer | None:
                 counted = asked_aspect(read_question(turn.context.question, turn.catalogue.lexicon))
                 return most_items(turn, counted) if counted else None
             return _ranked(turn, [o.indicator for o in last] if by_value else _shares(turn), lowest, by_value)
+    ends = question.has("operation.lowest", "operation.highest")
+    if ends and (parts := parts_told(turn, [o.indicator for o in last])):
+        return _ranked(turn, parts, lowest, by_value=not question.has("ask.percent") or parts[0].percent is None)
     if parts := _of_its_parts(turn):
         return _ranked(turn, parts, lowest, by_value=True)
     if not named and (several := _of_these_policies(turn)):
@@ -168,6 +171,8 @@ def _of_these_policies(turn: Turn) -> list[Indicator]:
 
 def _ranks(turn: Turn) -> Answer | None:
     """The highest, the lowest, or all in order, where neither a ranking nor figures were told before."""
+    if (end := one_end(turn)) and len(shares := [i for i in _shares(turn) if i.policy == end[0]]) > 1:
+        return _ranked(turn, shares, end[1], by_value=False)
     question, said = turn.question, turn.question.section("operation")
     if turn.aspect and len(compared := policies_compared(turn)) > 1:
         return most_items(turn, turn.aspect, compared)

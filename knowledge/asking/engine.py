@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.asking.about import about_report, definition
 from knowledge.asking.addressing import addressed
-from knowledge.asking.after_a_no import of_what_was_declined
+from knowledge.asking.after_a_no import of_what_was_declined, past_the_lack
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.asides import without_asides
@@ -171,6 +171,8 @@ class Engine:
             declined = whole.outcome == second.outcome == "not_found" and second.reason.startswith("lack.")
             lacks = declined and bool(self._read(left)[0].naming)
             adding = second.outcome == "answer" and adds(first, second) and (adds(whole, first) or adds(whole, second))
+            if second.outcome == "answer" and adds(whole, first) and not (adds(first, second) or adds(first, whole)):
+                return first, context  # "เด็กโอนหน่วยกิตได้กี่โรง นักเรียนกี่คน": the first half is told with both
             if adding or lacks:
                 turn.note("halves", f"{left.strip()} | {right.strip()}")
                 return joined(first, second), self._after_both(first, second, context)
@@ -225,8 +227,10 @@ class Engine:
             return None
         generic = self.catalogue.words.actors | self.catalogue.words.verbs | self.catalogue.words.current
         named = [t for t in question.naming if not self.catalogue.words.current.issuperset(t.concepts)]
-        whole = question.asks_number and (len(named) > 1 or any(not generic.issuperset(t.concepts) for t in named))
+        asks_anew = question.asks_number or question.has("ask.yes_no", "ask.what", "ask.how", "ask.why", "ask.who")
+        whole = asks_anew and (len(named) > 1 or any(not generic.issuperset(t.concepts) for t in named))
         never_mind = question.has("follow.never_mind", *self.catalogue.words.current)
+        question = past_the_lack(question)
         never_mind = never_mind or (not question.content and _NOW.search(question.normal) is not None)
         again = never_mind and len(question.tokens) <= 8 and not whole
         goes_on = question.has("follow.and_then") and not question.concepts - self.catalogue.words.verbs

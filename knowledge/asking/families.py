@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.asking.catalogue import Figure, unit_class
@@ -111,3 +112,24 @@ _WHICH = re.compile(r"(?:แบบ|ประเภท|ชนิด|กลุ่�
 def _called(figure: Figure, which: bool) -> frozenset[str]:
     """What may name a figure of a family; a kind that is asked for ("สีไหน") is often said of each of them."""
     return figure.naming | figure.often if which else figure.naming
+
+
+def parts_told(turn: Turn, told: Sequence[Indicator]) -> list[Indicator]:
+    """ "which is the smallest", "กลุ่มไหนน้อยสุด" after a whole was told with its parts: those that were asked about.
+
+    Parts of one whole are told apart from others of it by what is said of each: by colour, not by level.
+    """
+    question, catalogue = turn.question, turn.catalogue
+    if not turn.follows or turn.aspect or question.has("meta.whole") or turn.context.operation == "rank":
+        return []
+    before = read_question(turn.context.question, catalogue.lexicon).concepts
+    said = (question.concepts or before) - catalogue.titled[turn.context.policies[0]] - catalogue.generic
+    parts: dict[tuple[str, str, str], list[Indicator]] = {}
+    for indicator in told:
+        figure = catalogue.values.get(indicator.id)
+        part = indicator.kind == "part" or (indicator.total or 0) > (indicator.value or 0)
+        if figure is not None and part and indicator.value is not None and said & (figure.naming | figure.often):
+            key = (str(indicator.place), unit_class(indicator.unit), indicator.kind)
+            parts.setdefault(key, []).append(indicator)
+    most = max(parts.values(), key=len, default=[])
+    return most if len(most) > 1 else []

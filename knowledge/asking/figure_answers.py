@@ -132,12 +132,14 @@ def _wants_sentence(turn: Turn, best: Match) -> bool:
         not question.asks_number
         or question.has("ask.what", "ask.which", "ask.yes_no", "ask.which_year", "ask.define", "ask.who")
         or "หรือ" in question.text
-        or "ไหน" in question.text
-        or "ใคร" in question.text
+        or _WHICH_OR_WHO.search(question.text)
     ):
         return True
     label, sentence = best.figure.labelled, best.figure.said
     return any(label.isdisjoint(t.cues) and not sentence.isdisjoint(t.cues) for t in best.asked)
+
+
+_WHICH_OR_WHO = re.compile(r"ไหน|ใคร|(?<!เท่า)ใด(?!ๆ)")
 
 
 def _names_those_counted(turn: Turn, best: Match) -> bool:

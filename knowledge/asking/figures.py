@@ -118,10 +118,16 @@ def _asks_the_same(turn: Turn) -> bool:
 
 
 def _inside_another(turn: Turn, best: Match) -> bool:
-    """ "ข้างในมีสื่อกี่ชิ้น" after a store of media: what is counted of another policy is not inside it."""
+    """ "ข้างในมีสื่อกี่ชิ้น" after a store of media, "เป็น ม.ปลายกี่คน" after pupils: no figure of another policy is of these."""
     talked = turn.context.policies[:1]
     inside = turn.question.has("follow.inside") or OF_THOSE.search(turn.question.normal) is not None
+    inside = inside or _SOME_ARE.search(turn.question.normal) is not None
     return inside and bool(talked) and turn.question.asks_count and best.figure.indicator.policy != talked[0]
+
+
+_SOME_ARE = re.compile(
+    r"^(?:แล้ว|และ)?\s?(?:ที่)?(?:เป็น|แบ่งเป็น|แยกเป็น)\s?(?!กี่|เท่า|ร้อย|เปอร์|จำนวน|ของ)[ก-๙. ]{2,}?(?:กี่|เท่าไ|เท่าใด)"
+)
 
 
 def _counts(question: Question) -> bool:

@@ -7,7 +7,7 @@ import re
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.clarifying import clarify
-from knowledge.asking.dividing import part_of_whole
+from knowledge.asking.dividing import part_of_whole, whole_of_part
 from knowledge.asking.figure_answers import (
     beside,
     cell_of_figures,
@@ -32,13 +32,18 @@ def percent_of_last(turn: Turn) -> bool:
     last = recent(turn)[:1]
     if not (turn.follows and last and turn.question.has("ask.percent") and turn.question.content):
         return False
-    if last[0].kind == "part" and turn.question.has("operation.total", "operation.base"):
-        return all(any(c in turn.catalogue.titled[last[0].policy] for c in t.cues) for t in turn.question.content)
+    every = turn.question.has("operation.total", "operation.base") or _OF_EVERY.search(turn.question.normal)
+    if last[0].kind == "part" and every and (counted := whole_of_part(turn, last[0])):
+        own = turn.catalogue.values[counted.id].naming | turn.catalogue.titled[last[0].policy]
+        return all(not own.isdisjoint(t.cues) for t in turn.question.content)
     whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator.id == last[0].id), None)
-    if whole is None or not turn.question.has("operation.total", "operation.base"):
+    if whole is None or not every:
         return False
     near = whole.naming | whole.often | turn.catalogue.titled[last[0].policy]
     return all(any(c in near for c in t.cues) for t in turn.question.content)
+
+
+_OF_EVERY = re.compile(r"(?:ของ|จาก|ใน|ต่อ)\s?(?:จำนวน)?ทุก")  # "ของทุกประเด็น": of all of them
 
 
 def same_again(turn: Turn) -> Answer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -254,7 +255,7 @@ def of_the_last(turn: Turn) -> list[Operand]:
     return picked if len(picked) >= 2 else []
 
 
-def _same_two(turn: Turn) -> list[Operand]:
+def same_two(turn: Turn) -> list[Operand]:
     """The two things just set against each other, counted by what the question now names: episodes, not followers."""
     pair = last_operands(turn) or [Operand(i) for i in recent(turn)[:2]]
     if len(pair) != 2 or not turn.follows or not turn.question.content:
@@ -283,6 +284,28 @@ def _two_of_a_kind(turn: Turn) -> list[Operand]:
             figures = [m.figure for m in turn.figures if not m.whole and units_agree(units[0], m.figure.unit)]
             found = [next((f for f in figures if f.naming & kind == {member}), None) for member in members]
             return [Operand(f.indicator) for f in found if f is not None]
+    return []
+
+
+_AGAINST = re.compile(r"^(?:กับ|และ|เทียบ|.*กว่า|vs|than|versus|against|from)")
+
+
+def _of_one_base(turn: Turn, named: list[Operand]) -> list[Operand]:
+    """ "ร้อยละดูแลสุขภาพกับโค้ชชิ่งห่างกันกี่จุด": beside the one named the other share of its base, named by a title."""
+    tokens, values = turn.question.tokens, turn.catalogue.values
+    if len(named) != 1 or named[0].indicator.total is None or named[0].indicator.id not in values:
+        return []
+    first, actors = named[0].indicator, turn.catalogue.words.actors
+    own = _names(turn, first) - actors
+    for other in turn.catalogue.edition.detailed:
+        theirs = _names(turn, other) - actors - own
+        if other.place != first.place or other.total != first.total or other == first or not theirs:
+            continue
+        here = [t.start for t in tokens if own.intersection(t.concepts)]
+        there = [t.start for t in tokens if theirs.intersection(t.concepts)]
+        between = (t for t in tokens for a in here for b in there if min(a, b) < t.start < max(a, b))
+        if any(_AGAINST.match(t.text) for t in between):
+            return [named[0], Operand(other)] if here[0] < there[0] else [Operand(other), named[0]]
     return []
 
 
@@ -333,8 +356,8 @@ def two_operands(turn: Turn) -> list[Operand]:
     wholes = wholes or _only_who_they_are(turn)
     if len(across := policy_operands(turn, wholes)) >= 2:
         return across[:2]
-    if same_two := _same_two(turn):
-        return same_two
+    if counted := same_two(turn):
+        return counted
     named = [operand_of(m) for m in named_matches(turn)] if question.content else []
     if len(named) >= 2:
         same = [o for o in named[1:] if units_agree(o.unit_class, named[0].unit_class)]
@@ -342,7 +365,7 @@ def two_operands(turn: Turn) -> list[Operand]:
             return [named[0], same[0]]
         if pair := _in_unit_of(turn, named[0], named[1]) or _in_unit_of(turn, named[1], named[0]):
             return pair
-    if pair := _two_of_a_kind(turn):
+    if pair := _two_of_a_kind(turn) or _of_one_base(turn, named):
         return pair
     if turn.follows and (question.has("follow.same") or not named):
         pair = last_operands(turn) if len(last_operands(turn)) == 2 else told_last(turn)[:2][::-1]

@@ -63,6 +63,8 @@ def _of_a_kind_elsewhere(turn: Turn, match: Match) -> Token | None:
         return None
     kinds = frozenset().union(*turn.catalogue.words.kinds)
     told = [t for t in question.naming if not turn.catalogue.words.actors.issuperset(t.concepts)]
+    if any(not kinds.isdisjoint(figure.naming.intersection(t.concepts)) for t in question.naming):
+        return None  # "ประเด็นตามนโยบายกี่เรื่อง": the kind is what the figure counts
     kind = told and all(kinds.issuperset(t.concepts) and figure.naming.isdisjoint(t.concepts) for t in told)
     return told[0] if kind else None
 

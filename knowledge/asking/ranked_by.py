@@ -68,3 +68,30 @@ def told_by_no_one(turn: Turn) -> Token | None:
     token, kind = asked
     apart = words.told_apart.intersection(turn.catalogue.lexicon.forms.get(kind, ()))
     return token if apart.isdisjoint(last.naming | last.often) else None
+
+
+_ONE_END = re.compile(
+    r"(?:ตัว|อัน|ข้อ|ตัวชี้วัด|รายการ|ตัวเลข|ร้อยละ|เปอร์เซ็นต์|%|ค่า|ผล)\s?(?:ที่|ไหน\S{0,16}?|ใด\S{0,16}?)\s?(?:ได้|ทำได้|มี)?\s?(?:ร้อยละ|ค่า)?\s?"
+    r"(?:(?P<low>ต่ำ|น้อย|แย่)|สูง|มาก|เยอะ|ดี)\s?(?:กว่า|สุด|ที่สุด)"
+    r"|\b(?:which|the)\b.{0,24}\b(?:(?P<least>lower|lowest|smaller|smallest|worse|worst)|higher|highest|larger|largest|better|best)\b"
+)
+
+
+def one_end(turn: Turn) -> tuple[str, bool] | None:
+    """ "เรื่องลดภาระการประเมิน ตัวที่ต่ำกว่าคือร้อยละเท่าไร": of whose shares one end is asked for, and whether the lower.
+
+    Nothing is named but the policy itself, so that no single figure of it is meant.
+    """
+    question, policy = turn.question, turn.named_policy
+    found = _ONE_END.search(question.normal)
+    if found is None or policy is None or turn.aspect or question.numbers or question.has("meta.whole"):
+        return None
+    if not question.has("ask.percent") or len(turn.named) > 1 or not turn.titled_policy:
+        return None
+    own = turn.catalogue.titled[policy] | turn.catalogue.words.strong.get(policy, frozenset()) | _ANY
+    if any(own.isdisjoint(t.cues) for t in question.naming):
+        return None
+    return policy, bool(found["low"] or found["least"])
+
+
+_ANY = frozenset({"unit.item", "unit.kind"})

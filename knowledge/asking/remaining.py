@@ -29,6 +29,8 @@ FROM_ALL = re.compile(  # "ห่าง 100 กี่จุด", "ห่าง�
     r"ห่าง\s?(?:จาก)?\s?(?:เต็ม|ครบ)?\s?(?:100|ร้อย(?!ละ)|เต็ม)(?![\d,])"
     r"|(?:short of|away from|off) (?:a )?(?:100|hundred|full marks)"
 )
+# What only leads over to those who did not: "แสดงว่าพวกที่ไม่ได้ก็คือ".
+_IS = frozenset({"ก็", "คือ", "ก็คือ", "จะ", "เป็น", "เท่ากับ", "แสดงว่า", "แปลว่า", "หมายความว่า", "พวก", "อัน", "กลุ่ม", "ทั้ง"})
 BARE = 4  # tokens of a follow-up that only says of what
 
 
@@ -49,7 +51,8 @@ def asks_rest(turn: Turn) -> bool:
     if not_yet and (question.asks_number or (bare and not turn.aspect)):
         return True
     asks = question.section("ask") or question.section("aspect")
-    if not_yet and turn.follows and turn.context.aspect == "figures" and not asks and len(question.tokens) <= BARE:
+    said = [t for t in question.tokens if t.text not in _IS and "follow.and_then" not in t.cues]
+    if not_yet and turn.follows and turn.context.aspect == "figures" and not asks and len(said) <= BARE:
         return True  # "ที่ยังลดไม่ได้" after how many could
     if turn.context.operation != "remaining" or not turn.follows:
         return False

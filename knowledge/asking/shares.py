@@ -20,7 +20,7 @@ from knowledge.asking.operands import (
     printed_operands,
     recent,
 )
-from knowledge.asking.picking import NAMED_ENOUGH
+from knowledge.asking.picking import NAMED_ENOUGH, NEARLY_WHOLE
 from knowledge.asking.results import common_whole, share_in, share_of_parts
 from knowledge.asking.spotting import Token
 from knowledge.asking.summing import summands
@@ -326,7 +326,10 @@ def _parts(turn: Turn, rest: tuple[Token, ...], policy: str | None, base: frozen
     if given := [o for o in printed_operands(turn) if str(o.number) in numbers]:
         return given
     if any(t.concepts for t in rest):
-        best = next(iter(_found(turn, rest, policy)), None)
+        found = _found(turn, rest, policy)
+        best = next(iter(found), None)
+        if best and best.whole:  # "รับเข้าระบบ" counts itself, and is what another is out of
+            best = next((m for m in found[:3] if not m.whole and m.score > best.score - NEARLY_WHOLE), best)
         if best and best.named >= NAMED_ENOUGH and best.score > 0:
             return [Operand(best.figure.indicator)]
     bare = not any(t.concepts for t in rest)  # the base may be of another policy: "คิดเป็นกี่ % ของโรงเรียนขนาดเล็ก"

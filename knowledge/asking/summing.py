@@ -10,7 +10,16 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
 from knowledge.asking.figure_answers import family_of
 from knowledge.asking.finding import Match
-from knowledge.asking.operands import Operand, computed, last_operands, named_matches, of_the_last, operand_of, recent
+from knowledge.asking.operands import (
+    Operand,
+    computed,
+    last_operands,
+    named_matches,
+    of_the_last,
+    operand_of,
+    recent,
+    same_two,
+)
 from knowledge.asking.phrased import phrased_operands
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.spotting import Token
@@ -31,6 +40,8 @@ def adds_up(text: str) -> str:
 def summands(turn: Turn) -> list[Operand]:
     """What is to be added: the figures named, all of a family ("ทุกช่องทาง"), or those just talked of; in one unit."""
     question = turn.question
+    if counted := _otherwise_counted(turn):
+        return counted
     telling = any(not any(c.startswith("unit.") for c in t.cues) for t in question.content)  # more than "กี่ตอน"
     matches = named_matches(turn) if telling else []
     matches = [m for m in matches if m.figure.indicator.kind not in NO_RESULTS]
@@ -65,6 +76,17 @@ def _counts_them_all(turn: Turn, match: Match) -> bool:
 
 
 _JOINS = frozenset({"กับ", "และ", "บวก", "แล้วก็", "and", "plus", "+"})
+
+
+def _otherwise_counted(turn: Turn) -> list[Operand]:
+    """ "ส่วนจำนวนตอนรวมกันล่ะ" after the followers of two channels: the same two by what alone is named now."""
+    two, question = same_two(turn), turn.question
+    values = turn.catalogue.values
+    near = [values[o.indicator.id].near | values[o.indicator.id].spoken for o in two]
+    named = frozenset.intersection(*near) | turn.catalogue.words.told_apart if near else frozenset()
+    if not two or not units_agree(question.unit or two[0].unit_class, two[0].unit_class):
+        return []
+    return two if all(not named.isdisjoint(t.concepts) for t in question.naming) else []
 
 
 def _joined_to_the_last(turn: Turn, named: list[Operand]) -> list[Operand]:

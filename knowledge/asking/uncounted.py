@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import unit_class
+from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.operands import printed_operands, recent
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH
 from knowledge.asking.refusing import not_found
@@ -117,7 +117,12 @@ def _is_of_another(turn: Turn, figure: Indicator) -> bool:
     subject = [t for t in question.naming if (aside | grown).isdisjoint(t.cues) and "lack.other_year" not in t.cues]
     if not subject and turn.follows:
         return figure.policy != turn.context.policies[0]
-    return told is not None and any(told.spoken.isdisjoint(t.cues) for t in subject)
+    if told is None:
+        return False
+    own = {t.part for t in subject if not told.naming.isdisjoint(t.cues)}
+    if own and units_agree(question.unit or told.unit, told.unit):
+        subject = [t for t in subject if t.part in own]  # "เด็กเกิดน้อยลง โรงเรียนเล็กเพิ่มกี่โรง": why it is asked aside
+    return any(told.spoken.isdisjoint(t.cues) for t in subject)
 
 
 def _is_named_for_growth(turn: Turn) -> bool:
