@@ -19,9 +19,9 @@ from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, figure_answer, passage_answer
 from knowledge.records import place_label
 
-# The likelihood that a guess is right and the readers are not, from which it is heard; a no tells less than a record.
-# Chosen on questions kept from learning.
-HEARD, NO_HEARD = 0.6, 0.75
+# The likelihood that a guess is right and the readers are not, from which it is heard: at a record, and at none or in
+# place of a no for a word that nothing names. Chosen on questions kept from learning.
+HEARD, DOUBTED = 0.6, 0.75
 FAR, FARTHEST = 1.5, 2.0  # ahead of the next class, and of what was found: more tells nothing more
 SUREST = 0.997  # likelihood of a lack: more tells nothing more
 MOST_PLAIN, MOST_BETWEEN = 4, 4
@@ -59,7 +59,8 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     if guess is None or guess.label == ELSE or tells(answer, guess.label) or _stands(turn, answer, guess.label):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
-    told = answer_of(turn, guess.label) if likely > (NO_HEARD if guess.label == LACK else HEARD) else None
+    least = DOUBTED if guess.label == LACK or is_unplaced(turn, answer) else HEARD
+    told = answer_of(turn, guess.label) if likely > least else None
     if told:
         turn.note("guessed", f"{guess.label}, {likely:.2f} likely, by how it is asked")
     return told
@@ -85,8 +86,10 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return True  # a name, a place or an address that an item gives
     if label == LACK:
         return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
-    if not turn.context.question and not question.concepts:
+    if not (turn.context.question or question.concepts or question.asks_whether_told):
         return True  # what names nothing is of something else: "สูตรทำต้มยำกุ้ง"
+    if answer.reason == "cause" and "/obstacles" not in label:
+        return True  # no activity tells why
     asks_for_words = bool(turn.aspect) or question.has("ask.how", "ask.why")
     return _sort(label) == "figure" and asks_for_words and not question.asks_number
 
