@@ -21,7 +21,7 @@ from knowledge.records import place_label
 
 # The likelihood that a guess is right and the readers are not, from which it is heard: at a record, and at none or in
 # place of a no for a word that nothing names. Chosen on questions kept from learning.
-HEARD, DOUBTED = 0.6, 0.75
+HEARD, DOUBTED = 0.6, 0.8
 FAR, FARTHEST = 1.5, 2.0  # ahead of the next class, and of what was found: more tells nothing more
 SUREST = 0.997  # likelihood of a lack: more tells nothing more
 MOST_PLAIN, MOST_BETWEEN = 4, 4
@@ -59,7 +59,8 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     if guess is None or guess.label == ELSE or tells(answer, guess.label) or _stands(turn, answer, guess.label):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
-    least = DOUBTED if guess.label == LACK or is_unplaced(turn, answer) else HEARD
+    doubted = guess.label == LACK or (is_unplaced(turn, answer) and not turn.question.asks_whether_told)
+    least = DOUBTED if doubted else HEARD
     told = answer_of(turn, guess.label) if likely > least else None
     if told:
         turn.note("guessed", f"{guess.label}, {likely:.2f} likely, by how it is asked")
