@@ -110,7 +110,18 @@ AFTER_A_CHOICE = {  # a figure named after "ถามเรื่องไหน
     "งานบุคคล": answer("งานบุคคล", "personnel", text="410,804 | 0.85"),
     "หนี้ครู": answer("หนี้ครู", "debt", text="8,744 | 5,759"),
 }
-DIALOGUES = [*SAME, *OF_ONE_SENTENCE, *WEIGHTIEST, *OTHER_BODY, *COUNTED_AND_DATED, *SHARED_OUT]
+ITS_NAME = [  # the item that prints a name right after what it is asked of
+    [answer("คลังสื่อออนไลน์ที่ให้เด็กเข้าไปเรียนเองที่บ้าน ชื่ออะไรคะ", "anywhere-anytime", text="OBEC Content Center")],
+    [answer("คลังสื่อดิจิทัลของ สพฐ. ชื่อว่าอะไร", "anywhere-anytime", text="OBEC Content Center")],
+    [answer("แพลตฟอร์มคลังสื่อเรียกว่าอะไร", "anywhere-anytime", text="OBEC Content Center")],
+    [answer("ระบบสุขภาพใจเด็กชื่อระบบอะไร", "guidance", text="School Health HERO")],
+    [answer("แอปคัดกรองของโรงเรียนชื่ออะไร", "guidance", text="School Health HERO")],
+    [answer("ระบบแก้หนี้ชื่ออะไร", "debt", text="DEBT OBEC")],
+    [answer("โครงการต้านโกงของส่วนกลางชื่ออะไร", "integrity", text="สพฐ. โปร่งใส")],
+    [answer("แนวทางลดภาระชื่ออะไร", "assessment", text="OBEC Share Together")],
+    [answer("คณะจิตอาสาแก้หนี้ชื่ออะไร", "debt", text="จิตอาสา")],
+]
+DIALOGUES = [*SAME, *OF_ONE_SENTENCE, *WEIGHTIEST, *OTHER_BODY, *COUNTED_AND_DATED, *SHARED_OUT, *ITS_NAME]
 
 
 @pytest.mark.parametrize("rows", DIALOGUES, ids=[" / ".join(r.question for r in rows)[-70:] for rows in DIALOGUES])

@@ -9,7 +9,7 @@ from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.operands import recent
-from knowledge.asking.passages import asks_of_another, asks_why, tells_apart
+from knowledge.asking.passages import asks_of_another, asks_why, preferred, tells_apart
 from knowledge.asking.picking import is_specific
 from knowledge.asking.proper_names import PARTNER, asks_partner
 from knowledge.asking.refusing import not_found
@@ -29,7 +29,7 @@ def last_resort(turn: Turn) -> Answer:
         return not_found(turn, "cause")
     if question.asks_who and not question.asks_whom:
         return _who_of_these(turn) or not_found(turn, "lack.names")
-    found = turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages()
+    found = preferred(turn, turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages())
     if answer := _spoken_of_its_policy(turn, found):
         return answer
     if turn.named_policy and len(concepts) and not unknown and not question.asks_whether_told:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import unit_forms
+from knowledge.asking.catalogue import Item, unit_forms
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.columns import aspects
 from knowledge.asking.figure_answers import figure_for
@@ -171,7 +171,7 @@ def passages(turn: Turn) -> Answer | None:
     question = turn.question
     if not question.concepts and not turn.follows:
         return None
-    found = _preferred(turn, _within_reach(turn, _columns(question)))
+    found = preferred(turn, _within_reach(turn, _columns(question)))
     best = found[0] if found else None
     if best is None or not (turn.follows or tells_apart(turn, best)):
         return None
@@ -208,7 +208,7 @@ def _within_reach(turn: Turn, columns: tuple[Aspect, ...] | None) -> Sequence[Pa
 FAR_AHEAD, NEARLY_ALL = 0.6, 0.7
 
 
-def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMatch]:
+def preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMatch]:
     """Those first that print what is asked for: a name, an address on the web, who acts."""
     question = turn.question
     if not found:
@@ -218,6 +218,7 @@ def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMat
         found = sorted(
             found,
             key=lambda m: (
+                question.asks_its_name and not _names_it(turn, m.item),
                 m.score < least or mark.search(m.item.text) is None,
                 question.asks_website and ADDRESS.search(m.item.text) is None,  # before a mere name
             ),
@@ -232,6 +233,23 @@ def _preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMat
     return found
 
 
+def _names_it(turn: Turn, item: Item) -> bool:
+    """Whether a name is printed right after what it is asked of: "คลังสื่อเทคโนโลยีดิจิทัล … (OBEC Content Center)"."""
+    who = turn.catalogue.words.actors
+    said = [t for t in turn.question.naming if not who.issuperset(t.concepts)]
+    head = next((t for t in said if t.text not in _KINDS), None)
+    if head is None:
+        return False
+    asked = frozenset(head.concepts)
+    of_it = (form for form, cues in turn.catalogue.lexicon.forms.items() if not asked.isdisjoint(cues))
+    forms = (form for form in of_it if form in item.text and not form.isascii())
+    return any(re.search(re.escape(form) + _NAMED_AFTER, item.text) for form in forms)
+
+
+_KINDS = frozenset(  # what is said before what it is for: "แพลตฟอร์มคลังสื่อ"
+    {"แพลตฟอร์ม", "ระบบ", "โปรแกรม", "แอป", "แอพ", "เว็บ", "เว็บไซต์", "โครงการ", "ศูนย์", "เครือข่าย", "กิจกรรม", "หลักสูตร"}
+)
+_NAMED_AFTER = r"[^\d.]{0,60}?(?:\([A-Za-z]{2}|[“\"]|ด้วย\s?[A-Za-z]|ชื่อ|\b[A-Za-z]{3,} [A-Za-z]{3,})"
 _COMPLAINTS = ("obstacles", "recommendations")  # what people ask about whether the report speaks of it
 NEARLY_AS_GOOD = 0.25  # score within which the item that tells of a complaint is meant
 ALL_BUT = 0.9  # of a question, for an item to be what is meant whoever acts in it
