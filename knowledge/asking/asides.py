@@ -6,6 +6,7 @@ None of it is what is asked, though its words are those of asking: "สรุป
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from knowledge.asking.answer import Context
@@ -27,7 +28,21 @@ LEAST = 3  # digits from which a number tells a figure
 
 def without_asides(question: Question, catalogue: Catalogue) -> Question:
     """The question less what it says by the way."""
+    question = _without_how_many_more(question)
     return _without_that_many(_without_so_then(_without_whom_it_is_for(question)), catalogue)
+
+
+_MORE_TO_COME = re.compile(
+    r"(?:ต้อง|ขาด|ควร|ให้|ถึงจะ|จึงจะ|หาก|ถ้า).*เพิ่ม(?:ขึ้น)?\s?อีก|เพิ่ม(?:ขึ้น)?\s?อีก.*(?:ถึงจะ|จึงจะ|ครบ|ครึ่ง)"
+)
+
+
+def _without_how_many_more(question: Question) -> Question:
+    """ "จะให้ได้ครึ่งหนึ่งต้องเพิ่มอีกกี่ราย": how many are short of it; nothing is named that has grown."""
+    if not question.asks_number or _MORE_TO_COME.search(question.normal) is None:
+        return question
+    meant = (t._replace(cues=(), filler=True) if set(t.cues) == {"increase"} else t for t in question.tokens)
+    return replace(question, tokens=tuple(meant))
 
 
 def _without_so_then(question: Question) -> Question:

@@ -273,6 +273,16 @@ def same_two(turn: Turn) -> list[Operand]:
     return found if alike and found[0] != found[1] else []
 
 
+def _both_told(turn: Turn) -> list[Operand]:
+    """ "ครูมากกว่าเด็กกี่คน" after pupils and teachers of one item: the last two, each called by what the other isn't."""
+    last = recent(turn)[:2]
+    if not turn.follows or len(last) < 2 or last[0].place != last[1].place:
+        return []
+    said, (one, other) = turn.question.concepts, (_names(turn, i) for i in last)
+    only = turn.catalogue.words.actors.issuperset(said)
+    return [Operand(i) for i in last] if only and said & (one - other) and said & (other - one) else []
+
+
 def _two_of_a_kind(turn: Turn) -> list[Operand]:
     """ "ไลน์โอเอคนน้อยกว่าเฟซเท่าไร": two of one kind, each by what is counted of it in the unit that is said."""
     units = [c.removeprefix("unit.") for t in turn.question.tokens for c in t.cues if c.startswith("unit.")]
@@ -356,7 +366,7 @@ def two_operands(turn: Turn) -> list[Operand]:
     wholes = wholes or _only_who_they_are(turn)
     if len(across := policy_operands(turn, wholes)) >= 2:
         return across[:2]
-    if counted := same_two(turn):
+    if counted := same_two(turn) or _both_told(turn):
         return counted
     named = [operand_of(m) for m in named_matches(turn)] if question.content else []
     if len(named) >= 2:

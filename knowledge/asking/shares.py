@@ -159,16 +159,18 @@ def _base_among(
 
 def _of_a_sum(turn: Turn) -> Answer | None:
     """What percent a sum is of the whole that its parts have in common, or of the base that is named."""
-    question = turn.question
+    question, whole = turn.question, None
     if question.has("operation.sum"):
-        parts = summands(turn)
+        said, rest = _base_said(turn)
+        parts = summands(replace(turn, question=replace(question, tokens=rest)) if said else turn)
+        whole = _base(turn, said, parts[0]) if said and len(parts) > 1 else None
     elif turn.context.operation == "sum" and turn.follows:
         parts = last_operands(turn)
         if question.concepts - turn.catalogue.titled[parts[0].indicator.policy] if parts else True:
             return None
     else:
         return None
-    whole = common_whole(turn, parts) if len(parts) >= 2 else None
+    whole = whole or (common_whole(turn, parts) if len(parts) >= 2 else None)
     return share_of_parts(turn, parts, whole) if whole else None
 
 

@@ -122,12 +122,17 @@ _WITH = re.compile(r"^(?:แล้ว|ถ้า|งั้น)*\s?(?:เอา(?:
 _MANY = (("สอง", 2), ("2", 2), ("ทั้งคู่", 2), ("สาม", 3), ("3", 3), ("สี่", 4), ("4", 4))
 
 
+_ONE_END = re.compile(r"(?:อัน|ตัว|ข้อ|ช่อง|สี|กลุ่ม|รายการ|อย่าง|ค่า|แถว)(?:(?P<first>แรก|บน|ต้น)|หลัง|ท้าย|สุดท้าย|ล่าง)")
+
+
 def _as_many_as_said(turn: Turn) -> list[Operand]:
     """ "รวมสามช่อง": so many figures told last, together or one after the other."""
     many = _many_said(turn)
     last = last_operands(turn)
     if len(last) == many:
         return last
+    if 1 < many < len(last) and (end := _ONE_END.search(turn.question.normal)):
+        return last[:many] if end["first"] else last[-many:]  # "สองอันท้ายรวมกัน"
     told = [Operand(i) for i in recent(turn)[:many]][::-1]
     alike = all(units_agree(o.unit_class, told[0].unit_class) for o in told)
     return told if many and len(told) == many and alike else []
