@@ -120,6 +120,8 @@ def _asks_share(turn: Turn) -> bool:
         return True
     compared = question.has("operation.compare") and (turn.follows or len(printed_operands(turn)) >= 2)
     of_last = turn.follows and turn.context.operation in ("remaining", "sum", "difference")
+    goal = question.numbers and question.asks_count and "อีก" in question.normal  # "ให้ถึง 80% ต้องเพิ่มอีกกี่โรง"
+    of_last = of_last and not goal
     return compared or (of_last and not (turn.context.operation == "remaining" and _DONE.search(question.text)))
 
 
