@@ -104,7 +104,6 @@ TOLD_NOWHERE = (
     ("ครูบรรจุใหม่ที่ผ่านเรื่องคุณธรรมกี่เปอร์เซ็นต์", "ใครสอบตก"),
     ("How many districts passed ITA?", "name them"),
     ("How many districts passed ITA?", "list those"),
-    ("เด็กกรุงเทพทำงานปิดเทอมกี่คน", "ทำงานที่ไหน"),
 )
 
 

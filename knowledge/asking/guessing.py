@@ -59,7 +59,7 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     if guess is None or guess.label == ELSE or tells(answer, guess.label) or _stands(turn, answer, guess.label):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
-    doubted = guess.label == LACK or (is_unplaced(turn, answer) and not turn.question.asks_whether_told)
+    doubted = guess.label == LACK or answer.aspect == "meta" or (is_unplaced(turn, answer) and not turn.question.asks_whether_told)
     least = DOUBTED if doubted else HEARD
     told = answer_of(turn, guess.label) if likely > least else None
     if told:

@@ -103,22 +103,24 @@ def asks_the_same_of(turn: Turn) -> Answer | None:
     earlier = read_question(context.question, turn.catalogue.lexicon)
     if not earlier.has(*COUNTING) or question.has("follow.item") or earlier.asks_twice:
         return None
-    answer = counted_likewise(turn, earlier)
-    told = answer is not None and answer.policies[:1] == (named,) and answer.reason != "all_figures"
-    told = told and answer is not None and answer.outcome == "answer"
-    turn.note("leaning", f"the same of {named}" if told else "no such number")
-    return answer if told else None
+    for in_its_unit in (True, False):  # "แล้วครูที่อบรมการเงินล่ะ" after how many area offices: people are counted
+        answer = counted_likewise(turn, earlier, in_its_unit=in_its_unit)
+        if answer and answer.outcome == "answer" and answer.policies[:1] == (named,) and answer.reason != "all_figures":
+            turn.note("leaning", f"the same of {named}")
+            return answer
+    turn.note("leaning", "no such number")
+    return None
 
 
-def counted_likewise(turn: Turn, earlier: Question) -> Answer | None:
-    """The number that an earlier question asked for, asked of what the message names."""
+def counted_likewise(turn: Turn, earlier: Question, *, in_its_unit: bool = True) -> Answer | None:
+    """The number that an earlier question asked for, in its unit or in any, asked of what the message names."""
     question = turn.question
     shift = 1 + max(t.start + len(t.text) for t in question.tokens)
     asked = [place for place, t in enumerate(earlier.tokens) if any(c in COUNTING for c in t.cues)]
     again = [
         t._replace(start=t.start + shift, part=question.tokens[-1].part)
         for place, t in enumerate(earlier.tokens)
-        if place in asked or (place - 1 in asked and f"unit.{earlier.unit}" in t.cues)
+        if place in asked or (in_its_unit and place - 1 in asked and f"unit.{earlier.unit}" in t.cues)
     ]
     return figures(Turn(replace(question, tokens=(*question.tokens, *again)), turn.context, turn.catalogue, turn.trace))
 

@@ -155,7 +155,7 @@ def _many_said(turn: Turn) -> int:
 
 
 def sum_of(turn: Turn) -> Answer | None:
-    parts = summands(turn)
+    parts = [part for part in summands(turn) if part.number is not None]
     same_thing = any(o.indicator.kind == "yearly" for o in parts)  # counted again a year later
     apart = len({o.indicator.id for o in parts}) == len(parts)  # a figure and its own whole make no sum
     return _added(turn, parts) if len(parts) >= 2 and apart and not same_thing else None
