@@ -25,6 +25,7 @@ CONVERSATIONS = [
     for name in ("dev", "written")
     for conversation in read_question_set(Path(__file__).parent / "questions" / f"{name}.jsonl")
 ]
+DIALOGUES = Path(__file__).parent / "questions" / "dialogues.tsv"
 QUESTIONS = [turn["q"] for conversation in CONVERSATIONS for turn in conversation["turns"]]
 PIECES = sorted({piece for question in QUESTIONS for piece in question.split()} - {""})
 
@@ -189,6 +190,15 @@ def test_questions_mixed_from_other_conversations_get_replies_that_keep_the_rule
 
 @given(asked)
 @settings(max_examples=100, deadline=None)
+def test_every_dialogue_of_people_is_answered(quiet: Quiet) -> None:
+    """Follow-ups of all kinds on every record; what each asks for is not looked at here, only that none breaks."""
+    for line in DIALOGUES.read_text("utf-8").splitlines():
+        context = Context()
+        for text in line.split("\t")[1::2]:
+            _, wording, context = quiet.ask(text, context)
+            assert wording.headline.strip(), text
+
+
 def test_an_engine_built_anew_says_the_same(quiet: Quiet, another: Quiet, text: str) -> None:
     assert another.ask(text) == quiet.ask(text)
 

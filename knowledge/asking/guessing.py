@@ -19,8 +19,8 @@ from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, figure_answer, passage_answer
 from knowledge.records import place_label
 
-# The likelihood that a guess is right and the readers are not, from which it is heard: at a record, and at none or in
-# place of a no for a word that nothing names. Chosen on questions kept from learning.
+# The likelihood that a guess is right and the readers are not, from which it is heard: at a record; and at none, or
+# in place of a no for a word that nothing names or of what is told of the report. Chosen on questions kept from learning.
 HEARD, DOUBTED = 0.6, 0.8
 FAR, FARTHEST = 1.5, 2.0  # ahead of the next class, and of what was found: more tells nothing more
 SUREST = 0.997  # likelihood of a lack: more tells nothing more
@@ -59,8 +59,8 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     if guess is None or guess.label == ELSE or tells(answer, guess.label) or _stands(turn, answer, guess.label):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
-    doubted = guess.label == LACK or answer.aspect == "meta" or (is_unplaced(turn, answer) and not turn.question.asks_whether_told)
-    least = DOUBTED if doubted else HEARD
+    strange = is_unplaced(turn, answer) and not turn.question.asks_whether_told
+    least = DOUBTED if strange or guess.label == LACK or answer.aspect == "meta" else HEARD
     told = answer_of(turn, guess.label) if likely > least else None
     if told:
         turn.note("guessed", f"{guess.label}, {likely:.2f} likely, by how it is asked")
