@@ -19,8 +19,8 @@ from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, figure_answer, passage_answer
 from knowledge.records import place_label
 
-# The likelihood that a guess is right and the readers are not, from which it is heard: at a record; and at none, or
-# in place of a no for a word that nothing names or of what is told of the report. Chosen on questions kept from learning.
+# The likelihood that a guess is right and the readers are not, from which it is heard: at a record; and at none, or in
+# place of a no for a word that nothing names or of what is told of the report. Chosen on questions kept from learning.
 HEARD, DOUBTED = 0.6, 0.8
 FAR, FARTHEST = 1.5, 2.0  # ahead of the next class, and of what was found: more tells nothing more
 SUREST = 0.997  # likelihood of a lack: more tells nothing more
