@@ -164,3 +164,16 @@ def test_two_figures_are_set_side_by_side(engine: Engine, pair: tuple[str, str])
     for questions, expected in rows:
         headline, text = said(engine, *questions)
         assert holds(headline, expected, loose=False) or holds(text, expected, loose=False), (questions, headline)
+
+
+@pytest.mark.parametrize("question", ["กลุ่มสีเขียวมีเท่าไหร่", "สีเขียวเท่าไหร่", "กลุ่มเขียวเท่าไรคะ"])
+def test_a_kind_that_two_policies_have_is_asked_back_about(engine: Engine, question: str) -> None:
+    answer, _, context = engine.ask(question)
+    assert (answer.outcome, len(answer.choices)) == ("clarify", 2)
+    assert engine.ask("โรงเรียนคุณภาพ", context)[1].headline.startswith("โรงเรียนคุณภาพกลุ่มสีเขียว: 1,265")
+    assert engine.ask("หนี้สินครู", context)[0].outcome == "not_found"  # it counts the groups, not who is in them
+
+
+@pytest.mark.parametrize("question", ["กลุ่มสีฟ้ามีเท่าไหร่", "สีเขียวกี่โรงเรียน", "โรงเรียนคุณภาพกลุ่มสีเขียวมีเท่าไหร่"])
+def test_a_kind_of_one_policy_or_whose_unit_tells_whose_is_told(engine: Engine, question: str) -> None:
+    assert engine.ask(question)[0].policies == ("quality-school",)

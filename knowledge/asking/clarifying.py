@@ -26,6 +26,18 @@ def clarify(turn: Turn, reason: str, choices: tuple[tuple[str, str], ...]) -> An
     )
 
 
+def whose_kind(turn: Turn) -> tuple[tuple[str, str], ...]:
+    """ "กลุ่มสีเขียวมีเท่าไหร่": of a kind that several policies have, where nothing says whose: those policies."""
+    question, catalogue = turn.question, turn.catalogue
+    named = {concept for token in question.naming for concept in token.concepts} - catalogue.words.told_apart
+    of_a_kind = any(named <= kind for kind in catalogue.words.kinds)
+    if turn.context.policies or len(named) != 1 or not of_a_kind or question.unit not in ("", "group"):
+        return ()
+    having = {item.passage.policy for item in catalogue.items if named <= item.said}
+    titles = [policy.short_title for policy in catalogue.policies.values() if policy.id in having]
+    return tuple((title, f"{question.text} เรื่อง{title}") for title in titles[:MOST_CHOICES] if len(titles) > 1)
+
+
 def policy_choices(turn: Turn, aspect: Aspect | None) -> tuple[tuple[str, str], ...]:
     """Policies to choose from: those talked of first, at most five."""
     talked = [p for p in turn.context.topics[::-1] if p in turn.catalogue.policies]

@@ -6,7 +6,7 @@ import re
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.clarifying import MOST_CHOICES, clarify
+from knowledge.asking.clarifying import MOST_CHOICES, clarify, whose_kind
 from knowledge.asking.details import kind_of_those
 from knowledge.asking.figure_answers import (
     cell_of_figures,
@@ -101,7 +101,7 @@ def _weighed(turn: Turn, best: Match) -> Answer | None:
         return _weak(turn, best)
     if best.figure.indicator.kind == "criterion" and (reason := no_criterion(question)):
         return not_found(turn, reason)
-    if choices := _alike(turn, best):
+    if choices := _alike(turn, best) or whose_kind(turn):
         return clarify(turn, "figure", choices)
     return figure_for(turn, best)
 

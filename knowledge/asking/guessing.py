@@ -89,6 +89,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
     if not (turn.context.question or question.concepts or question.asks_whether_told):
         return True  # what names nothing is of something else: "สูตรทำต้มยำกุ้ง"
+    if answer.outcome == "clarify" and answer.reason == "figure":
+        return True  # several that are alike were found
     if answer.reason == "cause" and "/obstacles" not in label:
         return True  # no activity tells why
     asks_for_words = bool(turn.aspect) or question.has("ask.how", "ask.why")

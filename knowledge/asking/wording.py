@@ -340,7 +340,6 @@ def _say_clarify(answer: Answer, _: Catalogue) -> tuple[str, list[str]]:
         "which_item": "ข้อนี้มีทั้งสองกลุ่ม หมายถึงเรื่องไหนคะ",
         "no_subject": "ถามเรื่องไหนคะ",
         "which_of": "หมายถึงเรื่องไหนคะ",
-        "colour": "กลุ่มสีของเรื่องไหนคะ",
     }
     headline = heads.get(answer.reason, "หมายถึงเรื่องไหนคะ")
     return headline, [f"{place}. {shown}" for place, (shown, _) in enumerate(answer.choices, 1)]
