@@ -188,8 +188,6 @@ def test_questions_mixed_from_other_conversations_get_replies_that_keep_the_rule
         context = check(quiet, text, context)
 
 
-@given(asked)
-@settings(max_examples=100, deadline=None)
 def test_every_dialogue_of_people_is_answered(quiet: Quiet) -> None:
     """Follow-ups of all kinds on every record; what each asks for is not looked at here, only that none breaks."""
     for line in DIALOGUES.read_text("utf-8").splitlines():
@@ -199,6 +197,8 @@ def test_every_dialogue_of_people_is_answered(quiet: Quiet) -> None:
             assert wording.headline.strip(), text
 
 
+@given(asked)
+@settings(max_examples=100, deadline=None)
 def test_an_engine_built_anew_says_the_same(quiet: Quiet, another: Quiet, text: str) -> None:
     assert another.ask(text) == quiet.ask(text)
 

@@ -89,12 +89,15 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
     if not (turn.context.question or question.concepts or question.asks_whether_told):
         return True  # what names nothing is of something else: "สูตรทำต้มยำกุ้ง"
+    if answer.reason.startswith("lack.") and turn.context.question and len(question.naming) < 2:
+        return True  # a place or a time alone, of what was told last: "ไตรมาสล่าสุดล่ะ"
     if answer.outcome == "clarify" and answer.reason == "figure":
         return True  # several that are alike were found
     if answer.reason == "cause" and "/obstacles" not in label:
         return True  # no activity tells why
     asks_for_words = bool(turn.aspect) or question.has("ask.how", "ask.why")
-    return _sort(label) == "figure" and asks_for_words and not question.asks_number
+    counts = question.asks_number and question.unit != "item"  # "ข้อเสนอแนะต่อสถานศึกษามีกี่ข้อ" counts what is advised
+    return _sort(label) == "figure" and asks_for_words and not counts
 
 
 def disagreement(turn: Turn, answer: Answer, guess: Guess) -> dict[str, float]:
