@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from bot.cards.gallery import Gallery
@@ -269,6 +269,16 @@ async def test_turns_that_nobody_took_are_not_saved_up(database: Database) -> No
     await gate.open()
     assert await gate.reserve(100) == 0.0
     assert await gate.reserve(1) > 9.0
+
+
+async def test_a_gate_whose_row_is_gone_is_opened_anew(database: Database) -> None:
+    gate = Gate(database, "telegram", 10.0)
+    await gate.open()
+    async with database.writing() as connection:
+        await connection.execute(delete(rate_gates))
+    assert await gate.reserve(10) == 0.0
+    await gate.reserve(10)
+    assert await gate.reserve(1) > 0.0
 
 
 async def as_if_set(database: Database, hours: int) -> None:

@@ -39,8 +39,10 @@ class Gate:
             .returning(rate_gates.c.next - took - now)
         )
         async with self._database.writing() as connection:
-            wait = (await connection.execute(taken)).scalar_one()
-        return max(0.0, float(wait))
+            wait = (await connection.execute(taken)).scalar()
+        if wait is None:  # its row is gone: the tables were cleared or restored meanwhile
+            await self.open()
+        return max(0.0, float(wait or 0.0))
 
     async def hold(self, seconds: float) -> None:
         """Nothing goes out for so long: the network said so."""

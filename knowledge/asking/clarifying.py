@@ -31,7 +31,8 @@ def whose_kind(turn: Turn) -> tuple[tuple[str, str], ...]:
     question, catalogue = turn.question, turn.catalogue
     named = {concept for token in question.naming for concept in token.concepts} - catalogue.words.told_apart
     kind = next((kind for kind in catalogue.words.kinds if named <= kind), frozenset())
-    if turn.context.policies or len(named) != 1 or not kind or question.unit not in ("", "group"):
+    counted = question.unit in ("", "group") and not question.has("ask.percent")
+    if turn.context.policies or len(named) != 1 or not kind or not counted:
         return ()
     having = {i.passage.policy for i in catalogue.items if named <= i.said and len(kind & i.said) > 1}
     titles = [policy.short_title for policy in catalogue.policies.values() if policy.id in having]

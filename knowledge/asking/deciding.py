@@ -55,8 +55,18 @@ def _thought_over(turn: Turn, no: Answer, read: Callable[[Turn], Answer]) -> Ans
     told = told and not (again.aspect == "summary" and turn.question.asks_number)
     if not told or not (again.facts or not turn.question.asks_number):
         return no
+    if again.facts and again.reason != "quoted" and not _named(turn, again):
+        return no  # "ประเด็นข่าวแบ่งเป็นกี่ประเภท" names no kinds of tests
     turn.note("held", f"{1 - turn.lack:.2f}, by how it is asked")
     return replace(again, left_out=no.subject if is_unplaced(turn, no) else "")
+
+
+def _named(turn: Turn, answer: Answer) -> bool:
+    """Whether the question or what was said before names a figure that is told first."""
+    told = {fact.indicator for fact in answer.facts[: answer.main]}
+    return bool(told & {*turn.context.indicators}) or any(
+        m.named > 0 for m in turn.figures if m.figure.indicator.id in told
+    )
 
 
 def _doubt(turn: Turn, no: Answer) -> float:

@@ -19,8 +19,8 @@ from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, figure_answer, passage_answer
 from knowledge.records import place_label
 
-# The likelihood that a guess is right and the readers are not, from which it is heard: at a record; and at none, or in
-# place of a no for a word that nothing names or of what is told of the report. Chosen on questions kept from learning.
+# The likelihood that a guess is right and the readers are not, from which it is heard, and where it is doubted; both
+# chosen on questions kept from learning.
 HEARD, DOUBTED = 0.6, 0.8
 FAR, FARTHEST = 1.5, 2.0  # ahead of the next class, and of what was found: more tells nothing more
 SUREST = 0.997  # likelihood of a lack: more tells nothing more
@@ -59,12 +59,24 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     if guess is None or guess.label == ELSE or tells(answer, guess.label) or _stands(turn, answer, guess.label):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
-    strange = is_unplaced(turn, answer) and not turn.question.asks_whether_told
-    least = DOUBTED if strange or guess.label == LACK or answer.aspect == "meta" else HEARD
-    told = answer_of(turn, guess.label) if likely > least else None
+    told = (
+        answer_of(turn, guess.label)
+        if likely > (DOUBTED if _is_doubted(turn, answer, guess.label) else HEARD)
+        else None
+    )
     if told:
         turn.note("guessed", f"{guess.label}, {likely:.2f} likely, by how it is asked")
     return told
+
+
+def _is_doubted(turn: Turn, answer: Answer, label: str) -> bool:
+    """Whether a guess is at nothing, in place of what has its reason, or at a figure that a first turn doesn't name."""
+    if label == LACK or answer.reason.startswith("lack.") or answer.aspect == "meta":
+        return True
+    if is_unplaced(turn, answer):
+        return not turn.question.asks_whether_told
+    named = any(match.named > 0 for match in turn.figures if match.figure.indicator.id == label)
+    return _sort(label) == "figure" and not named and not turn.context.question
 
 
 def may_be_guessed(turn: Turn, answer: Answer) -> bool:
@@ -85,6 +97,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     question = turn.question
     if answer.passages and (answer.part or question.asks_website or question.asks_its_name):
         return True  # a name, a place or an address that an item gives
+    if answer.passages and answer.reason == "quoted":
+        return True  # an item that was read out to us
     if label == LACK:
         return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
     if not (turn.context.question or question.concepts or question.asks_whether_told):

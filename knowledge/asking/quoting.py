@@ -91,7 +91,7 @@ def quoted(turn: Turn) -> Answer | None:
     if any(_asks_otherwise(token, item, letters, told_how) for token in question.tokens):
         return None
     turn.note("quoted", f"{item.policy}/{item.aspect}/{item.order} {len(letters)} of {len(text)} letters")
-    return passage_answer(turn.catalogue, (item,), reason="chosen")
+    return passage_answer(turn.catalogue, (item,), reason="quoted")
 
 
 def _asks_otherwise(token: Token, item: Passage, letters: set[int], told_how: bool) -> bool:

@@ -85,7 +85,13 @@ def one_end(turn: Turn) -> tuple[str, bool] | None:
     """
     question, policy = turn.question, turn.named_policy
     found = _ONE_END.search(question.normal)
-    if found is None or policy is None or turn.aspect or question.numbers or question.has("meta.whole"):
+    if (
+        found is None
+        or policy is None
+        or turn.aspect
+        or question.numbers
+        or question.has("meta.whole", "operation.compare")
+    ):
         return None
     if not (question.has("ask.percent") or found["done"]) or len(turn.named) > 1 or not turn.titled_policy:
         return None
