@@ -97,8 +97,9 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     question = turn.question
     if answer.passages and (answer.part or question.asks_website or question.asks_its_name):
         return True  # a name, a place or an address that an item gives
-    if answer.passages and answer.reason == "quoted":
-        return True  # an item that was read out to us
+    if answer.passages and answer.reason == "quoted":  # an item that was read out to us, or one of its figures
+        figure = turn.catalogue.values.get(label)
+        return figure is None or figure.indicator.place != answer.passages[0].place
     if label == LACK:
         return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
     if not (turn.context.question or question.concepts or question.asks_whether_told):
