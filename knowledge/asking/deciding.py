@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
-from knowledge.asking.guessing import guessed, is_unplaced, names_all
+from knowledge.asking.guessing import guessed, is_unplaced, names_all, names_one_of
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn
 
@@ -64,9 +64,7 @@ def _thought_over(turn: Turn, no: Answer, read: Callable[[Turn], Answer]) -> Ans
 def _named(turn: Turn, answer: Answer) -> bool:
     """Whether the question or what was said before names a figure that is told first."""
     told = {fact.indicator for fact in answer.facts[: answer.main]}
-    return bool(told & {*turn.context.indicators}) or any(
-        m.named > 0 for m in turn.figures if m.figure.indicator.id in told
-    )
+    return bool(told & {*turn.context.indicators}) or names_one_of(turn, told)
 
 
 def _doubt(turn: Turn, no: Answer) -> float:

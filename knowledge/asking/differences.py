@@ -27,6 +27,7 @@ from knowledge.asking.phrased import pair_of, phrased_operands
 from knowledge.asking.question import read_question
 from knowledge.asking.ranked_places import places_told
 from knowledge.asking.results import common_whole
+from knowledge.asking.summing import added_up
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
@@ -113,7 +114,9 @@ def difference(turn: Turn) -> Answer | None:
     last = last_operands(turn)[:1]
     apart = told or question.has("operation.difference")
     if turn.context.operation == "remaining" and turn.follows and not question.content and last and apart:
-        return _of_the_rests(turn, last[0])
+        return (
+            _done_less_rest(turn, last[0], Operand(last[0].indicator, whole=True)) if last[0].indicator.total else None
+        )
     if not _told_and_answered(turn) and (whole := _told_with_whole(turn)):
         return left_of(turn, whole)
     if DONE_AND_NOT.search(question.text) and (figure := share_asked(turn)) and figure.total and figure.value:
@@ -171,36 +174,6 @@ def _done_less_rest(turn: Turn, done: Operand, whole: Operand) -> Answer:
     added = f"({whole.text} − {done.text})"
     left, right = (done.text, added) if done.amount >= rest else (added, done.text)
     return computed(turn, [done], "difference", f"{left} − {right} = {result}", result, done.unit)
-
-
-def _of_the_rests(turn: Turn, last: Operand) -> Answer | None:
-    """After what is left was told: of two figures how far their rests lie apart, of one the figure against its rest."""
-    if two := _rests_told(turn):
-        return _rest_less_rest(turn, *two)
-    return _done_less_rest(turn, last, Operand(last.indicator, whole=True)) if last.indicator.total else None
-
-
-def _rests_told(turn: Turn) -> list[Operand]:
-    """The shares whose rests were told one after the other, where both are spoken of: "สองเรื่องนี้ต่างกันกี่จุด"."""
-    two = [Operand(i) for i in recent(turn)[:2] if i.total is not None and i.value is not None]
-    both = turn.question.has("follow.same") or _wants_points(turn)
-    if len(two) < 2 or not both or (_wants_points(turn) and any(o.percent is None for o in two)):
-        return []
-    return two if _wants_points(turn) or units_agree(two[0].unit_class, two[1].unit_class) else []
-
-
-def _rest_less_rest(turn: Turn, one: Operand, other: Operand) -> Answer:
-    """What two shares leave of their wholes, the smaller from the greater; their percents lie as far apart as these."""
-    if _wants_points(turn):
-        high, low = sorted((one, other), key=lambda o: -(o.percent or Decimal(0)))
-        result = format_number((high.percent or Decimal(0)) - (low.percent or Decimal(0)))
-        expression = f"{high.indicator.percent_text} − {low.indicator.percent_text} = {result}"
-        return computed(turn, [high, low], "difference", expression, result, "จุดร้อยละ")
-    rests = [(Operand(o.indicator, whole=True).amount - o.amount, o) for o in (one, other)]
-    (most, high), (least, low) = sorted(rests, key=lambda pair: -pair[0])
-    worked = [f"({Operand(o.indicator, whole=True).text} − {o.text})" for o in (high, low)]
-    result = format_number(most - least)
-    return computed(turn, [high, low], "difference", f"{worked[0]} − {worked[1]} = {result}", result, high.unit)
 
 
 def _told_with_whole(turn: Turn) -> Indicator | None:
@@ -312,9 +285,8 @@ def _from_last_result(turn: Turn) -> Answer | None:
 
 
 def _less_sum(turn: Turn, named: Operand, parts: list[Operand]) -> Answer:
-    total, other = sum((p.amount for p in parts), Decimal(0)), named.amount
-    added = "(" + " + ".join(p.text for p in parts) + ")"
-    left, right = (named.text, added) if other >= total else (added, named.text)
+    (total, added), other = added_up(parts), named.amount
+    left, right = (named.text, f"({added})") if other >= total else (f"({added})", named.text)
     result = format_number(abs(other - total))
     return computed(turn, [named, *parts], "difference", f"{left} − {right} = {result}", result, named.unit)
 

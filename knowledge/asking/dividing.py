@@ -95,8 +95,7 @@ def average(turn: Turn) -> Answer | None:
         many, few = divided
         if many.amount < few.amount and units_agree(many.unit_class, few.unit_class):
             return percent_of(turn, many, few, many.amount, many.text)  # "แก้ได้ 1,238 หารด้วยคนสมัคร"
-        unit, shown = f"{many.unit}ต่อ{few.unit}", f"{many.text} ÷ {few.text}"
-        return _divided(turn, many, few, many.amount / few.amount, "average", shown, unit, 1)
+        return _per_one(turn, many, few)
     if over := over_given(turn):
         return over
     if turn.question.has("satisfaction", "mean", "score") and not shared_over(turn):
@@ -106,17 +105,7 @@ def average(turn: Turn) -> Answer | None:
     if turn.context.operation == "sum" and turn.follows and len(summed) >= 2 and not turn.question.naming[1:]:
         return _mean(turn, summed)
     if people := one_to_many(turn) or _two_kinds_of_people(turn):
-        many, few = people
-        return _divided(
-            turn,
-            many,
-            few,
-            many.amount / few.amount,
-            "average",
-            f"{many.text} ÷ {few.text}",
-            f"{many.unit}ต่อ{few.unit}",
-            1,
-        )
+        return _per_one(turn, *people)
     named = [] if shared_over(turn) or "ต่อ" in turn.question.text else named
     named = [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
     if len(named) >= 2:
@@ -127,9 +116,13 @@ def average(turn: Turn) -> Answer | None:
     many, few = pair
     if many.number is None or not few.number:
         return None
-    return _divided(
-        turn, many, few, many.number / few.number, "average", f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{few.unit}", 1
-    )
+    return _per_one(turn, many, few)
+
+
+def _per_one(turn: Turn, many: Operand, few: Operand) -> Answer:
+    """How many of the one there are to each of the other."""
+    shown, unit = f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{few.unit}"
+    return _divided(turn, many, few, many.amount / few.amount, "average", shown, unit, 1)
 
 
 def _mean(turn: Turn, parts: list[Operand]) -> Answer:

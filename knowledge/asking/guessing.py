@@ -75,12 +75,11 @@ def _is_doubted(turn: Turn, answer: Answer, label: str) -> bool:
         return True
     if is_unplaced(turn, answer):
         return not turn.question.asks_whether_told
-    named = any(match.named > 0 for match in turn.figures if match.figure.indicator.id == label)
-    return _sort(label) == "figure" and not named and not turn.context.question
+    return _sort(label) == "figure" and not turn.context.question and not names_one_of(turn, {label})
 
 
 def may_be_guessed(turn: Turn, answer: Answer) -> bool:
-    """Whether a guess may stand in its place: what was computed or only talked, was asked for by its name."""
+    """Whether a guess may stand in its place: what is computed was asked for by its name; small talk asks nothing."""
     return answer.outcome != "smalltalk" and not answer.computation and not turn.resumed
 
 
@@ -173,6 +172,11 @@ def names_all(turn: Turn, answer: Answer) -> bool:
     own = [m for m in turn.figures[: MOST_NEAR * len(told)] if m.figure.indicator.id in told]
     strange = [{t.start for t in m.unexplained} for m in own]
     return any(m.named >= NAMED_ENOUGH for m in own) and not set.intersection(*strange)
+
+
+def names_one_of(turn: Turn, indicators: set[str]) -> bool:
+    """Whether a word of the question names one of these figures."""
+    return any(match.named > 0 for match in turn.figures if match.figure.indicator.id in indicators)
 
 
 def _why_not(turn: Turn, no: Answer) -> str:

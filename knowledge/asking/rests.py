@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.differences import set_apart
+from knowledge.asking.differences import POINTS, set_apart
 from knowledge.asking.operands import Operand, computed
 from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
@@ -71,7 +71,7 @@ def _set_apart(turn: Turn, pair: list[Operand], by_percent: bool) -> Answer:
     (larger, first), (smaller, second) = _left(more, by_percent), _left(less, by_percent)
     result = format_number(larger - smaller)
     shown = f"{first} · {second} · {format_number(larger)} − {format_number(smaller)} = {result}"
-    unit = "จุดร้อยละ" if by_percent else more.unit
+    unit = POINTS if by_percent else more.unit
     answer = computed(turn, [more, less], "difference", shown, result, unit)
     which = "fewer_left" if turn.question.has("operation.below") else "more_left"
     return replace(answer, reason=which) if turn.question.has("ask.which", "ask.who") else answer

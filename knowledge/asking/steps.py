@@ -37,9 +37,7 @@ def first_without_second(turn: Turn) -> Answer | None:
         return None
     if not earlier.value or not later.value or earlier.value <= later.value or earlier.value == later.total:
         return None
-    before, after = Operand(earlier), Operand(later)
-    left = format_number(before.amount - after.amount)
-    return computed(turn, [before, after], "difference", f"{before.text} − {after.text} = {left}", left, before.unit)
+    return _lost_between(turn, Operand(earlier), Operand(later))
 
 
 STEPS = 4  # figures, one of which may be the step that is named
@@ -70,8 +68,10 @@ def lost_on_the_way(turn: Turn) -> Answer | None:
         place = min(map(steps.index, told))
     first, second = steps[place : place + 2] if place + 1 < len(steps) else steps[place - 1 : place + 1]
     before, after = Operand(first), Operand(second)
-    if before.amount <= after.amount:
-        return None
+    return _lost_between(turn, before, after) if before.amount > after.amount else None
+
+
+def _lost_between(turn: Turn, before: Operand, after: Operand) -> Answer:
     left = format_number(before.amount - after.amount)
     return computed(turn, [before, after], "difference", f"{before.text} − {after.text} = {left}", left, before.unit)
 
