@@ -91,6 +91,23 @@ async def test_a_push_that_is_not_taken_is_tried_again_as_a_push(tmp_path: Path,
         assert len({call.key for call in await server.called("message/push")}) == 1
 
 
+async def test_an_answer_that_is_not_taken_is_said_later_as_it_was(tmp_path: Path, engine: Engine) -> None:
+    """It is not asked for anew, which would lean on the answer itself; and LINE knows a push again by its words too."""
+    async with line_server() as server, running(server, tmp_path, engine) as line:
+        for text in ("อุปสรรคเรื่องหนี้มีอะไรบ้าง", "ข้อแรก"):
+            await server.say(text)
+            await line.idle()
+        server.faults = [Fault("message/push", "drop_after", times=7)]
+        late = server.said("ข้อถัดไป")
+        server.now += 61
+        await server.bring(late)
+        await line.idle()
+        assert server.faults[0].times == 0
+        assert "สถาบันการเงินยังขาดความร่วมมือ" in str(server.chats[user(7)][-1])  # the second of five
+        pushes = await server.called("message/push", 8)
+        assert len({json.dumps(call.body, sort_keys=True) for call in pushes}) == 1
+
+
 async def test_events_that_come_again_are_answered_once(tmp_path: Path, engine: Engine) -> None:
     async with line_server() as server, running(server, tmp_path, engine) as line:
         event = server.said(TEXTS[1])

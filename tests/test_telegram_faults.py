@@ -102,6 +102,19 @@ async def test_an_answer_in_a_group_whose_connection_was_lost_is_looked_for_and_
         assert len({each["reply_to_message_id"] for each in said}) == 4
 
 
+async def test_an_answer_that_is_not_taken_is_said_later_as_it_was(tmp_path: Path, engine: Engine) -> None:
+    """It is not asked for anew, which would lean on the answer itself and step once more."""
+    async with telegram_server() as server, running(server, tmp_path, engine):
+        for count, text in enumerate(("อุปสรรคเรื่องหนี้มีอะไรบ้าง", "ข้อแรก"), 1):
+            await server.say(text)
+            await server.said(count)
+        server.faults = [Fault("sendMessage", "status", times=25)]
+        await server.say("ข้อถัดไป")
+        said = await server.said(3)
+        assert server.faults[0].times == 0
+    assert "สถาบันการเงินยังขาดความร่วมมือ" in said[2]["text"]  # the second of five
+
+
 async def test_waits_as_long_as_telegram_says(tmp_path: Path, engine: Engine) -> None:
     clock = Clock()
     async with telegram_server() as server, running(server, tmp_path, engine, clock):

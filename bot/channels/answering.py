@@ -1,9 +1,15 @@
-"""Getting the handlers' reply to a message: a sign of life when it takes long, an apology where they fail."""
+"""Getting the handlers' reply to a message: a sign of life when it takes long, an apology where they fail.
+
+A reply that the network did not take is held, and said as it was at the next try. To ask anew would lean on what
+the reply itself left behind ("ข้อถัดไป" would step twice), and a push is known again by its key only with the same words.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from time import perf_counter
 
 from sqlalchemy.exc import DBAPIError
@@ -16,6 +22,7 @@ from handlers.reception import Receives
 
 TYPING_AFTER = 0.7  # seconds after which a person is shown that the bot is at it
 MOST_SIGNS = 16  # answers in the making; where there are more, a sign would only hold the others up
+MOST_HELD = 10_000  # replies that wait for another try
 APOLOGY = "ขออภัยค่ะ ระบบขัดข้องชั่วคราว กรุณาลองถามใหม่อีกครั้งนะคะ"
 
 
@@ -28,12 +35,15 @@ class Answering:
         self._log = log
         self._sleep = sleep
         self._making = 0
+        self._held: OrderedDict[str, Reply] = OrderedDict()  # update -> what is to be said
 
     async def reply(self, message: Message, update_id: str, typing: Callable[[], Awaitable[None]] | None) -> Reply:
         """The handlers' reply, or an apology. `typing` shows the sign; None where there is none to show.
 
         Raises DBAPIError where the database fails.
         """
+        if held := self._held.pop(update_id, None):
+            return held
         signs = asyncio.create_task(self._signs(typing)) if typing else None
         began = perf_counter()
         self._making += 1
@@ -54,6 +64,17 @@ class Answering:
             self._making -= 1
             if signs:
                 signs.cancel()
+
+    @contextmanager
+    def held(self, update_id: str, reply: Reply, untaken: type[Exception]) -> Iterator[None]:
+        """Hold the reply to an update where saying it ends in `untaken`: it is tried again."""
+        try:
+            yield
+        except untaken:
+            self._held[update_id] = reply
+            if len(self._held) > MOST_HELD:
+                self._held.popitem(last=False)
+            raise
 
     async def _signs(self, typing: Callable[[], Awaitable[None]]) -> None:
         await self._sleep(TYPING_AFTER)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.channels.acquaintance import Acquaintance
 from bot.channels.answering import Answering
-from bot.channels.inbox import Inbox, Sleep
+from bot.channels.inbox import Inbox, NotTakenError, Sleep
 from bot.channels.line_account import LOADING, Account, CallError
 from bot.channels.line_events import (
     CHANNEL,
@@ -149,7 +149,8 @@ class Line:
         token = "" if before == TO_PUSH or kept.update_id in self._to_push else asked.token
         occasion = Occasion(asked.chat, token, kept.update_id, asked.asked, unsure=kept.begun and bool(token))
         try:
-            said = await self._say(occasion, reply, kept)
+            with self._answering.held(kept.update_id, reply, NotTakenError):
+                said = await self._say(occasion, reply, kept)
         except PushLaterError:
             self._to_push.add(kept.update_id)
             if message.noticed != "no":

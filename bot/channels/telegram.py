@@ -178,11 +178,12 @@ class Telegram:
         if refusal and refusal.quiet and not asked.query:
             return None
         reply = refusal or await self._reply(replace(asked, message=message), kept)
-        if asked.query:
-            await self._sending.acknowledge(asked.query, reply.note)
-        if reply.quiet and asked.query:
-            return None
-        now = await self._brought(asked, aloud(reply), exchanged, kept)
+        with self._answering.held(kept.update_id, reply, NetworkError):
+            if asked.query:
+                await self._sending.acknowledge(asked.query, reply.note)
+            if reply.quiet and asked.query:
+                return None
+            now = await self._brought(asked, aloud(reply), exchanged, kept)
         keeps = await self._inbox.surely(self._rooms.acquaintance.told, message, reply)
         in_place = bool(asked.query) and now == (asked.post,)
         return Said(str(asked.chat), key, now) if keeps and not in_place else None
