@@ -6,6 +6,7 @@ import re
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.clarifying import clarify
+from knowledge.asking.policy_groups import asked_groups, listing
 from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import ASPECTS, Passage
@@ -48,16 +49,13 @@ def numbered(turn: Turn) -> Answer | None:
         if item := _item(cell, number):
             turn.note("numbered", f"{item.policy}/{item.aspect}/{item.order}")
             return passage_answer(turn.catalogue, (item,), reason="chosen")
-    if policy is not None or turn.question.concepts - {
-        "obec",
-        "policy_news",
-        "teacher",
-        "student",
-        "items_reported",
-        "news",
-    }:
+    naming = (t for t in turn.question.tokens if not any(cue.startswith(("unit.group", "group.")) for cue in t.cues))
+    if policy is not None or any(not _OF_THE_REPORT.issuperset(t.concepts) for t in naming):
         return None
     return _policy_number(turn, number)
+
+
+_OF_THE_REPORT = frozenset({"obec", "policy_news", "teacher", "student", "parent", "items_reported", "news"})
 
 
 def _next(turn: Turn, text: str) -> str:
@@ -84,16 +82,28 @@ def _item(cell: tuple[Passage, ...], number: str) -> Passage | None:
 
 
 def _policy_number(turn: Turn, number: str) -> Answer | None:
-    """ "ข้อ 3" of the report: each group of policies has its own."""
-    policies = [p for p in turn.catalogue.edition.policies if str(p.number) == number]
-    if "ครู" in turn.question.text or "นักเรียน" in turn.question.text or "ผู้ปกครอง" in turn.question.text:
-        wanted = next(
-            (g.id for g in turn.catalogue.edition.groups if ("ครู" in g.title) == ("ครู" in turn.question.text)), ""
-        )
-        policies = [p for p in policies if p.group == wanted]
+    """ "ข้อ 3" of the report, of which each group of policies has its own; "ข้อที่ 4 ของกลุ่มนี้" of the group just told."""
+    edition = turn.catalogue.edition
+    policies = [p for p in edition.policies if str(p.number) == number]
+    groups = asked_groups(turn) or tuple(g.id for g in edition.groups if _of_group(turn, g.title))
+    if not groups:
+        told = turn.context.listed if listing(turn) else turn.context.policies if _goes_on(turn) else ()
+        groups = tuple({turn.catalogue.policies[p].group for p in told})
+    if groups:
+        policies = [p for p in policies if p.group in groups]
     if len(policies) == 1:
         return summary_of(turn, policies[0].id)
     if not policies:
         return None
     choices = tuple((f"ข้อ {p.number} {p.short_title}", f"สรุปเรื่อง{p.short_title}") for p in policies)
     return clarify(turn, "which_item", choices)
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether the policy told last was asked for by its number, too: "แล้วข้อ 2 ล่ะ"."""
+    return turn.follows and turn.context.aspect == "summary" and _ITEM.search(turn.context.question) is not None
+
+
+def _of_group(turn: Turn, title: str) -> bool:
+    """Whether those whom the title of a group of policies names are named."""
+    return any(whom in title and whom in turn.question.text for whom in ("ครู", "นักเรียน", "ผู้ปกครอง"))

@@ -9,7 +9,19 @@ from knowledge.asking.turn import Turn
 from knowledge.records import Citation
 
 PLAIN = frozenset(  # what a question about the report itself may speak of
-    {"obec", "area_office", "year_2567", "policy_news", "people", "news", "items_reported", "school", "teacher"}
+    {
+        "obec",
+        "area_office",
+        "year_2567",
+        "policy_news",
+        "people",
+        "news",
+        "items_reported",
+        "school",
+        "teacher",
+        "student",
+        "parent",
+    }
 )
 
 
@@ -76,7 +88,8 @@ def count_policies(turn: Turn) -> Answer | None:
     if turn.context.policies and not listing(turn) and not groups and not _asks_names(turn):
         return None
     counted = ("item", "group") if listing(turn) or _says_policies(turn) else ("item",)
-    return policies_listed(turn) if question.unit in counted or _asks_names(turn) else None
+    of_group = bool(groups) and question.asks_number and not question.unit and "นโยบาย" in question.normal
+    return policies_listed(turn) if question.unit in counted or of_group or _asks_names(turn) else None
 
 
 _ITEMS_OF = ("items_reported",)  # "รายการประเมิน", which is no unit
@@ -123,19 +136,19 @@ _HELPING = re.compile(
 
 def _helping_whom(turn: Turn) -> tuple[str, ...]:
     """ "หมวดที่ช่วยลดภาระพ่อแม่กับเด็ก มีอะไรบ้าง": the groups whose title names those that nothing but is named."""
-    question, actors = turn.question, turn.catalogue.words.actors
-    names = [t for t in question.naming if t.text not in _BURDEN and not any(c.startswith("unit.") for c in t.cues)]
-    if not names or question.asks_number or turn.aspect or not _HELPING.search(question.normal):
+    question, actors, forms = turn.question, turn.catalogue.words.actors, turn.catalogue.lexicon.forms
+    naming = [t for t in question.naming if not any(cue.startswith("unit.") for cue in t.cues)]
+    said = frozenset(cue for t in naming for cue in forms.get(_BURDEN.sub("", t.text), () if t.concepts else ("",)))
+    counts = question.unit == "item" and question.asks_number and _says_policies(turn)
+    if turn.aspect or not (said and said <= actors) or not (counts or question.has("ask.what")):
         return ()
-    said = frozenset(c for t in names for c in t.concepts)
-    if not said <= actors or not question.has("ask.what"):
+    if not (counts or _HELPING.search(question.normal)) or question.has("ask.percent"):
         return ()
-    forms = turn.catalogue.lexicon.forms
     calling = [form for form, cues in forms.items() if not said.isdisjoint(cues) and len(form) > 2]
     return tuple(g.id for g in turn.catalogue.edition.groups if any(form in g.title for form in calling))
 
 
-_BURDEN = frozenset({"ลดภาระ", "ช่วยลดภาระ", "ลดภาระให้"})
+_BURDEN = re.compile("^(?:ที่)?(?:ช่วย)?ลดภาระ(?:ให้|ของ)?")
 _GROUP = r"(?:กลุ่ม|ฝั่ง|ฝ่าย|หมวด)"
 _WHICH_GROUP = re.compile(  # of a policy whose schools or teachers are grouped it asks for those: "โรงเรียนอยู่กลุ่มไหน"
     rf"(?:อยู่|จัด|สังกัด|เป็น|ของ)\S{{0,4}}{_GROUP}(?:นโยบาย|ของ)?(?:ไหน|ใด|อะไร|ไร|ใคร)|whichgroup"

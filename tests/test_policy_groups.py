@@ -1,0 +1,47 @@
+"""Groups of policies: how many policies stand in one, which they are, and the one with a number.
+
+Read as tests/test_answers.py is. A row is a conversation; its last turn is the one in question, and names the test.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking.engine import Engine
+from tests.test_answers import Row, answer, converse
+
+COUNTED = {
+    "กลุ่มที่ว่าลดภาระครู มีกี่นโยบาย": "6 เรื่อง",
+    "กลุ่มลดภาระครูมีกี่นโยบาย": "6 เรื่อง",
+    "นโยบายเพื่อครูมีกี่เรื่อง": "6 เรื่อง",
+    "นโยบายสำหรับครูและบุคลากรมีกี่เรื่องคะ": "6 เรื่อง",
+    "ขอชื่อ 6 นโยบายของครู": "6 เรื่อง",
+    "ฝั่งที่ลดภาระผู้ปกครองมีกี่นโยบาย": "5 เรื่อง",
+    "มีกี่นโยบายที่ลดภาระผู้ปกครอง": "5 เรื่อง",
+    "นโยบายฝั่งผู้ปกครองมีกี่ข้อ": "5 เรื่อง",
+    "นโยบายฝั่งนักเรียน ผู้ปกครอง ๕ ข้อ ขอรายชื่อ": "5 เรื่อง",
+    "หมวดที่ช่วยลดภาระพ่อแม่กับเด็ก มีอะไรบ้าง": "5 เรื่อง",
+}
+CONVERSATIONS: list[list[Row]] = [
+    [answer("กลุ่มลดภาระครูมีกี่นโยบาย", "", "6"), answer("ข้อที่ 4 ของกลุ่มนี้คือเรื่องอะไร", "assessment", "26,747")],
+    [answer("ฝั่งผู้ปกครองมีนโยบายอะไรบ้าง", "", "5"), answer("ข้อ 4 ของกลุ่มนี้ล่ะ", "quality-school", "1,808")],
+    [answer("สรุปข้อ 4 ของฝั่งครู", "assessment", "26,747"), answer("แล้วข้อที่ 2 ล่ะ", "debt", "1,238")],
+    [
+        answer("นโยบายเพื่อครูมีกี่เรื่อง", "", "6"),
+        answer("ข้อ 4 คือเรื่องอะไร", "assessment", "26,747"),
+        answer("ส่วนข้อ 2", "debt", "1,238"),
+    ],
+    [answer("ข้อที่ 2 ของกลุ่มนักเรียนคือเรื่องอะไร", "guidance", "5,180,124")],
+]
+
+
+@pytest.mark.parametrize("question", COUNTED)
+def test_a_group_is_counted_and_listed(question: str, engine: Engine) -> None:
+    assert converse(engine, [answer(question, "", COUNTED[question])]) == [[]]
+
+
+@pytest.mark.parametrize(
+    "rows", CONVERSATIONS, ids=[" / ".join(row.question for row in rows)[-90:] for rows in CONVERSATIONS]
+)
+def test_a_policy_has_its_number_in_its_group(rows: list[Row], engine: Engine) -> None:
+    assert converse(engine, rows) == [[] for _ in rows]
