@@ -111,6 +111,7 @@ class Broadcast:
     started: float | None = None
     finished: float | None = None
     generation: int = 0  # how often it was set going
+    stopping: int | None = None  # place after which people are still to be written off; None where nobody is
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Sees to it that what is to be done is queued: starts what is due, plans, hands out chunks, ends what is finished.
+"""Sees to it that what is to be done is queued: starts what is due, plans, hands out chunks, ends what is over.
 
 Every worker has one; what they do can be done by several at once, and again.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
@@ -17,6 +18,7 @@ from bot.delivery.workers import Workers
 from bot.state.broadcasts import StoredBroadcasts
 from bot.state.clocks import BEAT
 from bot.state.database import Database
+from bot.state.stopping import write_off
 from bot.state.tables import FOR_DIGEST, chunks, deliveries
 from bot.watching.logs import logger
 from handlers.broadcasts import Act
@@ -56,6 +58,7 @@ class Foreman:
         rounds = (
             (BEAT, self._live),
             (self._looking, self.look),
+            (self._looking, partial(write_off, self._database)),
             (SWEEP, self.sweep),
             (CLEARING, self.clear),
         )
@@ -83,6 +86,8 @@ class Foreman:
             if broadcast.recipients is None and broadcast.state == "sending":
                 await self._durable.queue_plan(f"plan:{broadcast.id}:{broadcast.generation}")
                 continue
+            if broadcast.stopping is not None:
+                continue  # stopped meanwhile; what can be taken back is known when the rest is written off
             await self._hand_out(broadcast.id, now)
             await self._end(broadcast.id, "finish" if broadcast.state == "sending" else "withdrawn")
 

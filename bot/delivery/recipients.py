@@ -112,8 +112,11 @@ class Waiting:
         return [select(deliveries.c.person).where(deliveries.c.fate == FOR_DIGEST, stretch.of(deliveries))]
 
     def found(self, stretch: Stretch) -> Select[tuple[str, int, int]]:
-        """Each with all that waits: "broadcast", "place" in it. What is still being planned waits a week longer."""
-        fixed = select(broadcasts.c.id).where(broadcasts.c.recipients.is_not(None))
+        """Each with all that waits: "broadcast", "place" in it. What is still being planned waits a week longer.
+
+        Of one that is being stopped nothing waits, though not all of it is written off.
+        """
+        fixed = select(broadcasts.c.id).where(broadcasts.c.recipients.is_not(None), broadcasts.c.stopping.is_(None))
         return (
             select(deliveries.c.person, deliveries.c.broadcast, deliveries.c.place)
             .where(deliveries.c.fate == FOR_DIGEST, stretch.of(deliveries), deliveries.c.broadcast.in_(fixed))

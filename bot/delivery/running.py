@@ -130,7 +130,7 @@ class Runner:
         elif state == "sending":
             held = await self._send(chunk)
         elif state != "paused":  # what was left in mid-sending by a process that died
-            await self._surely(self._deliveries.give_up, broadcast_id, number, "cancelled in mid-sending")
+            await self._surely(self._deliveries.give_up, broadcast_id, number, "cancelled in mid-sending", "cancelled")
         if held is not None:
             await self._surely(self._deliveries.release, broadcast_id, number, held)
             return "held"
@@ -275,7 +275,7 @@ class Runner:
     async def _recall(self, chunk: Chunk) -> None:
         line, broadcast, number = self._lines[chunk.channel], chunk.broadcast.id, chunk.number
         turns = self._turns(line)
-        await self._surely(self._deliveries.give_up, broadcast, number, "withdrawn in mid-sending")
+        await self._surely(self._deliveries.give_up, broadcast, number, "withdrawn in mid-sending", "cancelled")
         while not self.stopping.is_set():
             found = await self._surely(self._deliveries.to_recall, broadcast, number, line.batch)
             if not found:

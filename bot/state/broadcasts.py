@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, func, or_, select, tuple_, update
+from sqlalchemy import Integer, and_, cast, func, select, tuple_, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
 
 from bot.state.database import Database
+from bot.state.stopping import stop
 from bot.state.tables import broadcast_steps, broadcasts, chunks, deliveries, people, subscriptions
 from handlers.broadcasts import (
     REFUSALS,
@@ -31,7 +32,6 @@ from handlers.broadcasts import (
 )
 from knowledge.errors import BroadcastError
 
-ASKED_AGAIN = ("line",)  # channels where whoever is to be tried again may have it: a key keeps it from showing twice
 SET_GOING: tuple[Act, ...] = ("send", "start", "resume")
 
 
@@ -103,7 +103,7 @@ class StoredBroadcasts:
             if row is None:  # somebody else was quicker
                 raise _refused("state", act, await _loaded(connection, broadcast_id))
             if act in ("cancel", "withdraw"):
-                await _stop(connection, broadcast_id, recall=act == "withdraw", now=now)
+                await stop(connection, broadcast_id, now)
             await _note(connection, broadcast_id, now, who, act, note)
         return broadcast_of(row)
 
@@ -189,17 +189,6 @@ async def _note(connection: AsyncConnection, broadcast_id: int, at: float, who: 
     await connection.execute(broadcast_steps.insert().values(row))
 
 
-async def _stop(connection: AsyncConnection, broadcast_id: int, *, recall: bool, now: float) -> None:
-    """Nobody else gets a broadcast; what is in flight still arrives. To be recalled, its chunks are worked on anew."""
-    left = and_(deliveries.c.broadcast == broadcast_id, deliveries.c.fate.in_(("pending", "digest")))
-    asked = and_(deliveries.c.channel.in_(ASKED_AGAIN), deliveries.c.attempts > 0)
-    fate = case((asked, "unknown"), else_="cancelled")
-    await connection.execute(update(deliveries).where(left).values(fate=fate))
-    idle = and_(chunks.c.broadcast == broadcast_id, or_(chunks.c.waits.is_(True), chunks.c.done.is_(True)))
-    again = {"done": False, "waits": True, "due": now} if recall else {"done": True, "waits": False}
-    await connection.execute(update(chunks).where(idle).values(again))
-
-
 async def _loaded(connection: AsyncConnection, broadcast_id: int) -> Broadcast:
     row = (await connection.execute(select(broadcasts).where(broadcasts.c.id == broadcast_id))).one_or_none()
     if row is None:
@@ -224,7 +213,7 @@ def draft_row(draft: Draft) -> dict[str, Any]:
 
 def broadcast_of(row: Row[Any]) -> Broadcast:
     names = ("id", "state", "author", "content_hash", "approver", "recipients", "created", "changed", "started")
-    kept = {name: getattr(row, name) for name in (*names, "finished", "generation")}
+    kept = {name: getattr(row, name) for name in (*names, "finished", "generation", "stopping")}
     return Broadcast(draft=draft_of(json.loads(row.draft)), **kept)
 
 

@@ -192,11 +192,11 @@ class Deliveries:
             count: int = (await connection.execute(wanted)).scalar_one()
         return count
 
-    async def give_up(self, broadcast_id: int, number: int, error: str) -> None:
-        """Write off what is left of a chunk: it may or may not have arrived, or can't be sent at all."""
+    async def give_up(self, broadcast_id: int, number: int, error: str, unsent: Fate = "failed") -> None:
+        """Write off what is left of a chunk: it may or may not have arrived, or never was sent."""
         left = (*_people(broadcast_id, number), deliveries.c.fate.in_(("pending", "sending")))
         async with self._database.writing() as connection:
-            fate = case((deliveries.c.attempts > 0, "unknown"), else_="failed")
+            fate = case((deliveries.c.attempts > 0, "unknown"), else_=unsent)
             await connection.execute(update(deliveries).where(*left).values(fate=fate, error=error))
 
     async def to_recall(self, broadcast_id: int, number: int, most: int) -> Sequence[Addressee]:

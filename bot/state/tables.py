@@ -182,6 +182,7 @@ broadcasts = Table(
     Column("corrects", Integer, ForeignKey("broadcasts.id")),
     Column("recipients", Integer),  # people it is for, once they are fixed
     Column("planned", Integer, nullable=False, server_default="0"),  # of them, put in so far
+    Column("stopping", Integer),  # of one that is stopped: the place after which people are still to be written off
     Column("counts", Text),  # the report as JSON, once the rows of its deliveries are cleared away
     Column("generation", Integer, nullable=False, server_default="0"),  # how often it was set going
     Column("created", Float, nullable=False),
@@ -191,6 +192,7 @@ broadcasts = Table(
     sqlite_autoincrement=True,  # a number is never given twice: LINE remembers keys made of it
 )
 Index("broadcasts_by_state", broadcasts.c.state, broadcasts.c.scheduled)
+_partial("broadcasts_stopping", text("stopping IS NOT NULL"), broadcasts.c.id)
 
 broadcast_steps = Table(  # who did what with a broadcast
     "broadcast_steps",
