@@ -58,3 +58,8 @@ def test_who_answers_and_what_may_be_asked_is_talk(engine: Engine, message: str)
 @pytest.mark.parametrize(("message", "number"), ASKED, ids=[message for message, _ in ASKED])
 def test_a_greeting_with_its_question_is_answered(engine: Engine, message: str, number: str) -> None:
     assert number in engine.ask(message)[1].headline
+
+
+@pytest.mark.parametrize("message", ["ดีค้าบ", "ดีค่า", "ดีงับ", "หวัดดีค้าบ", "ดีคร้าบบบ", "ดีฮะ", "ดีเจ้า", "ดีๆ ค่ะ"])
+def test_the_end_of_a_greeting_greets(engine: Engine, message: str) -> None:
+    assert engine.ask(message)[0].reason == "greeting"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
 from knowledge.asking.leaning import counted_likewise
+from knowledge.asking.proper_names import numbered_office
 from knowledge.asking.question import TELLING_UNITS, Question, read_question
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 
 TELLING = 1.0  # weight of what tells what was asked about: few records speak of it
@@ -57,6 +60,12 @@ def _one_counted_likewise(turn: Turn, earlier: Question) -> Answer | None:
         return None
     answer = counted_likewise(turn, earlier)
     return answer if answer and answer.outcome == "answer" and answer.facts and answer.main == 1 else None
+
+
+def without_numbered_office(tokens: Sequence[Token]) -> list[Token]:
+    """ "โรงเรียนขนาดเล็กกี่แห่ง" of "สพป. ขอนแก่น เขต 2 มีโรงเรียนขนาดเล็กกี่แห่ง", once the whole country will do."""
+    office = numbered_office(tokens)
+    return [t for t in tokens if t not in office]
 
 
 def past_the_lack(question: Question) -> Question:

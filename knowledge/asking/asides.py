@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue, unit_class, units_agree
 from knowledge.asking.finding import Match, find_figures
+from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.picking import ACCEPT
-from knowledge.asking.question import Question
+from knowledge.asking.question import COUNTING, Question
 from knowledge.asking.spotting import Token
 
 _SO_THEN = frozenset({"สรุป", "ตกลงสรุป", "สรุปแล้ว"})
@@ -28,7 +30,8 @@ LEAST = 3  # digits from which a number tells a figure
 
 def without_asides(question: Question, catalogue: Catalogue) -> Question:
     """The question less what it says by the way."""
-    question = _without_how_many_more(question)
+    question = _without_what_is_reported(_without_how_many_more(question))
+    question = _without_what_is_said_of_anything(question, catalogue)
     return _without_that_many(_without_so_then(_without_whom_it_is_for(question)), catalogue)
 
 
@@ -43,6 +46,44 @@ def _without_how_many_more(question: Question) -> Question:
         return question
     meant = (t._replace(cues=(), filler=True) if set(t.cues) == {"increase"} else t for t in question.tokens)
     return replace(question, tokens=tuple(meant))
+
+
+def _without_what_is_said_of_anything(question: Question, catalogue: Catalogue) -> Question:
+    """ "ที่เอาไว้เช็คสภาพจิตใจเด็ก มีกี่โรงเรียน": a word for what may be done with anything limits no number.
+
+    It has a meaning where an item is asked for, "เช็คก่อนโพสต์มั้ย", but no figure is told by that.
+    """
+    if not question.has(*COUNTING) or any(map(question.section, ("aspect", "lack"))):
+        return question
+    aside = {
+        t for t in question.tokens if t.concepts and t.text in said_of_anything() and _tells_no_figure(t, catalogue)
+    }
+    meant = (t._replace(cues=(), filler=True) if t in aside else t for t in question.tokens)
+    return replace(question, tokens=tuple(meant)) if aside else question
+
+
+_ARTICLES = ("the", "this", "that", "a", "in", "your", "whole", "quick win", "annual")
+
+
+def _without_what_is_reported(question: Question) -> Question:
+    """ "how many items does OBEC report": what is done, and not the report itself."""
+    tokens = question.tokens
+    if not question.has("meta.report_name") or not _REPORTS.search(question.normal):
+        return question
+    verbs = {after for before, after in pairwise(tokens) if _is_verb(before, after)}
+    return replace(question, tokens=tuple(t._replace(cues=(), filler=True) if t in verbs else t for t in tokens))
+
+
+_REPORTS = re.compile(r"\b(?:does|did|do|has|have|can|will)\b(?: \w+){1,6} report(?:s|ed)?\b")
+
+
+def _is_verb(before: Token, token: Token) -> bool:
+    return token.text == "report" and "meta.report_name" in token.cues and not before.text.endswith(_ARTICLES)
+
+
+def _tells_no_figure(token: Token, catalogue: Catalogue) -> bool:
+    cues = frozenset(token.cues)
+    return cues.isdisjoint(catalogue.of_figures.told_by | catalogue.words.money) and cues == frozenset(token.concepts)
 
 
 def _without_so_then(question: Question) -> Question:

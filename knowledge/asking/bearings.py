@@ -221,6 +221,7 @@ class FigureBearings(Bearings):
         self.named_twice: Flags = np.array(
             [f.indicator.kind in NO_RESULT and len(f.groups) > 1 for f in figures], np.bool_
         )  # no results, of which a question that names both speaks: "คะแนนผ่าน ITA"
+        self.told_by = frozenset[str]().union(*(figure.naming | figure.often for figure in figures))
         self.near = flags_of(figure.near for figure in figures)
         strong = catalogue.words.strong
         self.distinct = flags_of(

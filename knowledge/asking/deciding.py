@@ -13,6 +13,7 @@ from dataclasses import replace
 from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
 from knowledge.asking.guessing import guessed, is_unplaced, names_all, names_one_of
+from knowledge.asking.proper_names import title_asked
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn
 
@@ -76,7 +77,7 @@ def _doubt(turn: Turn, no: Answer) -> float:
     if no.reason.startswith("lack.") and turn.context.question and len(turn.question.naming) < 2:
         return 0.0  # "ของ กทม. ล่ะ", "ไตรมาสล่าสุดล่ะ": a place or a time alone, of what was told last
     if no.reason != "no_figure":
-        return 0.0 if detail_untold(turn) else SURELY_HELD
+        return 0.0 if detail_untold(turn) or title_asked(turn) else SURELY_HELD
     names_another = any(t.text == no.subject and t.concepts for t in turn.question.tokens)
     if names_another and not turn.question.asks_whether_told:
         return 0.0  # what it names and no figure counts so, which how it is asked says nothing of

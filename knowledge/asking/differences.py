@@ -29,6 +29,7 @@ from knowledge.asking.ranked_places import places_told
 from knowledge.asking.results import common_whole
 from knowledge.asking.summing import added_up
 from knowledge.asking.turn import Turn, figure_answer
+from knowledge.asking.unit_asked import in_unit_asked
 from knowledge.records import Indicator
 from knowledge.thai import format_number
 
@@ -130,6 +131,7 @@ def difference(turn: Turn) -> Answer | None:
     )
     if len(pair) < 2:
         return None
+    pair = in_unit_asked(turn, pair)
     picked = _picked_by_percent(turn, pair) or _told_in_percent(turn)
     picked = _percents_compared(turn) or (picked and not question.unit)
     by_percent = (_wants_points(turn) or picked) and all(o.percent is not None for o in pair)

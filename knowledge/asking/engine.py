@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.asking.about import about_report, definition
 from knowledge.asking.addressing import addressed
-from knowledge.asking.after_a_no import of_what_was_declined, past_the_lack
+from knowledge.asking.after_a_no import of_what_was_declined, past_the_lack, without_numbered_office
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.asides import without_asides
@@ -149,6 +149,8 @@ class Engine:
         question, understood = self._read(completed(asked, bool(context.policies) and not chosen))
         resumed = None if chosen else self._resumed(question, context)
         question = resumed or question
+        if resumed is not None and context.pending and resumed.asks_number:
+            context = replace(context, indicators=())  # the nearest figure was told beside a no, and is not talked of
         turn = Turn(question, gone_back(question, context), self.catalogue, resumed=chosen or resumed is not None)
         turn.note("read", _shown(question))
         return turn, "" if chosen else understood
@@ -245,7 +247,7 @@ class Engine:
             kept = [t for t in kept if "operation.lost" not in t.cues]
         if again:  # "งั้นเอารวมก็ได้" after what is not told apart
             parted = next((t.start for t in kept if "operation.breakdown" in t.cues), None)
-            kept = [t for t in kept if parted is None or t.start < parted]
+            kept = [t for t in without_numbered_office(kept) if parted is None or t.start < parted]
             if question.has("ask.how_many", "ask.how_much"):  # "งั้นทั้งประเทศกี่โรง" asks it anew, not twice
                 kept = [t for t in kept if not any(c.startswith(("ask.", "unit.")) for c in t.cues)]
         titled = Turn(question, Context(), self.catalogue).titled_policy if means and not context.pending else None

@@ -25,7 +25,6 @@ from knowledge.asking.guarding import (
     clearly_ahead,
     counted_nowhere,
     counts_other_things,
-    counts_the_others,
     is_meant,
     lacks_what_is_asked,
     measured_elsewhere,
@@ -39,6 +38,7 @@ from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.limits import DEGREES
 from knowledge.asking.listing import told_by_kind
 from knowledge.asking.operands import recent
+from knowledge.asking.others_counted import counts_the_others
 from knowledge.asking.passages import counted_in_item, passages
 from knowledge.asking.phrased import part_of_base
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy

@@ -43,7 +43,9 @@ def percent_of_last(turn: Turn) -> bool:
     return all(any(c in near for c in t.cues) for t in turn.question.content)
 
 
-_OF_EVERY = re.compile(r"(?:ของ|จาก|ใน|ต่อ)\s?(?:จำนวน)?ทุก")  # "ของทุกประเด็น": of all of them
+_OF_EVERY = re.compile(  # "ของทุกประเด็น", "as a share of all small schools"
+    r"(?:ของ|จาก|ใน|ต่อ)\s?(?:จำนวน)?ทุก|\b(?:of|out of|from|among|against|in) (?:all|every|the (?:total|whole|entire))\b"
+)
 
 
 def same_again(turn: Turn) -> Answer | None:

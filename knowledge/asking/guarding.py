@@ -11,7 +11,7 @@ from knowledge.asking.finding import Match
 from knowledge.asking.in_words_alone import another_act
 from knowledge.asking.listed_together import one_of_several
 from knowledge.asking.operands import named_matches, recent
-from knowledge.asking.others_counted import PLACES, of_others
+from knowledge.asking.others_counted import PLACES, counts_the_others, of_others
 from knowledge.asking.picking import ACCEPT, HARD, NAMED_ENOUGH
 from knowledge.asking.question import PEOPLE, Question, read_question
 from knowledge.asking.spotting import Token
@@ -160,6 +160,10 @@ def _of_those_told(turn: Turn, match: Match) -> Token | None:
     earlier = {token.text for token in read_question(turn.context.question, turn.catalogue.lexicon).tokens}
     new = [t for t in question.naming if t.text not in earlier]
     own = match.figure.naming | (match.figure.labelled & turn.catalogue.words.verbs)
+    done = match.figure.labelled | match.figure.often
+    does = any(not done.isdisjoint(set(t.concepts) - turn.catalogue.words.actors) for t in new)
+    if does and len(new) > 1:
+        own |= done | turn.catalogue.words.actors  # "ในนั้นจัดกิจกรรมให้เด็กรู้จักตัวเองได้กี่คน"
     if told is last and told.total and all(not own.isdisjoint(t.concepts) for t in new):
         return None  # "ในนี้มีคุณธรรมตามเกณฑ์กี่คน" after how many were appointed: the part itself
     return next(iter(new), None)
@@ -343,25 +347,6 @@ def counted_nowhere(turn: Turn, policy: str) -> Token | None:
     figures = [f for f in turn.catalogue.figures if f.indicator.policy == policy]
     told = turn.catalogue.titled[policy].union(*(f.near | f.spoken for f in figures))
     return next((t for t in turn.question.naming if told.isdisjoint(t.cues)), None)
-
-
-_NOT = frozenset({"ไม่", "ไม่ได้", "ไม่ได้รับ", "ไม่ยอม", "ไม่เคย", "ยังไม่", "ยังไม่ได้", "ไม่อยาก", "ไม่กล้า", "ไม่ถูก", "ไม่ได้ถูก"})
-_TO_DO = frozenset({"ยอม", "อยาก", "ได้", "เคย", "ค่อย", "กล้า", "รับ", "ถูก", "มา", "ไป", "ไปใช้", "คิดจะ", "จะ"})
-
-
-def counts_the_others(turn: Turn, match: Match) -> Token | None:
-    """ "ครูที่เป็นหนี้แต่ไม่ยอมเข้าโครงการ": the figure counts those who do, and no whole tells how many don't."""
-    tokens = turn.question.tokens
-    if match.figure.indicator.kind == "part" or match.whole:
-        return None
-    own = (match.figure.naming | match.figure.often) - turn.catalogue.words.actors
-    for place, token in enumerate(tokens):
-        if token.text not in _NOT:
-            continue
-        after = next((t for t in tokens[place + 1 : place + 4] if t.text not in _TO_DO), None)
-        if after is not None and after.part == token.part and not own.isdisjoint(after.concepts):
-            return after
-    return None
 
 
 def no_criterion(question: Question) -> str:

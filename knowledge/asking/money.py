@@ -13,13 +13,17 @@ from knowledge.asking.turn import Turn
 def money_asked(turn: Turn) -> Token | None:
     """The word whose amount is asked for: "งบประมาณเท่าไหร่", "how much did students earn"; None where none is."""
     question = turn.question
-    if _MUCH_MONEY.search(question.text.lower()):
+    if _MUCH_MONEY.search(question.text.lower()) and not question.has("ask.percent"):
         return next((t for t in question.tokens if "ask.how_much" in t.cues), question.tokens[0])
     if cost := _cost_of_it(turn) or _given_to_each(turn) or _of_the_whole_report(turn):
         return cost
     money = question.naming_any(turn.catalogue.words.money)
     if money is None or _SIZE.search(money.text) or turn.aspect or question.has("ask.percent"):
         return None
+    if _OF_WHAT_SIZE.search(question.normal):
+        return None  # "งบ Top Up ให้โรงเรียนขนาดเท่าไร"
+    if _EACH.search(question.normal):
+        return money  # "ค่ารถให้เด็กที่ย้ายไปเรียนรวม ให้หัวละเท่าไหร่ต่อวัน"
     if _INVENTED.search(question.normal) and not question.has("ask.how_many"):
         return money  # "สมมติงบประมาณแก้หนี้ครูมาให้สักตัว"
     wanted = question.has("ask.how_much", "ask.how_many") or _AMOUNT_OF_MONEY.search(question.normal)
@@ -65,7 +69,13 @@ def _given_to_each(turn: Turn) -> Token | None:
     return next((t for t in turn.question.tokens if "ask.how_much" in t.cues), None) if told and not named else None
 
 
-_EACH = re.compile(r"(?:โรง|โรงเรียน|คน|หัว|แห่ง|ราย|เขต|เดือน|วัน|ครั้ง|ปี|งวด)\s?ละ\s?(?:เท่าไ|เท่าใด)")
+_EACH = re.compile(
+    r"(?:โรง|โรงเรียน|คน|หัว|แห่ง|ราย|เขต|เดือน|วัน|ครั้ง|ปี|งวด|เทอม|เที่ยว|รอบ)\s?ละ\s?(?:เท่าไ|เท่าใด|กี่บาท)"
+    r"|(?:เท่าไ(?:ห?ร่?)?|เท่าใด)\s?(?:ต่อ|/)\s?(?:หัว|คน|วัน|เดือน|เทอม|ปี|โรง|แห่ง|ครั้ง|เที่ยว|ราย)"
+)
+_OF_WHAT_SIZE = re.compile(
+    r"(?:โรงเรียน|โรง|รร\.?|สถานศึกษา)\s?(?:ที่)?\s?(?:มี)?ขนาด\s?(?:ประมาณ|ราวๆ)?\s?(?:เท่าไ|เท่าใด|ไหน|ใด|กี่|แค่ไหน)"
+)
 
 
 def _cost_of_it(turn: Turn) -> Token | None:

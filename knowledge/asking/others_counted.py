@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.finding import Match
 from knowledge.asking.question import PEOPLE
@@ -24,10 +26,17 @@ def other_people(turn: Turn, match: Match) -> Token | None:
     if figure.naming & PEOPLE & question.concepts:
         return None  # "ครูแนะแนวจัดกิจกรรมให้เด็กได้กี่คน"
     for asked, others in (("teacher", {"student"}), ("student", {"teacher", "staff"})):
-        named = next((t for t in question.content if asked in t.cues and t.part in question.asking_parts), None)
+        served = {after for before, after in pairwise(question.tokens) if before.text in _SERVED}
+        named = next(
+            (t for t in question.content if asked in t.cues and t.part in question.asking_parts and t not in served),
+            None,
+        )  # those who do something for pupils: "จัดกิจกรรมให้เด็กรู้จักตัวเองได้กี่คน"
         if named and own & others and asked not in own and others.isdisjoint(question.concepts):
             return named
     return None
+
+
+_SERVED = frozenset({"ให้", "แก่", "ให้แก่", "ให้กับ", "แนะนำ", "พา", "สอน", "ช่วย", "ดูแล"})
 
 
 def _people_elsewhere(turn: Turn, match: Match) -> Token | None:
@@ -91,3 +100,35 @@ def _body_of(concepts: frozenset[str], unit: str) -> frozenset[str]:
 
 PLACES = frozenset({"school", "district", "place"})  # units of where those counted are
 _BODY = {"school": "school", "unit.school": "school", "area_office": "area_office", "unit.district": "area_office"}
+
+
+_NOT = frozenset({"ไม่", "ไม่ได้", "ไม่ได้รับ", "ไม่ยอม", "ไม่เคย", "ยังไม่", "ยังไม่ได้", "ไม่อยาก", "ไม่กล้า", "ไม่ถูก", "ไม่ได้ถูก"})
+_TO_DO = frozenset({"ยอม", "อยาก", "ได้", "เคย", "ค่อย", "กล้า", "รับ", "ถูก", "มา", "ไป", "ไปใช้", "คิดจะ", "จะ"})
+
+
+def counts_the_others(turn: Turn, match: Match) -> Token | None:
+    """ "ครูที่เป็นหนี้แต่ไม่ยอมเข้าโครงการ": the figure counts those who do, and no whole tells how many don't."""
+    tokens = turn.question.tokens
+    if match.figure.indicator.kind == "part" or match.whole:
+        return None
+    own = (match.figure.naming | match.figure.often) - turn.catalogue.words.actors
+    for place, token in enumerate(tokens):
+        if token.text not in _NOT:
+            continue
+        after = next((t for t in tokens[place + 1 : place + 4] if t.text not in _TO_DO), None)
+        if after is not None and after.part == token.part and not own.isdisjoint(after.concepts):
+            if _said_of_those_counted(turn, after):
+                continue  # "ลูกบอกไม่รู้ตัวเองชอบอะไร เด็กที่ค้นเจอตัวเองแล้วมีกี่คน"
+            return after
+    return None
+
+
+def _said_of_those_counted(turn: Turn, denied: Token) -> bool:
+    """Whether what is denied in a part that only tells is said, undenied, in the part that asks."""
+    question = turn.question
+    if denied.part in question.asking_parts:
+        return False
+    said = (
+        (before, t) for before, t in pairwise(question.tokens) if t.part in question.asking_parts and t is not denied
+    )
+    return any(t.concepts == denied.concepts and "ไม่" not in before.text for before, t in said)

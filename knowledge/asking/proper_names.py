@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.asking.picking import ACCEPT, STRONG_PICK, picked_weight, words_that_pick
@@ -170,6 +171,21 @@ def named_place(question: Question) -> Token | None:
     return None
 
 
+def numbered_office(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """ "เขต 2", "เขตที่ 4": one area office, called by its number; not "5 เขต 240", nor "เขต 85 คะแนน"."""
+    for place, token in enumerate(tokens):
+        after = tokens[place + 1 : place + 4]
+        named = 1 + (bool(after) and after[0].text == "ที่")
+        number = after[named - 1] if len(after) >= named else None
+        if token.text != "เขต" or number is None or not number.number or not number.text.isdigit():
+            continue
+        counted = any(c.startswith("unit.") or "percent" in c for t in after[named : named + 1] for c in t.cues)
+        if int(number.text) <= MOST_OFFICES and not counted and not (place and tokens[place - 1].number):
+            return (token, *after[:named])
+    return ()
+
+
+MOST_OFFICES = 9  # area offices of one province
 _PLACES = frozenset({"จังหวัด", "อำเภอ", "ตำบล"})
 
 
@@ -226,11 +242,41 @@ def _prints_a_place(turn: Turn) -> bool:
     return read is not None and picked_weight(turn, read) >= STRONG_PICK and _A_PLACE.search(read.item.text) is not None
 
 
+_PERSON_CALLED = re.compile(  # "แอดมินเพจ สพฐ. ชื่อไรคะ": who does something, by what is done, is called by no report
+    r"(?:^|\s)(?:แล้ว|ส่วน|ขอถาม)?(?:แอดมิน|(?:ผู้|คน)(?:ที่)?(?:ดูแล|ทำ|ตอบ|จัด|คุม|ถ่าย|เขียน|โพสต์|ลง|รับผิดชอบ|ประสาน|สอน|อบรม|บรรยาย|พูด|คิด|ออกแบบ|เซ็น|ตรวจ|อนุมัติ)"
+    r"|เจ้าหน้าที่|จนท|วิทยากร|หัวหน้า|ตากล้อง|ช่างภาพ|โฆษก|พิธีกร|นักข่าว|เลขา|ประธาน|ผู้จัดการ|ผู้ประสานงาน|ผู้กำกับ|ดารา|นักแสดง)"
+    r"[^?]{0,28}?\s?ชื่อ(?:จริง|เล่น)?\s?(?:ว่า)?(?:อะไร|ไร|รัย|หยัง|อีหยัง)"
+)
+_NAMED_THING = re.compile(
+    r"(?:โครงการ|เครือข่าย|หลักสูตร|ระบบ|เว็บ|แพลตฟอร์ม|คลัง|คู่มือ)(?:นั้น|นี้|นี่)?\s?(?:มี|ใช้)?ชื่อ"
+    r"|\s(?:ซีรีส์|กิจกรรม|รายการ|การประกวด|ชุด)\S{0,16}\s?ชื่อ"
+)
+_TITLE = re.compile(
+    r"(?:หัวข้อ|หัวเรื่อง|ชื่อเรื่อง|ชื่อข่าว|ชื่อโพสต์|ชื่อคลิป|ชื่อตอน|พาดหัว(?:ข่าว)?|ไตเติ้?ล|เนื้อหา|แคปชั่น|แคปชัน|title|headline|caption)\s?"
+    r"(?:ของ|ที่|อะไร|ไร|ไหน|ใด|ว่า|คือ|หยัง|of\b|was|is\b)|(?:เกี่ยวกับ|พูดถึง|ว่าด้วย)(?:เรื่อง)?\s?(?:อะไร|ไร)"
+)
+
+
+def title_asked(turn: Turn) -> Token | None:
+    """ "หัวข้อของเรื่องที่คนเห็นมากสุด": what the one is called or is about that a measure is printed of."""
+    question, measures = turn.question, turn.catalogue.words.measures
+    if question.asks_number or turn.aspect or _TITLE.search(question.normal) is None:
+        return None
+    best = next(iter(turn.figures), None)
+    measured = next((t for t in question.naming if not measures.isdisjoint(t.concepts)), None)
+    meant = best is not None and best.score >= ACCEPT and not best.figure.naming.isdisjoint(measures)
+    return measured if meant else None
+
+
 def may_be_named(turn: Turn, token: Token) -> bool | None:
     """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
     question = turn.question
     if _is_for(question.tokens, token):
         return True
+    if question.section("group") and question.has("unit.item", "meta.policies", "meta.whole"):
+        return True  # "นโยบายฝั่งนักเรียน 5 ข้อ ขอรายชื่อ"
+    if _PERSON_CALLED.search(question.normal) and not _NAMED_THING.search(question.normal):
+        return False
     one_of = token.text.startswith(ONE_OF_MANY)
     if (question.has(*RANKS) and not turn.named_policy and not one_of) or turn.aspect == "recommendations":
         return True

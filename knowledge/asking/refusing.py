@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.asker import asks_if_among_them, feared, says_who_applied, tells_of_self
+from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.money import money_asked
@@ -17,7 +18,9 @@ from knowledge.asking.proper_names import (
     may_be_named,
     named_place,
     named_school,
+    numbered_office,
     one_of_many,
+    title_asked,
 )
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
@@ -63,9 +66,12 @@ def honest_no(turn: Turn) -> Answer | None:
     place = named_place(question)
     if place and (_asked_of(turn, place) or not _explained(turn, place, "lack.place")):
         return not_found(turn, "lack.place", place)
+    office = numbered_office(question.tokens)
+    if office and office[0].part in asking and not tells_of_self(turn, office[0]):
+        return not_found(turn, "lack.place", office[0])
     if (name := named_school(question)) and not _of_the_story(turn, name, asking):
         return not_found(turn, "lack.names", name)
-    if which := one_of_many(turn):
+    if which := one_of_many(turn) or title_asked(turn):
         return not_found(turn, "lack.names", which)
     return _other_year(turn) or _not_listed(turn) or _not_told_apart(turn)
 
@@ -98,9 +104,19 @@ def _said_of_another(turn: Turn, token: Token) -> bool:
 
 
 def _only_counted(turn: Turn, cue: str) -> bool:
-    """A count that the report lacks, of what it does speak of: "คะแนนโอเน็ตเอาไปทำอะไรต่อ" asks for no score."""
-    question = turn.question
-    return cue in _COUNTS and not question.asks_number and (turn.aspect is not None or question.has(*_NOT_COUNTING))
+    """A count that the report lacks, of what it does speak of: "คะแนนโอเน็ตเอาไปทำอะไรต่อ" asks for no score.
+
+    Nor does "โรงเรียนที่คะแนนโอเน็ตดีครบทั้งสามตัวมีกี่โรง", which names whole a figure that counts schools.
+    """
+    question, best = turn.question, next(iter(turn.figures), None)
+    if cue not in _COUNTS:
+        return False
+    if not question.asks_number:
+        return turn.aspect is not None or question.has(*_NOT_COUNTING)
+    named = (
+        best is not None and best.score >= ACCEPT and not best.whole and units_agree(question.unit, best.figure.unit)
+    )
+    return named and best is not None and not any(g.isdisjoint(question.cues) for g in best.figure.groups)
 
 
 _NOT_COUNTING = ("ask.what", "ask.how", "ask.why", "ask.mentioned")

@@ -99,6 +99,7 @@ def _of_the_result(turn: Turn) -> Answer | None:
         return None
     common = turn.catalogue.generic | turn.catalogue.titled[turn.context.policies[0]]
     base_said, rest = _base_said(turn)
+    rest = rest if base_said else turn.question.tokens
     if any(not (common - turn.catalogue.words.verbs).issuperset(t.concepts) for t in rest):
         return None  # another figure is to be measured
     named = _base_among(turn, parts, base_said, common)

@@ -90,12 +90,15 @@ def _tells_one_figure(turn: Turn) -> bool:
 
 
 def _asks_how_it_is(turn: Turn) -> bool:
-    """ "ความร่วมมือจากภาคเอกชนในงานแนะแนวเป็นอย่างไร": of one thing that an item of the policy tells."""
+    """ "ความร่วมมือจากภาคเอกชนในงานแนะแนวเป็นอย่างไร": how one thing is, or how far, that an item of the policy tells."""
     said = [t.text for t in turn.question.tokens if "aspect.summary" in t.cues]
-    if turn.named_policy is None or not all(text.startswith("เป็น") for text in said):
+    if turn.named_policy is None or not all(text.startswith(_HOW_IT_IS) for text in said):
         return False
     best = next(iter(turn.passages(among=(turn.named_policy,), aspects=ASPECTS[1:])), None)
     return best is not None and picked_weight(turn, best) >= STRONG_PICK
+
+
+_HOW_IT_IS = ("เป็น", "ถึง", "ไปถึง", "คืบ", "ความคืบ", "ก้าวหน้า", "ความก้าวหน้า")  # "คู่มือธนาคารหน่วยกิตถึงไหนแล้ว"
 
 
 def _is_clear(turn: Turn) -> bool:

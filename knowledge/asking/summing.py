@@ -24,6 +24,7 @@ from knowledge.asking.phrased import phrased_operands
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
+from knowledge.asking.unit_asked import in_unit_asked
 from knowledge.thai import format_number
 
 _ADDING = frozenset({"ด้วย", "เข้าไป", "เข้าไปด้วย", "เพิ่ม", "บวก", "รวม", "include", "plus"})
@@ -62,6 +63,7 @@ def summands(turn: Turn) -> list[Operand]:
             named = [*(kept or [Operand(i) for i in recent(turn)[:1]]), *named]
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or _told_in_a_row(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
+    named = in_unit_asked(turn, named)
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
 
 
@@ -95,6 +97,7 @@ def _joined_to_the_last(turn: Turn, named: list[Operand]) -> list[Operand]:
     named = [o for o in named if o not in last]
     if not turn.follows or len(last) < 2 or not named:
         return []
+    named = [o for o in named if units_agree(o.unit_class, last[0].unit_class)] or named  # "สองช่องทางนี้กับ TikTok"
     these = question.has("follow.same") or _many_said(turn) == len(last)
     added = turn.context.operation in _SIDE_BY_SIDE and len(last) == 2 and _WITH.search(question.text)
     alike = all(o.number is not None and units_agree(o.unit_class, last[0].unit_class) for o in (*last, *named))

@@ -117,9 +117,17 @@ def _without_a_word_of_talk(turn: Turn) -> Answer | None:
     question = turn.question
     if _only_announces(turn) and turn.catalogue.words.actors.issuperset(question.concepts):
         return _talk(turn, "greeting")  # "รบกวนสอบถาม 2-3 เรื่องครับ"
+    if _GREETS.fullmatch(question.normal) and not turn.context.question:
+        return _talk(turn, "greeting")
     if all(t.filler and not t.cues for t in question.tokens) and not question.content:
         return _talk(turn, "ok")
     return _talk(turn, "help") if not question.naming and _ASKS_WHAT_WE_CAN.search(question.text) else None
+
+
+_GREETS = re.compile(  # "ดีค้าบ", "ดีๆ ค่า": the end of "สวัสดี", before whatever ending
+    r"(?:ดี|หวัดดี|วัดดี)\s?(?:ๆ)?\s?(?:ครั?[ับผ]+|คร้าบ+|ค้าบ+|คร๊าบ+|คร่า?บ+|ครัช|คัฟ|งับ+|ฮับ+|ฮะ|ฮ่ะ|ค่า+|คร่า+|ข่า+|คะ|ค่ะ|ค๊า|เจ้า|จ้า+|จ๊ะ|จ้ะ"
+    r"|เด้อ|เน้อ|ยาม(?:เช้า|บ่าย|เย็น)|ตอน(?:เช้า|บ่าย|เย็น)|นะ|บอต|บอท|แอด(?:มิน)?|น้อง|พี่|เธอ|ทุกคน|\s)+"
+)
 
 
 def _talk(turn: Turn, kind: str) -> Answer:

@@ -37,10 +37,13 @@ def two_at_once(turn: Turn) -> Answer | None:
     first, second = (ranked[0] for ranked in pair)
     if first.figure.indicator is second.figure.indicator:
         return None
+    each = any(t.text in _EACH for t in turn.question.tokens)
     if first.figure.indicator.place == second.figure.indicator.place:
-        if any(t.text in _EACH for t in turn.question.tokens):
+        if each:
             return not_found(turn, "at_once")
         return None if second.whole else figure_for(turn, second)
+    if first.whole and not each and first.figure.indicator.policy == second.figure.indicator.policy:
+        return None  # "ม.3 ถึง ม.6 ที่ได้ฝึกอาชีพหาเงินไปด้วย": all of them, and what some of these did
     if first.figure.unit != second.figure.unit and first.figure.indicator.policy == second.figure.indicator.policy:
         return None
     told = any(_tells_both(match, pair) for match in turn.figures[:MOST_LOOKED_AT])

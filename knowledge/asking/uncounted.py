@@ -10,6 +10,7 @@ import re
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.finding import Match
 from knowledge.asking.operands import printed_operands, recent
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH
 from knowledge.asking.refusing import not_found
@@ -26,9 +27,60 @@ def uncounted(turn: Turn) -> Answer | None:
         return not_found(turn, "at_most")
     if one := _one_group(turn):
         return not_found(turn, "no_figure", one)
+    if one := _of_the_one_with_most(turn) or _allowed(turn):
+        return not_found(turn, "no_figure", one)
     return not_found(turn, "growth") if _grew(turn) else None
 
 
+_ONES = frozenset({"times", "clip", "episode", "people", "school", "district"})  # units of what is told all together
+_ENDS = ("operation.highest", "operation.lowest")
+
+
+def _of_the_one_with_most(turn: Turn) -> Token | None:
+    """ "ครั้งที่คนเข้าเยอะสุดกี่คน": of the one that has most nothing is printed, where all of them are counted together."""
+    question, tokens = turn.question, turn.question.tokens
+    if not question.has(*_ENDS) or question.has("ask.which", "ask.what", "ask.who", "ask.percent"):
+        return None
+    for place, token in enumerate(tokens[:-2]):
+        units = {c.removeprefix("unit.") for c in token.cues if c.startswith("unit.")}
+        before = tokens[place - 1] if place else None
+        counted = before is not None and (before.number or "ask.how_many" in before.cues)
+        end = next((n for n, t in enumerate(tokens) if n > place and not {*_ENDS}.isdisjoint(t.cues)), 0)
+        clause = tokens[place + 1 : end]
+        one_of = [t for t in clause if t.text in _WHO_HAS]
+        if counted or not units & _ONES or not one_of or any(not _SORTS.isdisjoint(t.cues) for t in clause):
+            continue
+        if any("ask.how_many" in t.cues or "ask.how_much" in t.cues for t in tokens[end:]):
+            return token
+    return None
+
+
+_MAY = re.compile(
+    r"ได้\s?(?:สูงสุด|มากสุด|มากที่สุด|เยอะสุด|เยอะที่สุด|นานสุด|นานที่สุด|อย่างมาก|อย่างน้อย|น้อยสุด|ขั้นต่ำ|เต็มที่|ไม่เกิน)\s?(?:กี่|เท่าไ|เท่าใด)"
+    r"|(?:at most|up to|maximum of|a maximum of) how (?:many|much)"
+)
+
+
+def _allowed(turn: Turn) -> Token | None:
+    """ "ฝากหน่วยกิตได้สูงสุดกี่หน่วย": how much one may have at most, where no mark or limit is named that is printed."""
+    question, best = turn.question, next(iter(turn.figures), None)
+    if _MAY.search(question.normal) is None or question.has("ask.which", "ask.who", "ask.percent"):
+        return None
+    limit = best is not None and (best.figure.indicator.kind in _LIMITS or "ไม่เกิน" in best.figure.indicator.label)
+    if limit or (question.unit and best is not None and _is_of_all(turn, best)):
+        return None
+    return next((t for t in question.tokens if "ask.how_many" in t.cues or "ask.how_much" in t.cues), None)
+
+
+def _is_of_all(turn: Turn, best: Match) -> bool:
+    """Whether what was reached of all of them is asked, as of a channel: "ช่องทางหลักมีผู้ติดตามได้มากสุดกี่คน"."""
+    told = turn.catalogue.words.measures | turn.catalogue.words.told_apart
+    return not told.isdisjoint(turn.question.concepts & best.figure.spoken)
+
+
+_LIMITS = frozenset({"criterion", "context"})
+_WHO_HAS = frozenset({"ที่", "ซึ่ง", "ไหน"})
+_SORTS = frozenset({"unit.group", "unit.kind", "unit.level", "unit.item", "channel", "colour_group"})
 _GROUPS = frozenset({"group", "kind"})
 
 
