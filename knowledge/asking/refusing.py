@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from knowledge.asking.absent_words import only_counted, said_of_another
 from knowledge.asking.answer import Answer
 from knowledge.asking.asker import asks_if_among_them, feared, says_who_applied, tells_of_self
-from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.money import money_asked
@@ -49,8 +49,8 @@ def honest_no(turn: Turn) -> Answer | None:
             if (
                 cue.startswith("absent.")
                 and not _of_the_story(turn, token, asking)
-                and not _only_counted(turn, cue)
-                and not _said_of_another(turn, token)
+                and not only_counted(turn, cue)
+                and not said_of_another(turn, token)
             ):
                 return not_found(turn, cue, token)
     if (money := money_asked(turn)) is not None:
@@ -92,35 +92,6 @@ def _asked_of(turn: Turn, place: Token) -> bool:
     """ "มีของอำเภอชุมแพบ้างไหม": what is asked for is that of the place."""
     before = [t.text for t in turn.question.tokens if t.start < place.start][-2:-1]
     return before == ["ของ"] and turn.question.has("ask.yes_no")
-
-
-def _said_of_another(turn: Turn, token: Token) -> bool:
-    """ "ช่องไหนแฟนเยอะสุด": a word that is off the topic alone is a name of something beside what it is said of."""
-    if not token.concepts or not any(c == "absent.off_topic" for c in token.cues):
-        return False
-    figures = [f for f in turn.catalogue.figures if not f.naming.isdisjoint(token.concepts)]
-    others = [t for t in turn.question.naming if t != token]
-    return any(not (f.naming | f.often).isdisjoint(t.cues) for f in figures for t in others)
-
-
-def _only_counted(turn: Turn, cue: str) -> bool:
-    """A count that the report lacks, of what it does speak of: "คะแนนโอเน็ตเอาไปทำอะไรต่อ" asks for no score.
-
-    Nor does "โรงเรียนที่คะแนนโอเน็ตดีครบทั้งสามตัวมีกี่โรง", which names whole a figure that counts schools.
-    """
-    question, best = turn.question, next(iter(turn.figures), None)
-    if cue not in _COUNTS:
-        return False
-    if not question.asks_number:
-        return turn.aspect is not None or question.has(*_NOT_COUNTING)
-    named = (
-        best is not None and best.score >= ACCEPT and not best.whole and units_agree(question.unit, best.figure.unit)
-    )
-    return named and best is not None and not any(g.isdisjoint(question.cues) for g in best.figure.groups)
-
-
-_NOT_COUNTING = ("ask.what", "ask.how", "ask.why", "ask.mentioned")
-_COUNTS = frozenset({"absent.score_value", "absent.vacancy", "absent.cheats"})
 
 
 def _other_year(turn: Turn) -> Answer | None:

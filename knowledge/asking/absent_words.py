@@ -1,0 +1,37 @@
+"""When a word for what the report lacks is said of what it holds: "แฟน" of a channel, a score of schools that are counted."""
+
+from __future__ import annotations
+
+from knowledge.asking.catalogue import units_agree
+from knowledge.asking.picking import ACCEPT
+from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn
+
+
+def said_of_another(turn: Turn, token: Token) -> bool:
+    """ "ช่องไหนแฟนเยอะสุด": a word that is off the topic alone is a name of something beside what it is said of."""
+    if not token.concepts or not any(c == "absent.off_topic" for c in token.cues):
+        return False
+    figures = [f for f in turn.catalogue.figures if not f.naming.isdisjoint(token.concepts)]
+    others = [t for t in turn.question.naming if t != token]
+    return any(not (f.naming | f.often).isdisjoint(t.cues) for f in figures for t in others)
+
+
+def only_counted(turn: Turn, cue: str) -> bool:
+    """A count that the report lacks, of what it does speak of: "คะแนนโอเน็ตเอาไปทำอะไรต่อ" asks for no score.
+
+    Nor does "โรงเรียนที่คะแนนโอเน็ตดีครบทั้งสามตัวมีกี่โรง", which names whole a figure that counts schools.
+    """
+    question, best = turn.question, next(iter(turn.figures), None)
+    if cue not in _COUNTS:
+        return False
+    if not question.asks_number:
+        return turn.aspect is not None or question.has(*_NOT_COUNTING)
+    named = (
+        best is not None and best.score >= ACCEPT and not best.whole and units_agree(question.unit, best.figure.unit)
+    )
+    return named and best is not None and not any(g.isdisjoint(question.cues) for g in best.figure.groups)
+
+
+_NOT_COUNTING = ("ask.what", "ask.how", "ask.why", "ask.mentioned")
+_COUNTS = frozenset({"absent.score_value", "absent.vacancy", "absent.cheats"})
