@@ -1,4 +1,4 @@
-"""When a word for what the report lacks is said of what it holds: "แฟน" of a channel, a score of schools that are counted."""
+"""When a word for what the report lacks is said of what it holds: a "fan" of a channel, a score of schools counted."""
 
 from __future__ import annotations
 
