@@ -87,6 +87,7 @@ class Context:
     listed: tuple[str, ...] = ()  # policies that the last answer listed, in order
     of_whole: bool = False  # the last answer told the whole that its figure is out of
     rests: tuple[str, ...] = ()  # indicators of which it was told last what is left, one after the other
+    among: tuple[str, ...] = ()  # indicators that a ranking or a selection was made among, while it is talked of
     pending: str = ""  # a question that was asked back about, or declined for a part of it
 
 
@@ -111,6 +112,7 @@ class Answer:
     understood: str = ""  # set where the question was corrected: how it was read
     left_out: str = ""  # a word of the question that no record has, and that was left out of account
     choices: tuple[tuple[str, str], ...] = ()
+    among: tuple[str, ...] = ()  # of a ranking or a selection: indicators that it was made among
     parts: tuple[Answer, ...] = ()  # where two things were asked: the answer to each, worded one after the other
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (step, what it concluded and why)
 

@@ -326,6 +326,9 @@ def _without_lack(token: Token, years: frozenset[str]) -> Token | None:
     return token._replace(cues=asks) if asks else None
 
 
+PICKED_BY_PERCENT = frozenset({"below", "above", "between", "full"})  # reasons of an answer
+
+
 def remember(answer: Answer, context: Context, asked: str) -> Context:
     """What the next question may lean on: a question back or small talk in the middle changes only the choices."""
     if answer.outcome == "smalltalk":
@@ -353,7 +356,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         topics=topics,
         question=asked,
         operation=answer.computation.operation if answer.computation else "as_of" if answer.reason in DATED else "",
-        unit=answer.computation.unit if answer.computation else "",
+        unit=answer.computation.unit if answer.computation else "%" if answer.reason in PICKED_BY_PERCENT else "",
         of_whole=answer.aspect == "figures" and answer.focus == "total",
         operands=tuple(
             f.indicator
@@ -364,6 +367,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         else (),
         rests=rests_told(answer, context),
         listed=answer.policies if len(answer.policies) > 2 else context.listed,
+        among=answer.among or (context.among if named and set(named) <= set(context.among) else ()),
     )
 
 

@@ -22,7 +22,7 @@ from knowledge.asking.turn import Turn
 
 MOST_PHRASES = 4
 ALIKE = 0.1  # of the weight that names a figure: others are named as well
-_JOINING = frozenset({"กับ", "และ", "หรือ", "vs", "versus", "and", "or", "than", "เทียบกับ", "บวก", "ลบ", "เทียบ", "ลบด้วย"})
+JOINING = frozenset({"กับ", "และ", "หรือ", "vs", "versus", "and", "or", "than", "เทียบกับ", "บวก", "ลบ", "เทียบ", "ลบด้วย"})
 _BESIDE = ("operation.difference", "operation.sum", "operation.compare", "operation.ratio", "ask.which")
 
 
@@ -32,7 +32,7 @@ def phrased_operands(turn: Turn) -> list[Operand]:
     phrases = [p for p in _phrases(turn.question.tokens) if any(not generic.issuperset(t.concepts) for t in p)]
     if not 2 <= len(phrases) <= MOST_PHRASES:
         return []
-    found = [_named_by(turn, phrase) for phrase in phrases]
+    found = [named_by(turn, phrase) for phrase in phrases]
     operands = [operand_of(match) for match in found if match is not None]
     return operands if len(operands) == len(phrases) and len(set(operands)) == len(operands) else []
 
@@ -89,7 +89,7 @@ def _all_of_two_subjects(turn: Turn) -> list[Operand]:
     for token in question.tokens:
         if token.cues and "operation.difference" in token.cues and len(sides) > 1:
             break  # what comes after only asks: "ต่างกันกี่แห่ง"
-        if not token.concepts and (token.text in _JOINING or "operation.compare" in token.cues):
+        if not token.concepts and (token.text in JOINING or "operation.compare" in token.cues):
             sides.append([])
         elif not any(c.startswith("ask.") for c in token.cues):
             sides[-1].append(token)
@@ -131,7 +131,7 @@ def part_of_base(turn: Turn) -> Match | None:
         return None
     if all(turn.catalogue.words.actors.issuperset(t.concepts) for t in tokens if t.part == tokens[0].part):
         return None  # "จากครูทั้งประเทศ": nothing but who they are
-    found = _named_by(turn, rest)
+    found = named_by(turn, rest)
     same = found and found.figure.indicator.policy == turn.figures[0].figure.indicator.policy
     return found if found and same and not found.whole else None
 
@@ -140,7 +140,7 @@ def _phrases(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     """What stands between the words that join or compare, without the words that ask."""
     phrase: list[Token] = []
     for token in tokens:
-        joins = token.text in _JOINING or any(cue.startswith(_BESIDE) for cue in token.cues)
+        joins = token.text in JOINING or any(cue.startswith(_BESIDE) for cue in token.cues)
         if joins and not token.concepts:
             if phrase:
                 yield tuple(phrase)
@@ -151,7 +151,7 @@ def _phrases(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
         yield tuple(phrase)
 
 
-def _named_by(turn: Turn, phrase: tuple[Token, ...]) -> Match | None:
+def named_by(turn: Turn, phrase: tuple[Token, ...]) -> Match | None:
     """The figure whose name the phrase tells whole, and of which it leaves nothing unexplained."""
     alone = replace(turn.question, tokens=phrase)
     found = Turn(alone, Context(), turn.catalogue).figures[:6]
@@ -230,7 +230,7 @@ def _operand_in(turn: Turn, said: tuple[Token, ...]) -> Operand | None:
         return given[0]
     common = turn.follows and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in said)
     telling = tuple(t for t in said if not any(c.startswith("ask.") for c in t.cues))
-    found = _told_of(turn, telling) or (None if common else _named_by(turn, telling))
+    found = _told_of(turn, telling) or (None if common else named_by(turn, telling))
     if found is None:
         return None
     whole = found.whole or (alone.question.has("operation.total") and found.figure.indicator.total is not None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from knowledge.asking.operands import Operand, last_operands
+from knowledge.asking.among import ranking_told
+from knowledge.asking.operands import Operand
 from knowledge.asking.turn import Turn
 
 _NTH = r"(?:อันดับ|ลำดับ|ที่)\s?(?:ที่\s?)?"
@@ -39,11 +40,9 @@ def sets_places_apart(turn: Turn) -> bool:
 
 def places_told(turn: Turn) -> list[Operand]:
     """The figures at the two places that the question names, of the ranking just told; none without one."""
-    ranked, asked = last_operands(turn), _places(turn.question.normal)
+    ranked, asked = ranking_told(turn), _places(turn.question.normal)
     if turn.context.operation != "rank" or asked is None or len(ranked) <= max(asked):
         return []
-    if turn.context.unit == "%" and min(asked) < 0:
-        return []  # a ranking of percents is told to its third place
     return [ranked[place] for place in asked]
 
 

@@ -95,7 +95,8 @@ def over_or_under(turn: Turn, family: Sequence[Indicator], text: str) -> Answer 
         return Answer("answer", (family[0].policy,), aspect="analysis", reason="none_selected", subject=str(limit))
     answer = figure_answer(turn.catalogue, chosen, focus="value", aspect="analysis", main=len(chosen))
     subject = f"{'น้อยกว่า' if under else 'มากกว่า'} {format_number(limit)}"
-    return replace(answer, reason="beyond", subject=subject)
+    among = chosen if len(chosen) > 1 else family  # of one that was picked nothing is the highest
+    return replace(answer, reason="beyond", subject=subject, among=tuple(i.id for i in among))
 
 
 def _lies_beyond(indicator: Indicator, under: bool, limit: Decimal) -> bool:
