@@ -211,6 +211,8 @@ def definition(turn: Turn) -> Answer | None:
     question = turn.question
     if not question.has("ask.define") or question.has("lack.contact", "aspect.recommendations", "aspect.obstacles"):
         return None
+    if _MEANING.search(question.normal):
+        return None
     if (
         any(t.text in _STRICT for t in question.tokens)
         and turn.named_policy
@@ -246,12 +248,18 @@ def definition(turn: Turn) -> Answer | None:
             Fact(t.shown, None, t.meaning, "", None, None, turn.catalogue.edition.report.as_of, cover(turn, t.meaning))
             for t in [term, *(t for t in said if t is not term and t.meaning and t.shown not in _EVERYWHERE)]
         )
-        passages = _passages_with(turn, term.shown)
+        passages = _passages_with(turn, term.shown, turn.named_policy)
         cited = tuple(citation_of(turn.catalogue, p) for p in passages) or (facts[0].citation,)
         aspect: AnswerAspect = passages[0].aspect if passages else "meta"
         policies = tuple(dict.fromkeys(p.policy for p in passages))[:1]
         return Answer("answer", policies, aspect, facts, passages[:1], citations=cited, reason="definition")
     return _unknown_name(turn)
+
+
+_MEANING = re.compile(  # "หมายถึงเขตที่ยังไม่ผ่าน ITA อะ เหลือกี่เขต": who says so tells what was meant
+    r"^(?:ก็|คือ|เอ่อ|อ๋อ|เปล่า|ไม่ใช่|แล้ว|\s)*(?:ผม|หนู|ฉัน|เรา|พี่|ดิฉัน)?\s?(?:หมายถึง|หมายความถึง)"
+    r"(?!\s?(?:อะไร|ไร|ว่า|อิหยัง|หยัง))"
+)
 
 
 def _told_in_brackets(turn: Turn, term: Term) -> Answer | None:
@@ -325,5 +333,7 @@ _EVERYWHERE = frozenset({"สพฐ.", "สพท."})  # said in passing in many
 _STRICT = frozenset({"นิยาม", "คำจำกัดความ", "ความหมาย", "definition", "define"})
 
 
-def _passages_with(turn: Turn, term: str) -> tuple[Passage, ...]:
-    return tuple(p for p in turn.catalogue.edition.passages if term.lower() in p.text.lower())[:2]
+def _passages_with(turn: Turn, term: str, policy: str | None) -> tuple[Passage, ...]:
+    """The items that print it, those of the policy first: "PLC ในเรื่องโรงเรียนคุณภาพย่อมาจากอะไร"."""
+    printed = [p for p in turn.catalogue.edition.passages if term.lower() in p.text.lower()]
+    return tuple(sorted(printed, key=lambda p: p.policy != policy))[:2]

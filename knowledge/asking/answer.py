@@ -88,6 +88,7 @@ class Context:
     of_whole: bool = False  # the last answer told the whole that its figure is out of
     rests: tuple[str, ...] = ()  # indicators of which it was told last what is left, one after the other
     among: tuple[str, ...] = ()  # indicators that a ranking or a selection was made among, while it is talked of
+    counted: tuple[tuple[str, str], ...] = ()  # cells (policy, aspect) whose items were told, one after the other
     pending: str = ""  # a question that was asked back about, or declined for a part of it
 
 

@@ -147,8 +147,11 @@ def divisible(pair: Sequence[Operand]) -> bool:
 def ratio(turn: Turn) -> Answer | None:
     """How many times one figure is another."""
     pair = pair_of(turn)
-    if not divisible(pair):
-        return None
+    return times(turn, pair) if divisible(pair) else None
+
+
+def times(turn: Turn, pair: list[Operand]) -> Answer:
+    """How many times the smaller the larger of two is."""
     top, bottom = sorted(pair, key=lambda o: -o.amount)
     return _divided(
         turn,

@@ -23,6 +23,7 @@ from knowledge.asking.columns import aspects
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
 from knowledge.asking.corrections import corrected
+from knowledge.asking.counts_compared import counted_on, counts_compared
 from knowledge.asking.dated import DATED
 from knowledge.asking.deciding import decided, weighed
 from knowledge.asking.details import detail_untold
@@ -31,8 +32,9 @@ from knowledge.asking.each_of_a_kind import each_of_a_kind
 from knowledge.asking.elided import completed, those_who
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
+from knowledge.asking.goals import against_a_goal, goal_untold
 from knowledge.asking.last_resort import last_resort
-from knowledge.asking.leaning import asks_the_same_of, gone_back, of_what_was_asked, read_again
+from knowledge.asking.leaning import asks_the_same_of, back_to_the_first, gone_back, of_what_was_asked, read_again
 from knowledge.asking.limits import limited, of_a_size, unheard_of
 from knowledge.asking.listing import listed_nowhere
 from knowledge.asking.mending import in_doubt
@@ -57,6 +59,7 @@ from knowledge.asking.summing import add_to_sum, adds_up
 from knowledge.asking.talk import small_talk
 from knowledge.asking.thresholds import short_of
 from knowledge.asking.told import without_what_is_told
+from knowledge.asking.told_against import told_against
 from knowledge.asking.told_last import of_what_was_told
 from knowledge.asking.turn import Turn
 from knowledge.asking.twofold import two_at_once
@@ -80,6 +83,9 @@ READERS: tuple[Reader, ...] = (
     uncounted,
     of_ones_own,
     two_at_once,
+    against_a_goal,
+    told_against,
+    counts_compared,
     numbers_named,
     numbered,
     each_of_a_kind,
@@ -93,6 +99,7 @@ READERS: tuple[Reader, ...] = (
     spoken_of,
     cause_guessed,
     honest_no,
+    goal_untold,
     detail_untold,
     counted_nowhere_like_that,
     of_a_size,
@@ -151,6 +158,7 @@ class Engine:
         question = resumed or question
         if resumed is not None and context.pending and resumed.asks_number:
             context = replace(context, indicators=())  # the nearest figure was told beside a no, and is not talked of
+        question, context = back_to_the_first(question, context, self.catalogue)
         turn = Turn(question, gone_back(question, context), self.catalogue, resumed=chosen or resumed is not None)
         turn.note("read", _shown(question))
         return turn, "" if chosen else understood
@@ -357,7 +365,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         question=asked,
         operation=answer.computation.operation if answer.computation else "as_of" if answer.reason in DATED else "",
         unit=answer.computation.unit if answer.computation else "%" if answer.reason in PICKED_BY_PERCENT else "",
-        of_whole=answer.aspect == "figures" and answer.focus == "total",
+        of_whole=answer.aspect == "figures" and answer.focus == "total" and answer.reason != "out_of",
         operands=tuple(
             f.indicator
             for f in answer.facts[: None if answer.reason in ("highest", "lowest") else answer.main]
@@ -367,6 +375,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         else (),
         rests=rests_told(answer, context),
         listed=answer.policies if len(answer.policies) > 2 else context.listed,
+        counted=counted_on(answer, context),
         among=answer.among or (context.among if named and set(named) <= set(context.among) else ()),
     )
 

@@ -214,11 +214,20 @@ def focus_of(question: Question, whole: bool, either: bool = False) -> str:
     """What of a figure is asked for; where it may be its count or its whole, both are told."""
     if question.has("operation.base") and _gives_percent(question):
         return "share"  # "ร้อยละ 85 นี้ฐานคืออะไร"
+    if question.has("operation.base") and _BASE_OF_PERCENT.search(question.normal):
+        return "total"
     if question.has("ask.percent") and not question.asks_count:
         return "percent"
     if whole or (question.has("operation.total", "operation.base") and not question.content):
         return "total"
     return "share" if either else "value"
+
+
+_PERCENT = r"(?:ร้อยล่?ะ|เปอร์เซ็นต์|เปอร์เซ็น|เปอร์เซนต์|%)"
+_BASE_OF_PERCENT = re.compile(  # "ฐานที่ใช้คิดร้อยละคือเท่าใด", "คิดเปอร์เซ็นต์จากฐานเท่าไหร่"
+    rf"(?:ฐาน|ตัวหาร|ตัวส่วน)\S{{0,12}}?\s?(?:คิด|คำนวณ|คำนวน|หา|ทำ|ออก)\S{{0,6}}?\s?{_PERCENT}"
+    rf"|(?:คิด|คำนวณ|คำนวน|หา)\S{{0,6}}?\s?{_PERCENT}\S{{0,4}}?\s?(?:จาก|ด้วย|บน)\s?(?:ฐาน|ตัวหาร|จำนวน|อะไร|เท่า|กี่|ยอด)"
+)
 
 
 def _gives_percent(question: Question) -> bool:

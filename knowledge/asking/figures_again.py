@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
@@ -77,13 +78,7 @@ def same_again(turn: Turn) -> Answer | None:
             return figure_for(turn, other)
         if turn.context.passages and not any(units_agree(unit, unit_class(i.unit)) for i in _figures_of(turn, policy)):
             return not_found(turn, "no_figure")  # "จัดไปกี่รอบ" after what was done: of no figure there are so many times
-    if (
-        turn.follows
-        and last
-        and last[0].kind == "part"
-        and turn.question.has("ask.percent")
-        and (answer := part_of_whole(turn, last[0]))
-    ):
+    if turn.follows and last and last[0].kind == "part" and (answer := _of_a_part(turn, last[0])):
         return answer
     if turn.follows and last:
         if lacks_what_is_asked(turn, last[0]):
@@ -95,6 +90,28 @@ def same_again(turn: Turn) -> Answer | None:
     if turn.named_policy:
         return cell_of_figures(turn, turn.named_policy)
     return clarify(turn, "no_subject", ())
+
+
+def _of_a_part(turn: Turn, part: Indicator) -> Answer | None:
+    """What percent a part is of the count that it belongs to, or that count itself."""
+    percent = part_of_whole(turn, part) if turn.question.has("ask.percent") else None
+    return percent or _out_of(turn, part)
+
+
+def _out_of(turn: Turn, part: Indicator) -> Answer | None:
+    """ "จากทั้งหมดกี่เรื่อง" after one part of a count: that count, and the part is still what is talked of."""
+    question = turn.question
+    asked = question.has("operation.base", "operation.total") and not question.has("ask.percent", "operation.sum")
+    whole = whole_of_part(turn, part) if asked and part.kind == "part" and part.total is None else None
+    if (
+        whole is None
+        or whole.value is None
+        or not units_agree(question.unit or unit_class(whole.unit), unit_class(whole.unit))
+    ):
+        return None
+    answer = figure_answer(turn.catalogue, [part], focus="total")
+    fact = replace(answer.facts[0], total=int(whole.value), total_label=whole.label)
+    return replace(answer, facts=(fact,), reason="out_of")
 
 
 def _counted_in(turn: Turn, unit: str, policy: str) -> Match | None:

@@ -99,8 +99,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     if answer.passages and answer.reason == "quoted":  # an item that was read out to us, or one of its figures
         figure = turn.catalogue.values.get(label)
         return figure is None or figure.indicator.place != answer.passages[0].place
-    if answer.reason in ("policies", "groups", "group_of"):
-        return True  # the policies of the report, which it lists
+    if answer.reason in ("policies", "groups", "group_of", "out_of"):
+        return True  # the policies of the report, which it lists; the count that the part just told is out of
     if label == LACK:
         return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
     if not (turn.context.question or question.concepts or question.asks_whether_told):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer, Context
+from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.figures import figures
 from knowledge.asking.listing import LISTS, WHICH_ONES
@@ -123,6 +124,35 @@ def counted_likewise(turn: Turn, earlier: Question, *, in_its_unit: bool = True)
         if place in asked or (in_its_unit and place - 1 in asked and f"unit.{earlier.unit}" in t.cues)
     ]
     return figures(Turn(replace(question, tokens=(*question.tokens, *again)), turn.context, turn.catalogue, turn.trace))
+
+
+_THE_FIRST = re.compile(
+    r"(?:ย้อน|กลับ|วก|วน|หวน)\S{0,14}?\s?(?:ที่)?\s?"
+    r"(?:ตัวเลข|ตัว|กลุ่ม|สี|ช่องทาง|ช่อง|อัน|จำนวน|คำถาม|ค่า|พวก|คน|ส่วน|ยอด|เลข)\s?(?:ตอน)?(?:แรก(?:สุด)?|ที่หนึ่ง|ที่ 1)"
+    r"|back to the first (?:one|number|figure|group)"
+)
+
+
+def back_to_the_first(question: Question, context: Context, catalogue: Catalogue) -> tuple[Question, Context]:
+    """ "กลับไปสีแรก คิดเป็นร้อยละเท่าไร": what is asked, of the figure that the conversation told first."""
+    first = catalogue.values.get(context.indicators[-1]) if context.indicators else None
+    if first is None or not _THE_FIRST.search(question.normal):
+        return question, context
+    common = catalogue.generic | catalogue.words.told_apart | first.spoken | first.near
+    ends = next((place for place, t in enumerate(question.tokens) if "follow.first" in t.cues), -1)
+    asked = question.tokens[ends + 1 :]
+    if not asked or any(not common.issuperset(t.concepts) for t in question.naming):
+        return question, context
+    indicator = first.indicator
+    others = tuple(each for each in context.indicators if each != indicator.id)
+    told = Context(
+        policies=(indicator.policy,),
+        aspect="figures",
+        indicators=(indicator.id, *others),
+        topics=context.topics,
+        question=context.question,
+    )
+    return replace(question, tokens=asked), told
 
 
 def gone_back(question: Question, context: Context) -> Context:

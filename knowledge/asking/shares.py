@@ -265,7 +265,8 @@ def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:
 
 def _larger(turn: Turn, said: Sequence[Token], part: Operand, policy: str | None) -> list[Match]:
     """Figures that the tokens name, larger than the part and in its unit; of the policy, or of any."""
-    if policy is None and turn.catalogue.words.actors.issuperset(c for t in said for c in t.concepts):
+    common = turn.catalogue.generic | turn.catalogue.words.verbs  # "ร้อยละของที่ผ่าน" names no base
+    if policy is None and common.issuperset(c for t in said for c in t.concepts):
         return []
     found = (m for m in _found(turn, tuple(said), policy) if m.named >= NAMED_ENOUGH)
     return [m for m in found if divisible([part, operand_of(m)]) and operand_of(m).amount > part.amount]
