@@ -20,7 +20,7 @@ from knowledge.records import Indicator
 def goes_on(turn: Turn) -> Answer | None:
     """After a ranking, or two figures: the next of it, its other end, or the same of the other group."""
     question, last = turn.question, last_operands(turn)
-    lowest, named = question.has("operation.lowest"), bool(question.concepts)
+    lowest, named = question.has("operation.lowest"), _names_another(turn)
     if turn.context.operation == "rank":
         by_value = turn.context.unit != "%"
         told = ranking_told(turn)
@@ -52,6 +52,12 @@ def goes_on(turn: Turn) -> Answer | None:
     if ends and turn.follows and not named and not turn.aspect and (among := _of_those(turn)):
         return ranked(turn, among, lowest, told_by_value(turn) and not question.has("ask.percent"))
     return None
+
+
+def _names_another(turn: Turn) -> bool:
+    """Whether it is said of what an end is asked; "ในกลุ่มนี้" says only that it is of those."""
+    said = turn.question.concepts
+    return bool(said - turn.catalogue.words.told_apart if turn.question.has("follow.same") else said)
 
 
 def _of_those(turn: Turn) -> list[Indicator]:

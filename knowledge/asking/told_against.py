@@ -49,10 +49,12 @@ def told_against(turn: Turn) -> Answer | None:
         return _rest_against(turn, told, given)
     if question.has("operation.difference"):
         return set_apart(turn, [told, given], by_percent=False)
-    printed = told.indicator.percent is not None and told.indicator.total == given.number
-    if printed or not divisible([told, given]) or told.amount > given.amount:
+    if not divisible([told, given]) or told.amount > given.amount:
         return None
-    return percent_of(turn, told, given, told.amount, told.text)
+    worked_out = percent_of(turn, told, given, told.amount, told.text)
+    printed = told.indicator.percent_text if told.indicator.total == given.number else ""
+    result = worked_out.computation.result_text if worked_out.computation else ""
+    return worked_out if printed in ("", result) else None  # what the report prints is told as it stands
 
 
 def _rest_against(turn: Turn, told: Operand, given: Operand) -> Answer | None:
