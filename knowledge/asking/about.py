@@ -35,7 +35,8 @@ def about_report(turn: Turn) -> Answer | None:
         return asked_on
     if in_group := in_groups(turn):
         return in_group
-    if not meta and listing(turn) and turn.context.listed and not question.section("ask"):
+    listed = turn.context.listed or (asked_groups(turn) and question.has("follow.and_then"))
+    if not meta and listing(turn) and listed and not question.section("ask"):
         return policies_listed(turn) if asked_groups(turn) and turn.context.aspect == "meta" else _areas(turn)
     if line := line_of_the_cover(turn):
         return _of_the_cover(turn, (line,))
@@ -120,7 +121,7 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
         return as_of(turn, None)
     counts_it = question.has("ask.how_many") and question.unit != "district" and not question.numbers
     if "report_name" in meta and counts_it and not turn.follows:
-        return not_found(turn, "no_figure")  # "รายงานนี้มีกี่หน้า"
+        return count_policies(turn) or not_found(turn, "no_figure")  # "รายงานนี้มีกี่นโยบาย", "รายงานนี้มีกี่หน้า"
     if titled or "edition" in meta or ("report_name" in meta and asked):
         return cover_fact(turn, "title", "ชื่อรายงาน", report.title)
     return _areas(turn)

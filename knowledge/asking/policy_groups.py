@@ -25,10 +25,10 @@ PLAIN = frozenset(  # what a question about the report itself may speak of
 )
 
 
-def policies_listed(turn: Turn) -> Answer:
-    """The policies of the groups asked for; of the whole report where none is."""
+def policies_listed(turn: Turn, whole: bool = False) -> Answer:
+    """The policies of the groups asked for; of the whole report where none is, or all are counted."""
     turn.note("about", "policies")
-    groups = asked_groups(turn)
+    groups = () if whole else asked_groups(turn)
     policies = tuple(p.id for p in turn.catalogue.edition.policies if not groups or p.group in groups)
     return Answer("answer", policies, "meta", reason="policies", subject=groups[0] if len(groups) == 1 else "")
 
@@ -46,8 +46,24 @@ _SORTED = frozenset({"หมวด", "กลุ่ม", "ฝั่ง", "ฝ่�
 
 
 def in_groups(turn: Turn) -> Answer | None:
-    """The group that a policy stands in, or the groups that there are."""
-    return group_of(turn) or _groups_of_policies(turn)
+    """The group that a policy stands in, or the groups that there are, or how many stand in each."""
+    return group_of(turn) or _groups_of_policies(turn) or _counted_by_group(turn)
+
+
+_SIDE = re.compile(r"(?:กลุ่ม|ฝั่ง|ฝ่าย|หมวด)\s?(?:ไหน|ใด)|which (?:group|side)")
+
+
+def _counted_by_group(turn: Turn) -> Answer | None:
+    """ "รายงานนี้มีกี่นโยบาย ฝั่งครูกี่เรื่อง", "นโยบายครูกับนโยบายเด็ก ฝั่งไหนเยอะกว่า": of all policies, by their groups."""
+    question, named = turn.question, turn.question.section("group")
+    if not named or turn.aspect or set(question.section("meta")) - {"report_name", "whole", "policies"}:
+        return None
+    if any(PLAIN.isdisjoint(t.cues) for t in question.content) or not _says_policies(turn):
+        return None
+    of_each = question.asks_twice and question.unit in ("item", "group")
+    set_apart = question.has("operation.difference", "operation.highest", "operation.lowest")
+    set_apart = set_apart and (len(set(named)) > 1 or _SIDE.search(question.normal) is not None)
+    return policies_listed(turn, whole=True) if of_each or set_apart else None
 
 
 def _groups_of_policies(turn: Turn) -> Answer | None:

@@ -36,6 +36,7 @@ def without_what_is_told(question: Question, catalogue: Catalogue) -> Question:
     asking = [
         t.part for t in question.tokens if any(c.startswith(_ASKING) and c not in _ASKING_NOTHING for c in t.cues)
     ]
+    asking = asking or [t.part for t in question.tokens if _asks_for_it(question, t.part)]
     if not asking or not min(asking) or question.asks_twice or question.asks_whether_told:
         return question
     begins = _begins(question, min(asking), catalogue)
@@ -43,16 +44,47 @@ def without_what_is_told(question: Question, catalogue: Catalogue) -> Question:
     if not asked.concepts - catalogue.words.actors or asked.has(*_OF_TWO):
         return question
     opened = any(t.text.startswith(_OPENING) for t in asked.tokens[:2])
-    counts = any(not _COUNTED.isdisjoint(t.cues) for t in asked.tokens)
+    counts = any(not _COUNTED.isdisjoint(t.cues) for t in asked.tokens) or _asks_for_it(asked, begins)
     named = _named_alone(asked, catalogue, opened) if counts else None
     clauses = _clauses([t for t in question.tokens if t.part < begins])
-    told = [clause for clause in clauses if _only_tells(clause, named, catalogue, opened)]
+    wished = _asks_for_it(asked, begins)
+    told = [c for c in clauses if _only_tells(c, named, catalogue, opened or (wished and _says_what_for(c)))]
     if not told:
         return question
     left_out = {t.part for clause in told for t in clause}
     return replace(question, tokens=tuple(t for t in question.tokens if t.part not in left_out))
 
 
+def _asks_for_it(question: Question, part: int) -> bool:
+    """ "ใช้ประกอบการประชุมพรุ่งนี้ ขอตัวเลขเด็กในระบบธนาคารหน่วยกิต": a number is asked for, in no word that asks how many."""
+    head = [t for t in question.tokens if t.part == part]
+    return "ask.number" in {c for t in head[:2] for c in t.cues} and head[0].text.startswith(_ASKING_FOR)
+
+
+def _says_what_for(clause: Sequence[Token]) -> bool:
+    return clause[0].text.startswith(_WHAT_FOR)
+
+
+_WHAT_FOR = (
+    "ใช้",
+    "ไว้",
+    "จะ",
+    "เอาไป",
+    "เอาไว้",
+    "สำหรับ",
+    "เพื่อ",
+    "ทำ",
+    "เขียน",
+    "เตรียม",
+    "ต้อง",
+    "กำลัง",
+    "ประกอบ",
+    "พรุ่งนี้",
+    "ผม",
+    "หนู",
+    "ดิฉัน",
+)
+_ASKING_FOR = ("ขอ", "อยากได้", "อยากทราบ", "อยากรู้", "ต้องการ")
 _ALIKE = frozenset({"เท่ากัน", "เหมือนกัน", "เดียวกัน", "เท่าๆกัน"})
 
 
