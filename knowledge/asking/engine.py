@@ -53,6 +53,7 @@ from knowledge.asking.romanised import from_roman
 from knowledge.asking.scenes import without_scenes
 from knowledge.asking.signing import behind_the_report
 from knowledge.asking.spotting import Token
+from knowledge.asking.stated import stated
 from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries
 from knowledge.asking.summing import add_to_sum, adds_up
@@ -206,7 +207,14 @@ class Engine:
         return replace(context, operands=tuple(dict.fromkeys(named)))
 
     def _answer(self, turn: Turn) -> Answer:
-        return decided(turn, self._first_answer)
+        answer = decided(turn, self._first_answer)
+        return stated(turn, answer, self._asked) or answer
+
+    def _asked(self, text: str, context: Context) -> tuple[Turn, Answer, Context]:
+        """What the readers find for a part of a question."""
+        turn = Turn(self.read(text), context, self.catalogue)
+        answer = decided(turn, self._first_answer)
+        return turn, answer, remember(answer, context, text)
 
     @staticmethod
     def _first_answer(turn: Turn) -> Answer:
