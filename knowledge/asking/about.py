@@ -9,6 +9,7 @@ from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
 from knowledge.asking.catalogue import citation_of
 from knowledge.asking.compound import joined
 from knowledge.asking.dated import THIS_NUMBER, as_of, counted_first, cover, cover_fact, dated_next, of_an_act
+from knowledge.asking.laid_out import columns_told
 from knowledge.asking.lexicon import Term
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, in_groups, listing, policies_listed
@@ -31,10 +32,8 @@ def about_report(turn: Turn) -> Answer | None:
         return as_of(turn, turn.named_policy or (turn.policy if leans else None))
     if question.has("operation.above", "operation.below", "operation.full_marks"):
         return None
-    if asked_on := dated_next(turn) or _made_by(turn):
-        return asked_on
-    if in_group := in_groups(turn):
-        return in_group
+    if sooner := dated_next(turn) or _made_by(turn) or in_groups(turn) or columns_told(turn):
+        return sooner
     listed = turn.context.listed or (asked_groups(turn) and question.has("follow.and_then"))
     if not meta and listing(turn) and listed and not question.section("ask"):
         return policies_listed(turn) if asked_groups(turn) and turn.context.aspect == "meta" else _areas(turn)
@@ -53,7 +52,7 @@ def about_report(turn: Turn) -> Answer | None:
     subject += question.plain_words[2:]
     named = turn.named_policy or (_policy_printing(turn) if dates_it else None)
     if "fiscal_year" in meta and _WHICH_FISCAL_YEAR.search(question.text) and not turn.aspect and not question.unit:
-        return _of_the_cover(turn, ("fiscal_year",))
+        return _year_and_edition(turn)
     sets_apart = question.asks_count and (question.has("operation.difference") or len(turn.named) > 1)
     if "findings" in meta and not turn.aspect and not sets_apart:
         return not_found(turn, "cause") if question.has("ask.why") else _findings(turn, named)
@@ -67,7 +66,17 @@ def about_report(turn: Turn) -> Answer | None:
         talked = turn.context.policies[0] if turn.context.policies and not whole else None
         date = as_of(turn, _policy_printing(turn) or named or talked)
         return _with_who_or_whence(turn, date) if not subject and not named else date
-    return None if subject or named else _of_the_cover(turn, meta)
+    if subject or named:
+        return None
+    return _of_the_cover(turn, meta)
+
+
+def _year_and_edition(turn: Turn) -> Answer:
+    """The year that the report is of; with its edition where that is asked, too: "ของปีงบอะไร ฉบับเต็มหรือย่อ"."""
+    report = turn.catalogue.edition.report
+    year = cover_fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
+    both = turn.question.has("meta.edition")
+    return joined(year, cover_fact(turn, "title", "ชื่อรายงาน", report.title)) if both else year
 
 
 def _with_who_or_whence(turn: Turn, dated: Answer) -> Answer:
@@ -116,7 +125,7 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
     if listed and not question.has("aspect.summary") and not _leans(turn):
         return policies_listed(turn)
     if "fiscal_year" in meta or question.has("ask.which_year"):
-        return cover_fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
+        return _year_and_edition(turn)
     if "report_name" in meta and question.has("ask.when") and not titled:
         return as_of(turn, None)
     counts_it = question.has("ask.how_many") and question.unit != "district" and not question.numbers

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from knowledge.asking.answer import Answer
+from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
 from knowledge.asking.leaning import counted_likewise
 from knowledge.asking.proper_names import numbered_office
@@ -77,3 +78,22 @@ def past_the_lack(question: Question) -> Question:
     if not owned_to or not any("follow.never_mind" in t.cues for t in rest):
         return question
     return replace(question, tokens=tuple(t for t in rest if "ask.yes_no" not in t.cues))
+
+
+def of_this_problem(question: Question) -> bool:
+    """ "เค้าเขียนถึงปัญหานี้ว่าไงบ้าง" after an honest no: what the columns say of what was declined."""
+    this = any("aspect.obstacles" in t.cues and "follow.same" in after.cues for t, after in pairwise(question.tokens))
+    return this and not question.content and not question.asks_number
+
+
+def asked_of_what_was_declined(earlier: Question, question: Question) -> Question:
+    """What was declined, less that its number was asked for, with what is asked of it now."""
+    kept = [t for t in earlier.tokens if not t.number and not any(c.startswith(("ask.", "unit.")) for c in t.cues)]
+    added = [t for t in question.tokens if not any(c.startswith("follow.") for c in t.cues)]
+    return Question(f"{earlier.text} {question.text}", (*kept, *added))
+
+
+def still_asked(question: Question, answer: Answer, context: Context) -> str:
+    """What stays asked: "งั้นภาคเหนือละ" after "โรงเรียนเล็กในอีสานกี่โรง" names only another of what is lacked."""
+    lacks = answer.outcome == "not_found" and answer.reason.startswith("lack.")
+    return context.pending if lacks and context.pending and not question.naming else question.text

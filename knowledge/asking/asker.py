@@ -48,3 +48,17 @@ def says_who_applied(question: Question, token: Token) -> bool:
     """ "ที่สมัครเข้าร่วมมาแต่แรก" are people; nobody asks how to apply."""
     before = [t.text for t in question.tokens if t.start < token.start][-1:]
     return bool(token.concepts and before) and before[0] in _WHO_APPLIED and not question.has("ask.how", "ask.where")
+
+
+_HOW_TO_JOIN = re.compile(
+    r"(?:จะ|อยาก|ต้อง|ขอ|ถ้า|ให้ลูก|พาลูก|เอาลูก|ผม|หนู|ฉัน|เรา|พ่อแม่|ผู้ปกครอง)\S{0,8}?\s?(?:สมัคร(?!ใจ)|ยื่นสมัคร|ลงชื่อ|ฝากลูกเข้า|ย้ายลูก|เข้าเรียน(?!รู้))"
+    r".{0,40}?(?:ทำ)?(?:ยังไง|ยังงัย|ยังไร|ไง(?![ก-๙])|อย่างไร|เยี่ยงใด|ตรงไหน|จั๊งใด|จังใด)"
+    r"|ลืม\s?(?:รหัส|พาส|ยูส|password)|(?:รีเซ็ต|รีเซต|กู้|เปลี่ยน|ขอ)\s?(?:รหัส|พาส|password)|(?:ล็อก|ล็อค|ล๊อก|ล๊อค)อิน\S{0,14}\s?(?:ไม่ได้|ยังไง|ไง|อย่างไร)"
+    r"|\bhow (?:do|can|could|should) (?:i|we|my \w+) (?:apply|register|enrol|enroll|join|sign|log)"
+    r"|\bforgot (?:my|the) password|\breset (?:my|the) password"
+)
+
+
+def asks_how_to_join(question: Question) -> bool:
+    """ "จะสมัครลูกเข้าโรงเรียนคุณภาพทำยังไง", "ลืมรหัสต้องทำไง": what the asker is to do, which no report of results tells."""
+    return _HOW_TO_JOIN.search(question.normal) is not None and not question.asks_number

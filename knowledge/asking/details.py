@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.finding import Match
+from knowledge.asking.guarding import OF_THOSE
 from knowledge.asking.lexicon import general_words, said_of_anything
 from knowledge.asking.listed_together import AS
 from knowledge.asking.operands import recent
@@ -19,6 +20,7 @@ from knowledge.asking.question import is_content
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
+from knowledge.records import Indicator
 
 
 def detail_untold(turn: Turn) -> Answer | None:
@@ -117,19 +119,35 @@ def kind_of_those(turn: Turn) -> Answer | None:
     else:
         tokens = tokens[_first_said(tokens) :]  # "ที่เข้าๆ กันน่ะ เป็นครูกี่คน"
     parts = "operation.breakdown" in tokens[0].cues and turn.question.asks_number
+    tokens = tuple(t for t in tokens if t.text not in _POST)
     counts = tokens[0].text in AS and len(tokens) > 2 and "ask.how_many" in tokens[2].cues
     if not label or len(tokens) < 2 or not (parts or counts):
         return None
     kind = tokens[1]
+    if last and _called_like_all(turn, last[0], kind):
+        return not_found(turn, "no_figure", kind)
     if not kind.concepts or not turn.catalogue.words.actors.issuperset(kind.concepts):
         return None
     alone = label.startswith(kind.text) and not label.startswith((f"{kind.text} ", f"{kind.text}และ"))
     return None if alone else not_found(turn, "no_figure", kind)
 
 
+_POST = frozenset({"ตำแหน่ง", "พวก", "กลุ่ม", "แค่", "เพียง"})
+
+
+def _called_like_all(turn: Turn, told: Indicator, kind: Token) -> bool:
+    """ "ในจำนวนบรรจุนี่ เป็นตำแหน่งครูผู้ช่วยกี่ราย": said of a part, by a word that the lexicon knows for all of them only."""
+    figure = turn.catalogue.values.get(told.id)
+    if figure is None or not kind.concepts or OF_THOSE.search(turn.question.normal) is None:
+        return False
+    return figure.naming.issuperset(kind.concepts) and kind.text not in figure.text and kind.text not in told.label
+
+
 def _first_said(tokens: tuple[Token, ...]) -> int:
     """Where "เป็น" stands, if nothing before it names anything."""
     place = next((i for i, t in enumerate(tokens) if t.text in AS), 0)
+    if OF_THOSE.search("".join(t.text for t in tokens[:place])):
+        return place  # "ในจำนวนบรรจุนี่ เป็น…"
     return place if not any(map(is_content, tokens[:place])) else 0
 
 

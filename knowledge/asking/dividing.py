@@ -92,10 +92,7 @@ def _shared_out(turn: Turn, divisor: int) -> Operand | None:
 
 def average(turn: Turn) -> Answer | None:
     if len(divided := said_divided(turn)) == 2:
-        many, few = divided
-        if many.amount < few.amount and units_agree(many.unit_class, few.unit_class):
-            return percent_of(turn, many, few, many.amount, many.text)  # "แก้ได้ 1,238 หารด้วยคนสมัคร"
-        return _per_one(turn, many, few)
+        return _per_one(turn, *divided)
     if over := over_given(turn):
         return over
     if turn.question.has("satisfaction", "mean", "score") and not shared_over(turn):
@@ -120,7 +117,10 @@ def average(turn: Turn) -> Answer | None:
 
 
 def _per_one(turn: Turn, many: Operand, few: Operand) -> Answer:
-    """How many of the one there are to each of the other."""
+    """How many of the one there are to each of the other; of fewer over more of a kind, what percent they are."""
+    alike = units_agree(many.unit_class, few.unit_class)
+    if alike and (many.amount < few.amount or turn.question.has("ask.percent")):
+        return percent_of(turn, many, few, many.amount, many.text)  # "แก้ได้ 1,238 หารด้วยคนสมัคร"
     shown, unit = f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{few.unit}"
     return _divided(turn, many, few, many.amount / few.amount, "average", shown, unit, 1)
 

@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 
 from knowledge.asking.about import about_report, definition
 from knowledge.asking.addressing import addressed
-from knowledge.asking.after_a_no import of_what_was_declined, past_the_lack, without_numbered_office
+from knowledge.asking.after_a_no import (
+    asked_of_what_was_declined,
+    of_this_problem,
+    of_what_was_declined,
+    past_the_lack,
+    still_asked,
+), without_numbered_office
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.asides import without_asides
@@ -20,6 +26,7 @@ from knowledge.asking.causes import cause_guessed
 from knowledge.asking.choices import choice_made
 from knowledge.asking.code import without_code
 from knowledge.asking.columns import aspects
+from knowledge.asking.compared_nowhere import compared_nowhere
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.computing import compute
 from knowledge.asking.corrections import corrected
@@ -82,6 +89,7 @@ READERS: tuple[Reader, ...] = (
     quoted,
     listed_nowhere,
     uncounted,
+    compared_nowhere,
     of_ones_own,
     two_at_once,
     against_a_goal,
@@ -141,7 +149,7 @@ class Engine:
         turn, understood = self.turn(text, context)
         question = turn.question
         answer = self._answer(turn)
-        after = remember(answer, context, question.text)
+        after = remember(answer, context, still_asked(question, answer, context))
         if question.asks_twice and (both := self._answered_by_halves(turn, answer)):
             answer, after = both
         answer = replace(
@@ -247,7 +255,8 @@ class Engine:
         named = [t for t in question.naming if not self.catalogue.words.current.issuperset(t.concepts)]
         asks_anew = question.asks_number or question.has("ask.yes_no", "ask.what", "ask.how", "ask.why", "ask.who")
         whole = asks_anew and (len(named) > 1 or any(not generic.issuperset(t.concepts) for t in named))
-        never_mind = question.has("follow.never_mind", *self.catalogue.words.current)
+        never_mind = question.has("follow.never_mind")
+        never_mind |= question.has(*self.catalogue.words.current) and all(generic.issuperset(t.concepts) for t in named)
         question = past_the_lack(question)
         never_mind = never_mind or (not question.content and _NOW.search(question.normal) is not None)
         again = never_mind and len(question.tokens) <= 8 and not whole
@@ -255,6 +264,8 @@ class Engine:
         completes = bool(context.choices) and (
             goes_on or (not asks and (question.content or question.section("group")))
         )
+        if of_this_problem(question) and context.pending and not context.choices:
+            return asked_of_what_was_declined(read_question(pending, self.catalogue.lexicon), question)
         if not (again or completes or means) or question.section("lack"):
             return None
         earlier = read_question(pending, self.catalogue.lexicon)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.baseless import printed_without
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify, whose_kind
 from knowledge.asking.details import kind_of_those
@@ -48,6 +49,7 @@ from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.asking.whole_or_part import is_its_name, part_unless_asked_for_whole
 
+_COUNTED_BY = STRICT_UNITS | {"times", "episode", "piece", "work"}
 CLOSE = 0.2  # two figures of different policies this near each other are asked back about
 
 
@@ -57,7 +59,7 @@ def figures(turn: Turn) -> Answer | None:
         return listed
     if not _wants_figure(turn):
         return None
-    unprinted = _base_not_printed(turn) or _count_not_printed(turn) or _all_of_some(turn) or kind_of_those(turn)
+    unprinted = printed_without(turn) or _all_of_some(turn) or kind_of_those(turn)
     if unprinted is not None:
         return unprinted
     if turn.figures and _inside_another(turn, turn.figures[0]):
@@ -216,28 +218,6 @@ def _printed_in(match: Match, question: Question) -> bool:
     )
 
 
-def _base_not_printed(turn: Turn) -> Answer | None:
-    """ "คิดจากกี่คน" of a percent that the report prints alone: an honest no, whoever the base may be called."""
-    last = recent(turn)[:1]
-    if not (turn.context.policies and last and last[0].kind == "percent_only" and turn.question.has("operation.base")):
-        return None
-    titled = any(turn.titled_policy == p for p in turn.catalogue.policies if p != last[0].policy)
-    if titled or turn.question.has("ask.percent"):
-        return None
-    return not_found(turn, "no_figure")
-
-
-def _count_not_printed(turn: Turn) -> Answer | None:
-    """ "คิดเป็นเด็กกี่คน" after a percent that the report prints alone."""
-    question, last = turn.question, recent(turn)[:1]
-    if not (turn.follows and last and last[0].kind == "percent_only" and question.asks_count and question.content):
-        return None
-    own = next(f for f in turn.catalogue.figures if f.indicator is last[0])
-    told = own.naming | own.often | own.labelled
-    both = question.has("ask.percent") or question.section("operation")
-    return None if both or not all(told & set(t.cues) for t in question.content) else not_found(turn, "no_figure")
-
-
 _LIMITED = re.compile(r"ไม่เกิน|น้อยกว่า|มากกว่า|[0-9]\s?[-–]\s?[0-9]")
 
 
@@ -252,7 +232,8 @@ def _all_of_some(turn: Turn) -> Answer | None:
     if not (whole and question.naming) or question.has("ask.percent", "operation.base"):
         return None
     figure = turn.catalogue.values.get(last[0].id)
-    same = figure is not None and all(figure.naming & set(t.cues) for t in question.naming)
+    named = [t for t in question.naming if not turn.catalogue.words.actors.issuperset(t.concepts)]  # "ทั้งหมดของ สพฐ."
+    same = figure is not None and all(figure.naming & set(t.cues) for t in named or question.naming)
     return not_found(turn, "no_figure") if same and _LIMITED.search(last[0].label) else None
 
 
@@ -321,7 +302,8 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         return not_found(turn, "no_figure")
     if question.unit in STRICT_UNITS and (token := _counted_otherwise(turn)):
         return not_found(turn, "no_figure", token)
-    if turn.named_policy and (not specific or general):
+    elsewise = question.unit in _COUNTED_BY and _counted_otherwise(turn)  # "ไลน์ส่งข้อความกี่ครั้ง"
+    if turn.named_policy and (not specific or general) and not elsewise:
         return cell_of_figures(turn, turn.named_policy)
     by_degree = all(t.text.endswith(DEGREES) for t in question.tokens if "ask.how_much" in t.cues)
     number_only = question.has("ask.how_many", "ask.percent") or (question.has("ask.how_much") and not by_degree)

@@ -141,7 +141,10 @@ SPACED = 2  # words of such a name
 _THAI = re.compile(r"[ก-๙]")
 
 
-OF_THOSE = re.compile(r"ใน(?:จำนวน|กลุ่ม|บรรดา)?(?:นั้น|นี้|พวกนี้|พวกนั้น|ดังกล่าว)")
+OF_THOSE = re.compile(
+    r"ใน(?:(?:จำนวน|กลุ่ม|บรรดา|ยอด)\S{0,16}?)?(?:นั้น|นี้|พวกนี้|พวกนั้น|ดังกล่าว)"
+    r"|ใน(?:จำนวน|กลุ่ม|ยอด)\S{0,16}?(?:นี่|เนี่ย)"
+)
 
 
 def _of_those_told(turn: Turn, match: Match) -> Token | None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import units_agree
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.classifier import ELSE, LACK, Guess
 from knowledge.asking.figure_answers import figure_for
@@ -111,9 +113,27 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return True  # several that are alike were found
     if answer.reason == "cause" and "/obstacles" not in label:
         return True  # no activity tells why
+    if answer.reason in _NO_RESULT or (answer.outcome == "not_found" and _counts_otherwise(turn, label)):
+        return True
     asks_for_words = bool(turn.aspect) or question.has("ask.how", "ask.why")
     counts = question.asks_number and question.unit != "item"  # "ข้อเสนอแนะต่อสถานศึกษามีกี่ข้อ" counts what is advised
     return _sort(label) == "figure" and asks_for_words and not counts
+
+
+_NO_RESULT = ("how_to", "others", "no_base", "within")  # whatever is named beside, a report of results tells none
+
+
+def _counts_otherwise(turn: Turn, label: str) -> bool:
+    """ "ไลน์โอเอมีโพสต์กี่ตอน": a figure that counts in another unit than is asked for is no answer, however people ask."""
+    figure, pairs = turn.catalogue.values.get(label), pairwise(turn.question.tokens)
+    units = [
+        c.removeprefix("unit.")
+        for how, t in pairs
+        if "ask.how_many" in how.cues
+        for c in t.cues
+        if c.startswith("unit.")
+    ]
+    return figure is not None and bool(units) and not any(units_agree(unit, figure.unit) for unit in units)
 
 
 def disagreement(turn: Turn, answer: Answer, guess: Guess) -> dict[str, float]:

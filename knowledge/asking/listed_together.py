@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from knowledge.asking.catalogue import unit_class
 from knowledge.asking.finding import Match
 from knowledge.asking.lexicon import squeeze
 from knowledge.asking.spotting import Token
@@ -34,13 +35,17 @@ def one_of_last(turn: Turn) -> Token | None:
     if not turn.follows or not last or turn.aspect:
         return None
     only = question.has("follow.only") and not question.section("ask")
-    counted = question.asks_count and question.tokens[0].text in (*AS, "ที่เป็น")  # "เป็นวิดีโอกี่ชิ้น"
+    likewise = bool(question.unit) and question.unit == unit_class(turn.catalogue.indicators[last[0]].unit)
+    counted = question.asks_count and (likewise or question.tokens[0].text in (*AS, "ที่เป็น"))  # "เป็นวิดีโอกี่ชิ้น"
     if not only and not counted:
         return None
     members = _counted_together(turn.catalogue.indicators[last[0]].label)
     cues = {turn.catalogue.lexicon.forms.get(member) for member in members} - {None}
     said = [t for t in question.tokens if t.text in members or (t.concepts and t.cues in cues)]
-    named = {t.text for t in question.content if t.text not in _ALONE}
+    named = {
+        t.text for t in question.content if t.text not in _ALONE and not any(c.startswith("unit.") for c in t.cues)
+    }
+    named |= {t.text for t in said}
     return said[0] if said and len(said) < len(members) and named == {t.text for t in said} else None
 
 

@@ -30,7 +30,23 @@ _TELLS_THEM = re.compile(r"คือ|ได้แก่|ประกอบด้
 
 def listed_nowhere(turn: Turn) -> Answer | None:
     """An honest no to a list of those that a figure counts, given by its number or told last, and to what one is."""
-    return _list_asked(turn) or _one_asked(turn)
+    return _list_asked(turn) or _one_asked(turn) or _what_most_do(turn)
+
+
+_MOST_DO = re.compile(
+    r"(?:ส่วน(?:มาก|ใหญ่)|โดยมาก).{0,24}?(?:อยาก|ชอบ|เลือก|สนใจ|(?<!โรง)(?<!นัก)เรียน|ทำ|ใช้|ขาย|ดู|ไป|ฝึก|ต่อ)\S{0,16}?\s?(?:อะไร|ไหน|ไร|ใด)"
+    r"|(?:อยาก|ชอบ|เลือก|สนใจ|(?<!โรง)(?<!นัก)เรียน|ทำ|ใช้|ขาย|ดู|ฝึก)\S{0,16}?\s?(?:อะไร|ไหน|ไร|ใด)\s?(?:กัน)?\s?(?:เป็น)?ส่วน(?:มาก|ใหญ่)"
+    r"|(?:อะไร|ไหน|ไร|ใด)\s?(?:ที่)?(?:เด็ก|ครู|คน)?\s?(?:ฮิต|ป๊อป|ป็อป|นิยม|ยอดนิยม)|(?:นิยม|ยอดฮิต|ยอดนิยม)\S{0,12}?\s?(?:อะไร|ไหน|ไร|ใด)"
+    r"|\bmost popular\b|\bwhat do most\b|\bmostly (?:want|choose|like|use)"
+)
+
+
+def _what_most_do(turn: Turn) -> Answer | None:
+    """ "ส่วนมากอยากทำอาชีพอะไร", "ฝึกอาชีพอะไรฮิตสุด": what those counted choose or like is counted by nobody."""
+    question = turn.question
+    if turn.aspect or question.asks_number or not question.has("ask.what", "ask.which"):
+        return None
+    return not_found(turn, "unlisted") if _MOST_DO.search(question.normal) else None
 
 
 def _list_asked(turn: Turn) -> Answer | None:

@@ -15,6 +15,7 @@ from knowledge.asking.figure_answers import MOST_READ
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.listed_together import one_of_several
 from knowledge.asking.operands import named_matches, recent
+from knowledge.asking.others_counted import PLACES
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.question import PEOPLE, read_question
 from knowledge.asking.refusing import not_found
@@ -237,7 +238,9 @@ def counted_nowhere_like_that(turn: Turn) -> Answer | None:
         generic = all(turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
         if generic and not any(units_agree(question.unit or "-", unit_class(i.unit)) for i in told):
             return not_found(turn, "no_figure")
-    untold = _breaks_down_one_thing(turn) or _counted_of_no_kind(turn) or _inside_these(turn) or _counted_at_each(turn)
+    if _inside_these(turn):
+        return not_found(turn, "within")
+    untold = _breaks_down_one_thing(turn) or _counted_of_no_kind(turn) or _counted_at_each(turn)
     return not_found(turn, "no_figure") if untold else None
 
 
@@ -249,7 +252,9 @@ _IN_THESE = re.compile(
 def _inside_these(turn: Turn) -> bool:
     """ "เด็กในโรงพวกนี้กี่คน" after how many schools: people counted in none of those that were told."""
     question, last = turn.question, turn.last_figure
-    if last is None or question.unit != "people" or not turn.follows or not _IN_THESE.search(question.normal):
+    if last is None or question.unit != "people" or not turn.follows:
+        return False
+    if not (_IN_THESE.search(question.normal) or _altogether(turn, last)):
         return False
     common = turn.catalogue.words.actors | turn.catalogue.titled[last.indicator.policy]
     which = last.naming - common
@@ -258,6 +263,16 @@ def _inside_these(turn: Turn) -> bool:
 
 
 MOST_IN_THESE = 12  # figures looked at
+
+
+def _altogether(turn: Turn, last: Figure) -> bool:
+    """ "ทั้งหมดนี้มีเด็กรวมกี่คน" after some schools: who is in them, not all whom the report counts anywhere."""
+    question, actors = turn.question, turn.catalogue.words.actors
+    if unit_class(last.unit) not in PLACES or turn.context.of_whole or question.has("meta.whole"):
+        return False
+    if not question.has("operation.sum", "operation.total", "follow.same") or question.plain_words:
+        return False
+    return bool(question.naming) and all(actors.issuperset(t.concepts) for t in question.naming)
 
 
 def _counted_of_no_kind(turn: Turn) -> bool:

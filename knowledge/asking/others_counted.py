@@ -14,7 +14,8 @@ from knowledge.asking.turn import Turn
 def of_others(turn: Turn, match: Match) -> Token | None:
     """The word that names whom or what the figure does not count; None where it counts those asked about."""
     bodies = other_people(turn, match) or _other_bodies(turn, match) or _people_elsewhere(turn, match)
-    return bodies or _of_another_policy(turn, match) or _of_a_kind_elsewhere(turn, match)
+    bodies = bodies or _of_another_policy(turn, match) or _of_a_kind_elsewhere(turn, match)
+    return bodies or _of_a_thing_uncounted(turn, match)
 
 
 def other_people(turn: Turn, match: Match) -> Token | None:
@@ -76,6 +77,20 @@ def _of_a_kind_elsewhere(turn: Turn, match: Match) -> Token | None:
         return None  # "ประเด็นตามนโยบายกี่เรื่อง": the kind is what the figure counts
     kind = told and all(kinds.issuperset(t.concepts) and figure.naming.isdisjoint(t.concepts) for t in told)
     return told[0] if kind else None
+
+
+def _of_a_thing_uncounted(turn: Turn, match: Match) -> Token | None:
+    """ "SEZ มีโรงเรียนร่วมกี่แห่ง" in talk of it: a thing of the policy that the figure is not of."""
+    figure, actors = match.figure, turn.catalogue.words.actors
+    if not turn.follows or not match.asked or not turn.question.asks_count or turn.question.section("operation"):
+        return None
+    if any(not actors.issuperset(t.concepts) for t in match.asked):
+        return None
+    known = (
+        actors | turn.catalogue.words.verbs | turn.catalogue.titled[figure.indicator.policy] | turn.catalogue.generic
+    )
+    telling = (t for t in turn.question.naming if known.isdisjoint(t.concepts))
+    return next((t for t in telling if figure.spoken.isdisjoint(t.concepts)), None)
 
 
 def _other_bodies(turn: Turn, match: Match) -> Token | None:

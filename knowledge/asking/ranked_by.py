@@ -59,7 +59,9 @@ def told_by_no_one(turn: Turn) -> Token | None:
     if not turn.follows or turn.context.operation or turn.context.operands or turn.context.passages:
         return None
     last = turn.last_figure
-    if last is None or turn.named_policy or any(words.measures.isdisjoint(t.concepts) for t in question.naming):
+    if last is None or turn.named_policy not in (None, last.indicator.policy):
+        return None
+    if any((words.measures | last.spoken).isdisjoint(t.concepts) for t in question.naming):
         return None
     of_one = ((t, found["kind"]) for t in question.tokens if (found := ONE_OF.match(t.text)))
     asked = next(((t, kind) for t, kind in of_one if not _OF_FIGURES.match(kind)), None)

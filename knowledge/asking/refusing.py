@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from knowledge.asking.absent_words import only_counted, said_of_another
 from knowledge.asking.answer import Answer
-from knowledge.asking.asker import asks_if_among_them, feared, says_who_applied, tells_of_self
+from knowledge.asking.asker import asks_how_to_join, asks_if_among_them, feared, says_who_applied, tells_of_self
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.money import money_asked
@@ -42,6 +42,8 @@ def honest_no(turn: Turn) -> Answer | None:
         and not question.numbers
     ):
         return not_found(turn, "lack.when_done", when)
+    if asks_how_to_join(question):
+        return not_found(turn, "how_to")
     if question.has("register") and question.has("ask.where"):
         return not_found(turn, "lack.contact")
     for token in question.tokens if question.section("absent") else ():

@@ -186,7 +186,9 @@ class Turn:
     def _asks_for_a_way_out(self) -> bool:
         """After obstacles: "แล้วเค้าว่าจะปรับยังไง", "ให้ทำอย่างไรต่อ" ask for what is recommended against them."""
         question = self.question
-        if not (self.follows and self.context.aspect == "obstacles") or question.asks_number:
+        if not (self.follows and self.context.aspect == "obstacles"):
+            return False
+        if question.asks_number or question.section("lack"):
             return False
         return question.concepts == {"solved"} or (
             question.has("ask.how", "aspect.activities")

@@ -29,6 +29,8 @@ def uncounted(turn: Turn) -> Answer | None:
         return not_found(turn, "no_figure", one)
     if one := _of_the_one_with_most(turn) or _allowed(turn):
         return not_found(turn, "no_figure", one)
+    if areas := _in_areas(turn):
+        return not_found(turn, "lack.per_area", areas)
     return not_found(turn, "growth") if _grew(turn) else None
 
 
@@ -81,6 +83,17 @@ def _is_of_all(turn: Turn, best: Match) -> bool:
 _LIMITS = frozenset({"criterion", "context"})
 _WHO_HAS = frozenset({"ที่", "ซึ่ง", "ไหน"})
 _SORTS = frozenset({"unit.group", "unit.kind", "unit.level", "unit.item", "channel", "colour_group"})
+_AREAS = frozenset({"อำเภอ", "ตำบล", "จังหวัด", "ภาค", "หมู่บ้าน", "เมือง", "เทศบาล", "ภูมิภาค", "โซน", "amphoe", "provinces"})
+
+
+def _in_areas(turn: Turn) -> Token | None:
+    """ "เหลือกี่อำเภอที่ยังไม่มี": areas, in which no figure of this edition is counted, though a policy is named by them."""
+    token = turn.question.strange_unit
+    if token is None or token.text not in _AREAS:
+        return None
+    return None if any(i.unit == token.text for i in turn.catalogue.edition.indicators) else token
+
+
 _GROUPS = frozenset({"group", "kind"})
 
 

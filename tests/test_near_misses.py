@@ -1,0 +1,105 @@
+"""Near misses: what the report speaks of and does not tell, each kind with twins that it does tell.
+
+Read as tests/test_answers.py is; the last turn of each dialogue is the one in question.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking.engine import Engine
+from tests.test_answers import Row, answer, converse, no
+
+SMALL_EXPANSION = answer("โรงเรียนขยายโอกาสเด็กไม่เกิน 20 คนมีกี่โรง", "small-schools", "344")
+HONEST = answer("นักเรียนที่ซื่อสัตย์สุจริตมีกี่เปอร์เซ็นต์", "integrity", "87.42")
+PIECES = answer("สื่อที่ผลิตกี่ชิ้น", "communication", "18,996")
+NEW_STAFF = answer("บรรจุตามกรอบอัตราว่างปีงบ 67 ทั้งหมดกี่คน", "integrity", "18,839")
+
+DIALOGUES: list[list[Row]] = [
+    # who is in the places that were counted
+    [SMALL_EXPANSION, no("ทั้งหมดนี้มีเด็กรวมกี่คน", "")],
+    [SMALL_EXPANSION, no("รวมแล้วมีเด็กกี่คน", "")],
+    [answer("โรงเรียนที่เลิกไปกี่โรง", "small-schools", "131"), no("ทั้งหมดนี้มีครูกี่คน", "")],
+    [answer("โรงเรียนขนาดเล็กมีกี่โรง", "small-schools", "15,327"), no("รวมนักเรียนทั้งหมดกี่คน", "")],
+    [answer("โรงเรียนคุณภาพสีเขียวกี่โรง", "quality-school", "1,265"), no("มีเด็กรวมทั้งหมดกี่คน", "")],
+    [
+        answer("โรงเรียนเล็กเด็กไม่เกิน 60 ใกล้โรงเรียนคุณภาพไม่เกิน 5 กิโลกี่โรง", "quality-school", "1,136"),
+        answer("เด็กรวมกันกี่คน", "quality-school", "43,975"),
+    ],
+    # the base, or the number, of a percent that is printed alone
+    [no("87.42 คิดจากเด็กกี่คน", "")],
+    [no("ร้อยละ 87.42 ของนักเรียนกี่คน", "")],
+    [HONEST, no("จากเด็กทั้งหมดเท่าไหร่", "")],
+    [HONEST, no("87.42 นี่คิดจากนักเรียนกี่คน", "")],
+    [answer("ไอทีเอผ่านกี่เปอร์เซ็นต์", "integrity", "97.96"), answer("คิดจากกี่เขต", "integrity", "245")],
+    # who of two, whom no figure of what was told tells apart
+    [answer("ความพึงพอใจการบริหารงานบุคคลเท่าไหร่", "personnel", "4.43"), no("ประถมกับมัธยมใครได้มากกว่า", "")],
+    [answer("ไอทีเอผ่านกี่เขต", "integrity", "240"), no("สพป. กับ สพม. ใครผ่านเยอะกว่า", "")],
+    [answer("โรงเรียนคุณภาพกี่โรง", "quality-school", "1,808"), answer("ประถมกับมัธยมอันไหนมากกว่า", "", "907")],
+    # another body
+    [no("ความพึงพอใจ 4.43 นี่สูงกว่ากรมอื่นในกระทรวงมั้ยครับ", "")],
+    [no("สพฐ. ทำได้ดีกว่าอาชีวะมั้ย เทียบให้ที", "")],
+    [no("แก้หนี้ได้ 15.61% ดีกว่าหน่วยงานอื่นหรือเปล่า", "")],
+    [no("is our satisfaction score higher than other ministries?", "")],
+    # areas, in which nothing is counted
+    [no("มีกี่อำเภอที่ยังไม่มีโรงเรียนคุณภาพ", "")],
+    [no("โรงเรียนคุณภาพครอบคลุมกี่อำเภอ", "")],
+    # how to join or get in
+    [no("ลืมรหัสเข้า learning-obec ต้องทำไง", "")],
+    [no("จะสมัครลูกเข้าโรงเรียนคุณภาพทำยังไงคะ", "")],
+    [no("ล็อกอินเข้าแพลตฟอร์มไม่ได้ทำยังไง", "")],
+    [answer("เขาเปิดรับลงทะเบียนแก้หนี้ยังไง", "debt", text="DEBT")],
+    # what most of them do or like
+    [answer("เด็กที่รู้จักตัวเองค้นเจอตัวเองกี่คน", "guidance", "4,846,411"), no("ส่วนมากอยากทำอาชีพอะไร", "")],
+    [no("ฝึกอาชีพอะไรฮิตสุด", "")],
+    [no("อาชีพไหนเด็กนิยมสุด", "")],
+    [answer("โรงเรียนคุณภาพสีไหนเยอะสุด", "quality-school", "1,265")],
+    # which most, of what one figure counts
+    [answer("สื่อมวลชนลงข่าวกี่เรื่อง", "communication", "719"), no("ช่องไหนลงข่าวเรามากสุด", "")],
+    # things that are counted together only
+    [PIECES, no("เป็นคลิปกี่ชิ้น อินโฟกี่ชิ้น", "")],
+    [PIECES, no("คลิปกี่ชิ้น", "")],
+    # a part called by a name of them all
+    [NEW_STAFF, no("ในจำนวนบรรจุนี่ เป็นตำแหน่งครูผู้ช่วยกี่ราย", "")],
+    [answer("โรงเรียนคุณภาพกี่โรง", "quality-school", "1,808"), answer("ในจำนวนนี้เป็นประถมกี่โรง", "quality-school", "901")],
+    # a thing of the policy, of which the figures are not
+    [answer("SEZ ใช้พื้นที่ไหนเป็นต้นแบบ", "career", text="EEC"), no("SEZ มี รร. ร่วมกี่แห่ง", "")],
+    [answer("จชต. ส่งเสริมอาชีพให้กี่ รร.", "career", "60")],
+    # a channel, in a unit that none of its figures is counted in
+    [no("ไลน์โอเอมีโพสต์กี่ตอน", "")],
+    [no("ไลน์ OA ส่งข้อความกี่ครั้ง", "")],
+    # all of those of whom some are counted
+    [no("โรงเรียนขยายโอกาสทั้งหมดของ สพฐ. กี่โรงครับ ไม่ใช่แค่ที่เด็กน้อย", "")],
+    # money beside what would be proposed
+    [
+        answer("how many area offices passed ITA?", "integrity", "240"),
+        answer("any obstacle about budget there?", "integrity", text="งบประมาณ"),
+        no("total budget cut in baht?", ""),
+    ],
+    # what stays asked after two places that the report lacks
+    [no("ร.ร.เล็กในอีสานมีกี่แห่ง", ""), no("งั้นภาคเหนือละ", ""), answer("เอาทั้งประเทศก็ได้", "small-schools", "15,327")],
+    [no("โรงเรียนคุณภาพที่เชียงใหม่กี่โรง", ""), no("ลำปางล่ะ", ""), answer("งั้นทั้งประเทศ", "quality-school", "1,808")],
+    # another figure, named whole, after an honest no
+    [
+        no("ข้าราชการใหม่ที่เข้าอบรมเชิงปฏิบัติการช่วงทดลองงานมีกี่คน", ""),
+        answer("แล้วบรรจุตามกรอบอัตราว่างปี 67 ทั้งหมดล่ะ", "integrity", "18,839"),
+    ],
+    # what is written of that which was declined
+    [
+        no("โรงเรียนประถมที่ไม่มีครูแนะแนวเลยมีกี่แห่ง", ""),
+        answer("แต่เค้าเขียนถึงปัญหานี้ว่าไงบ้าง", "guidance", text="ไม่มีครูแนะแนว"),
+    ],
+    # fewer over more of a kind is a percent
+    [answer("เอา 1,238 ไปหารคนเข้าร่วมทั้งหมด 8,744 จะได้กี่ %", "debt", "14.16")],
+    [answer("ถ้าเอา 5,759 ไปหารคนลงทะเบียน 12,905 ได้กี่เปอร์เซ็นต์", "debt", "44.63")],
+    # the report itself
+    [answer("เป็นรายงานของปีงบอะไร ฉบับเต็มหรือย่อ", "", text="ฉบับย่อ")],
+    [answer("เป็นรายงานปีไหน ฉบับสมบูรณ์หรือฉบับย่อ", "", text="2567")],
+    [answer("ตารางละเอียดในรายงาน แบ่งผลการดำเนินงานเป็นเชิงอะไรบ้าง", "", text="เชิงคุณภาพ")],
+    [answer("หัวตารางมีอะไรบ้าง", "", text="ปัญหาอุปสรรค")],
+]
+
+
+@pytest.mark.parametrize("rows", DIALOGUES, ids=lambda rows: rows[-1].question)
+def test_what_is_nearly_told_is_declined_and_what_is_told_is_not(engine: Engine, rows: list[Row]) -> None:
+    assert converse(engine, rows) == [[]] * len(rows)
