@@ -123,13 +123,16 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
 _NO_RESULT = ("how_to", "others", "no_base", "within")  # whatever is named beside, a report of results tells none
 
 
+_HOW_MANY = ("กี่", "how many")
+
+
 def _counts_otherwise(turn: Turn, label: str) -> bool:
     """ "ไลน์โอเอมีโพสต์กี่ตอน": a figure that counts in another unit than is asked for is no answer, however people ask."""
     figure, pairs = turn.catalogue.values.get(label), pairwise(turn.question.tokens)
     units = [
         c.removeprefix("unit.")
         for how, t in pairs
-        if "ask.how_many" in how.cues
+        if how.text.endswith(_HOW_MANY)
         for c in t.cues
         if c.startswith("unit.")
     ]
