@@ -22,6 +22,7 @@ from knowledge.asking.proper_names import (
     one_of_many,
     title_asked,
 )
+from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
 
@@ -42,10 +43,8 @@ def honest_no(turn: Turn) -> Answer | None:
         and not question.numbers
     ):
         return not_found(turn, "lack.when_done", when)
-    if asks_how_to_join(question):
-        return not_found(turn, "how_to")
-    if question.has("register") and question.has("ask.where"):
-        return not_found(turn, "lack.contact")
+    if to_join := _to_join(question):
+        return not_found(turn, to_join)
     for token in question.tokens if question.section("absent") else ():
         for cue in token.cues:
             if (
@@ -80,6 +79,13 @@ def honest_no(turn: Turn) -> Answer | None:
 
 STORY = 14  # tokens from which a message tells something before it asks
 _WHERE_AND_WHEN = ("lack.place", "lack.per_area", "lack.year", "lack.names")  # apart, they still limit it
+
+
+def _to_join(question: Question) -> str:
+    """Why how or where to join is not told; "" where that is not asked."""
+    if asks_how_to_join(question):
+        return "how_to"
+    return "lack.contact" if question.has("register") and question.has("ask.where") else ""
 
 
 def _of_the_story(turn: Turn, token: Token, asking: frozenset[int]) -> bool:
