@@ -17,7 +17,8 @@ from knowledge.asking.after_a_no import (
     of_what_was_declined,
     past_the_lack,
     still_asked,
-), without_numbered_office
+    without_numbered_office,
+)
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.asides import without_asides
