@@ -97,3 +97,11 @@ def still_asked(question: Question, answer: Answer, context: Context) -> str:
     """What stays asked: "งั้นภาคเหนือละ" after "โรงเรียนเล็กในอีสานกี่โรง" names only another of what is lacked."""
     lacks = answer.outcome == "not_found" and answer.reason.startswith("lack.")
     return context.pending if lacks and context.pending and not question.naming else question.text
+
+
+def without_lack(token: Token, years: frozenset[str]) -> Token | None:
+    """A token less what the report lacks: of "ผู้หญิงกี่" the word that asks is left, of "ปีก่อน" nothing."""
+    if not any(c.startswith(("lack.", "absent.")) or c in years for c in token.cues):
+        return token
+    asks = tuple(c for c in token.cues if c.startswith("ask."))
+    return token._replace(cues=asks) if asks else None

@@ -17,6 +17,7 @@ from knowledge.asking.after_a_no import (
     of_what_was_declined,
     past_the_lack,
     still_asked,
+    without_lack,
     without_numbered_office,
 )
 from knowledge.asking.analysis import analyse
@@ -60,7 +61,6 @@ from knowledge.asking.rests import rests_told
 from knowledge.asking.romanised import from_roman
 from knowledge.asking.scenes import without_scenes
 from knowledge.asking.signing import behind_the_report
-from knowledge.asking.spotting import Token
 from knowledge.asking.stated import stated
 from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries
@@ -270,7 +270,7 @@ class Engine:
         if not (again or completes or means) or question.section("lack"):
             return None
         earlier = read_question(pending, self.catalogue.lexicon)
-        kept = [t for each in earlier.tokens if (t := _without_lack(each, self.catalogue.words.years))]
+        kept = [t for each in earlier.tokens if (t := without_lack(each, self.catalogue.words.years))]
         if any("lack.money" in t.cues for t in earlier.tokens):  # "หนี้หายไปกี่บาท … งั้นเอาเป็นคน": what was lost is money
             kept = [t for t in kept if "operation.lost" not in t.cues]
         if again:  # "งั้นเอารวมก็ได้" after what is not told apart
@@ -344,14 +344,6 @@ _INSISTS = re.compile(
 )
 _NOW = re.compile(r"ตอนนี้|ปัจจุบัน|ณ วันนี้|ล่าสุด|\bnow\b|\bcurrently\b")  # "แล้วตอนนี้ล่ะ" after what is to come
 _MEANING = ("หมายถึง", "หมายความว่า")
-
-
-def _without_lack(token: Token, years: frozenset[str]) -> Token | None:
-    """A token less what the report lacks: of "ผู้หญิงกี่" the word that asks is left, of "ปีก่อน" nothing."""
-    if not any(c.startswith(("lack.", "absent.")) or c in years for c in token.cues):
-        return token
-    asks = tuple(c for c in token.cues if c.startswith("ask."))
-    return token._replace(cues=asks) if asks else None
 
 
 PICKED_BY_PERCENT = frozenset({"below", "above", "between", "full"})  # reasons of an answer
