@@ -46,6 +46,47 @@ BESIDE_FULL = (  # a column is asked for
     ("โรงเรียนคุณภาพเต็มร้อยแล้ว ยังเสนอให้แก้อะไรอีก", "ข้อเสนอแนะ"),
     ("ทำได้ครบ 100% แล้วธนาคารหน่วยกิตยังติดอะไร", "หลักเกณฑ์"),
 )
+CALLED = (  # what a thing told of, or asked after, is called
+    ("อบรมกันโกงของส่วนกลางผ่านกี่คน", "ที่เหลือกี่คน", "โครงการนั้นชื่อว่าอะไร", "ร่วมใจต้านทุจริต"),
+    ("อบรมกันโกงของส่วนกลางผ่านกี่คน", "ชื่อโครงการอะไร", "ร่วมใจต้านทุจริต"),
+    ("ครูเข้าโครงการแก้หนี้กี่คน", "โปรแกรมนั้นชื่ออะไร", "debtclinic"),
+    ("โรงเรียนใช้ HERO กี่โรง", "ระบบนี้เรียกว่าอะไรนะ", "School Health HERO"),
+    ("มีคณะช่วยครูเรื่องหนี้มั้ย ชื่ออะไร", "จิตอาสา"),
+    ("มีระบบดูแลใจเด็กมั้ยคะ ชื่อไร", "School Health HERO"),
+    ("มีที่ให้เด็กเรียนเองออนไลน์ได้ทุกที่มั้ยคะ ชื่อไร", "OBEC Content Center"),
+    ("มีเว็บให้ครูเรียนทำสื่อมั้ย เรียกว่าอะไร", "learning-obec"),
+)
+SET_UP_FOR = (  # what it was set up for, and where
+    ("สพฐ จิตอาสา ตั้งมาทำไม", "รับเรื่อง"),
+    ("คณะทำงานธนาคารหน่วยกิตตั้งมาทำไม", "คณะกรรมการ"),
+    ("ห้องแล็บสอนอาชีพทำมาทำไม", "ฝึกทักษะ"),
+    ("แพลตฟอร์มนักธุรกิจน้อยสร้างมาทำไม", "ผู้ประกอบการ"),
+    ("แนวทาง Active Learning ทำมาทำไม", "ครูผู้สอน"),
+    ("จัดกลุ่มโรงเรียนตามคะแนนทำไม", "ยกระดับคุณภาพ"),
+    ("ศูนย์แก้หนี้ตั้งขึ้นมาทำไม", "ศูนย์แก้หนี้"),
+    ("ศูนย์แก้หนี้ตั้งไว้ที่ไหนบ้าง", "สถานีแก้หนี้"),
+    ("แฟนเป็นครู อยากไปปรึกษาเรื่องหนี้ใกล้ๆบ้าน เค้าตั้งที่แก้หนี้ไว้ตรงไหนบ้างคะ", "สถานีแก้หนี้"),
+)
+SHORT_OF_STAFF = (  # in talk of a policy
+    ("เรื่องกันทุจริต แนะนำให้จูงใจยังไง", "แล้วมีปัญหาเรื่องคนไม่พอมั้ย", "อัตรากำลังครู"),
+    ("เรื่องต้านโกง คนขาดมั้ย", "อัตรากำลังครู"),
+    ("เรื่องต้านโกง มีปัญหาขาดบุคลากรไหม", "อัตรากำลังครู"),
+)
+SENT = (  # by what system
+    ("สพท ย่อมาจากไรนะ ลืม", "แล้ว สพท ส่งข้อมูลเข้าระบบอะไร", "e-MES"),
+    ("เขตรายงานข้อมูลเข้าระบบไหน", "e-MES"),
+    ("สพท.กรอกข้อมูลทางไหน", "e-MES"),
+    ("สพท. บันทึกข้อมูลในระบบอะไร", "e-MES"),
+    ("ข้อมูลเล่มนี้ส่งมาทางระบบอะไร", "e-MES"),
+    ("เขตคีย์ตัวเลขลงระบบไหน", "e-MES"),
+)
+NOBODY_NAMED = (
+    "ใครเป็นแอดมินเพจ สพฐ",
+    "ใครเป็นคนตอบไลน์ สพฐ",
+    "แอดมินติ๊กต็อกคือใคร",
+    "ใครเป็นหัวหน้าศูนย์แก้หนี้",
+    "ใครเป็นวิทยากรอบรมต้านโกง",
+)
 USED_FOR = (  # what a thing is used for
     (
         "3L โมเดลนี่ใช้กับเรื่องอะไรคะ",
@@ -88,7 +129,11 @@ INVENTED = (  # an amount of money that is to be made up
 )
 
 
-@pytest.mark.parametrize("asked", [*NAMES, *GROUPS, *BESIDE_FULL, *USED_FOR], ids=lambda asked: " / ".join(asked[:-1]))
+@pytest.mark.parametrize(
+    "asked",
+    [*NAMES, *GROUPS, *BESIDE_FULL, *USED_FOR, *CALLED, *SET_UP_FOR, *SHORT_OF_STAFF, *SENT],
+    ids=lambda asked: " / ".join(asked[:-1]),
+)
 def test_what_is_printed_is_told(engine: Engine, asked: tuple[str, ...]) -> None:
     *questions, told = asked
     context = Context()
@@ -102,3 +147,13 @@ def test_what_is_printed_is_told(engine: Engine, asked: tuple[str, ...]) -> None
 def test_no_amount_of_money_is_made_up(engine: Engine, question: str) -> None:
     answer, wording, _ = engine.ask(question)
     assert answer.outcome == "not_found", wording.headline
+
+
+@pytest.mark.parametrize("question", NOBODY_NAMED)
+def test_no_one_is_named_by_a_count_of_what_they_do(engine: Engine, question: str) -> None:
+    assert engine.ask(question)[0].reason == "lack.names"
+
+
+@pytest.mark.parametrize("question", ["ขอตัวเลขหน่อย ด่วน", "ขอสถิติหน่อยค่ะ รีบใช้", "ขอยอดหน่อย นายรออยู่", "ขอจำนวนด่วนเลย"])
+def test_a_number_of_nothing_is_asked_back_about(engine: Engine, question: str) -> None:
+    assert engine.ask(question)[0].outcome == "clarify"

@@ -41,6 +41,7 @@ from knowledge.asking.each_of_a_kind import each_of_a_kind
 from knowledge.asking.elided import completed, those_who
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
+from knowledge.asking.for_each import untold_for_each
 from knowledge.asking.goals import against_a_goal, goal_untold
 from knowledge.asking.last_resort import last_resort
 from knowledge.asking.leaning import asks_the_same_of, back_to_the_first, gone_back, of_what_was_asked, read_again
@@ -126,6 +127,7 @@ READERS: tuple[Reader, ...] = (
     limited,
     short_of,
     compute,
+    untold_for_each,
     figures,
     aspects,
     announced,

@@ -38,6 +38,7 @@ from knowledge.asking.in_words_alone import never_counted
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.limits import DEGREES
 from knowledge.asking.listing import told_by_kind
+from knowledge.asking.not_printed import not_printed
 from knowledge.asking.operands import recent
 from knowledge.asking.others_counted import counts_the_others
 from knowledge.asking.passages import counted_in_item, passages
@@ -59,7 +60,7 @@ def figures(turn: Turn) -> Answer | None:
         return listed
     if not _wants_figure(turn):
         return None
-    unprinted = printed_without(turn) or _all_of_some(turn) or kind_of_those(turn)
+    unprinted = printed_without(turn) or not_printed(turn) or kind_of_those(turn)
     if unprinted is not None:
         return unprinted
     if turn.figures and _inside_another(turn, turn.figures[0]):
@@ -218,25 +219,6 @@ def _printed_in(match: Match, question: Question) -> bool:
     )
 
 
-_LIMITED = re.compile(r"ไม่เกิน|น้อยกว่า|มากกว่า|[0-9]\s?[-–]\s?[0-9]")
-
-
-def _all_of_some(turn: Turn) -> Answer | None:
-    """ "แล้วขยายโอกาสทั้งหมดล่ะ" after those of at most 20 pupils: how many there are of any size is not told."""
-    question, last = turn.question, recent(turn)[:1] if turn.follows else []
-    if not last and not turn.follows and turn.figures and turn.figures[0].score > ACCEPT and not question.numbers:
-        last = [turn.figures[0].figure.indicator]
-    if not (last and last[0].total is None and last[0].kind != "yearly"):
-        return None
-    whole = question.has("operation.total") or EVERYWHERE.search(question.text)
-    if not (whole and question.naming) or question.has("ask.percent", "operation.base"):
-        return None
-    figure = turn.catalogue.values.get(last[0].id)
-    named = [t for t in question.naming if not turn.catalogue.words.actors.issuperset(t.concepts)]  # "ทั้งหมดของ สพฐ."
-    same = figure is not None and all(figure.naming & set(t.cues) for t in named or question.naming)
-    return not_found(turn, "no_figure") if same and _LIMITED.search(last[0].label) else None
-
-
 def _figures_in_general(turn: Turn) -> bool:
     """ "ขอตัวเลขเรื่อง…": a policy is named, and "figures", and nothing that tells them apart."""
     question = turn.question
@@ -278,9 +260,7 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     if uncounted:
         return not_found(turn, "no_figure", uncounted)
     if by_generic_words(turn, best) and _only_generic(turn):
-        if clearly_ahead(turn, best):
-            return figure_for(turn, best)
-        return _totals(turn) or clarify(turn, "figure", _candidates(turn))
+        return _of_anyone(turn, best)
     if (
         not best.unexplained
         and len(family := family_of(turn, best)) >= 2
@@ -313,8 +293,28 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         return answer
     if answer := counted_in_item(turn):
         return answer
+    if not (turn.follows or number_only or question.concepts or any(_tells(t) for t in question.plain_words)):
+        return None  # "ขอตัวเลขหน่อย ด่วน" names nothing to be refused
     unexplained = best.unexplained[0] if best.unexplained else None
     return not_found(turn, "no_figure", unexplained)
+
+
+def _of_anyone(turn: Turn, best: Match) -> Answer:
+    """Only who is counted is named: the one figure that counts them, all wholes, or a question back.
+
+    In talk of a policy that counts none of these, an honest no: "แล้วครูกี่คน" after schools that closed.
+    """
+    elsewhere = turn.follows and best.figure.indicator.policy != turn.context.policies[0]
+    if clearly_ahead(turn, best) and not elsewhere:
+        return figure_for(turn, best)
+    if elsewhere and turn.context.aspect != "meta" and not EVERYWHERE.search(turn.question.normal):
+        return not_found(turn, "no_figure", next(iter(turn.question.naming), None))
+    return _totals(turn) or clarify(turn, "figure", _candidates(turn))
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word that no record says may name what is asked for."""
+    return token.text not in said_of_anything()
 
 
 def _counted_otherwise(turn: Turn) -> Token | None:

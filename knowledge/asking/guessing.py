@@ -18,6 +18,7 @@ from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.refusing import not_found
 from knowledge.asking.summaries import summary_of
+from knowledge.asking.told_last import sent_how
 from knowledge.asking.turn import Turn, figure_answer, passage_answer
 from knowledge.records import place_label
 
@@ -103,6 +104,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return figure is None or figure.indicator.place != answer.passages[0].place
     if answer.reason in ("policies", "groups", "group_of", "out_of"):
         return True  # the policies of the report, which it lists; the count that the part just told is out of
+    if answer.reason == "source" and sent_how(turn):
+        return True  # by what system it was sent in
     if label == LACK:
         return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
     if not (turn.context.question or question.concepts or question.asks_whether_told):

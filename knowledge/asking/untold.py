@@ -79,7 +79,12 @@ def _number_only(turn: Turn, match: PassageMatch) -> Answer | None:
 def _tells_who(turn: Turn) -> bool:
     """Whether the figure counts people, whom its label calls: "ใครเป็นคนตอบแบบสอบถาม"."""
     best = next(iter(turn.figures), None)
-    return best is not None and units_agree("people", best.figure.unit)
+    does = _DOES.search(turn.question.text)
+    called = best is not None and (does is None or does.group(1) in best.figure.text)
+    return best is not None and called and units_agree("people", best.figure.unit)
+
+
+_DOES = re.compile(r"ใคร\s?(?:เป็น|คือ)?\s?(?:คน|ผู้)?(?:ที่)?\s?(ตอบ\S{3}|ดูแล|คุม|ถ่าย|โพส|บริหาร)")
 
 
 def mark_of_what_is_asked(question: Question) -> re.Pattern[str] | None:
@@ -96,13 +101,18 @@ def mark_of_what_is_asked(question: Question) -> re.Pattern[str] | None:
     return re.compile("|".join(_called(which.group(1)))) if which else _PLACES if _where_asked(question) else None
 
 
+_IS = frozenset({"เป็น", "คือ"})
+_CALLED_OUT = frozenset({"แอดมิน", "แอด", "อาจารย์", "ครู", "หัวหน้า", "admin"})  # said to us, and a part that someone plays
+
+
 def _role_asked(turn: Turn, match: PassageMatch) -> Token | None:
     """ "ใครเป็นวิทยากร": a part that someone played, of which the item does not speak; the report names no one."""
     tokens = turn.question.tokens
     for place, token in enumerate(tokens):
         if "ask.who" in token.cues:
-            after = next((t for t in tokens[place + 1 : place + 4] if not t.filler or t.cues), None)
-            as_what = any(t.text in ("เป็น", "คือ") for t in tokens[place + 1 : place + 3])
+            as_what = any(t.text in _IS for t in tokens[place + 1 : place + 3])
+            close = tokens[place + 1 : place + 4]
+            after = next((t for t in close if t.cues or not (t.filler and t.text not in _CALLED_OUT)), None)
             told = after is not None and (after.text in match.item.text or after.text in said_of_anything())
             if after and as_what and not after.cues and not told:  # whoever is at the head of it, the item may tell
                 return after
@@ -165,6 +175,8 @@ def _where_asked(question: Question) -> Token | None:
 _WHO_DID = re.compile(r"ใคร(?:บ้าง|มั่ง)?(?:ที่)?\s?(?:ได้|ผ่าน|สอบ|ตก)")
 _WHO_IS_IT = re.compile(
     r"ใคร(?:กัน)?\s?(?:เป็น|คือ)\s?(?:คน|ผู้|ตัวการ|ต้นตอ|ต้นเรื่อง|มือ)|ฝีมือ(?:ของ)?ใคร|คน\S{1,20}คือใคร|เป็นใคร"
+    r"|ใคร\s?(?:เป็น)?\s?(?:คน|ผู้)?\s?(?:ดูแล|คุม|ควบคุม|ตอบ|ถ่าย|ตัดต่อ|โพสต์|โพส|ลง(?:คลิป|ข่าว|โพสต์)|ทำ(?:คลิป|เพจ|ช่อง)|บริหาร)"
+    r"|(?:แอดมิน|ผู้ดูแล|คนดูแล|เจ้าของ|ทีมงาน)[^\s]{0,20}\s?(?:คือ|เป็น|ชื่อ|มี)\s?(?:ใคร|อะไร)"
 )
 _AT_WHERE = re.compile(r"(?:(?<!อยู่)(?:ที่|แห่ง)|ไปอยู่(?:ที่)?|ย้ายไป(?:อยู่)?)\s?(?:ไหน|ใด)|\bwhere\b", re.IGNORECASE)
 

@@ -24,7 +24,7 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
     if whole := _only_whole_named(turn, best):
         return whole
     of_whole = question.has("operation.base") and question.asks_count and not _base_beside(question)
-    of_whole = of_whole or _of_all_together(turn, best)
+    of_whole = of_whole or _of_all_together(turn, best) or _of_all_who_are_to(turn)
     if of_whole and not question.asks_twice and not best.whole:
         return whole_match(turn, best) or best
     whole_asked = question.has("operation.total", "operation.base") and not question.has("ask.percent")
@@ -38,6 +38,14 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
     part = next(of_part, None)
     near = part and (part.score >= best.score - NEARLY_WHOLE or (whole_asked and part.score > ACCEPT))
     return part if part and near else best
+
+
+_WHO_ARE_TO = re.compile(r"ที่\s?(?:จะ)?(?:ต้อง|ควร|พึง)(?!.*(?:อีก|เหลือ|ยัง|เพิ่ม|แล้ว)).*ทั้ง(?:หมด|สิ้น)")
+
+
+def _of_all_who_are_to(turn: Turn) -> bool:
+    """ "บุคลากรที่ต้องอบรมทั้งหมดมีกี่คน": those who are to do it, all of them, not those who have."""
+    return turn.question.asks_count and _WHO_ARE_TO.search(turn.question.normal) is not None
 
 
 def _of_all_together(turn: Turn, part: Match) -> bool:
