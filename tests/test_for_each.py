@@ -1,4 +1,4 @@
-"""How much falls to each one of many is told where it can be shared out, and else declined, never by the count itself."""
+"""How much falls to each one of many is told where it can be shared out, and else declined, not told by the count."""
 
 from __future__ import annotations
 

@@ -75,6 +75,39 @@ def test_the_report_tells_nothing_of_it(engine: Engine, asked: tuple[str, ...]) 
     assert answer.outcome == "not_found", wording.headline
 
 
+BESIDE = (  # one's own is told of, and what is asked is of all, or holds for all
+    ("โรงเรียนเราเขาถามผู้ปกครองว่ายอมให้เด็กไปเรียนรวมอีกโรงมั้ย เขาจะสำรวจกันกี่ปี", "3 ปี"),
+    ("โรงเรียนลูกเขาถามความสมัครใจเรื่องเรียนรวม ทำกันกี่ปี", "3 ปี"),
+    ("โรงเรียนเราจะเป็นโรงเรียนคุณภาพต้องประเมินกี่ด้าน", "5"),
+    ("เขตเราสอบ ITA ต้องได้กี่คะแนนถึงผ่าน", "85"),
+    ("โรงเรียนหนูใช้ HERO มีโรงเรียนใช้กี่โรง", "12,340"),
+    ("โรงเรียนผมเป็นโรงเรียนคุณภาพ ทั้งหมดมีกี่โรง", "1,808"),
+    ("โรงเรียนเราโดนยุบ ปีนี้ยุบไปกี่โรงแล้ว", "131"),
+    ("เขตเราไม่ผ่าน ITA มีเขตไม่ผ่านกี่เขต", "5"),
+    ("โรงเรียนลูกลดงานประเมินแล้ว มีโรงเรียนลดได้กี่แห่ง", "26,747"),
+    ("โรงเรียนเราอยู่ใกล้โรงเรียนคุณภาพ เขากำหนดรัศมีกี่กิโล", "5 กิโล"),
+)
+OF_IT = (  # it is one's own that is counted
+    "เขตเราได้กี่คะแนน",
+    "โรงเรียนเรามีนักเรียนกี่คน",
+    "โรงเรียนเราครูเป็นหนี้กี่คน",
+    "เขตเรามีโรงเรียนเล็กกี่โรง",
+    "โรงเรียนเราได้กี่คะแนน ITA",
+    "เขตเราโรงเรียนโดนยุบกี่โรง",
+    "จังหวัดเรามีโรงเรียนคุณภาพกี่โรง",
+)
+
+
+@pytest.mark.parametrize(("question", "number"), BESIDE, ids=[question for question, _ in BESIDE])
+def test_beside_ones_own_what_holds_for_all_is_told(engine: Engine, question: str, number: str) -> None:
+    assert number in engine.ask(question)[1].headline
+
+
+@pytest.mark.parametrize("question", OF_IT)
+def test_nothing_is_counted_of_ones_own(engine: Engine, question: str) -> None:
+    assert engine.ask(question)[0].reason == "lack.per_area"
+
+
 @pytest.mark.parametrize("question", TOLD)
 def test_what_is_told_of_any_such_school_is_told(engine: Engine, question: str) -> None:
     answer, wording, _ = engine.ask(question)

@@ -30,7 +30,7 @@ def about_report(turn: Turn) -> Answer | None:
     if asks_when and not question.section("lack") and not question.section("absent"):
         leans = turn.follows and (question.content or THIS_NUMBER.search(question.text))
         return as_of(turn, turn.named_policy or (turn.policy if leans else None))
-    if question.has("operation.above", "operation.below", "operation.full_marks"):
+    if question.has("operation.above", "operation.below", "operation.full_marks") or _by_what_means(turn):
         return None
     if sooner := dated_next(turn) or _made_by(turn) or in_groups(turn) or columns_told(turn):
         return sooner
@@ -77,6 +77,16 @@ def _year_and_edition(turn: Turn) -> Answer:
     year = cover_fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
     both = turn.question.has("meta.edition")
     return joined(year, cover_fact(turn, "title", "ชื่อรายงาน", report.title)) if both else year
+
+
+def _by_what_means(turn: Turn) -> bool:
+    """ "เรียนผ่านระบบอะไร" in talk of what was done: by what means that was, not how the report came by its numbers."""
+    question = turn.question
+    if not turn.follows or turn.context.aspect == "meta" or question.section("meta") != ("source",) or sent_how(turn):
+        return False
+    means = [t for t in question.tokens if "meta.source" in t.cues]
+    done = any(t not in means for t in question.content) and not question.has("area_office", "central")
+    return done and all(t.text.startswith("ผ่าน") for t in means)
 
 
 def _with_who_or_whence(turn: Turn, dated: Answer) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.baseless import ALONE
 from knowledge.asking.guarding import EVERYWHERE
 from knowledge.asking.operands import recent
 from knowledge.asking.picking import ACCEPT
@@ -29,14 +30,11 @@ def _percent_as_count(turn: Turn) -> Answer | None:
     if said is None or not question.asks_count or question.has("operation.below", "operation.above"):
         return None
     given = said["given"] or said["thai"]
-    alone = [i for i in turn.catalogue.edition.detailed if i.kind == "percent_only" and i.percent != 100]
-    printed = any(i.percent_text == given for i in alone)  # by itself it tells which figure is meant
     best = next(iter(turn.figures), None)
-    named = best is not None and best.score >= ACCEPT and best.figure.indicator in alone
-    rounded = (
-        named and best is not None and (best.figure.indicator.percent_text or "").split(".")[0] == given.split(".")[0]
-    )
-    return not_found(turn, "no_figure") if printed or rounded else None
+    if best is None or best.score < ACCEPT or best.figure.indicator.kind != ALONE or best.figure.indicator.percent == 100:
+        return None
+    rounded = best.figure.indicator.percent_text.split(".")[0] == given.split(".")[0]
+    return not_found(turn, "no_base") if rounded else None
 
 
 _LIMITED = re.compile(r"ไม่เกิน|น้อยกว่า|มากกว่า|[0-9]\s?[-–]\s?[0-9]")

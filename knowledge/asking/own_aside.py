@@ -1,0 +1,26 @@
+"""The asker's own school or office, told of beside a question that asks nothing of it: "เขตเราสอบ ITA ต้องได้กี่คะแนน"."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.question import Question
+from knowledge.asking.spotting import Token
+
+_OWN_BODIES = (("school", ("โรงเรียน", "โรง", "รร")), ("district", ("เขต", "สพท", "สพป", "สพม")))
+_OF_A_RULE = frozenset({"year", "point", "side", "distance"})  # units of what is the same for all
+_SET_BY_OTHERS = re.compile(r"ต้อง|ถึงจะ|จึงจะ|เกณฑ์|กำหนด|เขา|เค้า|สพฐ|นโยบาย")
+_EACH = ("แต่ละ", "ทุก", "ราย", "แยก")
+
+
+def only_told_of(question: Question, token: Token) -> bool:
+    """Whether schools are counted beside one's own school, or a rule is asked for that holds for it as for all."""
+    if not question.asks_number or token.text.startswith(_EACH) or token.text.endswith("ละ"):
+        return False
+    own = next((unit for unit, names in _OWN_BODIES if token.text.startswith(names)), "")
+    if not own:
+        return False
+    again = any(t.start > token.start and f"unit.{own}" in t.cues for t in question.tokens)
+    if question.unit == own or (question.unit == "place" and again):
+        return True  # "โรงเรียนหนูใช้ HERO มีโรงเรียนใช้กี่โรง": no school has schools, nor an office offices
+    return question.unit in _OF_A_RULE and _SET_BY_OTHERS.search(question.normal) is not None
