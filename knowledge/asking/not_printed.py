@@ -31,7 +31,12 @@ def _percent_as_count(turn: Turn) -> Answer | None:
         return None
     given = said["given"] or said["thai"]
     best = next(iter(turn.figures), None)
-    if best is None or best.score < ACCEPT or best.figure.indicator.kind != ALONE or best.figure.indicator.percent == 100:
+    if (
+        best is None
+        or best.score < ACCEPT
+        or best.figure.indicator.kind != ALONE
+        or best.figure.indicator.percent == 100
+    ):
         return None
     rounded = best.figure.indicator.percent_text.split(".")[0] == given.split(".")[0]
     return not_found(turn, "no_base") if rounded else None
