@@ -74,7 +74,7 @@ def stated(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
         return None
     text = _bare(text)
     for operation, pattern in _PATTERNS:
-        found = pattern.match(text)
+        found = None if operation == "difference" and _names_a_mark(turn) else pattern.match(text)
         if found and (answer.computation is None or (found["one"] and _overrules(turn, operation))):
             one, other = _SAID_OF_IT.sub("", found["one"]), _SAID_OF_IT.sub("", found["other"])
             pair = _shared_out(turn, one, other, ask) if operation == "shared out" else _amounts(turn, one, other, ask)
@@ -83,6 +83,11 @@ def stated(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
                 turn.note("stated", f"{operation}: {one} | {other}")
             return told
     return None
+
+
+def _names_a_mark(turn: Turn) -> bool:
+    """ "สูงกว่ามาตรฐาน": a figure is named so, and nothing is set against it."""
+    return any("กว่า" in t.text and t.concepts for t in turn.question.tokens)
 
 
 def _overrules(turn: Turn, operation: str) -> bool:
