@@ -21,7 +21,9 @@ def again_with_another(turn: Turn) -> list[Operand]:
     if not turn.follows or operation not in ("difference", "ratio") or len(pair) != 2 or turn.aspect:
         return []
     against = _AGAINST.search(question.normal) is not None
-    if set(question.section("ask")) - {"how_many", "how_much"} or not (against or question.has("follow.and_then")):
+    if set(question.section("ask")) - {"how_many", "how_much"} or not (
+        against or question.has("follow.and_then", "operation.ratio")
+    ):
         return []
     names = [
         turn.catalogue.values[o.indicator.id].naming if o.indicator.id in turn.catalogue.values else frozenset()
@@ -29,10 +31,15 @@ def again_with_another(turn: Turn) -> list[Operand]:
     ]
     for kind in turn.catalogue.words.kinds:
         said = [t for t in question.naming if kind.intersection(t.concepts)]
-        if not (names[0] & kind and names[1] & kind) or len(said) != 1 or len(question.naming) > 2:
+        if not (names[0] & kind and names[1] & kind) or len(question.naming) > 2:
+            continue
+        if len(said) == len(question.naming) == 2 and question.has("operation.difference", "operation.ratio"):
+            both = [counted_like(turn, pair[0], kind & frozenset(t.concepts)) for t in said]  # "ติ๊กต็อกห่างจากเฟซล่ะ"
+            return [o for o in both if o is not None] if None not in both and both[0] != both[1] else []
+        if len(said) != 1:
             continue
         first, second = sorted(pair, key=lambda o: _first_said(turn, o, kind))
-        other = _counted_like(turn, first, kind & frozenset(said[0].concepts))
+        other = counted_like(turn, first, kind & frozenset(said[0].concepts))
         if other is None or other in pair:
             return []
         if against:
@@ -48,7 +55,7 @@ def _first_said(turn: Turn, operand: Operand, kind: frozenset[str]) -> int:
     return next((t.start for t in tokens if own.intersection(t.concepts)), -1)
 
 
-def _counted_like(turn: Turn, like: Operand, member: frozenset[str]) -> Operand | None:
+def counted_like(turn: Turn, like: Operand, member: frozenset[str]) -> Operand | None:
     """What is counted of that member of the kind in the unit of another: its followers, or its members."""
     near = turn.catalogue.values[like.indicator.id].naming
     figures = [f for f in turn.catalogue.values.values() if f.naming & member and units_agree(f.unit, like.unit_class)]

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from decimal import Decimal
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class
 from knowledge.asking.families import family_asked, family_told
 from knowledge.asking.most_items import LESS, most_items, of_one_policy, policies_compared
 from knowledge.asking.named_together import named_together
-from knowledge.asking.operands import Operand, last_operands, policy_operands
+from knowledge.asking.operands import last_operands, policy_operands
 from knowledge.asking.ranked_again import between_ends, goes_on, rising
 from knowledge.asking.ranked_by import RISING, one_end, ranked_by_another, told_by_no_one
-from knowledge.asking.ranked_places import sets_places_apart
-from knowledge.asking.rankings import TOP, at_place, ranked, shares_of
+from knowledge.asking.ranked_places import adds_places_up, sets_places_apart
+from knowledge.asking.rankings import at_place, ranked, shares_of
 from knowledge.asking.refusing import not_found
+from knowledge.asking.selecting import EXTREMES, reaches_a_mark, selects, within_limits
 from knowledge.asking.spotting import Token
-from knowledge.asking.thresholds import limits_asked, over_or_under
-from knowledge.asking.turn import Turn, figure_answer
+from knowledge.asking.thresholds import over_or_under
+from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
-
-STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
 
 
 def analyse(turn: Turn) -> Answer | None:
@@ -30,12 +27,13 @@ def analyse(turn: Turn) -> Answer | None:
     question = turn.question
     said = question.section("operation")
     goes_on_ranking = turn.context.operation == "rank" or bool(turn.context.among)
-    if sets_places_apart(turn) or (not said and not goes_on_ranking and "ระหว่าง" not in question.text):
+    picks = said or goes_on_ranking or "ระหว่าง" in question.text or reaches_a_mark(question)
+    if sets_places_apart(turn) or adds_places_up(turn) or not picks:
         return None
     return (
         _which_year(turn)
         or _beyond_an_amount(turn)
-        or _within_limits(turn)
+        or within_limits(turn)
         or between_ends(turn)
         or _at_one_place(turn)
         or goes_on(turn)
@@ -54,40 +52,11 @@ def _which_year(turn: Turn) -> Answer | None:
     return ranked(turn, years, lowest, by_value=True) if len(years) > 1 else None
 
 
-_EXTREMES = frozenset({"lowest", "highest", "ranking"})
-
-
 def _beyond_an_amount(turn: Turn) -> Answer | None:
     """Those of a family over or under an amount: "ช่องไหนคนตามเกินแสน"."""
     if not {"below", "above", "difference"} & set(turn.question.section("operation")) or turn.aspect:
         return None
-    return over_or_under(turn, family_asked(turn), turn.question.normal) if _selects(turn) else None
-
-
-_WITHIN_ONE = frozenset({"people", "school", "district"})  # units of what one figure counts: "กี่เขตที่ไม่ถึง 85"
-
-
-def _within_limits(turn: Turn) -> Answer | None:
-    """Those at a hundred percent, or on one side of a limit or between two."""
-    question, said = turn.question, turn.question.section("operation")
-    limits = limits_asked(question.normal) if question.unit not in _WITHIN_ONE else []
-    partly = question.has("follow.except") or bool(_NOT_FULL.search(question.text))
-    if "ระหว่าง" in question.text and len(limits) >= 2 and _selects(turn):
-        return _select(turn, "between", min(limits[:2]), max(limits[:2]))
-    extreme = bool(_EXTREMES & set(said))
-    column = turn.aspect and not question.has("ask.which")  # "มีอุปสรรคอะไรอยู่ ทั้งที่เต็มร้อย"
-    if "full_marks" in said and _selects(turn) and not partly and not extreme and not column:
-        return _select(turn, "full", Decimal(100))
-    limit = next((n for n in limits if n < 100), None) if partly else limits[0] if limits else None
-    short_of_all = _NOT_FULL.search(question.text) and question.has("ask.which") and not extreme
-    if limit is None and short_of_all and not turn.aspect:
-        return _select(turn, "below", Decimal(100))  # "คอร์สไหนยังไม่ถึง 100%"
-    if limit is None or not {"below", "above", "difference"} & set(said) or turn.aspect or not _selects(turn):
-        return None
-    low = any(word in question.text for word in ("ต่ำ", "น้อย", "ไม่ถึง", "below", "under", "less")) and not any(
-        word in question.text for word in ("เกิน", "สูงกว่า", "มากกว่า", "above", "over")
-    )
-    return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
+    return over_or_under(turn, family_asked(turn), turn.question.normal) if selects(turn) else None
 
 
 def _at_one_place(turn: Turn) -> Answer | None:
@@ -99,7 +68,7 @@ def _at_one_place(turn: Turn) -> Answer | None:
         told, by_value = [o.indicator for o in last_operands(turn)], turn.context.unit != "%"
         lowest = "lowest" in said or rising(turn.context)
         return at_place(turn, told if by_value else shares_of(turn), lowest, by_value, nth)
-    return _rank(turn, "lowest" in said and "highest" not in said, nth) if _selects(turn) and not turn.aspect else None
+    return _rank(turn, "lowest" in said and "highest" not in said, nth) if selects(turn) and not turn.aspect else None
 
 
 def _ranks(turn: Turn) -> Answer | None:
@@ -109,7 +78,7 @@ def _ranks(turn: Turn) -> Answer | None:
     question, said = turn.question, turn.question.section("operation")
     if turn.aspect and len(compared := policies_compared(turn)) > 1:
         return most_items(turn, turn.aspect, compared)
-    if not _EXTREMES & set(said) or not (_selects(turn) or _picks_of_those_named(turn)):
+    if not EXTREMES & set(said) or not (selects(turn) or _picks_of_those_named(turn)):
         return None
     if question.has("ask.what") and question.naming and turn.catalogue.words.actors.issuperset(question.concepts):
         return not_found(turn, "no_figure", question.naming[0])  # "เด็กๆ อยากเป็นอะไรกันมากสุด"
@@ -134,60 +103,6 @@ def _place_asked(text: str) -> int:
         return 2
     found = _PLACE.search(text)
     return _PLACES[found.group(1)] if found and "แรก" not in text and not re.search(r"อันดับ.*ถึง", text) else 0
-
-
-def _selects(turn: Turn) -> bool:
-    """Whether the question picks among figures, rather than asking for one that is called "สูงสุด" in the report."""
-    question = turn.question
-    if question.has("ask.which", "operation.ranking", "meta.whole") or TOP.search(question.text):
-        return True
-    if question.naming and all(_only_items(t) for t in question.naming):
-        return True  # "รายการที่ทำได้ไม่ถึงร้อยละสิบ", "ขอรายการตัวชี้วัดที่เกิน 90%"
-    best = turn.figures[0] if turn.figures else None
-    if best and best.named >= STRONG_FIGURE:
-        return False
-    return turn.named_policy is None and not (turn.follows and not question.has("ask.what"))
-
-
-def _only_items(token: Token) -> bool:
-    return any(cue in ("unit.item", "unit.kind") for cue in token.cues)
-
-
-_NOT_FULL = re.compile(
-    r"(?:ไม่|ยัง|แต่)\S{0,8}\s*(?:เต็ม|ครบ|ถึง|นับ|รวม)\S{0,8}\s*(?:100|ร้อย)|excluding|not counting|below 100|short of 100"
-    r"|ไม่\s?(?:ครบ\s?(?:ทุก|หมด|ถ้วน|ทั้ง)|ทุก(?:แห่ง|โรง|คน|เขต))"
-)
-
-
-def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> Answer | None:
-    chosen = []
-    family = [i for i in family_asked(turn, counted=False) if i.percent is not None]
-    pool = family or shares_of(turn, all_kinds=how != "full")
-    for indicator in pool:
-        share = Operand(indicator).percent
-        if share is None:
-            continue
-        if to is not None and share > to:
-            continue
-        if (
-            (how == "full" and share == 100)
-            or (how == "below" and share < limit)
-            or (how == "above" and share > limit)
-            or (how == "between" and share >= limit)
-        ):
-            chosen.append(indicator)
-    chosen.sort(key=lambda i: (Operand(i).percent or Decimal(0), i.id), reverse=how != "below")
-    turn.note("analysis", f"{how} {limit}: {len(chosen)}")
-    if not chosen:
-        return Answer("answer", aspect="analysis", reason="none_selected", subject=f"{how}:{limit}")
-    answer = figure_answer(turn.catalogue, chosen, focus="percent", aspect="analysis", main=len(chosen))
-    return replace(
-        answer,
-        reason=how,
-        subject=f"{limit}–{to}" if how == "between" else str(limit),
-        policies=tuple(dict.fromkeys(i.policy for i in chosen)),
-        among=() if how == "full" else tuple(i.id for i in (chosen if len(chosen) > 1 else family or shares_of(turn))),
-    )
 
 
 def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:

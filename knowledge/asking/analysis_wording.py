@@ -7,7 +7,7 @@ from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.phrases import ASPECT_NAMES, share
 from knowledge.asking.shortening import shorten
 
-SELECTED = frozenset({"full", "below", "above", "between", "beyond", "highest", "lowest"})
+SELECTED = frozenset({"full", "below", "above", "from", "between", "beyond", "highest", "lowest"})
 
 
 def say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -40,6 +40,7 @@ def say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
             "full": "ครบร้อยละ 100",
             "below": f"ต่ำกว่าร้อยละ {answer.subject}",
             "above": f"สูงกว่าร้อยละ {answer.subject}",
+            "from": f"ตั้งแต่ร้อยละ {answer.subject} ขึ้นไป",
             "beyond": answer.subject,
             "between": f"อยู่ระหว่างร้อยละ {answer.subject}",
         }[answer.reason]

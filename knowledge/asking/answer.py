@@ -55,7 +55,7 @@ def fact_from(indicator: Indicator, citation: Citation) -> Fact:
 class Computation:
     """Arithmetic over facts, shown: `expression` reads "7,926 − 1,238 = 6,688"."""
 
-    operation: str  # "remaining", "difference", "sum", "share", "average", "change", "rank", "threshold", "compare"
+    operation: str  # "remaining", "difference", "sum", "share", "average", "change", "short", "past", "rank"
     expression: str
     operands: tuple[int, ...]  # indexes into Answer.facts
     result_text: str  # "6,688"

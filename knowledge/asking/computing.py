@@ -12,10 +12,12 @@ from collections.abc import Callable
 from knowledge.asking.again import again_with_another
 from knowledge.asking.ahead import far_from, leads
 from knowledge.asking.answer import Answer
+from knowledge.asking.averaged_again import asks_average_again, pair_again
 from knowledge.asking.bases import asks_same
 from knowledge.asking.differences import DONE_AND_NOT, difference
-from knowledge.asking.dividing import average, change, given_divisor, one_to_many, ratio
+from knowledge.asking.dividing import average, change, given_divisor, one_to_many
 from knowledge.asking.figures_again import next_step
+from knowledge.asking.in_times import in_times_of_the_rest, ratio
 from knowledge.asking.operands import (
     named_matches,
     printed_operands,
@@ -26,7 +28,7 @@ from knowledge.asking.per_unit import DIVIDED, shared_over
 from knowledge.asking.phrased import bids_to_divide, said_divided
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.remaining import FROM_ALL, asks_rest, remaining
-from knowledge.asking.rests import of_two_rests
+from knowledge.asking.rests import of_two_rests, rest_of_a_share
 from knowledge.asking.shares import base_first, same_base_again, share_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.summing import others_of_its_kind, sum_of, wants_all
@@ -44,7 +46,7 @@ _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow 
 def compute(turn: Turn) -> Answer | None:
     """An answer with arithmetic, or None where the question asks for none or its operands can't be told."""
     question = turn.question
-    if step := next_step(turn) or of_two_rests(turn):
+    if step := next_step(turn) or of_two_rests(turn) or rest_of_a_share(turn) or in_times_of_the_rest(turn):
         return step
     columns = turn.aspect and not question.asks_number
     causes = question.has("ask.why") and not question.has("ask.how_many")
@@ -133,7 +135,10 @@ _DONE = re.compile(
 def _asks_average(turn: Turn) -> bool:
     """ "หารด้วย", "ต่อหนึ่งโรง", "ครู 1 คนต่อนักเรียนกี่คน"; "หารจำนวนคลิป" of what was told."""
     question = turn.question
-    if not (question.asks_number or bids_to_divide(question.normal, turn.follows)):
+    again = turn.follows and turn.context.operation == "average" and question.has("follow.and_then")
+    if asks_average_again(turn) and (given_divisor(turn.context.question) or pair_again(turn)):
+        return True
+    if not (question.asks_number or again or bids_to_divide(question.normal, turn.follows)):
         return False
     divided = (DIVIDED.search(question.text) and shared_over(turn)) or given_divisor(question.text)
     return bool(divided) or one_to_many(turn) is not None or len(said_divided(turn)) == 2
@@ -149,7 +154,12 @@ def _asks_difference(turn: Turn) -> bool:
     if asks_same(question.normal) and not turn.aspect:
         return True  # how far they lie apart tells whether they are the same
     again = question.has("operation.compare", "follow.and_then") and not question.section("ask")
-    if again and turn.context.operation == "difference" and turn.follows and len(named_matches(turn)) > 1:
+    if (
+        again
+        and turn.context.operation == "difference"
+        and turn.follows
+        and max(len(named_matches(turn)), len(printed_operands(turn))) > 1
+    ):
         return True  # "แล้ว YouTube กับ TikTok ล่ะ"
     compared = (
         question.has("operation.compare")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from knowledge.asking.answer import Answer, Fact
+from knowledge.asking.answer import Answer, Computation, Fact
+from knowledge.asking.operands import last_operands, named_matches, recent
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.question import Question
 from knowledge.asking.turn import Turn, figure_answer
@@ -77,6 +79,37 @@ def as_of(turn: Turn, policy: str | None) -> Answer:
     )
 
 
+def days_apart(turn: Turn) -> Answer | None:
+    """ "ห่างกันกี่วัน" after two dates: how far the day of some figures lies from that of the report, or of others."""
+    question = turn.question
+    told = (
+        turn.context.operation == "as_of" or question.has("meta.as_of", "ask.when") or _THE_DAY.search(question.normal)
+    )
+    apart = question.has("operation.difference") or _APART.search(question.normal) is not None
+    if not (told and apart) or not _HOW_MANY_DAYS.search(question.normal) or question.section("absent"):
+        return None
+    dated = [i for i in turn.catalogue.edition.detailed if i.own_date]
+    two = [o.indicator for o in last_operands(turn)] or [m.figure.indicator for m in named_matches(turn)]
+    if not two or any(i not in dated for i in two) or len({i.as_of for i in two}) != PAIR:
+        policy = turn.named_policy or next(iter(turn.context.policies), "")
+        own = [i for i in dated if i.policy == policy] or [i for i in dated if i.id in turn.context.indicators]
+        two = [i for i in (_dated_figure(turn, own) if own else None, *recent(turn), *own) if i in own][:1]
+    if not two:
+        return None
+    early, *_, late = sorted(
+        {*(i.as_of for i in two), *([turn.catalogue.edition.report.as_of] if len(two) < PAIR else [])}
+    )
+    days = f"{(late - early).days}"
+    turn.note("about", f"days between {early} and {late}")
+    answer = figure_answer(turn.catalogue, two, aspect="analysis", main=len(two))
+    shown = f"{thai_date(early)} → {thai_date(late)}"
+    return replace(answer, computation=Computation("difference", shown, tuple(range(len(two))), days, "วัน"))
+
+
+_HOW_MANY_DAYS = re.compile(r"(?:กี่|จำนวน)\s?วัน|how many days")
+PAIR = 2
+_APART = re.compile(r"ห่าง|ต่าง|กว่า|ก่อน|หลัง|ช้า|เร็ว|ถัด|ระหว่าง|apart|between|before|after|later|earlier|difference")
+_THE_DAY = re.compile(r"(?:วันที่|ณ วัน|ตัดยอด|ตัดข้อมูล|ข้อมูล)|\b(?:dates?|as of)\b")
 DATED = frozenset({"as_of", "own_date", "own_dates"})  # reasons of answers that tell a date
 _NO_MORE_ASKED = frozenset({"number", "tell"})
 

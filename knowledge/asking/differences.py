@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.bases import asks_same, bases_compared
@@ -64,40 +64,13 @@ def left_of_part(turn: Turn, part: Indicator) -> Answer | None:
     return computed(turn, [one, all_of], "remaining", f"{all_of.text} − {one.text} = {left}", left, part.unit)
 
 
-_UP_TO = re.compile(
-    r"(?:ครบ|ถึง|ได้|เป็น)\s?(?:จะ)?\s?(?:ร้อยละ\s?)?(?:(?P<half>ครึ่ง)|(?P<share>\d{1,2}(?:\.\d+)?)\s?(?:%|เปอร์|เปอ)|(?<=ร้อยละ)\s?(?P<of>\d{1,2}))"
-)
-
-
-_HOW_MANY_PERCENT = re.compile(r"กี่\s?(?:%|เปอ)")
-
-
-def short_of_share(turn: Turn, figure: Indicator) -> Answer | None:
-    """ "อีกกี่รายถึงจะครบครึ่ง", "อีกกี่โรงถึงจะได้ 95%": how many more make that share of the whole."""
-    goal = _UP_TO.search(turn.question.normal)
-    if (
-        goal is None
-        or _HOW_MANY_PERCENT.search(turn.question.normal)
-        or "อีก" not in turn.question.normal
-        or turn.question.in_points
-    ):
-        return None
-    share = Decimal(50) if goal["half"] else Decimal(goal["share"] or goal["of"])
-    operand, whole = Operand(figure), Operand(figure, whole=True)
-    wanted = (whole.amount * share / 100).to_integral_value(ROUND_CEILING)
-    if wanted <= operand.amount:
-        return None
-    left = format_number(wanted - operand.amount)
-    expression = f"{whole.text} × {format_number(share)} ÷ 100 − {operand.text} = {left}"
-    return computed(turn, [operand], "remaining", expression, left, figure.unit)
-
-
 ALONE = 2  # tokens of a follow-up that only says what is to be done with the figures told
 
 
 def difference(turn: Turn) -> Answer | None:
     question = turn.question
     told = any(t.text.removeprefix("the ") in _DIFFERENCES for t in question.tokens)
+    apart = told or question.has("operation.difference")
     more_than = turn.follows and "กว่า" in question.text and len(question.content) == 1
     alone = turn.follows and not question.content and len(question.tokens) <= ALONE  # "ต่างกัน" after two figures
     if not (
@@ -108,12 +81,12 @@ def difference(turn: Turn) -> Answer | None:
         or question.has("follow.same", "operation.compare", "ask.which", "ask.who")
         or (turn.follows and "กว่า" in question.text and question.has("ask.yes_no") and not question.numbers)
         or asks_same(question.normal)
+        or (turn.context.operation == "difference" and question.has("follow.and_then") and apart)
     ):
         return None
     if from_sum := _from_last_result(turn) or _sum_against(turn):
         return from_sum
     last = last_operands(turn)[:1]
-    apart = told or question.has("operation.difference")
     if turn.context.operation == "remaining" and turn.follows and not question.content and last and apart:
         return (
             _done_less_rest(turn, last[0], Operand(last[0].indicator, whole=True)) if last[0].indicator.total else None
@@ -272,6 +245,8 @@ def _from_last_result(turn: Turn) -> Answer | None:
     told = turn.context.operation in ("sum", "share") and not turn.question.has("follow.same")
     if not (turn.follows and (told or summed)):
         return None
+    if all(any(c.startswith("unit.") for c in t.cues) for t in turn.question.naming):
+        return None  # "ต่างกันกี่ตอน": the two that were added up, and no third is named
     parts, named = last_operands(turn), [operand_of(m) for m in named_matches(turn)]
     if turn.context.operation == "share" and common_whole(turn, parts) is None:
         return None  # the percent was not that of a sum

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.averaged_again import asks_average_again, named_again, pair_again
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
 from knowledge.asking.operands import (
     GOOD_MATCH,
@@ -21,7 +22,7 @@ from knowledge.asking.operands import (
     told_last,
 )
 from knowledge.asking.per_unit import UNITS_ONLY, per, shared_over
-from knowledge.asking.phrased import pair_of, said_divided
+from knowledge.asking.phrased import said_divided
 from knowledge.asking.rounding import places_asked
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -31,6 +32,12 @@ from knowledge.thai import format_number, normalise
 _GIVEN = re.compile(
     r"(?:หาร|÷|/|divided by)\s?(?:ด้วย|กับ)?\s*([0-9][0-9,]*)"
     r"|([0-9][0-9,]*)\s*(?:วัน|เดือน|สัปดาห์|ไตรมาส|days|months|weeks)(?!ที่)"
+    r"|(?:เอา|ใช้)\s?([0-9][0-9,]*)\s?[ก-๙]{0,8}?\s?(?:มา|ไป|เป็นตัว)?หาร(?=\s|$)(?!\s?\d)"
+)
+_BODY = r"เขต|โรงเรียน|โรง|แห่ง|คน|ราย|ครั้ง|ชิ้น|เรื่อง|ตอน"
+_OVER_AS_MANY = re.compile(  # "เฉลี่ยลง 245 เขต ได้เขตละกี่โรง", "เขตละกี่เรื่อง มี 245 เขต"
+    rf"([0-9][0-9,]*)\s?(?P<before>{_BODY}).{{0,40}}?(?:(?P=before)ละ|ต่อ(?:หนึ่ง|1)?(?P=before))"
+    rf"|(?:(?P<after>{_BODY})ละ|ต่อ(?:หนึ่ง|1)?(?P<per>{_BODY})).{{0,40}}?(?<![\d,])([0-9][0-9,]*)\s?(?:(?P=after)|(?P=per))"
 )
 
 
@@ -44,7 +51,8 @@ def given_divisor(text: str) -> int | None:
         return None
     text = normalise(text)
     found = _GIVEN.search(text) if _SHARED_OUT.search(text) else None
-    return int(next(g for g in found.groups() if g).replace(",", "")) if found else None
+    found = found or _OVER_AS_MANY.search(text)
+    return int(next(g for g in found.groups() if g and g[0].isdigit()).replace(",", "")) if found else None
 
 
 _TIMES = re.compile(r"วัน|เดือน|สัปดาห์|ไตรมาส|ปี|day|month|week|year")
@@ -58,9 +66,10 @@ _SHARED_OUT = re.compile(
 def over_given(turn: Turn) -> Answer | None:
     """A figure shared out over a number that the question gives: "18,996 ชิ้น หาร 365 วัน ตกวันละกี่ชิ้น"."""
     divisor = given_divisor(turn.question.text)
-    if not divisor:
+    again = None if divisor or not asks_average_again(turn) else given_divisor(turn.context.question)
+    if not (divisor := divisor or again):
         return None
-    figure = _shared_out(turn, divisor)
+    figure = named_again(turn) if again else _shared_out(turn, divisor)
     if figure is None or figure.number is None:
         return None
     of_more = figure.number < divisor and _TIMES.search(turn.question.normal) is None  # "1,238 หารด้วย 8,744"
@@ -82,6 +91,8 @@ def _shared_out(turn: Turn, divisor: int) -> Operand | None:
     if given:
         return given[0]
     named = [operand_of(m) for m in named_matches(turn)]
+    if turn.follows and turn.question.has("operation.total") and not named and (whole := _all_of_the_last(turn)):
+        return whole
     told = [Operand(i) for i in recent(turn)] if turn.question.has("ask.percent") else told_last(turn)
     last = told[:3] if turn.follows else []
     wanted = [o for o in (*last, *named) if o.unit_class == turn.question.unit]
@@ -90,10 +101,28 @@ def _shared_out(turn: Turn, divisor: int) -> Operand | None:
     return next(iter([*named, *last] if turn.question.concepts - UNITS_ONLY else [*last, *named]), None)
 
 
+def _all_of_the_last(turn: Turn) -> Operand | None:
+    """ "ทั้งหมดนี่เฉลี่ยเขตละกี่โรง" after a part or a share: all that it is of."""
+    last = next(iter(recent(turn)), None)
+    if last is None or last.total is not None:
+        return None if last is None else Operand(last, whole=True)
+    whole = whole_of_part(turn, last) if last.kind == "part" else None
+    return None if whole is None else Operand(whole)
+
+
+def _over_printed(turn: Turn) -> Answer | None:
+    """ "ประชุมทางไกล 1,927 ครั้ง เฉลี่ยครั้งละกี่คน": the number given is the figure that another of its item is shared over."""
+    divisor = given_divisor(turn.question.text)
+    pair = per(turn) if divisor and any(o.number == divisor for o in printed_operands(turn)) else None
+    return _per_one(turn, *pair) if pair and pair[1].number == divisor and pair[0].number else None
+
+
 def average(turn: Turn) -> Answer | None:
-    if len(divided := said_divided(turn)) == 2:
-        return _per_one(turn, *divided)
-    if over := over_given(turn):
+    if asks_average_again(turn) and (again := pair_again(turn)):
+        return _per_one(turn, *again)
+    if len(pair := said_divided(turn)) == 2:
+        return _per_one(turn, *pair)
+    if over := _over_printed(turn) or over_given(turn):
         return over
     if turn.question.has("satisfaction", "mean", "score") and not shared_over(turn):
         return None
@@ -107,10 +136,10 @@ def average(turn: Turn) -> Answer | None:
     named = [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
     if len(named) >= 2:
         return _mean(turn, named)
-    pair = per(turn)
-    if pair is None:
+    shared = per(turn)
+    if shared is None:
         return None
-    many, few = pair
+    many, few = shared
     if many.number is None or not few.number:
         return None
     return _per_one(turn, many, few)
@@ -122,7 +151,7 @@ def _per_one(turn: Turn, many: Operand, few: Operand) -> Answer:
     if alike and (many.amount < few.amount or turn.question.has("ask.percent")):
         return percent_of(turn, many, few, many.amount, many.text)  # "แก้ได้ 1,238 หารด้วยคนสมัคร"
     shown, unit = f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{few.unit}"
-    return _divided(turn, many, few, many.amount / few.amount, "average", shown, unit, 1)
+    return divided(turn, many, few, many.amount / few.amount, "average", shown, unit, 1)
 
 
 def _mean(turn: Turn, parts: list[Operand]) -> Answer:
@@ -144,28 +173,14 @@ def divisible(pair: Sequence[Operand]) -> bool:
     )
 
 
-def ratio(turn: Turn) -> Answer | None:
-    """How many times one figure is another."""
-    pair = pair_of(turn)
-    return times(turn, pair) if divisible(pair) else None
-
-
 def times(turn: Turn, pair: list[Operand]) -> Answer:
     """How many times the smaller the larger of two is."""
     top, bottom = sorted(pair, key=lambda o: -o.amount)
-    return _divided(
-        turn,
-        top,
-        bottom,
-        top.amount / bottom.amount,
-        "ratio",
-        f"{top.text} ÷ {bottom.text}",
-        "เท่า",
-        2,
-    )
+    shown = f"{top.text} ÷ {bottom.text}"
+    return divided(turn, top, bottom, top.amount / bottom.amount, "ratio", shown, "เท่า", 2)
 
 
-def _divided(
+def divided(
     turn: Turn, top: Operand, bottom: Operand, exact: Decimal, operation: str, sum_text: str, unit: str, places: int
 ) -> Answer:
     asked = places_asked(turn)
@@ -244,7 +259,7 @@ def _two_kinds_of_people(turn: Turn) -> tuple[Operand, Operand] | None:
 def percent_of(turn: Turn, part: Operand, whole: Operand, amount: Decimal, text: str) -> Answer:
     """Of an amount, shown as `text`, what percent it is of the whole."""
     exact = amount / whole.amount * 100
-    return _divided(turn, part, whole, exact, "share", f"{text} ÷ {whole.text} × 100", "%", 2)
+    return divided(turn, part, whole, exact, "share", f"{text} ÷ {whole.text} × 100", "%", 2)
 
 
 def part_of_whole(turn: Turn, part: Indicator) -> Answer | None:
@@ -285,4 +300,4 @@ def change(turn: Turn) -> Answer | None:
     if not old.number or new.number is None:
         return None
     exact = (new.number - old.number) / old.number * 100
-    return _divided(turn, new, old, exact, "change", f"({new.text} − {old.text}) ÷ {old.text} × 100", "%", 2)
+    return divided(turn, new, old, exact, "change", f"({new.text} − {old.text}) ÷ {old.text} × 100", "%", 2)

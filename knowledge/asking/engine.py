@@ -20,6 +20,7 @@ from knowledge.asking.after_a_no import (
     without_lack,
     without_numbered_office,
 )
+from knowledge.asking.aims import of_an_aim
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.asides import without_asides
@@ -67,7 +68,6 @@ from knowledge.asking.stories import asked_in
 from knowledge.asking.summaries import summaries
 from knowledge.asking.summing import add_to_sum, adds_up
 from knowledge.asking.talk import small_talk
-from knowledge.asking.thresholds import short_of
 from knowledge.asking.told import without_what_is_told
 from knowledge.asking.told_against import told_against
 from knowledge.asking.told_last import of_what_was_told
@@ -109,6 +109,7 @@ READERS: tuple[Reader, ...] = (
     across,
     spoken_of,
     cause_guessed,
+    of_an_aim,
     honest_no,
     goal_untold,
     detail_untold,
@@ -125,7 +126,6 @@ READERS: tuple[Reader, ...] = (
     analyse,
     add_to_sum,
     limited,
-    short_of,
     compute,
     untold_for_each,
     figures,

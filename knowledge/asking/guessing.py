@@ -106,6 +106,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return True  # the policies of the report, which it lists; the count that the part just told is out of
     if answer.reason == "source" and sent_how(turn):
         return True  # by what system it was sent in
+    if answer.reason in _HELD_TO_A_MARK and not question.plain_words:
+        return True  # figures held against a mark that the question gives, with nothing said beside
     if label == LACK:
         return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
     if not (turn.context.question or question.concepts or question.asks_whether_told):
@@ -140,6 +142,9 @@ def _counts_otherwise(turn: Turn, label: str) -> bool:
         if c.startswith("unit.")
     ]
     return figure is not None and bool(units) and not any(units_agree(unit, figure.unit) for unit in units)
+
+
+_HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond"})
 
 
 def disagreement(turn: Turn, answer: Answer, guess: Guess) -> dict[str, float]:

@@ -16,6 +16,7 @@ from knowledge.asking.listed_together import one_of_last
 from knowledge.asking.others_counted import PLACES
 from knowledge.asking.picking import HARD
 from knowledge.asking.question import COUNTING
+from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.refusing import not_found
 from knowledge.asking.slips import hardly_a_word
 from knowledge.asking.spotting import Token
@@ -39,7 +40,7 @@ def limited(turn: Turn) -> Answer | None:
     counted += [0] if counted and tokens[0].text in _PERSONS else []  # "คนร้องเรียนเรื่องทุจริตกี่ราย"
     if not asks or not counted or not meant or tokens[asks[-1]].text.endswith(DEGREES):
         return None
-    if given_divisor(turn.question.text) or bases_compared(turn):
+    if given_divisor(turn.question.text) or bases_compared(turn) or sets_places_apart(turn):
         return None  # "ถ้าเปลี่ยนไปหารด้วย 8,744"
     told = "".join(m.figure.text for m in meant)
     part = tokens[asks[-1]].part

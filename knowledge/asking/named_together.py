@@ -20,6 +20,8 @@ MOST = 6  # figures
 
 def named_together(turn: Turn) -> list[Operand]:
     """A figure for each phrase, in the order they stand; none where a phrase names none, or two name the same."""
+    if any("ask.which" in t.cues and t.concepts for t in turn.question.tokens):
+        return []  # "สามสีของโรงเรียนคุณภาพ สีไหนน้อยสุด": of all that are of the kind asked for
     said: list[list[Token]] = []
     found: list[Operand] = []
     for phrase in _phrases(turn.question.tokens):

@@ -30,6 +30,8 @@ def numbers_named(turn: Turn) -> Answer | None:
         return None
     if based := _base_of(turn):
         return based
+    if _reckons_with(turn):
+        return None
     numbers = _numbers(turn)
     several = len(numbers) >= 2 and not turn.question.has("ask.percent")
     if not numbers or _asks_otherwise(turn) or takes_other_base(turn) or (not several and not _only_the_number(turn)):
@@ -49,6 +51,18 @@ def numbers_named(turn: Turn) -> Answer | None:
     if wholes:
         answers.append(figure_answer(turn.catalogue, wholes, focus="total", main=len(wholes)))
     return answers[0] if len(answers) == 1 else joined(*answers)
+
+
+_SHARE_OF_IT = re.compile(
+    r"(?:กี่\s?(?:%|เปอ\S*)|ร้อยละ\S{0,8}|เปอร์เซ็นต์\S{0,8})\s?(?:ของ|จาก|เมื่อเทียบกับ|ต่อ)\s?\S{0,16}?\s?\d"
+)
+
+
+def _reckons_with(turn: Turn) -> bool:
+    """ "คิดเป็นกี่ % ของ 28,794 โรง"; "ส่วนสถานศึกษา 29,152 กับ 28,794 ล่ะ" after what two lie apart."""
+    question = turn.question
+    again = turn.follows and turn.context.operation == "difference" and question.has("follow.and_then")
+    return bool(_SHARE_OF_IT.search(question.normal)) or (again and question.has("operation.compare"))
 
 
 _OTHER = re.compile(

@@ -152,7 +152,7 @@ def spoken_of(turn: Turn) -> Answer | None:
     if not question.asks_whether_told or any(len(number) > 2 for number in question.numbers):
         return None
     mentioned = [t.start for t in question.tokens if "ask.mentioned" in t.cues]
-    if any("lack.names" in t.cues and t.start < mentioned[0] for t in question.tokens):
+    if mentioned and any("lack.names" in t.cues and t.start < mentioned[0] for t in question.tokens):
         return None  # "รัฐมนตรีกล่าวถึงเรื่องนี้ว่าอย่างไร" asks what somebody said, not the report
     answer = (turn.aspect and aspects(turn)) or passages(turn)
     if answer is None or answer.outcome != "answer" or not answer.passages:

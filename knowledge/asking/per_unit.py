@@ -170,6 +170,9 @@ def _belong_together(turn: Turn, pair: tuple[Operand, Operand]) -> bool:
     first, second = (turn.catalogue.values[o.indicator.id] for o in pair)
     shared = (first.spoken & second.spoken) - turn.catalogue.generic - turn.catalogue.titled[first.indicator.policy]
     named = turn.question.concepts - turn.catalogue.words.actors
+    kinds = (kind & named for kind in turn.catalogue.words.kinds)
+    if len(second.naming) > 1 and any(said & second.naming and not said & first.spoken for said in kinds):
+        return False  # "วิวเฉลี่ยต่อคลิปติ๊กต็อก": those who read the news are no viewers of TikTok
     return bool(shared) or not (named.isdisjoint(first.naming) or named.isdisjoint(second.naming))
 
 

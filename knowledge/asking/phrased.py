@@ -15,7 +15,15 @@ from knowledge.asking.again import again_with_another
 from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Figure, units_agree
 from knowledge.asking.finding import Match
-from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, printed_operands, told_last, two_operands
+from knowledge.asking.operands import (
+    GOOD_MATCH,
+    Operand,
+    last_operands,
+    operand_of,
+    printed_operands,
+    told_last,
+    two_operands,
+)
 from knowledge.asking.picking import NAMED_ENOUGH, NEARLY_WHOLE
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -41,10 +49,18 @@ def pair_of(turn: Turn) -> list[Operand]:
     """The two figures that are set against each other."""
     if again := again_with_another(turn):
         return again
-    if len(wholes := _all_of_two_subjects(turn)) == 2:
+    if len(wholes := _all_of_two_subjects(turn) or _the_two_in_their_unit(turn)) == 2:
         return wholes
     phrased = phrased_operands(turn)
     return phrased if len(phrased) == 2 else _beside_each_other(turn) or two_operands(turn)
+
+
+def _the_two_in_their_unit(turn: Turn) -> list[Operand]:
+    """ "ต่างกันกี่ตอน" after two were added up: nothing is named but the unit that both are counted in."""
+    pair, question = last_operands(turn), turn.question
+    only = all(any(c.startswith("unit.") for c in t.cues) for t in question.content)
+    alike = len(pair) == 2 and bool(question.unit) and all(units_agree(question.unit, o.unit_class) for o in pair)
+    return pair if turn.follows and only and alike and turn.context.operation == "sum" else []
 
 
 def _beside_each_other(turn: Turn) -> list[Operand]:
@@ -187,21 +203,36 @@ def said_divided(turn: Turn) -> list[Operand]:
     """ "นักเรียน 5,621,067 หารด้วยครูแนะแนวทั้งหมด": what stands before the word, and what it is divided by."""
     tokens = turn.question.tokens
     place = next((i for i, t in enumerate(tokens) if t.text.startswith("หาร")), None)
+    place = _per_named(turn) if place is None else place
     if place is None or turn.question.has("ask.percent"):
         return []
     after = tokens[place + 1 :]
     named = next((t.part for t in after if t.concepts or t.number), -1)
-    parts = [_operand_in(turn, said) for said in (tokens[:place], tuple(t for t in after if t.part <= named + 1))]
+    parts = [operand_in(turn, said) for said in (tokens[:place], tuple(t for t in after if t.part <= named + 1))]
     bare = not any(t.concepts or t.number for t in tokens[:place]) and not any(t.number for t in after)
     if turn.follows and bare and any(t.concepts for t in after):
         parts[0] = next(iter(told_last(turn)), None)  # "หารด้วยครูแนะแนวได้เท่าไหร่" divides what was told last
-    parts = parts if parts[1] else [parts[0], _operand_in(turn, tuple(t for t in after if t.part == named))]
+    parts = parts if parts[1] else [parts[0], operand_in(turn, tuple(t for t in after if t.part == named))]
     top, under = parts
     if top and under and top in told_last(turn)[:1] and top.whole and (under.number or 0) > (top.number or 0):
         parts[0] = replace(top, whole=False)  # after "15.61% คิดจากเท่าไร": the part, over another base
     if top and under and top.whole and under.indicator.total and str(under.number) not in {t.text for t in after}:
         parts[1] = replace(under, whole=True)  # "เด็กทั้งหมดหารด้วยครูแนะแนว": all over all
     return [o for o in parts if o is not None and o.number] if None not in parts else []
+
+
+def _per_named(turn: Turn) -> int | None:
+    """ "หัวใจต่อผู้ติดตามหนึ่งคน": where "ต่อ" stands between two that are named, each for itself."""
+    tokens, actors = turn.question.tokens, turn.catalogue.words.actors
+    for place, token in enumerate(tokens):
+        before, after = tokens[:place], tokens[place + 1 : place + 2]
+        named = all(any(not actors.issuperset(t.concepts) for t in side) for side in (before, after))
+        if token.text in _PER and named and not turn.aspect:
+            return place
+    return None
+
+
+_PER = frozenset({"ต่อ", "per"})
 
 
 def _told_of(turn: Turn, said: tuple[Token, ...]) -> Match | None:
@@ -223,13 +254,27 @@ def _told_of(turn: Turn, said: tuple[Token, ...]) -> Match | None:
     return min(alike, key=apart, default=None)
 
 
-def _operand_in(turn: Turn, said: tuple[Token, ...]) -> Operand | None:
+def _all_of_the_policy(turn: Turn, said: tuple[Token, ...]) -> Operand | None:
+    """ "ครูทั้งหมด" where a policy is named besides: all of them that it takes its shares of."""
+    actors = turn.catalogue.words.actors
+    every = next((n for n, t in enumerate(said) if "operation.total" in t.cues), 0)
+    who = frozenset(c for t in said[:every] for c in t.concepts)
+    if not who or not actors.issuperset(who) or turn.named_policy is None:
+        return None
+    wholes = [f for f in turn.catalogue.figures if f.whole and f.indicator.policy == turn.named_policy]
+    found = [f for f in wholes if who & f.naming and f.indicator.total]
+    return Operand(found[0].indicator, whole=True) if len({f.indicator.total for f in found}) == 1 else None
+
+
+def operand_in(turn: Turn, said: tuple[Token, ...]) -> Operand | None:
     """The figure that the words give by its number, or name; its whole where they say all of it."""
     alone = Turn(replace(turn.question, tokens=said), Context(), turn.catalogue)
     if given := printed_operands(alone):
         return given[0]
     common = turn.follows and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in said)
     telling = tuple(t for t in said if not any(c.startswith("ask.") for c in t.cues))
+    if all_of := _all_of_the_policy(turn, said):
+        return all_of
     found = _told_of(turn, telling) or (None if common else named_by(turn, telling))
     if found is None:
         return None

@@ -190,8 +190,9 @@ class Question:
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
-        """Numbers as typed, thousands unparted, other than years."""
-        return tuple(token.text for token in self.tokens if token.number and not token.cues)
+        """Numbers as typed, thousands unparted, other than years, and to how many decimals a result is wanted."""
+        places = {t.start for t, then in pairwise(self.tokens) if then.text.startswith("ตำแหน่ง")}
+        return tuple(t.text for t in self.tokens if t.number and not t.cues and t.start not in places)
 
     @cached_property
     def numbers_asked_of(self) -> tuple[str, ...]:

@@ -39,6 +39,9 @@ def goes_on(turn: Turn) -> Answer | None:
             return ranked(
                 turn, among or ([o.indicator for o in last] if by_value else shares_of(turn)), lowest, by_value
             )
+    if question.has("operation.ranking") and question.has("follow.same") and len(last) > PAIR and not turn.aspect:
+        alike = len({o.unit_class for o in last}) == 1 and all(o.number is not None for o in last)
+        return ranked(turn, [o.indicator for o in last], lowest, by_value=True) if alike else None
     ends = question.has("operation.lowest", "operation.highest")
     if ends and (parts := parts_told(turn, [o.indicator for o in last])):
         return ranked(turn, parts, lowest, by_value=not question.has("ask.percent") or parts[0].percent is None)
@@ -99,7 +102,7 @@ def between_ends(turn: Turn) -> Answer | None:
     return replace(told, among=turn.context.among)
 
 
-THREE = 3
+PAIR, THREE = 2, 3
 MOST_BETWEEN = 6  # figures of which those between the ends are told
 
 

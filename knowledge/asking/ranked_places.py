@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from knowledge.asking.again import counted_like
 from knowledge.asking.among import ranking_told
-from knowledge.asking.operands import Operand
+from knowledge.asking.families import parts_told
+from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.turn import Turn
 
 _NTH = r"(?:อันดับ|ลำดับ|ที่)\s?(?:ที่\s?)?"
 _JOINED = r"\s?(?:กับ|และ|ถึง|,|-|vs|ต่างจาก|ห่างจาก|นำ|ทิ้ง|ชนะ|มากกว่า)\s?(?:อัน|ตัว|ช่อง|เรื่อง)?"
-_FIRST = rf"(?:{_NTH}(?:1|หนึ่ง|แรก)|(?:มาก|เยอะ|สูง)(?:ที่)?สุด|แชมป์|first|top|number one)"
-_SECOND = r"(?:2|สอง|รองลงมา|second|runner-up|number two)"
-_THIRD = r"(?:3|สาม|third)"
-_LAST = r"(?:สุดท้าย|ท้ายสุด|รั้งท้าย|บ๊วย|โหล่|(?:น้อย|ต่ำ)(?:ที่)?สุด|last|bottom)"
+_FIRST = rf"(?:{_NTH}(?:1|หนึ่ง|แรก)|ท็อป|ตัวนำ|(?:มาก|เยอะ|สูง)(?:ที่)?สุด|แชมป์|first|top|number one)"
+_SECOND = r"(?:2(?![\d,.%])|สอง|รองลงมา|second|runner-up|number two)"
+_THIRD = r"(?:3(?![\d,.%])|สาม|third)"
+_LAST = r"(?:สุดท้าย|ท้ายสุด|(?:ตัว|อัน|ช่อง|ข้อ)ท้าย|รั้งท้าย|บ๊วย|โหล่|(?:น้อย|ต่ำ)(?:ที่)?สุด|last|bottom)"
 # the first before another, where only the other is said: "ทิ้งห่างอันดับสองเท่าไร", "นำที่สองกี่คน"
 _AHEAD = (
     r"(?:ทิ้งห่าง|ทิ้ง|นำหน้า|นำ|แซง|ชนะ|เหนือ(?:กว่า)?|มากกว่า|เยอะกว่า|สูงกว่า|ห่าง(?:จาก)?|ต่าง(?:จาก|กับ)?"
@@ -29,22 +31,86 @@ _PLACES = (
     (re.compile(rf"{_AHEAD}(?:{_NTH}){_THIRD}"), (0, 2)),
     (re.compile(rf"{_AHEAD}(?:อัน|ตัว|ช่อง|เรื่อง|ที่)?\s?{_LAST}"), (0, -1)),
 )
+# after the lowest was told: "น้อยกว่าอันดับสองกี่โรง", "ห่างจากตัวสูงสุดเท่าไร"
+_BEHIND = (
+    r"(?:น้อยกว่า|ต่ำกว่า|ตามหลัง|แพ้|เป็นรอง|ห่าง(?:จาก)?|ต่าง(?:จาก|กับ)?|behind|below|less than)"
+    r"\s?(?:อัน|ตัว|ช่อง|เรื่อง|สี|กลุ่ม)?(?:ที่)?\s?"
+)
+_FROM_THE_END = (
+    (re.compile(rf"{_BEHIND}(?:{_NTH})?{_SECOND}"), (0, 1)),
+    (re.compile(rf"{_BEHIND}{_FIRST}"), (0, -1)),
+)
+
+
+# two places that are both called places, in either order: "อันดับสุดท้ายน้อยกว่าอันดับหนึ่ง", "บ๊วยตามหลังแชมป์"
+_EACH = re.compile(
+    rf"(?P<second>รอง(?:แชมป์|ชนะเลิศ|ลงมา)|{_NTH}(?:2|สอง)(?![\d,]|\s?(?:เรื่อง|ช่อง|สี|กลุ่ม|ตัว|อันดับ))|runner-up|second)"
+    rf"|(?P<third>{_NTH}(?:3|สาม)(?![\d,]|\s?(?:เรื่อง|ช่อง|สี|กลุ่ม|ตัว|อันดับ))|third)"
+    rf"|(?P<fourth>{_NTH}(?:4|สี่)(?![\d,]|\s?(?:เรื่อง|ช่อง|สี|กลุ่ม|ตัว|อันดับ))|fourth)"
+    rf"|(?P<last>(?:{_NTH})?{_LAST}|ท้ายตาราง)|(?P<first>{_FIRST}|ชนะเลิศ|จ่าฝูง|หัวตาราง)"
+)
+_PLACE_OF = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_ENDS = re.compile(
+    r"(?P<many>สอง|สาม|2|3)\s?(?:อันดับ|ลำดับ|ที่|ช่อง|ตัว|อัน|กลุ่ม|สี)(?:ที่)?\s?(?P<end>แรก|ต้น|บน|ท้าย|สุดท้าย|หลัง|ล่าง|รั้งท้าย)"
+)
 
 
 def sets_places_apart(turn: Turn) -> bool:
     """Whether two places of the ranking just told are set against each other, which is computed."""
     question = turn.question
-    apart = question.has("operation.difference") or (turn.context.operation == "rank" and question.asks_count)
+    apart = question.has("operation.difference", "operation.ratio")
+    apart = apart or (turn.context.operation == "rank" and question.asks_count)
     return apart and _places(question.normal) is not None
+
+
+def adds_places_up(turn: Turn) -> bool:
+    """ "สองอันดับแรกรวมกันกี่คน" after a ranking: as many of its places as are said are added up."""
+    return turn.context.operation == "rank" and turn.question.has("operation.sum") and bool(places_added(turn))
+
+
+def places_added(turn: Turn) -> list[Operand]:
+    """The figures at those places, or at the two that are named; none where the ranking has no more."""
+    ranked, said = ranking_told(turn), _ENDS.search(turn.question.normal)
+    if turn.context.operation != "rank" or turn.context.unit == "%" or not turn.question.has("operation.sum"):
+        return []
+    if said is None:
+        return places_told(turn)
+    many = 2 if said["many"] in ("สอง", "2") else 3
+    return (ranked[:many] if said["end"] in ("แรก", "ต้น", "บน") else ranked[-many:]) if len(ranked) > many else []
 
 
 def places_told(turn: Turn) -> list[Operand]:
     """The figures at the two places that the question names, of the ranking just told; none without one."""
-    ranked, asked = ranking_told(turn), _places(turn.question.normal)
-    if turn.context.operation != "rank" or asked is None or len(ranked) <= max(asked):
+    told, asked = last_operands(turn), _places(turn.question.normal)
+    if asked is None:
         return []
-    return [ranked[place] for place in asked]
+    if turn.context.operation == "rank":
+        ranked = ranking_told(turn)
+    else:  # told side by side, in no order
+        parts = parts_told(turn, [o.indicator for o in told])
+        ranked = sorted(map(Operand, parts), key=lambda o: -o.amount) or _all_of_the_kind(turn, told)
+    return [ranked[place] for place in asked] if len(ranked) > max(asked) else []
+
+
+def _all_of_the_kind(turn: Turn, two: list[Operand]) -> list[Operand]:
+    """After two places of a ranking were set apart, another two: what counts the same of all of the kind, in order."""
+    if turn.context.operation not in ("difference", "ratio", "sum") or len(two) != PAIR:
+        return []
+    names = [turn.catalogue.values[o.indicator.id].naming for o in two if o.indicator.id in turn.catalogue.values]
+    kind = next((k for k in turn.catalogue.words.kinds if len(names) == PAIR and all(n & k for n in names)), None)
+    if kind is None:
+        return []
+    alike = [counted_like(turn, two[0], frozenset({member})) for member in sorted(kind)]
+    return sorted({o for o in alike if o is not None}, key=lambda o: -o.amount)
+
+
+PAIR = 2
 
 
 def _places(text: str) -> tuple[int, int] | None:
-    return next((places for pattern, places in _PLACES if pattern.search(text)), None)
+    if found := next((places for pattern, places in _PLACES if pattern.search(text)), None):
+        return found
+    if found := next((places for pattern, places in _FROM_THE_END if pattern.search(text)), None):
+        return found
+    called = list(dict.fromkeys(_PLACE_OF[found.lastgroup or "first"] for found in _EACH.finditer(text)))
+    return (called[0], called[1]) if len(called) == PAIR else None

@@ -32,7 +32,8 @@ def shares_of(turn: Turn, all_kinds: bool = False) -> list[Indicator]:
     catalogue = turn.catalogue
     groups = asked_groups(turn)
     only = turn.named_policy
-    again = turn.context.operation == "rank" and not groups and not turn.question.has("meta.whole")
+    of_these = turn.follows and _OF_THESE.search(turn.question.normal) and turn.context.operation in _RECKONED
+    again = (turn.context.operation == "rank" or of_these) and not groups and not turn.question.has("meta.whole")
     if only is None and again and len(last := {o.indicator.policy for o in last_operands(turn)}) == 1:
         only = last.pop()
     return [
@@ -43,6 +44,10 @@ def shares_of(turn: Turn, all_kinds: bool = False) -> list[Indicator]:
         and (not groups or catalogue.policies[i.policy].group in groups)
         and (only is None or i.policy == only)
     ]
+
+
+_OF_THESE = re.compile(r"^(?:แล้ว|งั้น)?(?:มี)?(?:ตัว|อัน|ข้อ|ฝั่ง|กลุ่ม)(?:ไหน|ใด)")
+_RECKONED = ("difference", "short", "past")  # after which "ตัวไหน" is one of the policy talked of
 
 
 def at_place(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool, nth: int) -> Answer:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
-from knowledge.asking.differences import difference, left_of, left_of_part, part_asked, share_asked, short_of_share
+from knowledge.asking.differences import difference, left_of, left_of_part, part_asked, share_asked
 from knowledge.asking.operands import GOOD_MATCH, Operand, computed, last_operands, named_matches, recent
 from knowledge.asking.phrased import pair_of
 from knowledge.asking.results import common_whole
@@ -134,7 +134,7 @@ def remaining(turn: Turn) -> Answer | None:
     as_percent = question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
     if (in_points or as_percent) and operand.percent is not None:
         return _points_left(turn, operand)
-    return short_of_share(turn, figure) or left_of(turn, figure)
+    return left_of(turn, figure)
 
 
 def _of_none_told(turn: Turn) -> bool:

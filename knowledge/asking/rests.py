@@ -12,7 +12,9 @@ from decimal import Decimal
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.differences import POINTS, set_apart
-from knowledge.asking.operands import Operand, computed
+from knowledge.asking.operands import Operand, computed, last_operands
+from knowledge.asking.results import common_whole
+from knowledge.asking.rounding import places_asked
 from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
 
@@ -39,6 +41,12 @@ def of_two_rests(turn: Turn) -> Answer | None:
     """What is left of two, just told, as a difference, a sum, or which of them is more; None where others are named."""
     question = turn.question
     pair = [Operand(turn.catalogue.indicators[i]) for i in turn.context.rests if i in turn.catalogue.indicators]
+    if (
+        len(pair) != MOST_KEPT
+        and question.has("operation.remaining")
+        and question.has("operation.sum", "operation.compare")
+    ):
+        pair = last_operands(turn)  # "ที่ยังไม่ได้สองกลุ่มรวมกันกี่คน" after the two shares
     if len(pair) != MOST_KEPT or not question.has(*_TWO) or turn.aspect or question.has("ask.why", "ask.how"):
         return None
     common = turn.catalogue.generic | turn.catalogue.words.told_apart | turn.catalogue.words.verbs
@@ -56,6 +64,44 @@ def of_two_rests(turn: Turn) -> Answer | None:
     if (in_percent or not alike) and not by_percent:
         return None
     return _set_apart(turn, pair, in_percent or not alike)
+
+
+def rest_of_a_share(turn: Turn) -> Answer | None:
+    """ "งั้นที่ไม่ใช่โรงเรียนเล็กมีกี่แห่ง" after what percent they are of all schools: what the part leaves of that whole."""
+    question, pair = turn.question, last_operands(turn)
+    if turn.context.operation != "share" or not turn.follows or len(pair) != MOST_KEPT or turn.aspect:
+        return None
+    if not question.asks_count or _ALL_ELSE.search(question.normal) is None or question.numbers:
+        return None
+    part, whole = sorted(pair, key=lambda o: o.number or Decimal(0))
+    figures = [f for f in turn.catalogue.figures if f.indicator in (part.indicator, whole.indicator)]
+    own = turn.catalogue.generic.union(*(f.spoken for f in figures), turn.catalogue.words.verbs)
+    if any(own.isdisjoint(t.concepts) for t in question.naming) or not part.number or not whole.number:
+        return None
+    if (
+        not units_agree(part.unit_class, whole.unit_class)
+        or common_whole(turn, pair)
+        or part.indicator.total
+        or whole.indicator.total
+    ):
+        return None  # it may be the whole of one that the percent was of
+    left = format_number(whole.number - part.number)
+    return computed(turn, [part, whole], "remaining", f"{whole.text} − {part.text} = {left}", left, part.unit)
+
+
+_ALL_ELSE = re.compile(r"ไม่(?!เกิน|ถึง)|นอก(?:จาก|เหนือ|นั้น)|ที่เหลือ|เหลือ|อีก\s?กี่|\b(?:others?|rest|not)\b")
+
+
+def times_of_the_rest(turn: Turn, done: Operand) -> Answer | None:
+    """What was done and what is left, the greater over the less."""
+    (rest, shown), amount = _left(done), done.amount
+    if not rest or not amount:
+        return None
+    left = f"({shown.partition(' = ')[0]})"
+    more, less = (left, done.text) if rest >= amount else (done.text, left)
+    places = 2 if (asked := places_asked(turn)) is None else asked
+    times = format_number(max(rest, amount) / min(rest, amount), places)
+    return computed(turn, [done], "ratio", f"{more} ÷ {less} = {times}", times, "เท่า")
 
 
 def _left(operand: Operand, by_percent: bool = False) -> tuple[Decimal, str]:

@@ -121,23 +121,29 @@ def _of_the_result(turn: Turn) -> Answer | None:
 def _of_the_sum_told(turn: Turn) -> Answer | None:
     """ "ติ๊กต็อกเป็นกี่เปอร์เซ็นต์ของยอดนี้" after a sum: of that sum, where the report takes no percent of the part itself."""
     question, parts = turn.question, last_operands(turn)
-    if turn.context.operation != "sum" or not turn.follows or not question.has("ask.percent") or len(parts) < 2:
+    if turn.context.operation not in ("sum", "difference") or not turn.follows or len(parts) < 2:
+        return None
+    of_sum = turn.context.operation == "sum" or (question.has("operation.total") and not question.has("operation.base"))
+    if not of_sum or not question.has("ask.percent") or any(o.indicator.id not in turn.catalogue.values for o in parts):
         return None
     names = {p: turn.catalogue.values[p.indicator.id].naming for p in parts}
     shared = frozenset.intersection(*names.values())
     ours = [p for p in parts if not (names[p] - shared).isdisjoint(question.concepts)]
     this = _OF_THIS.search(question.normal) is not None
+    if question.has("operation.total") and shared & question.concepts and common_whole(turn, parts) is None:
+        this = True  # "ของที่ได้ค่ารถทั้งหมด"
     if len(ours) != 1 or question.numbers or (not this and question.has("operation.total", "operation.base")):
         return None
     printed = ours[0].indicator.percent is not None or common_whole(turn, parts) is not None
-    own = names[ours[0]] | turn.catalogue.generic | turn.catalogue.titled[ours[0].indicator.policy]
+    spoken = turn.catalogue.values[ours[0].indicator.id].spoken | turn.catalogue.words.told_apart
+    own = names[ours[0]] | spoken | turn.catalogue.generic | turn.catalogue.titled[ours[0].indicator.policy]
     if (printed and not this) or any(own.isdisjoint(t.concepts) for t in question.naming):
         return None
     return share_in(turn, ours[0], parts)
 
 
 _OF_THIS = re.compile(
-    r"(?:ของ|จาก|ใน)\s?(?:ยอด|ผล|จำนวน|ก้อน|ตัวเลข|ทั้งหมด|กลุ่ม|ที่)?(?:รวม|บวก)?\s?(?:นี้|นั้น|นี่|นั่น|เมื่อกี้|ดังกล่าว)"
+    r"(?:ของ|จาก|ใน)\s?(?:ยอด|ผล|จำนวน|ก้อน|ตัวเลข|ทั้งหมด|กลุ่ม|ที่|ทั้งสอง\S{0,6}|สอง\S{0,6})?(?:รวม|บวก)?\s?(?:กัน|นี้|นั้น|นี่|นั่น|เมื่อกี้|ดังกล่าว)"
 )
 _STEPS = frozenset({"count", "base"})  # kinds of what one item counts one after the other: joined, then accepted
 
@@ -192,7 +198,6 @@ def _of_a_family(turn: Turn) -> Answer | None:
     return share_in(turn, parts[0], family) if len(parts) == 1 and len(family) > 2 else None
 
 
-# ── a base that the question names ────────────────────────────────────────────────────────────────────────────────
 def _over_named_base(turn: Turn) -> Answer | None:
     """ "ถ้าใช้ผู้สมัครทั้งหมดเป็นฐาน หนี้ลดลงร้อยละเท่าไร": over another base than the one the report takes."""
     if turn.question.has("operation.remaining") and not turn.question.has("operation.base"):
@@ -349,7 +354,6 @@ def _found(turn: Turn, tokens: tuple[Token, ...], policy: str | None) -> Sequenc
     return find_figures(question, turn.catalogue, turn.context, None if policy is None else (policy,))
 
 
-# ── two figures ───────────────────────────────────────────────────────────────────────────────────────────────────
 def _of_two(turn: Turn) -> Answer | None:
     """The smaller of two figures over the larger: both given, both named, or one named and one just talked of."""
     given = printed_operands(turn)
@@ -374,7 +378,6 @@ def _of_two(turn: Turn) -> Answer | None:
     printed = pair[0].indicator.percent is not None and pair[0].indicator.total == pair[1].number
     if pair[0].indicator.id == pair[1].indicator.id or printed:
         return None
-    turn.note("share", turn.question.text[:40])
     return percent_of(turn, pair[0], pair[1], pair[0].amount, pair[0].text)
 
 

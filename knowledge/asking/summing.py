@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
+from knowledge.asking.again import counted_like
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
 from knowledge.asking.figure_answers import family_of
@@ -22,6 +24,7 @@ from knowledge.asking.operands import (
 )
 from knowledge.asking.phrased import phrased_operands
 from knowledge.asking.picking import NAMED_ENOUGH
+from knowledge.asking.ranked_places import places_added
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.asking.unit_asked import in_unit_asked
@@ -41,7 +44,7 @@ def adds_up(text: str) -> str:
 def summands(turn: Turn) -> list[Operand]:
     """What is to be added: the figures named, all of a family ("ทุกช่องทาง"), or those just talked of; in one unit."""
     question = turn.question
-    if counted := _otherwise_counted(turn):
+    if counted := places_added(turn) or _otherwise_counted(turn):
         return counted
     telling = any(not any(c.startswith("unit.") for c in t.cues) for t in question.content)  # more than "กี่ตอน"
     matches = named_matches(turn) if telling else []
@@ -51,6 +54,7 @@ def summands(turn: Turn) -> list[Operand]:
     named = others_of_its_kind(turn) or phrased_operands(turn) or of_the_last(turn) or [operand_of(m) for m in matches]
     if joined := _joined_to_the_last(turn, named):
         named = joined
+    named = _each_of_the_kind(turn, named) or named
     if len(named) < 2:
         family = matches or [m for m in turn.figures[:1] if m.named >= NAMED_ENOUGH and not m.unexplained]
         if turn.follows and (several := _as_many_as_said(turn)):
@@ -65,6 +69,35 @@ def summands(turn: Turn) -> list[Operand]:
             named = last_operands(turn) or _told_in_a_row(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
     named = in_unit_asked(turn, named)
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
+
+
+def _each_of_the_kind(turn: Turn, named: list[Operand]) -> list[Operand]:
+    """ "ผู้ติดตามเฟซ ยูทูบ ติ๊กต็อก แล้วก็สมาชิกไลน์": of all of a kind that are named, what counts the same as of the first."""
+    values = turn.catalogue.values
+    for kind in turn.catalogue.words.kinds:
+        said = [kind.intersection(t.concepts) for t in turn.question.naming]
+        members = list(dict.fromkeys(c for own in said if len(own) == 1 for c in own))
+        first = next((o for o in named if o.indicator.id in values and values[o.indicator.id].naming & kind), None)
+        if len(members) <= len(named) or len(members) < MEMBERS:
+            continue
+        first = first or _first_of_them(turn, kind, members[0])
+        if first is None:
+            continue
+        found = [counted_like(turn, first, frozenset({member})) for member in members]
+        counted = [o for o in found if o is not None]
+        alike = len({o.indicator.kind for o in counted}) == 1  # not a whole beside its parts
+        return counted if alike and len(set(counted)) == len(members) else []
+    return []
+
+
+def _first_of_them(turn: Turn, kind: frozenset[str], member: str) -> Operand | None:
+    """The figure of the first of the kind that is said, as if no other were: "คนตาม youtube facebook tiktok รวมกัน"."""
+    tokens = tuple(t for t in turn.question.tokens if kind.isdisjoint(t.concepts) or member in t.concepts)
+    alone = Turn(replace(turn.question, tokens=tokens), turn.context, turn.catalogue)
+    return next((operand_of(m) for m in named_matches(alone)[:1] if not m.whole), None)
+
+
+MEMBERS = 3  # of one kind, from which those that are missed are looked for
 
 
 def _counts_them_all(turn: Turn, match: Match) -> bool:
@@ -121,7 +154,10 @@ def others_of_its_kind(turn: Turn) -> list[Operand]:
 
 
 _PARTS = frozenset({"part", "share"})
-_WITH = re.compile(r"^(?:แล้ว|ถ้า|งั้น)*\s?(?:เอา(?:ไป|มา)?)?(?:รวม|บวก)(?:กับ|พวก|เข้ากับ)|(?:รวม|บวก|นับ)\S*\s?(?:ด้วย|เข้าไป)")
+_WITH = re.compile(
+    r"(?:รวม|บวก)(?:เข้า)?(?:กับ|ด้วย)\s?(?:อัน|ตัว|ที่|ยอด|เลข|เมื่อ)?(?:นี้|นั้น|กี้|ก่อนหน้า|แรก)"  # "เอามารวมกับอันนี้"
+    r"|^(?:แล้ว|ถ้า|งั้น)*\s?(?:เอา(?:ไป|มา)?)?(?:รวม|บวก)(?:กับ|พวก|เข้ากับ)|(?:รวม|บวก|นับ)\S*\s?(?:ด้วย|เข้าไป)"
+)
 _MANY = (("สอง", 2), ("2", 2), ("ทั้งคู่", 2), ("สาม", 3), ("3", 3), ("สี่", 4), ("4", 4))
 
 

@@ -1,7 +1,4 @@
-"""Figures over or under an amount that the question says: "ช่องทางไหนคนตามเกินแสน", "กลุ่มสีไหนไม่ถึง 300 โรง".
-
-And how much one of them is short of it: "อีกกี่คนจะครบสี่แสน".
-"""
+"""Figures over or under an amount that the question says: "ช่องทางไหนคนตามเกินแสน", "กลุ่มสีไหนไม่ถึง 300 โรง"."""
 
 from __future__ import annotations
 
@@ -11,27 +8,27 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.operands import Operand, computed, named_matches, operand_of, told_last
+from knowledge.asking.operands import Operand
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
 
-_POWERS = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 10_000, "พัน": 1_000, "ร้อย": 100}
-_DIGITS = {
+POWERS = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 10_000, "พัน": 1_000, "ร้อย": 100}
+DIGITS = {
     **{
         word: Decimal(digit)
         for digit, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"), 1)
     },
     "ครึ่ง": Decimal("0.5"),
 }
-_COUNTED = "คน|ราย|แห่ง|โรง|เรื่อง|ครั้ง|ตอน|คลิป|เขต|ชิ้น|ผลงาน|ข่าว|ประเด็น|วิว"
+COUNTED = "คน|ราย|แห่ง|โรง|เรื่อง|ครั้ง|ตอน|คลิป|เขต|ชิ้น|ผลงาน|ข่าว|ประเด็น|วิว"
 _OVER, _UNDER = (
     "เกิน|มากกว่า|สูงกว่า|เยอะกว่า|ทะลุ|over|above|more than",
     "ไม่ถึง|ไม่แตะ|ไม่ทะลุ|ไม่เกิน|น้อยกว่า|ต่ำกว่า|under|below|less than",
 )
 _AMOUNT = re.compile(
-    rf"(?P<under>{_UNDER})?(?P<over>{_OVER})?(?:\s?กว่า)?\s?(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(_DIGITS)})?\s?"
-    rf"(?P<power>{'|'.join(_POWERS)})?\s?(?P<unit>{_COUNTED})?(?![%\d]|\s?(?:%|เปอร์|ละ|percent))"
+    rf"(?P<under>{_UNDER})?(?P<over>{_OVER})?(?:\s?กว่า)?\s?(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(DIGITS)})?\s?"
+    rf"(?P<power>{'|'.join(POWERS)})?\s?(?P<unit>{COUNTED})?(?![%\d]|\s?(?:%|เปอร์|ละ|percent))"
 )
 
 
@@ -43,43 +40,15 @@ def amount_asked(text: str) -> tuple[bool, Decimal] | None:
     """
     for found in _AMOUNT.finditer(text):
         under, over, number, power, unit = found.group("under", "over", "number", "power", "unit")
-        amount = power or (number and number not in _DIGITS and (unit or len(number) > SHORTEST))
+        amount = power or (number and number not in DIGITS and (unit or len(number) > SHORTEST))
         if not (under or over) or not amount:
             continue
-        many = Decimal(1) if number is None else _DIGITS.get(number) or Decimal(number.replace(",", ""))
-        return bool(under), many * _POWERS.get(power or "", 1)
+        many = Decimal(1) if number is None else DIGITS.get(number) or Decimal(number.replace(",", ""))
+        return bool(under), many * POWERS.get(power or "", 1)
     return None
 
 
 SHORTEST = 3  # digits; what is shorter may be a percent
-
-_WANTING = re.compile(
-    r"(?:อีก|ขาด|เหลือ)\S{0,4}?\s?(?:กี่|เท่า).{0,24}?"
-    r"(?:ถึง|ครบ|แตะ|เต็ม|ทะลุ)(?:จะ)?\s?(?:ครบ|ได้|ถึง|เต็ม|แตะ|เป็น)?\s?(?P<goal>.+)"
-    r"|how (?:many|much) (?:more|short|left|to go).{0,24}?(?:to|of|until|till|reach|hit)\s"
-    r"(?:reach |hit |get to )?(?P<aim>\d.*)"
-)
-
-
-def short_of(turn: Turn) -> Answer | None:
-    """ "ขาดอีกเท่าไหร่ถึงสี่แสน", "อีกกี่รายจะครบ 2,000": what the figure named, or told last, lacks of that amount."""
-    wanting = _WANTING.search(turn.question.normal)
-    goal = _AMOUNT.match((wanting["goal"] or wanting["aim"]).strip()) if wanting else None
-    if goal is None or not (goal["power"] or len((goal["number"] or "").replace(",", "")) > SHORTEST):
-        return None
-    if turn.question.in_points or turn.question.has("ask.percent") or goal.group().strip() == "ร้อย":
-        return None  # "ยังขาดกี่จุดถึงร้อย"
-    amount = _DIGITS.get(goal["number"] or "หนึ่ง") or Decimal(goal["number"].replace(",", ""))
-    amount *= _POWERS.get(goal["power"] or "", 1)
-    naming = [t for t in turn.question.naming if not turn.catalogue.generic.issuperset(t.concepts)]
-    naming = [t for t in naming if t.text != "reach"]  # the verb, in "how many more to reach 400,000"
-    last = told_last(turn) if turn.follows and not naming and not turn.context.passages else []
-    figure = next(iter([operand_of(m) for m in named_matches(turn)] if naming else last), None)
-    if figure is None or figure.number is None or figure.number >= amount:
-        return None
-    left = format_number(amount - figure.number)
-    turn.note("compute", f"short of {amount}")
-    return computed(turn, [figure], "remaining", f"{format_number(amount)} − {figure.text} = {left}", left, figure.unit)
 
 
 def over_or_under(turn: Turn, family: Sequence[Indicator], text: str) -> Answer | None:

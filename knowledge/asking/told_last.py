@@ -6,6 +6,7 @@ import re
 
 from knowledge.asking.answer import Answer, Fact
 from knowledge.asking.choosing import years_in
+from knowledge.asking.dated import days_apart
 from knowledge.asking.lexicon import Term
 from knowledge.asking.operands import recent
 from knowledge.asking.policy_groups import PLAIN
@@ -24,6 +25,8 @@ _RANKED = ("operation.highest", "operation.lowest", "operation.ranking", "operat
 def of_what_was_told(turn: Turn) -> Answer | None:
     """The policy or the year of the figure or item told last; None where something else is asked or none printed."""
     question = turn.question
+    if apart := days_apart(turn):
+        return apart
     if turn.follows and (named := _item_naming_it(turn) or _item_placing_it(turn)):
         return named
     if not turn.follows or question.naming or len(question.plain_words) > 1 or question.asks_number or turn.aspect:

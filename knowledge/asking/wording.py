@@ -115,6 +115,9 @@ def _say_computation(answer: Answer, computation: Computation) -> tuple[str, lis
         "change": f"เพิ่มขึ้นร้อยละ {computation.result_text}".replace("ขึ้นร้อยละ -", "ลดร้อยละ "),
         "share": f"คิดเป็นร้อยละ {computation.result_text}",
         "ratio": f"เป็น {computation.result_text} เท่า",
+        "part": f"เท่ากับ {computation.result_text} {unit}",
+        "short": f"ขาดอีก {computation.result_text} {unit}",
+        "past": f"เกินมาแล้ว {computation.result_text} {unit}",
     }
     if answer.reason == "larger":
         heads["difference"] = f"{shorten(facts[0].label, 90)} มากกว่า {computation.result_text} {unit}"

@@ -1,0 +1,129 @@
+"""Figures picked by how far they were carried out: at a hundred percent, beyond a limit, up to a mark, between two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.families import family_asked
+from knowledge.asking.operands import Operand, policy_operands
+from knowledge.asking.question import Question
+from knowledge.asking.rankings import TOP, shares_of
+from knowledge.asking.spotting import Token
+from knowledge.asking.thresholds import limits_asked
+from knowledge.asking.turn import Turn, figure_answer
+
+STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
+EXTREMES = frozenset({"lowest", "highest", "ranking"})
+_WITHIN_ONE = frozenset({"people", "school", "district"})  # units of what one figure counts: "กี่เขตที่ไม่ถึง 85"
+
+
+def within_limits(turn: Turn) -> Answer | None:
+    """Those at a hundred percent, or on one side of a limit or between two."""
+    question, said = turn.question, turn.question.section("operation")
+    limits = limits_asked(question.normal) if question.unit not in _WITHIN_ONE else []
+    partly = question.has("follow.except") or bool(_NOT_FULL.search(question.text))
+    if "ระหว่าง" in question.text and len(limits) >= 2 and selects(turn):
+        return _select(turn, "between", min(limits[:2]), max(limits[:2]))
+    extreme = bool(EXTREMES & set(said))
+    column = turn.aspect and not question.has("ask.which")  # "มีอุปสรรคอะไรอยู่ ทั้งที่เต็มร้อย"
+    if "full_marks" in said and selects(turn) and not partly and not extreme and not column:
+        return _select(turn, "full", Decimal(100))
+    limit = next((n for n in limits if n < 100), None) if partly else limits[0] if limits else None
+    short_of_all = _NOT_FULL.search(question.text) and question.has("ask.which") and not extreme
+    if limit is None and short_of_all and not turn.aspect:
+        return _select(turn, "below", Decimal(100))  # "คอร์สไหนยังไม่ถึง 100%"
+    held = _picks_those_who(turn) or selects(turn)
+    if limit is not None and reaches_a_mark(question) and held and not (partly or extreme or turn.aspect):
+        return _select(turn, "from", limit)
+    if limit is None or not {"below", "above", "difference"} & set(said) or turn.aspect or not held:
+        return None
+    low = any(word in question.text for word in ("ต่ำ", "น้อย", "ไม่ถึง", "below", "under", "less")) and not any(
+        word in question.text for word in ("เกิน", "สูงกว่า", "มากกว่า", "above", "over")
+    )
+    return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
+
+
+_REACHES = re.compile(  # "ตัวไหนถึง 90%", "ใครถึงเกณฑ์ร้อยละ 80", "อันไหนได้ครึ่งขึ้นไป"
+    r"(?<!ไม่)(?<!ไม่ได้)(?<!ไม่ผ่าน)(?<!ไม่ค่อย)(?:ถึง|แตะ|ครบ|ผ่าน|ทะลุ|พ้น|ได้)(?:เป้า|เกณฑ์|มาตรฐาน|ระดับ|หลัก|ที่)*\s?(?:ร้อยละ\s?)?(?:\d|ครึ่ง|[ก-๙]{1,8}สิบ)"
+    r"|\d\s?(?:%|เปอร์เซ็นต์|เปอ\S*)?\s?(?:ขึ้นไป|เป็นต้นไป)|ครึ่งขึ้นไป|(?:at least|reach(?:ed|es)?|hit|or more)\b"
+)
+
+
+def reaches_a_mark(question: Question) -> bool:
+    """Whether those are meant that come up to a mark, and not what lies under it."""
+    return _REACHES.search(question.normal) is not None
+
+
+def _picks_those_who(turn: Turn) -> bool:
+    """ "ใครถึงเกณฑ์ 90% บ้าง": who are the figures of a policy that is named, or of some that stand side by side."""
+    question = turn.question
+    return question.has("ask.who") and not question.has("ask.how_many") and bool(turn.named_policy or turn.follows)
+
+
+def selects(turn: Turn) -> bool:
+    """Whether the question picks among figures, rather than asking for one that is called "สูงสุด" in the report."""
+    question = turn.question
+    if question.has("ask.which", "operation.ranking", "meta.whole") or TOP.search(question.text):
+        return True
+    if (
+        question.has("operation.highest", "operation.lowest")
+        and not question.asks_count
+        and _THE_ONE.search(question.normal)
+    ):
+        return True
+    if question.naming and all(_only_items(t) for t in question.naming):
+        return True  # "รายการที่ทำได้ไม่ถึงร้อยละสิบ", "ขอรายการตัวชี้วัดที่เกิน 90%"
+    best = turn.figures[0] if turn.figures else None
+    if best and best.named >= STRONG_FIGURE:
+        return False
+    return turn.named_policy is None and not (turn.follows and not question.has("ask.what"))
+
+
+_THE_ONE = re.compile(  # "แล้วตัวสูงสุดของเรื่องนี้"
+    r"(?:ตัวชี้วัด|รายการ|ตัว|อัน|ข้อ|ค่า)\s?(?:ที่)?\s?(?:ได้|ทำได้|มี)?\s?(?:สูง|ต่ำ|มาก|น้อย|แย่|ดี|เยอะ)\s?(?:ที่)?สุด"
+)
+
+
+def _only_items(token: Token) -> bool:
+    return any(cue in ("unit.item", "unit.kind") for cue in token.cues)
+
+
+_NOT_FULL = re.compile(
+    r"(?:ไม่|ยัง|แต่)\S{0,8}\s*(?:เต็ม|ครบ|ถึง|นับ|รวม)\S{0,8}\s*(?:100|ร้อย)|excluding|not counting|below 100|short of 100"
+    r"|ไม่\s?(?:ครบ\s?(?:ทุก|หมด|ถ้วน|ทั้ง)|ทุก(?:แห่ง|โรง|คน|เขต))"
+)
+
+
+def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> Answer | None:
+    chosen = []
+    family = [i for i in family_asked(turn, counted=False) if i.percent is not None]
+    beside = [o.indicator for o in policy_operands(turn, whole=False)] if turn.question.has("operation.compare") else []
+    pool = beside or family or shares_of(turn, all_kinds=how != "full")
+    for indicator in pool:
+        share = Operand(indicator).percent
+        if share is None:
+            continue
+        if to is not None and share > to:
+            continue
+        if (
+            (how == "full" and share == 100)
+            or (how == "below" and share < limit)
+            or (how == "above" and share > limit)
+            or (how in ("between", "from") and share >= limit)
+        ):
+            chosen.append(indicator)
+    chosen.sort(key=lambda i: (Operand(i).percent or Decimal(0), i.id), reverse=how != "below")
+    turn.note("analysis", f"{how} {limit}: {len(chosen)}")
+    if not chosen:
+        return Answer("answer", aspect="analysis", reason="none_selected", subject=f"{how}:{limit}")
+    answer = figure_answer(turn.catalogue, chosen, focus="percent", aspect="analysis", main=len(chosen))
+    return replace(
+        answer,
+        reason=how,
+        subject=f"{limit}–{to}" if how == "between" else str(limit),
+        policies=tuple(dict.fromkeys(i.policy for i in chosen)),
+        among=() if how == "full" else tuple(i.id for i in (chosen if len(chosen) > 1 else family or shares_of(turn))),
+    )
