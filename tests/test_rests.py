@@ -14,6 +14,17 @@ from knowledge.asking.turn import Turn
 from tests.test_answers import Row, answer, converse, no
 
 CONVERSATIONS: list[list[Row]] = [
+    # who has not yet is no scene, and what overlaps leaves nothing together
+    [
+        answer("เด็กที่รู้แล้วว่าตัวเองชอบอะไรถนัดอะไร มีกี่คนคะ", "guidance", "4,846,411"),
+        answer("คิดเป็นเท่าไหร่ของเด็กทั้งหมด", "guidance", "86.22"),
+        answer("แล้วที่ยังหาตัวเองไม่เจออ อีกกี่คน", "guidance", "774,656"),
+    ],
+    [
+        answer("ครูที่สร้างสื่อได้กี่คน", "anywhere-anytime", "16,818"),
+        answer("ส่วนคนที่ยังทำเองไม่เป็น อีกกี่คน", "anywhere-anytime", "420,584"),
+    ],
+    [answer("เขตผ่าน ITA กี่เขต", "integrity", "240"), answer("แล้วพวกที่ยังไม่พร้อมของตัวเอง มีกี่เขต", "integrity", "5")],
     # left over of what was told (bare or with another word)
     [answer("ครูบรรจุใหม่มีทักษะคุณธรรมกี่คน", "integrity", "15,676"), answer("แล้วส่วนที่ยังไม่ผ่านล่ะเท่าไร", "integrity", "3,163")],
     [

@@ -13,6 +13,7 @@ from itertools import pairwise
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.choosing import COLUMNS, chosen_passages
+from knowledge.asking.clarifying import whose_kind
 from knowledge.asking.classifier import ELSE, LACK, Guess
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.picking import NAMED_ENOUGH
@@ -28,6 +29,7 @@ HEARD, DOUBTED = 0.6, 0.8
 FAR, FARTHEST = 1.5, 2.0  # ahead of the next class, and of what was found: more tells nothing more
 SUREST = 0.997  # likelihood of a lack: more tells nothing more
 MOST_PLAIN, MOST_BETWEEN = 4, 4
+APART = 0.3  # in score: two figures of which one is named better
 MOST_NEAR = 3  # figures, among which the one that is answered with is looked for
 
 
@@ -108,6 +110,9 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return True  # by what system it was sent in
     if answer.reason in _HELD_TO_A_MARK and not question.plain_words:
         return True  # figures held against a mark that the question gives, with nothing said beside
+    times = turn.catalogue.words.years | turn.catalogue.words.current
+    if label == LACK and answer.outcome == "clarify" and all(times.issuperset(t.concepts) for t in question.content):
+        return True  # "ปีนี้ได้กี่คนคะ" names nothing that could lack
     if label == LACK:
         return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
     if not (turn.context.question or question.concepts or question.asks_whether_told):
@@ -115,7 +120,7 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     if answer.reason.startswith("lack.") and turn.context.question and len(question.naming) < 2:
         return True  # a place or a time alone, of what was told last: "ไตรมาสล่าสุดล่ะ"
     if answer.outcome == "clarify" and answer.reason == "figure":
-        return True  # several that are alike were found
+        return bool(whose_kind(turn)) or not _is_far_ahead(turn, label)  # several that are alike were found
     if answer.reason == "cause" and "/obstacles" not in label:
         return True  # no activity tells why
     if answer.reason in _NO_RESULT or (answer.outcome == "not_found" and _counts_otherwise(turn, label)):
@@ -145,6 +150,14 @@ def _counts_otherwise(turn: Turn, label: str) -> bool:
 
 
 _HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond"})
+
+
+def _is_far_ahead(turn: Turn, label: str) -> bool:
+    """Whether the figure guessed is what the question's words name best, and no other nearly so well."""
+    near = turn.figures[:MOST_NEAR]
+    ahead = [m for m in near if m.figure.indicator.id == label and near[0].score - m.score <= 0]
+    others = [m for m in near if m.figure.indicator.id != label]
+    return bool(ahead) and all(ahead[0].score - m.score > APART for m in others)
 
 
 def disagreement(turn: Turn, answer: Answer, guess: Guess) -> dict[str, float]:

@@ -36,8 +36,10 @@ def year_forms(edition: Edition, words: ReportWords) -> Iterator[tuple[str, str]
             f"ปี {short}",
             f"ปีงบประมาณ {year}",
             f"ปีการศึกษา {year}",
+            f"ปีการศึกษา {short}",
             f"พ.ศ. {year}",
             f"ปีงบ {short}",
+            f"ปีงบประมาณ {short}",
             str(year - 543),
         ]
         if str(year) not in known:

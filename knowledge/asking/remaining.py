@@ -161,6 +161,8 @@ def _left_of_sum(turn: Turn) -> Answer | None:
     if turn.question.has("ask.percent") or (whole := common_whole(turn, parts)) is None:
         return None
     amount, added = added_up(parts)
+    if amount > whole.amount:
+        return None  # they overlap
     left = format_number(whole.amount - amount)
     return computed(turn, parts, "difference", f"{whole.text} − ({added}) = {left}", left, parts[0].unit)
 
