@@ -254,7 +254,9 @@ def _of_all(question: Question) -> bool:
 
 def _meant(turn: Turn, aim: Aim) -> Operand | None:
     """The figure that the aim is of: named beside it, else the one told last."""
-    said = tuple(t for t in turn.question.tokens if not _is_of_the_aim(t))
+    tokens = turn.question.tokens
+    before = (None, *tokens)
+    said = tuple(t for t, b in zip(tokens, before, strict=False) if not _is_of_the_aim(t) and not _to_reach(b, t))
     alone = Turn(replace(turn.question, tokens=said), turn.context, turn.catalogue)
     if aim.amount is not None:
         generic = turn.catalogue.generic
@@ -280,6 +282,11 @@ def _is_of_the_aim(token: Token) -> bool:
     """Whether a word only says what the aim is: "เป้า", "ถึงเกณฑ์", "85", "ครึ่ง"."""
     sets = _A_MARK.match(token.text) if token.concepts else _SETS.search(token.text)
     return token.number or sets is not None or not _OF_LIMITS.isdisjoint(token.cues)
+
+
+def _to_reach(before: Token | None, token: Token) -> bool:
+    """ "how many more to reach 400,000": no reach of a page."""
+    return before is not None and (before.text, token.text) == ("to", "reach")
 
 
 def _of_those_selected(turn: Turn, alone: Turn) -> Indicator | None:

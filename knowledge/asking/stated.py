@@ -26,7 +26,7 @@ _ENDING = re.compile(
     rf"|(?:{_POLITE}|[?!.\s])+$"
 )
 _BEGINNING = re.compile(r"^(?:ถ้า|หาก|ลอง|งั้น|แล้ว|เอา|ก็|โอเค|อืม|อ๋อ|แล้วก็|\s)+")
-_SAID_OF_IT = re.compile(r"\s?(?<!ไม่)(?:มี|ได้|ไป|มา|เอา|เข้าไป|อีก|อยู่|คือ)+$")  # before the words that say what to do
+_SAID_OF_IT = re.compile(r"(?:^|\s|(?<!ไม่))(?:มี|ได้|ไป|มา|เอา|เข้าไป|อีก|อยู่|คือ)+$")  # before the words that say what to do
 _MANY = r"(?:กี่|เท่าไหร่|เท่าไร|เท่าใด|เท่าไหร|เท่าไ)"
 _OF = r"(?:ของ|จาก|เมื่อเทียบกับ|เทียบกับ|เทียบ)"
 _PERCENT = r"(?:เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น|เปอเซ็นต์|เปอเซ็น|เปอร์|เปอ|%)"
@@ -44,7 +44,7 @@ _STATED = {
         rf"\s?(?:เฉลี่ย|ตก)\s?(?:ลง)?\s?[ก-๙]+?ละ\s?{_MANY}.*?(?P<other>[0-9][0-9,]*(?:\s?(?!หาร)[ก-๙]+)?).*",
     ],
     "average": [
-        r"\s?(?:มา)?(?<!บริ)(?<!ตัว)หาร(?:ด้วย|กับ)?\s?(?P<other>.+?)(?:\s?(?:ได้|ตก|จะ|เท่ากับ|=|แล้ว|เฉลี่ย|หนึ่งคน|คนหนึ่ง|คนนึง).*)?",
+        r"\s?(?:มา)?(?<!ตัว)หาร(?:ด้วย|กับ)?\s?(?P<other>.+?)(?:\s?(?:ได้|ตก|จะ|เท่ากับ|=|แล้ว|เฉลี่ย|หนึ่งคน|คนหนึ่ง|คนนึง).*)?",
     ],
     "difference": [rf"\s?{_MORE}\s?(?P<other>.+?)\s?(?:อยู่|ไป)?\s?(?:ประมาณ)?{_MANY}\s?[ก-๙]{{0,8}}"],
     "sum": [rf"\s?(?:มา)?(?:บวก|รวมกับ)(?:กับ|ด้วย)?\s?(?P<other>.+?){_COMES_TO}{_MANY}.*"],
@@ -74,9 +74,9 @@ def stated(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
         return None
     text = _bare(text)
     for operation, pattern in _PATTERNS:
-        found = None if operation == "difference" and _names_a_mark(turn) else pattern.match(text)
-        if found and (answer.computation is None or (found["one"] and _overrules(turn, operation))):
-            one, other = _SAID_OF_IT.sub("", found["one"]), _SAID_OF_IT.sub("", found["other"])
+        found = pattern.match(text) if _may_be(turn, operation) else None
+        one, other = (_SAID_OF_IT.sub("", found[side]) for side in ("one", "other")) if found else ("", "")
+        if found and (answer.computation is None or (one and _overrules(turn, operation))):
             pair = _shared_out(turn, one, other, ask) if operation == "shared out" else _amounts(turn, one, other, ask)
             told = _worked_out(turn, operation, *pair) if pair else None
             if told:
@@ -85,16 +85,17 @@ def stated(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
     return None
 
 
-def _names_a_mark(turn: Turn) -> bool:
-    """ "สูงกว่ามาตรฐาน": a figure is named so, and nothing is set against it."""
-    return any("กว่า" in t.text and t.concepts for t in turn.question.tokens)
+def _may_be(turn: Turn, operation: str) -> bool:
+    """Not where a longer word only holds the letters of the one that says it: "อาหาร", "สูงกว่ามาตรฐาน"."""
+    tokens = turn.question.tokens
+    if operation == "difference":
+        return not any("กว่า" in t.text and t.concepts for t in tokens)
+    return operation != "average" or any(t.text.startswith("หาร") for t in tokens)
 
 
 def _overrules(turn: Turn, operation: str) -> bool:
-    """Whether what is stated is so plain that it stands against another reckoning."""
-    return operation in ("ratio", "share") or (
-        operation in ("average", "shared out") and not turn.question.has("follow.same")
-    )
+    """Whether what is stated is so plain that it stands against another reckoning: not of "these", told before."""
+    return operation in ("ratio", "share", "average", "shared out") and not turn.question.has("follow.same")
 
 
 def _bare(text: str) -> str:
