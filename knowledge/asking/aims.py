@@ -129,7 +129,8 @@ def of_an_aim(turn: Turn) -> Answer | None:
     question = turn.question
     if made := _amount_of_share(turn):
         return made
-    past = _PAST.search(question.normal) is not None and not question.has("ask.which", "ask.who")
+    over = _IF.search(question.normal) is not None and _OVER_IT.search(question.normal) is not None
+    past = (over or _PAST.search(question.normal) is not None) and not question.has("ask.which", "ask.who")
     lacking = past or (question.asks_number and _LACKING.search(question.normal) is not None)
     lacking = lacking and _EACH_OTHER.search(question.normal) is None
     again = _set_anew(turn)
@@ -137,6 +138,7 @@ def of_an_aim(turn: Turn) -> Answer | None:
         return None
     points = question.in_points or (question.has("ask.percent") and _ASKS_PERCENT.search(question.normal) is not None)
     points = points or (again and turn.context.unit == POINTS) or _of_percents_picked(turn)
+    points = points or (over and not question.unit)  # "ถ้าเป้า 90% ทำได้เกินเป้าเท่าไหร่"
     aim = _aim_set(turn, points)
     if aim is None:
         return None
@@ -147,6 +149,9 @@ def of_an_aim(turn: Turn) -> Answer | None:
     return _apart(turn, figure, aim, points)
 
 
+_OVER_IT = re.compile(  # of an aim that is supposed; else it counts those that are over it
+    r"(?:เกิน(?:กว่า)?|เหนือ(?:กว่า)?|สูงกว่า|ทะลุ|พ้น)\s?(?:เป้า|เกณฑ์)\S{0,6}?\s?(?:มา|ไป|อยู่)?\s?(?:กี่|เท่า(?:ไ|ใ|ร))|เกินมา\s?(?:กี่|เท่า(?:ไ|ใ|ร))"
+)
 _MAKES = re.compile(
     r"(?:ของ|จาก|ใน)\s?(?P<whole>.{2,60}?)\s?(?:คือ|เท่ากับ|เป็น|ได้|ก็|จะ|คิดเป็น|ตก|ประมาณ)+\s?(?:จำนวน)?\s?(?:กี่|เท่า(?:ไ|ใ|ร))"
     r"|\bof\b.{2,60}\bhow many\b|how many (?:is|are|would be)\b.*\bof\b"
@@ -324,7 +329,7 @@ def _apart(turn: Turn, figure: Operand, aim: Aim, points: bool) -> Answer | None
     percent, whole = figure.percent, figure.indicator.total
     if (points or not whole) and percent is not None:
         low, high = sorted((percent, aim.percent))
-        left = format_number(high - low)
+        left = f"{(high - low).normalize():f}"
         texts = {percent: figure.indicator.percent_text, aim.percent: format_number(aim.percent)}
         operation = "short" if percent < aim.percent else "past"
         return computed(turn, [figure], operation, f"{texts[high]} − {texts[low]} = {left}", left, POINTS)

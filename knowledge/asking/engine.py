@@ -43,7 +43,7 @@ from knowledge.asking.elided import completed, those_who
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
 from knowledge.asking.for_each import untold_for_each
-from knowledge.asking.goals import against_a_goal, goal_untold
+from knowledge.asking.goals import goal_untold
 from knowledge.asking.last_resort import last_resort
 from knowledge.asking.leaning import asks_the_same_of, back_to_the_first, gone_back, of_what_was_asked, read_again
 from knowledge.asking.limits import limited, of_a_size, unheard_of
@@ -94,7 +94,7 @@ READERS: tuple[Reader, ...] = (
     compared_nowhere,
     of_ones_own,
     two_at_once,
-    against_a_goal,
+    of_an_aim,
     told_against,
     counts_compared,
     numbers_named,
@@ -109,7 +109,6 @@ READERS: tuple[Reader, ...] = (
     across,
     spoken_of,
     cause_guessed,
-    of_an_aim,
     honest_no,
     goal_untold,
     detail_untold,

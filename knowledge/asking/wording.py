@@ -123,10 +123,6 @@ def _say_computation(answer: Answer, computation: Computation) -> tuple[str, lis
         heads["difference"] = f"{shorten(facts[0].label, 90)} มากกว่า {computation.result_text} {unit}"
     if answer.reason == "smaller":
         heads["difference"] = f"{shorten(facts[1].label, 90)} น้อยกว่า {computation.result_text} {unit}"
-    if answer.reason == "over_the_goal":
-        heads["difference"] = f"เกินเป้าที่ตั้งขึ้น {computation.result_text} {unit}"
-    if answer.reason == "short_of_the_goal":
-        heads["difference"] = f"ต่ำกว่าเป้าที่ตั้งขึ้น {computation.result_text} {unit}"
     if answer.reason in ("more_left", "fewer_left"):
         label = shorten(facts[answer.reason == "fewer_left"].label, 50)
         than = "มากกว่า" if answer.reason == "more_left" else "น้อยกว่า"
