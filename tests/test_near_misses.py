@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.asking.engine import Engine
-from tests.test_answers import Row, answer, converse, no
+from tests.test_answers import Row, answer, asked_back, converse, no
 
 SMALL_EXPANSION = answer("โรงเรียนขยายโอกาสเด็กไม่เกิน 20 คนมีกี่โรง", "small-schools", "344")
 HONEST = answer("นักเรียนที่ซื่อสัตย์สุจริตมีกี่เปอร์เซ็นต์", "integrity", "87.42")
@@ -36,6 +36,13 @@ DIALOGUES: list[list[Row]] = [
     [answer("ความพึงพอใจการบริหารงานบุคคลเท่าไหร่", "personnel", "4.43"), no("ประถมกับมัธยมใครได้มากกว่า", "")],
     [answer("ไอทีเอผ่านกี่เขต", "integrity", "240"), no("สพป. กับ สพม. ใครผ่านเยอะกว่า", "")],
     [answer("โรงเรียนคุณภาพกี่โรง", "quality-school", "1,808"), answer("ประถมกับมัธยมอันไหนมากกว่า", "", "907")],
+    # things of another kind than are counted
+    [answer("ไอทีเอผ่านกี่เขต", "integrity", "240"), no("แล้วมีคนร้องเรียนเรื่องโกงกี่เรื่อง", "")],
+    [answer("ครูแก้หนี้ได้กี่ราย", "debt", "1,238"), no("มีครูโดนฟ้องกี่เรื่อง", "")],
+    [no("เก็บหน่วยกิตไว้ในธนาคารหน่วยกิตได้นานสุดกี่ปี", "")],
+    [no("ผ่อนหนี้ได้นานสุดกี่ปี", "")],
+    [answer("งานประเมินของเขตลดไปได้กี่เรื่อง", "assessment", "6,743"), answer("ทั้งหมดกี่เรื่อง", "assessment", "9,602")],
+    [answer("โรงเรียนใช้ HERO กี่โรง", "guidance", "12,340"), no("เป็นเด็กที่คิดสั้นกี่คน", "")],
     # another body
     [no("ความพึงพอใจ 4.43 นี่สูงกว่ากรมอื่นในกระทรวงมั้ยครับ", "")],
     [no("สพฐ. ทำได้ดีกว่าอาชีวะมั้ย เทียบให้ที", "")],
@@ -98,6 +105,22 @@ DIALOGUES: list[list[Row]] = [
     [answer("ตารางละเอียดในรายงาน แบ่งผลการดำเนินงานเป็นเชิงอะไรบ้าง", "", text="เชิงคุณภาพ")],
     [answer("หัวตารางมีอะไรบ้าง", "", text="ปัญหาอุปสรรค")],
 ]
+
+
+NAMED = [  # what is named best by far is told, what names nothing or several is asked back about
+    answer("ลดเรื่องฝั่งเขตเท่าไร", "assessment", "6,743"),
+    answer("ยอดเรื่องเขตที่ลด", "assessment", "6,743"),
+    answer("ความพึงพอใจมีค่าเบี่ยงเบนมาตรฐานเท่าใด", "personnel", "0.85"),
+    asked_back("ปีนี้ได้กี่คนคะ"),
+    asked_back("กลุ่มสีเขียวมีเท่าไหร่"),
+    no("ปีการศึกษา 68 โรงเรียนเล็กจะเหลือกี่โรง", ""),
+    answer("ปีการศึกษา 67 โรงเรียนเล็กมีกี่โรง", "small-schools", "15,327"),
+]
+
+
+@pytest.mark.parametrize("row", NAMED, ids=lambda row: row.question)
+def test_what_is_named_by_far_is_told_and_else_is_asked_back(engine: Engine, row: Row) -> None:
+    assert converse(engine, [row]) == [[]]
 
 
 @pytest.mark.parametrize("rows", DIALOGUES, ids=lambda rows: rows[-1].question)

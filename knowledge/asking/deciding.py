@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
-from knowledge.asking.guessing import guessed, is_unplaced, names_all, names_one_of
+from knowledge.asking.guessing import counts_otherwise, guessed, is_unplaced, names_all, names_one_of
 from knowledge.asking.proper_names import title_asked
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn
@@ -62,6 +62,8 @@ def _thought_over(turn: Turn, no: Answer, read: Callable[[Turn], Answer]) -> Ans
         return no
     if again.facts and again.reason != "quoted" and not _named(turn, again):
         return no  # "ประเด็นข่าวแบ่งเป็นกี่ประเภท" names no kinds of tests
+    if again.facts and counts_otherwise(turn, again.facts[0].indicator):
+        return no  # "เก็บหน่วยกิตไว้ได้นานสุดกี่ปี" counts no schools
     turn.note("held", f"{1 - turn.lack:.2f}, by how it is asked")
     return replace(again, left_out=no.subject if is_unplaced(turn, no) else "")
 

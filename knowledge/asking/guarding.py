@@ -318,13 +318,17 @@ def _counts_a_thing(question: Question) -> bool:
     return any("ask.how_many" in asks.cues and thing.concepts for asks, thing in pairwise(question.tokens))
 
 
+_SUBJECTS = re.compile(r"กี่\s?เรื่อง")  # "มีคนร้องเรียนเรื่องโกงกี่เรื่อง" counts no people
+
+
 def counts_other_things(turn: Turn, match: Match) -> bool:
     """Asked for people, the figure counts schools: it is no answer, however much else agrees."""
     unit = turn.question.unit
     if turn.question.asks_twice:
         return False
+    subjects = unit == "item" and match.figure.unit in BODIES and bool(_SUBJECTS.search(turn.question.text))
     return (
-        unit in STRICT_UNITS
+        (unit in STRICT_UNITS or subjects)
         and not units_agree(unit, match.figure.unit)
         and match.figure.indicator.kind != "percent_only"
     )

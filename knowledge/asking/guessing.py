@@ -123,7 +123,7 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return bool(whose_kind(turn)) or not _is_far_ahead(turn, label)  # several that are alike were found
     if answer.reason == "cause" and "/obstacles" not in label:
         return True  # no activity tells why
-    if answer.reason in _NO_RESULT or (answer.outcome == "not_found" and _counts_otherwise(turn, label)):
+    if answer.reason in _NO_RESULT or (answer.outcome == "not_found" and counts_otherwise(turn, label)):
         return True
     asks_for_words = bool(turn.aspect) or question.has("ask.how", "ask.why")
     counts = question.asks_number and question.unit != "item"  # "ข้อเสนอแนะต่อสถานศึกษามีกี่ข้อ" counts what is advised
@@ -136,7 +136,7 @@ _NO_RESULT = ("how_to", "others", "no_base", "within")  # whatever is named besi
 _HOW_MANY = ("กี่", "how many")
 
 
-def _counts_otherwise(turn: Turn, label: str) -> bool:
+def counts_otherwise(turn: Turn, label: str) -> bool:
     """ "ไลน์โอเอมีโพสต์กี่ตอน": a figure that counts in another unit than is asked for is no answer, however people ask."""
     figure, pairs = turn.catalogue.values.get(label), pairwise(turn.question.tokens)
     units = [
