@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -18,7 +19,7 @@ from bot.state.database import Database
 from bot.state.standing import crowded
 from bot.state.tables import deliveries, people, updates
 from handlers.broadcasts import Changed
-from tests.receiving import receiving
+from tests.receiving import Receiver, receiving
 from tests.sending import AUTHOR, OTHER, PATIENCE, add_people, at_work, sent_off, settings_for, until, until_state
 
 BATCH = 10
@@ -169,27 +170,21 @@ async def test_pausing_or_cancelling_lets_arrive_what_is_in_flight_and_resuming_
     database: Database, url: str, tmp_path: Path
 ) -> None:
     broadcasts = StoredBroadcasts(database)
-    async with receiving() as receiver:
-        await add_people(database, telegram=100)
-        settings = settings_for(receiver, tmp_path, url, THAMDAI_BROADCAST_BATCH=str(BATCH))
-        async with at_work(url, database, settings):
-            receiver.hold.clear()
-            broadcast = await sent_off(database)
-            await in_flight(database, broadcast, BATCH)
-            await broadcasts.act(broadcast, "pause", AUTHOR, "editor")
-            receiver.hold.set()
-            await settled(database, broadcast)
-            assert len(receiver.telegram) == BATCH
-            await broadcasts.act(broadcast, "resume", AUTHOR, "editor")
-            await until_state(database, broadcast, "done")
-            assert len(receiver.telegram) == 100
+    async with in_mid_sending(database, url, tmp_path) as (receiver, broadcast):
+        await broadcasts.act(broadcast, "pause", AUTHOR, "editor")
+        receiver.hold.set()
+        await settled(database, broadcast)
+        assert len(receiver.telegram) == BATCH
+        await broadcasts.act(broadcast, "resume", AUTHOR, "editor")
+        await until_state(database, broadcast, "done")
+        assert len(receiver.telegram) == 100
 
-            receiver.hold.clear()
-            another = await sent_off(database)
-            await in_flight(database, another, BATCH)
-            await broadcasts.act(another, "cancel", AUTHOR, "editor")
-            receiver.hold.set()
-            await settled(database, another)
+        receiver.hold.clear()
+        another = await sent_off(database)
+        await in_flight(database, another, BATCH)
+        await broadcasts.act(another, "cancel", AUTHOR, "editor")
+        receiver.hold.set()
+        await settled(database, another)
         fates = (await broadcasts.progress(another)).fates["telegram"]
     assert fates == {"sent": BATCH, "cancelled": 100 - BATCH}
     assert sorted(receiver.telegram.values()) == [1] * (100 - BATCH) + [2] * BATCH
@@ -288,6 +283,19 @@ async def kept_by_the_engine(database: Database) -> bytes:
             for value in (str(value) for row in rows.all() for value in row if value):
                 found += value.encode() + b" " + base64.b64decode(value + "===", validate=False) + b" "
     return found
+
+
+@asynccontextmanager
+async def in_mid_sending(database: Database, url: str, folder: Path) -> AsyncIterator[tuple[Receiver, int]]:
+    """A broadcast to a hundred people of which the first batch is on its way; `hold` of the receiver lets it in."""
+    async with receiving() as receiver:
+        await add_people(database, telegram=100)
+        settings = settings_for(receiver, folder, url, THAMDAI_BROADCAST_BATCH=str(BATCH))
+        async with at_work(url, database, settings):
+            receiver.hold.clear()
+            broadcast = await sent_off(database)
+            await in_flight(database, broadcast, BATCH)
+            yield receiver, broadcast
 
 
 async def in_flight(database: Database, broadcast: int, count: int) -> None:

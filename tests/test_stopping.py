@@ -22,9 +22,8 @@ from bot.state.tables import chunks
 from handlers.broadcasts import Act
 from handlers.hours import latest_digest
 from tests.databases import Clock
-from tests.receiving import receiving
-from tests.sending import AUTHOR, OTHER, add_people, at_work, sent_off, settings_for, until_state
-from tests.test_delivery import BATCH, in_flight, settled
+from tests.sending import AUTHOR, OTHER, PATIENCE, add_people, sent_off, until_state
+from tests.test_delivery import BATCH, in_mid_sending, settled
 from tests.test_portions import NOON, between, plans
 
 PORTION = 10
@@ -160,23 +159,16 @@ async def test_stopped_in_mid_sending_who_has_it_is_told_from_who_has_not(
     monkeypatch.setattr("bot.delivery.working.SINGLE_CHUNK", 20)
     clock.now = NOON
     stored = StoredBroadcasts(database)
-    async with receiving() as receiver:
-        await add_people(database, telegram=100)
-        settings = settings_for(receiver, tmp_path, url, THAMDAI_BROADCAST_BATCH=str(BATCH))
-        async with at_work(url, database, settings):
-            receiver.hold.clear()
-            broadcast = await sent_off(database)
-            await in_flight(database, broadcast, BATCH)
-            await stored.act(broadcast, act, OTHER, "owner")
-            receiver.hold.set()
-            await settled(database, broadcast)
-            if act == "withdraw":
-                await until_state(database, broadcast, "withdrawn")
-            async with asyncio.timeout(60):
-                while not await is_over(database, broadcast):  # noqa: ASYNC110
-                    await asyncio.sleep(0.05)
-        progress = await stored.progress(broadcast)
-    sent = len(receiver.telegram)
+    async with in_mid_sending(database, url, tmp_path) as (receiver, broadcast):
+        await stored.act(broadcast, act, OTHER, "owner")
+        receiver.hold.set()
+        await settled(database, broadcast)
+        if act == "withdraw":
+            await until_state(database, broadcast, "withdrawn")
+        async with asyncio.timeout(PATIENCE):
+            while not await is_over(database, broadcast):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+    progress, sent = await stored.progress(broadcast), len(receiver.telegram)
     assert BATCH <= sent < 100
     assert progress.fates["telegram"] == {"sent": sent, "cancelled": 100 - sent}
     assert progress.recalled == ({"deleted": sent} if act == "withdraw" else {})
