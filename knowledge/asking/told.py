@@ -49,10 +49,18 @@ def without_what_is_told(question: Question, catalogue: Catalogue) -> Question:
     clauses = _clauses([t for t in question.tokens if t.part < begins])
     wished = _asks_for_it(asked, begins)
     told = [c for c in clauses if _only_tells(c, named, catalogue, opened or (wished and _says_what_for(c)))]
-    if not told:
+    if not told or _names_one_with(question, told, catalogue):
         return question
     left_out = {t.part for clause in told for t in clause}
     return replace(question, tokens=tuple(t for t in question.tokens if t.part not in left_out))
+
+
+def _names_one_with(question: Question, told: Sequence[Sequence[Token]], catalogue: Catalogue) -> bool:
+    """ "รอบโรงเรียนคุณภาพในรัศมีไม่เกิน 5 กิโลเมตร มีโรงเรียนขนาดเล็กกี่โรงเรียน": the whole names a figure, and leaves nothing."""
+    best = next(iter(find_figures(question, catalogue, Context())), None)
+    said = {c for clause in told for t in clause for c in t.concepts} - catalogue.generic
+    strange = best is not None and any(map(_is_strange, best.unexplained))
+    return best is not None and best.score >= ACCEPT and bool(said & best.figure.naming) and not strange
 
 
 def _asks_for_it(question: Question, part: int) -> bool:

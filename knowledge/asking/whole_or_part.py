@@ -28,18 +28,27 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
     if of_whole and not question.asks_twice and not best.whole:
         return whole_match(turn, best) or best
     whole_asked = question.has("operation.total", "operation.base") and not question.has("ask.percent")
+    if best.whole and _ALL_WHO_DID.search(question.normal) and (part := _part_of(turn, best)):
+        return part
     if best.whole and question.has("ask.percent") and _OF_ALL.search(question.normal):
         return next((m for m in turn.figures[1:6] if not m.whole and m.score > ACCEPT), best)
     if not best.whole or (whole_asked and not question.asks_twice):
         return best
     if not question.asks_twice and not question.has("ask.percent") and _tells_the_whole(turn, best):
         return best
-    of_part = (m for m in turn.figures[1:4] if m.figure.indicator is best.figure.indicator and not m.whole)
-    part = next(of_part, None)
+    part = _part_of(turn, best)
     near = part and (part.score >= best.score - NEARLY_WHOLE or (whole_asked and part.score > ACCEPT))
     return part if part and near else best
 
 
+def _part_of(turn: Turn, whole: Match) -> Match | None:
+    return next((m for m in turn.figures[1:4] if m.figure.indicator is whole.figure.indicator and not m.whole), None)
+
+
+_ALL_WHO_DID = re.compile(  # "มีนักเรียนได้รับการแนะแนวทั้งหมดกี่คน": of those who did, all
+    r"(?<!ต้อง)(?<!ควร)(?:ได้รับ|เข้าถึง|ผ่าน|ทำได้|สำเร็จ)(?:(?!ของ|จาก|ใน|หรือ|ที่)\S){0,24}(?<!จาก)(?<!ของ)(?<!ใน)ทั้ง(?:หมด|สิ้น)"
+    r"\s?(?:มี)?\s?(?:จำนวน)?\s?(?:กี่|เท่า)"
+)
 _WHO_ARE_TO = re.compile(r"ที่\s?(?:จะ)?(?:ต้อง|ควร|พึง)(?!.*(?:อีก|เหลือ|ยัง|เพิ่ม|แล้ว)).*ทั้ง(?:หมด|สิ้น)")
 
 
