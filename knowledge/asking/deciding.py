@@ -62,8 +62,8 @@ def _thought_over(turn: Turn, no: Answer, read: Callable[[Turn], Answer]) -> Ans
         return no
     if again.facts and again.reason != "quoted" and not _named(turn, again):
         return no  # "ประเด็นข่าวแบ่งเป็นกี่ประเภท" names no kinds of tests
-    if again.facts and counts_otherwise(turn, again.facts[0].indicator):
-        return no  # "เก็บหน่วยกิตไว้ได้นานสุดกี่ปี" counts no schools
+    if again.facts and turn.question.unit != "kind" and counts_otherwise(turn, again.facts[0].indicator):
+        return no  # "เก็บหน่วยกิตไว้ได้นานสุดกี่ปี" counts no schools; kinds may be told with what there are of each
     turn.note("held", f"{1 - turn.lack:.2f}, by how it is asked")
     return replace(again, left_out=no.subject if is_unplaced(turn, no) else "")
 
