@@ -1,7 +1,8 @@
 """What a figure lacks of an aim that the question sets, or has beyond it: "ถ้าเป้าคือ 75% ต้องเพิ่มอีกกี่แห่ง".
 
-The report sets no aims; who asks may. An aim is a share of the whole ("ครึ่งหนึ่ง", "3 ใน 4", "ร้อยละ 60"), or a number of
-what is counted ("สี่แสน"). It may have been set in the question before: "ตัวไหนไม่ถึง 85%", then "ขาดอีกกี่จุด".
+The report sets no aims, and none is told where one is asked for; who asks may set one. An aim is a share of the whole
+("ครึ่งหนึ่ง", "3 ใน 4", "ร้อยละ 60"), or a number of what is counted ("สี่แสน"). It may have been set in the question
+before: "ตัวไหนไม่ถึง 85%", then "ขาดอีกกี่จุด".
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from knowledge.asking.operands import (
 )
 from knowledge.asking.operands import told_last as last_told
 from knowledge.asking.question import Question
+from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.thresholds import COUNTED, DIGITS, POWERS, SHORTEST
 from knowledge.asking.turn import Turn
@@ -346,3 +348,19 @@ def _counted_apart(turn: Turn, figure: Operand, wanted: Decimal, text: str, befo
     left = format_number(abs(wanted - figure.amount))
     operation, sides = ("short", (text, figure.text)) if figure.amount < wanted else ("past", (figure.text, text))
     return computed(turn, [figure], operation, f"{before}{sides[0]} − {sides[1]} = {left}", left, figure.unit)
+
+
+_ASKS_FOR_ONE = re.compile(
+    r"(?<!กลุ่ม)(?<!ตาม)(?<!เกิน)(?<!ถึง)(?<!เข้า)(?<!พลาด)(?<!ผ่าน)(?<!หลุด)เป้า(?:หมาย)?(?!ชีวิต|อาชีพ|ราง)"
+    r"|\b(?:what|which) (?:was|is|were) the (?:target|goal)"
+)
+
+
+def goal_untold(turn: Turn) -> Answer | None:
+    """ "เป้าหมายเดิมตั้งไว้กี่เปอร์เซ็นต์", "เป้าจริงๆ กำหนดไว้เท่าไร": the report tells what was reached, and no goals."""
+    question = turn.question
+    said = _ASKS_FOR_ONE.search(question.normal) if question.asks_number and not question.numbers else None
+    if said is None or turn.aspect or question.section("operation"):
+        return None
+    token = next((t for t in question.tokens if said.group() in t.text and not t.concepts), None)
+    return not_found(turn, "lack.forecast", token) if token is not None else None

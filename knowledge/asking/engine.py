@@ -20,7 +20,7 @@ from knowledge.asking.after_a_no import (
     without_lack,
     without_numbered_office,
 )
-from knowledge.asking.aims import of_an_aim
+from knowledge.asking.aims import goal_untold, of_an_aim
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.asides import without_asides
@@ -43,7 +43,6 @@ from knowledge.asking.elided import completed, those_who
 from knowledge.asking.excepting import excepted
 from knowledge.asking.figures import figures
 from knowledge.asking.for_each import untold_for_each
-from knowledge.asking.goals import goal_untold
 from knowledge.asking.last_resort import last_resort
 from knowledge.asking.leaning import asks_the_same_of, back_to_the_first, gone_back, of_what_was_asked, read_again
 from knowledge.asking.limits import limited, of_a_size, unheard_of

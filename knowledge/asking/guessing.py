@@ -64,11 +64,8 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     if guess is None or guess.label == ELSE or tells(answer, guess.label) or _stands(turn, answer, guess.label):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
-    told = (
-        answer_of(turn, guess.label)
-        if likely > (DOUBTED if _is_doubted(turn, answer, guess.label) else HEARD)
-        else None
-    )
+    least = DOUBTED if _is_doubted(turn, answer, guess.label) else HEARD
+    told = answer_of(turn, guess.label) if likely > least else None
     if told:
         turn.note("guessed", f"{guess.label}, {likely:.2f} likely, by how it is asked")
     return told
@@ -131,8 +128,7 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
 
 
 _NO_RESULT = ("how_to", "others", "no_base", "within")  # whatever is named beside, a report of results tells none
-
-
+_HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond"})
 _HOW_MANY = ("กี่", "how many")
 
 
@@ -149,15 +145,12 @@ def counts_otherwise(turn: Turn, label: str) -> bool:
     return figure is not None and bool(units) and not any(units_agree(unit, figure.unit) for unit in units)
 
 
-_HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond"})
-
-
 def _is_far_ahead(turn: Turn, label: str) -> bool:
     """Whether the figure guessed is what the question's words name best, and no other nearly so well."""
     near = turn.figures[:MOST_NEAR]
-    ahead = [m for m in near if m.figure.indicator.id == label and near[0].score - m.score <= 0]
-    others = [m for m in near if m.figure.indicator.id != label]
-    return bool(ahead) and all(ahead[0].score - m.score > APART for m in others)
+    if not near or near[0].figure.indicator.id != label:
+        return False
+    return all(near[0].score - m.score > APART for m in near if m.figure.indicator.id != label)
 
 
 def disagreement(turn: Turn, answer: Answer, guess: Guess) -> dict[str, float]:

@@ -17,7 +17,7 @@ from knowledge.asking.operands import Operand, computed, last_operands, printed_
 from knowledge.asking.rounding import places_asked
 from knowledge.asking.summing import added_up
 from knowledge.asking.turn import Turn
-from knowledge.thai import format_number, normalise
+from knowledge.thai import format_number
 
 Asked = Callable[[str, Context], tuple[Turn, Answer, Context]]  # a message, as a turn of its own
 _POLITE = r"ครับ|คับ|ค่ะ|คะ|นะ|น้า|จ้า|จ้ะ|จ๊ะ|อะ|อ่ะ|บ้าง|หน่อย|ที|ดิ|สิ|ล่ะ|วะ|ว่ะ"
@@ -51,7 +51,15 @@ _STATED = {
     "less": [rf"\s?(?:มา)?ลบ(?:ด้วย|กับ)?\s?(?P<other>.+?)\s?(?:ออก)?{_COMES_TO}{_MANY}.*"],
 }
 _PATTERNS = [(name, re.compile(f"^(?P<one>.*?){after}$")) for name, patterns in _STATED.items() for after in patterns]
-_SAYS = ("เท่า", "%", "ร้อยละ", "เปอ", "หาร", "กว่า", "จาก", "บวก", "รวมกับ", "ลบ", "สัดส่วน", "ละ")
+_HELD_BY = {  # one of these is in whatever states it; most questions have none, and no pattern is tried
+    "ratio": ("กี่เท่า", "กี่ เท่า"),
+    "share": ("ของ", "จาก", "เทียบ"),
+    "shared out": ("ละกี่", "ละ กี่", "ละเท่า", "ละ เท่า"),
+    "average": ("หาร",),
+    "difference": ("กว่า", "ห่างจาก", "ต่างจาก", "ต่างกับ"),
+    "sum": ("บวก", "รวมกับ"),
+    "less": ("ลบ",),
+}
 _TELL = " จำนวนเท่าไหร่"
 
 
@@ -69,12 +77,11 @@ class Amount:
 def stated(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
     """What the question states, worked out; None where it states nothing, a phrase of it tells no one amount, or the
     answer is that already."""
-    text = normalise(turn.question.text)
-    if not any(word in text for word in _SAYS) or turn.question.in_points or turn.question.has("ask.which"):
+    if turn.question.in_points or turn.question.has("ask.which"):
         return None
-    text = _bare(text)
+    text = _bare(turn.question.normal)
     for operation, pattern in _PATTERNS:
-        found = pattern.match(text) if _may_be(turn, operation) else None
+        found = pattern.match(text) if _may_be(turn, operation, text) else None
         one, other = (_SAID_OF_IT.sub("", found[side]) for side in ("one", "other")) if found else ("", "")
         if found and (answer.computation is None or (one and _overrules(turn, operation))):
             pair = _shared_out(turn, one, other, ask) if operation == "shared out" else _amounts(turn, one, other, ask)
@@ -85,9 +92,11 @@ def stated(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
     return None
 
 
-def _may_be(turn: Turn, operation: str) -> bool:
+def _may_be(turn: Turn, operation: str, text: str) -> bool:
     """Not where a longer word only holds the letters of the one that says it: "อาหาร", "สูงกว่ามาตรฐาน"."""
     tokens = turn.question.tokens
+    if not any(word in text for word in _HELD_BY[operation]):
+        return False
     if operation == "difference":
         return not any("กว่า" in t.text and t.concepts for t in tokens)
     return operation != "average" or any(t.text.startswith("หาร") for t in tokens)
@@ -184,8 +193,8 @@ def _of(operand: Operand) -> Amount | None:
 
 def _worked_out(turn: Turn, operation: str, one: Amount, other: Amount) -> Answer | None:
     operands, in_percent = list(dict.fromkeys((*one.operands, *other.operands))), turn.question.has("ask.percent")
-    classes = {each.unit_class for each in operands}
-    alike = all(units_agree(each, operands[0].unit_class) for each in classes) and bool(one.operands and other.operands)
+    alike = all(units_agree(each.unit_class, operands[0].unit_class) for each in operands)
+    alike = alike and bool(one.operands and other.operands)
     if operation == "average" and (in_percent or (alike and one.value < other.value)):
         operation = "share"
     if not operands or not other.value or not (alike or operation in ("average", "shared out")):
