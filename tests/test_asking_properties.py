@@ -97,20 +97,22 @@ def may_be_said(answer: Answer, engine: Quiet) -> set[str]:
     """
     edition = engine.catalogue.edition
     listed = [p for p in answer.passages if not p.heading]
-    said = [
-        text for fact in answer.facts for text in (fact.value_text, fact.percent_text, fact.label, fact.total_label)
-    ]
-    said += [format_number(fact.total) for fact in answer.facts if fact.total is not None]
-    for each in (answer, *answer.parts):  # two things asked in one message may both be computed
+    halves = (answer, *answer.parts)  # two things asked in one message may both be figures, or computed
+    facts = [fact for each in halves for fact in each.facts]
+    said = [text for fact in facts for text in (fact.value_text, fact.percent_text, fact.label, fact.total_label)]
+    said += [format_number(fact.total) for fact in facts if fact.total is not None]
+    for each in halves:
         if each.computation:
             said += [each.computation.expression, each.computation.result_text]
-    said += [passage.text for passage in answer.passages] + [answer.subject]
+    said += [passage.text for passage in answer.passages] + [each.subject for each in halves]
     said += [text for policy in edition.policies for text in (policy.title, policy.short_title)]
     said += [text for day in _days(answer, engine) for text in (thai_date(day), thai_date(day, short=False))]
     said += [str(edition.report.fiscal_year), edition.report.title]
     columns = Counter(p.aspect for p in listed)  # "ปัญหาอุปสรรค 3 ข้อ และข้อเสนอแนะ 3 ข้อ"
     counts = [*columns.values(), len(listed), len(answer.policies), len(answer.facts), answer.main, len(answer.notices)]
     counts += [sum(1 for p in edition.policies if p.group == group.id) for group in edition.groups]
+    if answer.reason == "column_of_all":  # each policy's first item is cited, the items of all are counted
+        counts += [sum(1 for p in edition.passages if p.aspect == aspect and not p.heading) for aspect in columns]
     return {number for text in said for number in every_number(text)} | {str(count) for count in counts}
 
 
@@ -160,6 +162,7 @@ def check(engine: Quiet, text: str, context: Context) -> Context:
 @example("\x00\x1b[31m")
 @example("ต่ำกว่า 99999999999999999999%")
 @example("ข้อ 99999999999999999999")
+@example("ข้อแนะทุกนโยบาย")
 def test_any_text_gets_a_reply_that_keeps_the_rules(quiet: Quiet, text: str) -> None:
     check(quiet, text, Context())
 
@@ -172,6 +175,7 @@ def test_any_text_gets_a_reply_that_keeps_the_rules(quiet: Quiet, text: str) -> 
 @example("สรุปทั้งเล่ม", "เรื่องที่ 99")
 @example("อุปสรรคเรื่องหนี้สินครู", "ข้อ 0")
 @example("มีอุปสรรคอะไรบ้าง", "๒")
+@example("15.61% นี่หารด้วยอะไร", "แล้วที่")
 @example("นโยบัใฉงบ", "ที่เขตให้ครูลงเรียนเรื่องเงินๆทองๆใน google classroom อยากรู้ว่าทั้งประเทศลงกันกี่คน แล้วได้ใบประกาศกี่เปอร์เซ็นต์")
 def test_any_two_texts_in_a_row_get_replies_that_keep_the_rules(quiet: Quiet, first: str, second: str) -> None:
     check(quiet, second, check(quiet, first, Context()))

@@ -56,7 +56,7 @@ def those_who(turn: Turn) -> Answer | None:
         return None
     tokens = [t for t in question.tokens if "follow.and_then" not in t.cues]
     named = [t for t in question.naming if not any(c.startswith("unit.") for c in t.cues)]
-    if not tokens or tokens[0].text not in _WHO or named != tokens[1:2] or named[0].text.isascii():
+    if not named or tokens[0].text not in _WHO or named != tokens[1:2] or named[0].text.isascii():
         return None
     done = named[0]
     if any(not titled.isdisjoint(done.concepts) for titled in turn.catalogue.titled.values()):
