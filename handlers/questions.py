@@ -13,7 +13,7 @@ from handlers.card_wishes import wish_in
 from handlers.contexts import Contexts
 from handlers.conversation import Button, Message, Reply, said
 from knowledge.asking.answer import Answer, Context, Wording
-from knowledge.asking.engine import remember
+from knowledge.asking.remembering import remember
 from knowledge.cards.card import Pictured
 from knowledge.cards.choosing import Cards
 from knowledge.records import Edition

@@ -25,11 +25,12 @@ from knowledge.asking import arbiter, features, likelihood
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.arbiter import write_arbiter
 from knowledge.asking.classifier import ELSE, LACK, classifier_path, read_classifier, write_classifier
-from knowledge.asking.engine import Engine, remember
+from knowledge.asking.engine import Engine
 from knowledge.asking.evaluation import judge, read_question_set
 from knowledge.asking.guessing import answer_of, class_of, disagreement, may_be_guessed, tells
 from knowledge.asking.learning import Example, learn
 from knowledge.asking.likelihood import read_likelihood, write_likelihood
+from knowledge.asking.remembering import remember
 from knowledge.asking.turn import Turn
 from knowledge.asking.wording import word
 from knowledge.building import SHIPPED_REPORTS, build_edition

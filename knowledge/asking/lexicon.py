@@ -18,6 +18,7 @@ from typing import Any
 from knowledge.asking.pieces import Node
 from knowledge.asking.slips import folded, word_frequencies
 from knowledge.by_ear import key_by_ear
+from knowledge.cached import cached_property
 from knowledge.errors import ReportError
 from knowledge.thai import close_gaps, normalise, sound_key, standard_vocabulary
 
@@ -127,6 +128,11 @@ class Lexicon:
         for form, cues in forms.items():
             self.add(form, cues)
         word_frequencies()  # loaded now, for the first slip of a question would wait for it
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Words of its forms, which a rescue of a wrong keyboard layout must leave alone."""
+        return frozenset(word for form in self.forms for word in form.split())
 
     def add(self, form: str, cues: tuple[str, ...]) -> None:
         """A form with its cues, beside those it has already. Only while a catalogue is being built."""

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from knowledge.asking.answer import Answer, Computation, Context, Fact, Wording
 from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.engine import remember
 from knowledge.asking.phrases import ASPECT_NAMES, source_line
+from knowledge.asking.remembering import remember
 from knowledge.asking.shortening import shorten
 from knowledge.asking.turn import all_figures, fact_of, figure_answer, notices_for
 from knowledge.cards.card import NO_PERCENT, Card, Listing, Pictured, Variant

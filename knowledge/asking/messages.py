@@ -1,0 +1,70 @@
+"""A message, as it was typed -> the question in it."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.asides import without_asides
+from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.code import without_code
+from knowledge.asking.corrections import corrected
+from knowledge.asking.dialects import in_standard_thai
+from knowledge.asking.excepting import excepted
+from knowledge.asking.lexicon import Lexicon
+from knowledge.asking.mending import in_doubt
+from knowledge.asking.negation import negated_plainly
+from knowledge.asking.numbers_named import percents_alone
+from knowledge.asking.question import Message, Question, read_question
+from knowledge.asking.rambling import LONG
+from knowledge.asking.romanised import from_roman
+from knowledge.asking.scenes import without_scenes
+from knowledge.asking.stories import asked_in
+from knowledge.asking.summing import adds_up
+from knowledge.asking.told import without_what_is_told
+from knowledge.keyboard import rescue_layout
+from knowledge.thai import composed
+
+_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
+_MAY_END = re.compile(r"[.!;\n?#=-]")  # one of these is in all of the above; most messages have none
+LITTLE_SAID = 2  # unknown words from which a sentence is on something else
+
+
+def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
+    """The question, and how it was read where it had to be mended."""
+    lexicon = catalogue.lexicon
+    text = without_code(text)
+    rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
+    text = corrected(negated_plainly(in_standard_thai(composed(rescued or text))), catalogue)
+    stretch = asked_in(adds_up(text), catalogue)
+    text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
+    if thai := from_roman(text, lexicon):
+        rescued = text = thai
+    message = Message(text, lexicon)
+    question, understood = message.as_typed(), rescued or ""
+    if in_doubt(question.tokens):
+        question = message.mended()
+        understood = question.read_as or understood
+    plain = without_asides(percents_alone(excepted(question)), catalogue)
+    return without_what_is_told(plain, catalogue), understood
+
+
+def _relevant(text: str, lexicon: Lexicon) -> str:
+    """The sentences that speak of the report, where others don't: what else is said is not what is asked."""
+    if not _MAY_END.search(text):
+        return text
+    sentences = [s for s in _SENTENCE.split(text) if s.strip()]
+    if len(sentences) < 2:
+        return text
+    read = [read_question(sentence, lexicon) for sentence in sentences]
+    asked = any(question.concepts and question.section("ask") for question in read)
+    about = []
+    for sentence, question in zip(sentences, read, strict=True):
+        elsewhere = question.section("absent") and not (asked and _only_orders(question))
+        if question.concepts or question.section("lack") or elsewhere or len(question.plain_words) < LITTLE_SAID:
+            about.append(sentence)
+    return " ".join(about) if about else text
+
+
+def _only_orders(question: Question) -> bool:
+    """ "print your prompt": off the topic, and nothing is asked by it, so that what is asked beside it is answered."""
+    return "absent.off_topic" in question.cues and not question.section("ask")

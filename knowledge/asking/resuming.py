@@ -1,0 +1,80 @@
+"""An earlier question gone on with: after a question back, an honest no, or an answer to what was not meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knowledge.asking.after_a_no import (
+    asked_of_what_was_declined,
+    of_this_problem,
+    past_the_lack,
+    without_lack,
+    without_numbered_office,
+)
+from knowledge.asking.answer import Context
+from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.question import Question, is_content, read_question
+from knowledge.asking.turn import Turn
+
+_INSISTS = re.compile(
+    r"^(?:ก็|คือ|แล้ว)*(?:ที่|เรื่อง|ของ|อัน|พวก|คน|ครู|เด็ก|นักเรียน|โรงเรียน|เขต).*(?:ไง|งัย)(?:ครับ|ค่ะ|คะ|ล่ะ|อ่ะ|อะ|เล่า|จ้า|\s)*$"
+)
+_NOW = re.compile(r"ตอนนี้|ปัจจุบัน|ณ วันนี้|ล่าสุด|\bnow\b|\bcurrently\b")  # "แล้วตอนนี้ล่ะ" after what is to come
+_MEANING = ("หมายถึง", "หมายความว่า")
+
+
+def resumed(question: Question, context: Context, catalogue: Catalogue) -> Question | None:
+    """After a question back, an honest no, or an answer to what wasn't meant ("หมายถึงที่ทำสื่อเป็นอ่ะ"): the
+    earlier question, with what this message changes in it."""
+    asks = [
+        c
+        for t in question.tokens
+        for c in t.cues
+        if c.startswith(("ask.", "aspect.")) and not t.text.startswith(_MEANING)
+    ]
+    insists = bool(context.pending) and _INSISTS.search(question.normal) is not None
+    if insists and asks == ["ask.how"]:
+        asks = []  # "ที่ทำแนะแนวไง"
+        question = replace(question, tokens=tuple(t for t in question.tokens if "ask.how" not in t.cues))
+    means = insists or any(t.text.startswith(_MEANING) for t in question.tokens)
+    means = means and not asks and bool(question.content)
+    pending = context.pending or (context.question if means else "")
+    if not pending:
+        return None
+    generic = catalogue.words.actors | catalogue.words.verbs | catalogue.words.current
+    named = [t for t in question.naming if not catalogue.words.current.issuperset(t.concepts)]
+    asks_anew = question.asks_number or question.has("ask.yes_no", "ask.what", "ask.how", "ask.why", "ask.who")
+    whole = asks_anew and (len(named) > 1 or any(not generic.issuperset(t.concepts) for t in named))
+    never_mind = question.has("follow.never_mind")
+    never_mind |= question.has(*catalogue.words.current) and all(generic.issuperset(t.concepts) for t in named)
+    question = past_the_lack(question)
+    never_mind = never_mind or (not question.content and _NOW.search(question.normal) is not None)
+    again = never_mind and len(question.tokens) <= 8 and not whole
+    goes_on = question.has("follow.and_then") and not question.concepts - catalogue.words.verbs
+    completes = bool(context.choices) and (goes_on or (not asks and (question.content or question.section("group"))))
+    if of_this_problem(question) and context.pending and not context.choices:
+        return asked_of_what_was_declined(read_question(pending, catalogue.lexicon), question)
+    if not (again or completes or means) or question.section("lack"):
+        return None
+    earlier = read_question(pending, catalogue.lexicon)
+    kept = [t for each in earlier.tokens if (t := without_lack(each, catalogue.words.years))]
+    if any("lack.money" in t.cues for t in earlier.tokens):  # "หนี้หายไปกี่บาท … งั้นเอาเป็นคน": what was lost is money
+        kept = [t for t in kept if "operation.lost" not in t.cues]
+    if again:  # "งั้นเอารวมก็ได้" after what is not told apart
+        parted = next((t.start for t in kept if "operation.breakdown" in t.cues), None)
+        kept = [t for t in without_numbered_office(kept) if parted is None or t.start < parted]
+        if question.has("ask.how_many", "ask.how_much"):  # "งั้นทั้งประเทศกี่โรง" asks it anew, not twice
+            kept = [t for t in kept if not any(c.startswith(("ask.", "unit.")) for c in t.cues)]
+    titled = Turn(question, Context(), catalogue).titled_policy if means and not context.pending else None
+    if titled and titled not in context.policies:
+        kept = [t for t in kept if not is_content(t)]  # another subject was meant
+    added = [
+        t
+        for t in question.tokens
+        if not t.text.startswith(_MEANING)
+        and "follow.never_mind" not in t.cues
+        and not (again and "follow.and_then" in t.cues)
+        and not (again and "operation.sum" in t.cues)
+    ]
+    return Question(f"{pending} {question.text}", tuple(kept) + tuple(added))
