@@ -26,6 +26,10 @@ LIMITED = (
     "{name}ใช้งบกี่บาท",
     "ปีหน้า{name}จะมีกี่{unit}",
     "ขอรายชื่อ{name}",
+    "{name}มีกี่{unit} ของโรงเรียนเอกชน",
+    "{name}กี่{unit} เฉพาะที่เกษียณแล้ว",
+    "{name}กี่{unit} ในช่วงโควิด",
+    "{name}กี่{unit} ของเขต 1",
 )
 
 
@@ -85,6 +89,38 @@ def test_what_no_record_tells_apart_is_declined(engine: Engine, indicator_id: st
             answer, wording, _ = engine.ask(question)
             assert answer.outcome == "not_found", (question, wording.headline)
             assert indicator.value_text not in wording.headline or not indicator.value_text, question
+
+
+ELSEWHERE = ("{name}ในโรงเรียนขนาดเล็กมีกี่{unit}", "{name}ในโรงเรียนคุณภาพมีกี่{unit}", "{name}ที่ใช้ธนาคารหน่วยกิตกี่{unit}")
+OF_THEM = {"small-schools", "quality-school", "credit-bank"}  # whose subjects these are
+
+
+@pytest.mark.parametrize("frame", ELSEWHERE)
+def test_people_are_not_counted_within_the_subject_of_another_policy(engine: Engine, frame: str) -> None:
+    people = [
+        i for i in NAMES if engine.catalogue.indicators[i].unit in ("คน", "ราย") and i.split(".")[0] not in OF_THEM
+    ]
+    for indicator_id, name in ((i, name) for i in people for name in NAMES[i]):
+        question = frame.format(name=name, unit=engine.catalogue.indicators[indicator_id].unit)
+        answer, wording, _ = engine.ask(question)
+        told = answer.outcome == "answer" and answer.facts[0].indicator == indicator_id
+        assert not told, (question, wording.headline)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("โรงเรียนคุณภาพมีกี่โรง ที่เป็นมัธยม", "907"),
+        ("นักเรียนทำงานหารายได้กี่คน ช่วงปิดเทอม", "248"),
+        ("โรงเรียนขนาดเล็กกี่โรง ที่ไปเรียนรวมทุกชั้น", "54"),
+        ("คนติดตามกี่คน ในติ๊กต็อก", "34,400"),
+        ("ผ่านอบรมต้านโกงกี่คน ของส่วนกลาง", "1,181"),
+        ("ครูแนะแนวมีกี่คน ของทั้งประเทศ", "53,058"),
+        ("โรงเรียนกี่แห่ง ที่ใช้ HERO", "12,340"),
+    ],
+)
+def test_a_limit_said_apart_that_a_record_tells_is_heard(engine: Engine, question: str, number: str) -> None:
+    assert number in engine.ask(question)[1].headline
 
 
 BEYOND = (  # what a figure is of at most, passed; the whole kind that it is some of; what is to come; a number untold

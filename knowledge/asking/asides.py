@@ -14,8 +14,9 @@ from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue, unit_class, units_agree
 from knowledge.asking.finding import Match, find_figures
 from knowledge.asking.lexicon import said_of_anything
+from knowledge.asking.parts import COUNTING
 from knowledge.asking.picking import ACCEPT
-from knowledge.asking.question import COUNTING, Question
+from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 
 _SO_THEN = frozenset({"สรุป", "ตกลงสรุป", "สรุปแล้ว"})

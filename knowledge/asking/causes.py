@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from knowledge.asking.answer import Answer
 from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.finding import PassageMatch
+from knowledge.asking.parts import is_content
 from knowledge.asking.picking import ACCEPT, says
-from knowledge.asking.question import is_content
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn

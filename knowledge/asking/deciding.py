@@ -27,13 +27,14 @@ _KNOWN = (  # what the report names and does not tell
     "beyond",
     "no_base",
     "within",
+    "apart",
     "others",
     "how_to",
     "growth",
     "at_once",
     "cause",
 )
-_NEVER_HELD = ("lack.money",)  # no report of this kind prints amounts of money
+_NEVER_HELD = ("lack.money", "lack.place")  # no report of this kind prints amounts of money; a place said is meant
 
 
 def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
@@ -78,6 +79,8 @@ def _doubt(turn: Turn, no: Answer) -> float:
     """The probability below which it is thought over; 0 where it stands however people ask."""
     if no.reason in _KNOWN + _NEVER_HELD or no.reason.startswith("absent."):
         return 0.0
+    if no.reason == "lack.other_year" and turn.question.asks_count:
+        return 0.0  # "ข่าวปลอมกี่เรื่อง ในช่วงโควิด"
     if turn.question.has("follow.inside") or not all(turn.numbers_printed):
         return 0.0  # of those told last a record tells a part, or none does; a number not printed is somebody else's
     if no.reason.startswith("lack.") and turn.context.question and len(turn.question.naming) < 2:

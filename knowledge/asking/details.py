@@ -15,8 +15,8 @@ from knowledge.asking.guarding import OF_THOSE
 from knowledge.asking.lexicon import general_words, said_of_anything
 from knowledge.asking.listed_together import AS
 from knowledge.asking.operands import recent
+from knowledge.asking.parts import is_content
 from knowledge.asking.picking import STRONG_PICK, picked_weight
-from knowledge.asking.question import is_content
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn

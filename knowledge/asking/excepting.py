@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.asking.question import Question, is_content
+from knowledge.asking.parts import is_content
+from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 
 

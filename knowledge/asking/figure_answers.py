@@ -166,10 +166,11 @@ def not_broken_down(turn: Turn, best: Match) -> Token | None:
     figure = best.figure
     after = [t.start for t in turn.question.tokens if "operation.breakdown" in t.cues]
     actors = turn.catalogue.words.actors
+    by = [b for a, b in pairwise(turn.question.tokens) if a.text == "ตาม" and b.filler]  # "แยกตามสังกัด"
     return next(
         (
             t
-            for t in turn.question.content
+            for t in (*turn.question.content, *by)
             if (
                 t.start > after[0]
                 and t.cues

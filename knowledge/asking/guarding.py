@@ -10,6 +10,7 @@ from knowledge.asking.catalogue import NO_RESULTS, unit_class, unit_forms, units
 from knowledge.asking.finding import Match
 from knowledge.asking.in_words_alone import another_act
 from knowledge.asking.listed_together import one_of_several
+from knowledge.asking.of_another_subject import within_another_subject
 from knowledge.asking.operands import named_matches, recent
 from knowledge.asking.others_counted import PLACES, counts_the_others, of_others
 from knowledge.asking.picking import ACCEPT, HARD, NAMED_ENOUGH
@@ -88,7 +89,7 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
     stranger = stranger or _at_another_distance(turn, match)
     limit = stranger or one_of_several(turn, match) or _of_those_told(turn, match) or _of_another_kind(turn, match)
     limit = limit or _of_what_is_talked_of(turn, match) or _of_all_of_it(turn, match) or _over_an_amount(turn, match)
-    limit = limit or of_others(turn, match)
+    limit = limit or of_others(turn, match) or within_another_subject(turn, match)
     limit = limit or _of_this(turn, match) or _foreign(turn, match) or another_act(turn, match)
     return limit or _measured_of_another(turn, match, listed)
 

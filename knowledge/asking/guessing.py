@@ -127,7 +127,13 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     return _sort(label) == "figure" and asks_for_words and not counts
 
 
-_NO_RESULT = ("how_to", "others", "no_base", "within")  # whatever is named beside, a report of results tells none
+_NO_RESULT = (
+    "how_to",
+    "others",
+    "no_base",
+    "within",
+    "apart",
+)  # whatever is named beside, a report of results tells none
 _HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond"})
 _HOW_MANY = ("กี่", "how many")
 

@@ -11,8 +11,9 @@ from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.figures import figures
 from knowledge.asking.listing import LISTS, WHICH_ONES
 from knowledge.asking.operands import recent
+from knowledge.asking.parts import COUNTING
 from knowledge.asking.picking import ACCEPT, words_that_pick
-from knowledge.asking.question import COUNTING, Question, read_question
+from knowledge.asking.question import Question, read_question
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import place_label
 

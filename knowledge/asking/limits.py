@@ -14,8 +14,8 @@ from knowledge.asking.guarding import BODIES
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.listed_together import one_of_last
 from knowledge.asking.others_counted import PLACES
+from knowledge.asking.parts import COUNTING, begins_a_limit
 from knowledge.asking.picking import HARD
-from knowledge.asking.question import COUNTING
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.refusing import not_found
 from knowledge.asking.slips import hardly_a_word
@@ -78,6 +78,42 @@ def _beside_all(turn: Turn, tokens: list[Token]) -> Token | None:
         near |= turn.catalogue.titled[turn.policy]
     others = (t for t in tokens if t.cues and t.concepts == t.cues and near.isdisjoint(t.cues))
     return next((t for t in others if "ไม่" not in t.text or t.text.startswith("ไม่มี")), None)
+
+
+def limited_apart(turn: Turn) -> Answer | None:
+    """An honest no to a count with a limit said apart from it, which no figure that is meant speaks of.
+
+    "ครูแนะแนวมีกี่คน ของอาชีวะ", "ช่วงปิดเทอม แก้หนี้ครูได้กี่ราย": a short part that begins as a limit does, next to
+    the part that counts.
+    """
+    tokens = turn.question.tokens
+    counting = next((t for t in reversed(tokens) if any(c in COUNTING for c in t.cues)), None)
+    if counting is None or not turn.figures or turn.aspect or turn.question.asks_twice:
+        return None
+    if counting.text.endswith(DEGREES) or turn.question.section("operation") or counting.part == 0 == tokens[-1].part:
+        return None
+    meant = [m.figure for m in turn.figures[:MEANT] if m.score >= turn.figures[0].score / 2]
+    told = "".join(figure.text for figure in meant)
+    near = turn.catalogue.generic.union(*(figure.spoken for figure in meant))
+    after = [t for t in tokens if t.part == counting.part + 1]
+    first = (
+        [t for t in tokens if not t.part] if counting.part == 1 else []
+    )  # further on it says whose what is before it
+    for said in (first if first and first[0].text in _AT_FIRST else [], after):
+        named = next((t for t in said[1:] if _limits(t, told, near)), None) if begins_a_limit(said) else None
+        if named is not None:
+            return not_found(turn, "apart", named)
+    return None
+
+
+_AT_FIRST = frozenset({"ของ", "เฉพาะ", "ใน", "ช่วง", "ฝั่ง", "ตอน", "สังกัด"})  # "ที่ …" and "กลุ่ม …" name what is counted
+
+
+def _limits(token: Token, told: str, near: frozenset[str]) -> bool:
+    """Whether it names something, and none of the figures that are meant has to do with it."""
+    if token.text in told or "ไม่" in token.text:
+        return False
+    return _is_strange(token) or (bool(token.concepts) and token.concepts == token.cues and near.isdisjoint(token.cues))
 
 
 _PERSONS = frozenset({"คน", "คนที่", "ผู้", "ผู้ที่", "ใคร", "พวก", "พวกที่", "ราย", "รายที่", "people", "those"})

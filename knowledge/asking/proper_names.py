@@ -172,12 +172,12 @@ def named_place(question: Question) -> Token | None:
 
 
 def numbered_office(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """ "เขต 2", "เขตที่ 4": one area office, called by its number; not "5 เขต 240", nor "เขต 85 คะแนน"."""
+    """ "เขต 2", "เขตที่ 4", "คนของเขต 1": one area office, called by its number; not "5 เขต 240", "เขต 85 คะแนน"."""
     for place, token in enumerate(tokens):
         after = tokens[place + 1 : place + 4]
         named = 1 + (bool(after) and after[0].text == "ที่")
         number = after[named - 1] if len(after) >= named else None
-        if token.text != "เขต" or number is None or not number.number or not number.text.isdigit():
+        if not token.text.endswith("เขต") or number is None or not number.number or not number.text.isdigit():
             continue
         counted = any(c.startswith("unit.") or "percent" in c for t in after[named : named + 1] for c in t.cues)
         if int(number.text) <= MOST_OFFICES and not counted and not (place and tokens[place - 1].number):

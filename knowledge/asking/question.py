@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from knowledge.asking.clauses import TURNS, as_told
 from knowledge.asking.lexicon import Lexicon, squeeze
 from knowledge.asking.mending import mended
 from knowledge.asking.names_asked import ITS_NAME, WEBSITE
+from knowledge.asking.parts import COUNTING, is_content, parts_that_ask
 from knowledge.asking.rambling import stretches
-from knowledge.asking.spotting import Spotted, Token, concepts_among
+from knowledge.asking.spotting import Spotted, Token
 from knowledge.cached import cached_property
 from knowledge.thai import close_gaps, normalise
 
@@ -272,30 +272,10 @@ class Question:
     @cached_property
     def asking_parts(self) -> frozenset[int]:
         """The space-separated parts that hold a question word; all parts where none does."""
-        every = frozenset([token.part for token in self.tokens])
-        if len(every) > 1:
-            for sections in (COUNTING, ("ask.",), ("aspect.", "operation."), ("ask.tell",)):
-                parts = frozenset(
-                    t.part
-                    for t in self.tokens
-                    for c in t.cues
-                    if c.startswith(sections) and (c != "ask.tell" or c in sections)
-                )
-                if parts:
-                    return parts | self._heading(parts)
-        return every
-
-    def _heading(self, parts: frozenset[int]) -> frozenset[int]:
-        """The first part, where it only names what the next asks of: "เด็กพิการ ได้รับการแนะแนวกี่คน"."""
-        own = [t for t in self.tokens if not t.part]
-        names = len(own) <= HEADING and any(map(is_content, own)) and not any(_TELLS.search(t.text) for t in own)
-        return frozenset([0]) if names and 1 in parts else frozenset()
+        return parts_that_ask(self.tokens)
 
 
 _AMOUNTS = frozenset({"amount.power", "amount.part", "operation.full_marks", "operation.above", "operation.change"})
-HEADING = 3  # tokens of a part that only names something
-_TELLS = re.compile(r"ไม่|ซะ|สัก|เลย|จัง|มาก|ตลอด|ต้อง|เพราะ|แต่|ก็|แล้ว|อยาก|อยู่|จน|ว่า|ครับ|ค่ะ|คะ|ผม|ดิฉัน|หนู|มี|^ที่$")
-COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
 PEOPLE = frozenset(
     {"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"}
@@ -343,18 +323,6 @@ _WHICH_WAY = re.compile(  # "เยอะขึ้นหรือน้อยล
 _IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")
 _WHICH_ONE_MOST = re.compile(r"(?:ช่องทาง|ช่อง|กลุ่ม|สี|แบบ|ประเภท|ชนิด|ระดับ|ตัวชี้วัด|นโยบาย|เรื่อง|ด้าน)\s?อะไร.{0,16}(?:สุด|กว่า)")
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
-
-
-@cache  # there are no more than the lexicon has
-def _name_something(cues: tuple[str, ...]) -> bool:
-    return bool(concepts_among(cues)) or any(cue.startswith(("lack.", "absent.")) for cue in cues)
-
-
-def is_content(token: Token) -> bool:
-    """Whether the token names something that a record should hold."""
-    if token.cues:
-        return _name_something(token.cues)
-    return not token.filler and not token.number and len(token.text) > 1
 
 
 APART = 3  # gaps inside words from which a message was typed syllable by syllable, and is read without them throughout

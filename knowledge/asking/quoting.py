@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.lexicon import squeeze
-from knowledge.asking.question import is_content
+from knowledge.asking.parts import is_content
 from knowledge.asking.spotting import Token
 from knowledge.asking.told_last import sent_how
 from knowledge.asking.turn import Turn, passage_answer

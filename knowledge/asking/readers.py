@@ -22,7 +22,7 @@ from knowledge.asking.figures import figures
 from knowledge.asking.for_each import untold_for_each
 from knowledge.asking.last_resort import last_resort
 from knowledge.asking.leaning import asks_the_same_of, of_what_was_asked, read_again
-from knowledge.asking.limits import limited, of_a_size, unheard_of
+from knowledge.asking.limits import limited, limited_apart, of_a_size, unheard_of
 from knowledge.asking.listing import listed_nowhere
 from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_what_was_read, only_of_these
 from knowledge.asking.numbered import numbered
@@ -81,6 +81,7 @@ READERS: tuple[Reader, ...] = (
     summaries,
     analyse,
     add_to_sum,
+    limited_apart,
     limited,
     compute,
     untold_for_each,

@@ -34,7 +34,7 @@ def say_not_found(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
     return headline, lines
 
 
-_NAMED_LACKS = ("absent.", "lack.place", "lack.year", "lack.other_year")
+_NAMED_LACKS = ("absent.", "apart", "lack.place", "lack.year", "lack.other_year")
 _LACKS = {
     "money": "มีจำนวนเงินหรืองบประมาณของเรื่องนี้",
     "forecast": "มีเป้าหมายหรือตัวเลขคาดการณ์ของอนาคต",
@@ -53,6 +53,7 @@ _LACKS = {
     "how_to": "มีขั้นตอนให้สมัครหรือเข้าใช้เรื่องนี้",
     "no_base": "ได้พิมพ์จำนวนของร้อยละนี้ไว้",
     "within": "ได้นับคนในส่วนนี้ไว้ มีเพียงจำนวนแห่ง",
+    "apart": "ได้แยกนับเฉพาะส่วนนี้ไว้",
     "others": "มีข้อมูลของหน่วยงานอื่นมาเทียบ",
     "growth": "มีตัวเลขของปีก่อนมาเทียบกับเรื่องนี้",
     "at_once": "ได้นับส่วนที่เป็นทั้งสองอย่างไว้ มีเพียงจำนวนของแต่ละอย่าง",

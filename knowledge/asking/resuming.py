@@ -14,7 +14,8 @@ from knowledge.asking.after_a_no import (
 )
 from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.question import Question, is_content, read_question
+from knowledge.asking.parts import is_content
+from knowledge.asking.question import Question, read_question
 from knowledge.asking.turn import Turn
 
 _INSISTS = re.compile(

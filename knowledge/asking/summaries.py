@@ -5,9 +5,9 @@ from __future__ import annotations
 from knowledge.asking.answer import Answer, Depth
 from knowledge.asking.catalogue import NO_RESULTS
 from knowledge.asking.clarifying import clarify
+from knowledge.asking.parts import COUNTING
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, names_policy, picked_weight
 from knowledge.asking.policy_groups import asked_groups
-from knowledge.asking.question import COUNTING
 from knowledge.asking.turn import Turn, fact_of, notices_for
 from knowledge.records import ASPECTS, Indicator
 

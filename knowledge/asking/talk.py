@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.question import COUNTING
+from knowledge.asking.parts import COUNTING
 from knowledge.asking.turn import Turn
 
 _KINDS = ("abuse", "identity", "help", "thanks", "bye", "greeting", "feeling", "laugh", "ok")

@@ -15,8 +15,9 @@ from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.finding import find_figures
 from knowledge.asking.lexicon import said_of_anything
+from knowledge.asking.parts import COUNTING, HEADING
 from knowledge.asking.picking import ACCEPT
-from knowledge.asking.question import COUNTING, HEADING, Question
+from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 
 _COUNTED = frozenset(COUNTING)
