@@ -150,7 +150,8 @@ def _per_one(turn: Turn, many: Operand, few: Operand) -> Answer:
     alike = units_agree(many.unit_class, few.unit_class)
     if alike and (many.amount < few.amount or turn.question.has("ask.percent")):
         return percent_of(turn, many, few, many.amount, many.text)  # "แก้ได้ 1,238 หารด้วยคนสมัคร"
-    shown, unit = f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{few.unit}"
+    each = f" 1 {few.unit}" if many.unit == few.unit else few.unit  # "105.9 คนต่อ 1 คน"
+    shown, unit = f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{each}"
     return divided(turn, many, few, many.amount / few.amount, "average", shown, unit, 1)
 
 
@@ -197,9 +198,12 @@ def one_to_many(turn: Turn) -> tuple[Operand, Operand] | None:
     if place is None and turn.question.has("operation.average"):  # "ครูคนนึงดูแลเด็กกี่คนโดยเฉลี่ย"
         place = next((i for i, t in enumerate(tokens) if t.text in _ONE_PERSON), None)
         one_of = "people"
-    if place is None or not any("ask.how_many" in t.cues for t in tokens[place + 1 :]):
-        return None
     per = next((i for i, t in enumerate(tokens[:place]) if t.text == "ต่อ"), None)  # "นักเรียนต่อครูแนะแนวหนึ่งคนกี่คน"
+    asked = (
+        {"ask.how_many"} if per is None or turn.question.has("operation.average") else {"ask.how_many", "ask.how_much"}
+    )
+    if place is None or not any(asked.intersection(t.cues) for t in tokens[place + 1 :]):
+        return None
     few_said = frozenset(c for t in tokens[per or 0 : place] for c in t.concepts)
     beside_it = tokens[place + 1 :] if per is None else tokens[:per]
     many_said = frozenset(c for t in beside_it for c in t.concepts) - {"people", "school"}

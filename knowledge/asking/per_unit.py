@@ -133,11 +133,16 @@ def _over_all(turn: Turn, over: str | None) -> tuple[Operand, Operand] | None:
         or not turn.question.asks_number
     ):
         return None
-    units, any_policy = ((over, "place") if over == "school" else (over,)), over == "district"
+    few = all_counted_in(turn, over, None if over == "district" else many.indicator.policy)
+    return (many, few) if few and many.indicator.place != few.indicator.place else None
+
+
+def all_counted_in(turn: Turn, unit: str, policy: str | None = None) -> Operand | None:
+    """All that the report, or a policy, counts in a class of unit: what shares are taken of, where it is one number."""
+    units = (unit, "place") if unit == "school" else (unit,)
     wholes = [f.indicator for f in turn.catalogue.figures if f.whole and f.indicator.total and f.unit in units]
-    wholes = [i for i in wholes if any_policy or i.policy == many.indicator.policy]
-    alike = len({i.total for i in wholes}) == 1 and many.indicator.place != wholes[0].place
-    return (many, Operand(wholes[0], whole=True)) if alike else None
+    wholes = [i for i in wholes if policy in (None, i.policy)]
+    return Operand(wholes[0], whole=True) if len({i.total for i in wholes}) == 1 else None
 
 
 _BODIES = frozenset({"school", "area_office"})

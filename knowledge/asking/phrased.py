@@ -214,6 +214,8 @@ def said_divided(turn: Turn) -> list[Operand]:
         parts[0] = next(iter(told_last(turn)), None)  # "หารด้วยครูแนะแนวได้เท่าไหร่" divides what was told last
     parts = parts if parts[1] else [parts[0], operand_in(turn, tuple(t for t in after if t.part == named))]
     top, under = parts
+    if any(o and o.indicator.kind in ("mean", "sd") for o in parts):
+        return []  # "ความพึงพอใจต่อการบริหารงานบุคคล": nothing is shared out
     if top and under and top in told_last(turn)[:1] and top.whole and (under.number or 0) > (top.number or 0):
         parts[0] = replace(top, whole=False)  # after "15.61% คิดจากเท่าไร": the part, over another base
     if top and under and top.whole and under.indicator.total and str(under.number) not in {t.text for t in after}:

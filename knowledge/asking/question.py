@@ -135,7 +135,15 @@ class Question:
                 return "item"  # "มีกี่อุปสรรค", "ลงมือไปกี่อย่าง"
         said = [t for t in self.tokens if "ask.tell" not in t.cues]  # "จำนวนเด็กที่ …", "ขอจำนวนคนที่ …"
         head = said[1].cues if said[1:] and said[0].text == "จำนวน" else ()
+        if self.has("operation.total") and self.names_offices:
+            return "district"  # "เขตพื้นที่มีทั้งหมดเท่าไหร่"
         return "people" if not (PEOPLE | {"unit.people"}).isdisjoint(head) else "school" * ("unit.school" in head)
+
+    @cached_property
+    def names_offices(self) -> bool:
+        """Whether area offices are named and nothing else, all of them: not "เขตที่ไม่ผ่าน"."""
+        all_of_them = {"total"}.issuperset(self.section("operation"))
+        return all_of_them and bool(self.naming) and all(t.concepts == _OFFICES for t in self.naming)
 
     @cached_property
     def turns_at(self) -> int:
@@ -276,6 +284,7 @@ class Question:
 
 
 _AMOUNTS = frozenset({"amount.power", "amount.part", "operation.full_marks", "operation.above", "operation.change"})
+_OFFICES = ("area_office",)
 TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
 PEOPLE = frozenset(
     {"teacher", "student", "staff", "people", "parent", "principal", "guidance_teacher", "follower", "member"}

@@ -14,6 +14,7 @@ from decimal import Decimal
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.operands import Operand, computed, last_operands, printed_operands, told_last
+from knowledge.asking.per_unit import all_counted_in
 from knowledge.asking.rounding import places_asked
 from knowledge.asking.summing import added_up
 from knowledge.asking.turn import Turn
@@ -160,6 +161,9 @@ def _amount(phrase: str, context: Context, ask: Asked) -> tuple[Amount | None, C
         return _given(number), after
     if len(given) == 1:
         return _of(given[0]), after
+    offices = all_counted_in(turn, "district") if turn.question.names_offices else None
+    if offices:
+        return _of(offices), after  # "หารด้วยจำนวนเขต"
     times = turn.catalogue.words.years | turn.catalogue.words.current
     named = any(not times.issuperset(t.concepts) for t in turn.question.naming) or turn.question.has(
         "follow.same", "follow.inside"
