@@ -20,9 +20,10 @@ MOST_NAMED = 3  # of a kind, from which all of them are asked for where as many 
 def each_of_a_kind(turn: Turn) -> Answer | None:
     """The count or the percent of each of a kind; None where not each is asked for, or no item tells them apart."""
     question = turn.question
-    if turn.aspect or not question.asks_number or question.section("lack") or question.section("absent"):
+    asks = question.asks_number or question.has("operation.total")  # "งั้นทั้งหมด 1,808 แยกประถมมัธยม"
+    if turn.aspect or not asks or question.section("lack") or question.section("absent"):
         return None
-    if set(question.section("operation")) - _OF_EACH or question.numbers:
+    if set(question.section("operation")) - _OF_EACH:
         return None
     if not _may_ask_for_each(turn):
         return None
@@ -30,6 +31,9 @@ def each_of_a_kind(turn: Turn) -> Answer | None:
     if len(families) != 1:
         return None
     family = families[0]
+    whole = whole_of_part(turn, family[0].indicator)
+    if any(whole is None or number != str(whole.value) for number in question.numbers):
+        return None
     members = [i for i in turn.catalogue.edition.detailed if i.id in {f.indicator.id for f in family}]
     turn.note("each", ", ".join(i.id for i in members))
     by_percent = question.has("ask.percent")

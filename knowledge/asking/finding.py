@@ -267,7 +267,9 @@ def _by_conversation(question: Question, catalogue: Catalogue, context: Context)
     if talked is not None and _AMONG_THEM.search(question.text):  # "ในนั้นผ่านกี่เขต"
         leaning += LAST_MEANT * (bearings.of_item.get((last.aspect, last.order), False) & ~bearings.whole) * talked
     for record in bearings.of_indicator.get(last.id, ()):
-        leaning[record] = _named_again(question, bearings.figures[record])
+        again = _named_again(question, bearings.figures[record])
+        beside_a_no = context.pending and all(not g.isdisjoint(question.cues) for g in bearings.figures[record].groups)
+        leaning[record] = max(again, leaning[record]) if beside_a_no else again  # so told, it was not asked for yet
     return scores + leaning
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.dividing import whole_of_part
-from knowledge.asking.operands import Operand, computed
+from knowledge.asking.operands import Operand, computed, named_matches
 from knowledge.asking.rounding import places_asked
 from knowledge.asking.summing import added_up
 from knowledge.asking.turn import Turn
@@ -36,3 +36,14 @@ def share_in(turn: Turn, part: Operand, parts: Sequence[Operand]) -> Answer:
     amount, added = added_up(ordered)
     text = format_number(part.amount / amount * 100, 2 if (asked := places_asked(turn)) is None else asked)
     return computed(turn, ordered, "share", f"{part.text} ÷ ({added}) × 100 = {text}", text, "%")
+
+
+def second_is_said_of_first(turn: Turn) -> bool:
+    """ "คนส่วนกลางที่ผ่านอบรมโปร่งใสกี่เปอร์เซ็นต์": what names another figure is said of the first, which has a percent."""
+    first, second = [*named_matches(turn)[:2], None, None][:2]
+    if first is None or second is None or first.figure.indicator.percent is None or turn.question.numbers:
+        return False
+    if turn.follows or turn.question.has("operation.compare", "operation.base") or first.unexplained:
+        return False
+    of_first = turn.catalogue.generic | first.figure.spoken
+    return first.named > second.named and all(of_first.issuperset(t.concepts) for t in second.asked)

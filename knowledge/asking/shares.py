@@ -21,7 +21,7 @@ from knowledge.asking.operands import (
     recent,
 )
 from knowledge.asking.picking import NAMED_ENOUGH, NEARLY_WHOLE
-from knowledge.asking.results import common_whole, share_in, share_of_parts
+from knowledge.asking.results import common_whole, second_is_said_of_first, share_in, share_of_parts
 from knowledge.asking.spotting import Token
 from knowledge.asking.summing import summands
 from knowledge.asking.turn import Turn
@@ -356,10 +356,10 @@ def _found(turn: Turn, tokens: tuple[Token, ...], policy: str | None) -> Sequenc
 
 def _of_two(turn: Turn) -> Answer | None:
     """The smaller of two figures over the larger: both given, both named, or one named and one just talked of."""
-    given = printed_operands(turn)
-    named = [operand_of(m) for m in named_matches(turn)]
+    given, named = printed_operands(turn), [operand_of(m) for m in named_matches(turn)]
     wholes = {o.indicator.total for o in named}
-    if len(named) > 1 and len(wholes) == 1 and None not in wholes and _OF_ALL.search(turn.question.normal):
+    alike = len(named) > 1 and len(wholes) == 1 and None not in wholes and _OF_ALL.search(turn.question.normal)
+    if alike or second_is_said_of_first(turn):
         return None  # each is of the same whole, whose percents are printed
     last = recent(turn)[:1] if turn.follows else []
     pair: list[Operand] = []

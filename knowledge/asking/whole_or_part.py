@@ -28,7 +28,8 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
     if of_whole and not question.asks_twice and not best.whole:
         return whole_match(turn, best) or best
     whole_asked = question.has("operation.total", "operation.base") and not question.has("ask.percent")
-    if best.whole and _ALL_WHO_DID.search(question.normal) and (part := _part_of(turn, best)):
+    all_did = _ALL_WHO_DID.search(question.normal) is not None
+    if best.whole and (all_did or _whole_is_given(turn, best)) and (part := _part_of(turn, best)):
         return part
     if best.whole and question.has("ask.percent") and _OF_ALL.search(question.normal):
         return next((m for m in turn.figures[1:6] if not m.whole and m.score > ACCEPT), best)
@@ -39,6 +40,11 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
     part = _part_of(turn, best)
     near = part and (part.score >= best.score - NEARLY_WHOLE or (whole_asked and part.score > ACCEPT))
     return part if part and near else best
+
+
+def _whole_is_given(turn: Turn, whole: Match) -> bool:
+    """ "49 โรงที่ส่งประกวด ได้คัดเลือกกี่โรง": the number of all of them is said, and how many of them is asked."""
+    return turn.question.asks_count and str(whole.figure.indicator.total) in turn.question.numbers
 
 
 def _part_of(turn: Turn, whole: Match) -> Match | None:
