@@ -226,10 +226,13 @@ def _areas(turn: Turn) -> Answer | None:
     return None
 
 
+_NO_MEANING = ("lack.contact", "aspect.recommendations", "aspect.obstacles", "ask.why")
+
+
 def definition(turn: Turn) -> Answer | None:
     """What a short name stands for, where the report spells it out; an honest no where it doesn't."""
     question = turn.question
-    if not question.has("ask.define") or question.has("lack.contact", "aspect.recommendations", "aspect.obstacles"):
+    if not question.has("ask.define") or question.has(*_NO_MEANING):
         return None
     if _MEANING.search(question.normal):
         return None

@@ -200,14 +200,18 @@ def _of_what_is_talked_of(turn: Turn, match: Match) -> Token | None:
     """ "มีคนดูกี่วิว" after the episodes of a series: only what is measured is named, and this figure measures another."""
     last = turn.last_figure
     measures = turn.catalogue.words.measures
-    if last is None or not turn.follows or turn.context.operands or turn.question.has("meta.whole", "operation.total"):
+    if last is None or not turn.follows or turn.context.operands:
         return None
-    if "follow.and_then" in turn.question.tokens[0].cues:
+    if turn.question.has("meta.whole", "operation.total") and not _ALL_OF_IT.search(turn.question.normal):
         return None
     if any(measures.isdisjoint(t.concepts) for t in turn.question.naming) or not turn.question.naming:
         return None
-    alike = not last.naming.isdisjoint(match.figure.naming) or last.indicator.place == match.figure.indicator.place
+    shared = (last.naming & match.figure.naming) - measures  # what many are measured by makes none of them alike
+    alike = bool(shared) or last.indicator.place == match.figure.indicator.place
     return None if alike else turn.question.naming[0]
+
+
+_ALL_OF_IT = re.compile(r"ทั้ง(?:ช่อง(?!ทาง)|เพจ|ซีรีส์|คลัง|ระบบ|เว็บ)")  # "ยอดวิวรวมทั้งช่อง": of the one talked of
 
 
 def _over_an_amount(turn: Turn, match: Match) -> Token | None:

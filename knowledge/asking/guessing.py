@@ -21,6 +21,7 @@ from knowledge.asking.refusing import not_found
 from knowledge.asking.summaries import summary_of
 from knowledge.asking.told_last import sent_how
 from knowledge.asking.turn import Turn, figure_answer, passage_answer
+from knowledge.asking.untold import where_untold
 from knowledge.records import place_label
 
 # The likelihood that a guess is right and the readers are not, from which it is heard, and where it is doubted; both
@@ -127,13 +128,7 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     return _sort(label) == "figure" and asks_for_words and not counts
 
 
-_NO_RESULT = (
-    "how_to",
-    "others",
-    "no_base",
-    "within",
-    "apart",
-)  # whatever is named beside, a report of results tells none
+_NO_RESULT = ("how_to", "others", "no_base", "within", "apart")  # whatever is named beside, no figure tells it
 _HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond"})
 _HOW_MANY = ("กี่", "how many")
 
@@ -250,6 +245,7 @@ def answer_of(turn: Turn, label: str) -> Answer | None:
     for aspect in COLUMNS:
         if column == aspect and (cell := catalogue.passages(policy, aspect)):
             return passage_answer(catalogue, cell, reason="cell")
-    return next(
-        (chosen_passages(turn, [m]) for m in turn.passages() if place_label(m.item.passage.place) == label), None
-    )
+    meant = next((m for m in turn.passages() if place_label(m.item.passage.place) == label), None)
+    if meant is None or where_untold(turn, meant):
+        return None
+    return chosen_passages(turn, [meant])

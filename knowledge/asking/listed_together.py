@@ -14,7 +14,7 @@ from knowledge.asking.turn import Turn
 
 def one_of_several(turn: Turn, match: Match, alone: bool = False) -> Token | None:
     """One of the things that the figure counts together only: "เฉพาะ RT อย่างเดียว", "เป็นอินโฟกราฟิกกี่ชิ้น"."""
-    question, members = turn.question, _counted_together(match.figure.indicator.label)
+    question, members = turn.question, counted_together(match.figure.indicator.label)
     if not members:
         return None
     names = ({squeeze(form)[0] for form in term.forms} for term in turn.catalogue.words.glossary)
@@ -39,7 +39,7 @@ def one_of_last(turn: Turn) -> Token | None:
     counted = question.asks_count and (likewise or question.tokens[0].text in (*AS, "ที่เป็น"))  # "เป็นวิดีโอกี่ชิ้น"
     if not only and not counted:
         return None
-    members = _counted_together(turn.catalogue.indicators[last[0]].label)
+    members = counted_together(turn.catalogue.indicators[last[0]].label)
     cues = {turn.catalogue.lexicon.forms.get(member) for member in members} - {None}
     said = [t for t in question.tokens if t.text in members or (t.concepts and t.cues in cues)]
     named = {
@@ -55,8 +55,8 @@ _ENUMERATED = re.compile(r"\(([^)]*)\)|([^\s/()]+(?:/[^\s/()]+)+)")
 
 
 @lru_cache(maxsize=256)  # a report prints some dozen labels
-def _counted_together(label: str) -> frozenset[str]:
+def counted_together(label: str) -> frozenset[str]:
     """What a label lists, as questions are read: "คะแนน RT/NT/O-NET สูงกว่าเกณฑ์" counts schools that did well in all."""
     lists = (found.group(1) or found.group(2) for found in _ENUMERATED.finditer(label))
     members = (re.split(r"[\s/,]+", each.strip()) for each in lists)
-    return frozenset(squeeze(m)[0] for each in members if len(each) >= 3 for m in each)
+    return frozenset(squeeze(m.removesuffix("ของ"))[0] for each in members if len(each) >= 3 for m in each)

@@ -103,15 +103,18 @@ def _one_asked(turn: Turn) -> Answer | None:
     """ "โพสต์นั้นเป็นเรื่องอะไร", "ยกตัวอย่างข่าวปลอม": one of those counted, where the figure's sentence lists none."""
     question = turn.question
     about = _ABOUT_WHAT.search(question.normal) or _EXAMPLE.search(question.normal)
-    if not about or question.asks_number or turn.aspect or not question.naming or question.asks_its_name:
+    named = [t for t in question.naming if t.text not in _SPEAKS]
+    last = recent(turn) if turn.follows and not turn.context.passages else []
+    if not about or question.asks_number or turn.aspect or not (named or last) or question.asks_its_name:
         return None
     if question.section("group") or set(question.section("meta")) - {"policies"} or "นโยบาย" in question.text:
         return None
-    indicator = recent(turn)[0] if turn.follows and recent(turn) and question.has("follow.same") else _meant(turn)
+    of_last = question.has("follow.same") or not named
+    indicator = recent(turn)[0] if turn.follows and recent(turn) and of_last else _meant(turn)
     if indicator is None or unit_class(indicator.unit) not in _COUNTED:
         return None
     sentence = next((p.text for p in turn.catalogue.edition.passages if p.place == indicator.place), "")
-    return None if LISTS.search(sentence) else not_found(turn, "unlisted")
+    return None if LISTS.search(sentence) or _TITLED.search(sentence) else not_found(turn, "unlisted")
 
 
 def _meant(turn: Turn) -> Indicator | None:
@@ -122,12 +125,17 @@ def _meant(turn: Turn) -> Indicator | None:
     measures = turn.catalogue.words.measures
     asking = turn.question.asking_parts
     strange = [t for t in best.unexplained if t.part in asking and measures.isdisjoint(t.concepts)]
-    strange = [t for t in strange if "ตัวอย่าง" not in t.text]
+    strange = [t for t in strange if "ตัวอย่าง" not in t.text and t.text not in _SPEAKS]
     return None if any(t.cues or t.text not in said_of_anything() for t in strange) else best.figure.indicator
 
 
 _COUNTED = frozenset({"item", "times", "clip", "episode", "piece", "work", "copy"})
-_ABOUT_WHAT = re.compile(r"(?:เรื่อง|ประเด็น|ข่าว|คลิป|ตอน)\s?(?:อะไร|ไร|ไหน|ใด)")
+_ABOUT_WHAT = re.compile(
+    r"(?:เรื่อง|ประเด็น|ข่าว|คลิป|ตอน|เกี่ยวกับ|เนื้อหา|หัวข้อ)(?:เป็น|เกี่ยวกับ|ว่าด้วย|เรื่อง)*\s?(?:อะไร|ไร|ไหน|ใด)(?!\s?สุด)"
+    r"|\bwhat\b.{0,24}\babout\b"
+)
+_TITLED = re.compile(r"หัวข้อ|[“\"]")  # the item tells what they are about
+_SPEAKS = frozenset({"คุย", "พูด", "เล่า", "เนื้อหา", "ลง", "นำเสนอ", "เสนอ"})  # of what they are about
 LISTS = re.compile(r"ได้แก่|เช่น|ดังนี้|ประกอบด้วย|\d\)")
 _EXAMPLE = re.compile(r"(?:ยก|ขอ|มี)\s?ตัวอย่าง(?!โรง|สถาน)")
 

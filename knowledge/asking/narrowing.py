@@ -256,10 +256,16 @@ def _inside_these(turn: Turn) -> bool:
         return False
     if not (_IN_THESE.search(question.normal) or _altogether(turn, last)):
         return False
-    common = turn.catalogue.words.actors | turn.catalogue.titled[last.indicator.policy]
-    which = last.naming - common
-    own = [m.figure for m in turn.figures[:MOST_IN_THESE] if m.figure.unit == "people" and not m.whole]
-    return not any(which & f.naming and _counts_them(turn, f.indicator) for f in own)
+    return not people_counted_in(turn, last)
+
+
+def people_counted_in(turn: Turn, places: Figure) -> bool:
+    """Whether a result counts those asked for in these places: by what they are called, or in the same item."""
+    common = turn.catalogue.words.actors | turn.catalogue.titled[places.indicator.policy]
+    which = places.naming - common
+    near = [m.figure for m in turn.figures[:MOST_IN_THESE] if m.figure.unit == "people" and not m.whole]
+    near = [f for f in near if f.indicator.kind not in NO_RESULTS and _counts_them(turn, f.indicator)]
+    return any(which & f.naming or f.indicator.place == places.indicator.place for f in near)
 
 
 MOST_IN_THESE = 12  # figures looked at

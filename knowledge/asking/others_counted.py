@@ -43,12 +43,18 @@ _SERVED = frozenset({"ให้", "แก่", "ให้แก่", "ให้�
 def _people_elsewhere(turn: Turn, match: Match) -> Token | None:
     """ "คนของเขตอบรมกี่คน": the figure counts the people of one office, and those of another are asked about."""
     question, figure = turn.question, match.figure
+    last = turn.last_figure if turn.follows and not question.section("ask") else None
+    if last is not None and last.unit == "people" and _PERSONS & question.cues:  # "คนของเขตล่ะ" after those of another
+        before, named = _OFFICES & last.naming, [t for t in question.content if not _OFFICES.isdisjoint(t.cues)]
+        if before and named and before.isdisjoint(named[0].cues) and not units_agree("people", figure.unit):
+            return named[0]
     own = _OFFICES & (figure.naming | figure.labelled)
     if len(own) != 1 or not units_agree("people", figure.unit) or not question.asks_count or own & question.concepts:
         return None
     return next((t for t in question.content if not _OFFICES.isdisjoint(t.cues)), None)
 
 
+_PERSONS = frozenset({"unit.people", "staff"})
 _OFFICES = frozenset({"central", "area_office"})
 
 

@@ -286,8 +286,11 @@ def _hindrances(turn: Turn) -> Answer | None:
     if (question.numbers or question.has("ask.percent")) and not _SO_FEW.search(question.text):
         return None
     counted = policy != turn.titled_policy and question.section("operation")  # "ตก ITA เพราะอะไร"
-    strong = turn.catalogue.words.strong.get(policy, frozenset())
-    common = turn.catalogue.words.actors | {"solved"} | turn.catalogue.titled[policy] | strong
+    strong, titled = turn.catalogue.words.strong.get(policy, frozenset()), turn.catalogue.titled[policy]
+    results = (f.naming - titled for f in turn.catalogue.figures if f.indicator.policy == policy)
+    common = turn.catalogue.words.actors | {"solved"} | titled | strong
+    if turn.follows and any(strong.intersection(t.concepts) for t in question.content):
+        common -= frozenset().union(*results) - turn.catalogue.generic  # "สาเหตุที่เลิก" after how many closed
     cell = turn.catalogue.passages(policy, "obstacles")
     if not cell or counted or any(t.concepts and not common & set(t.cues) for t in question.content):
         return None

@@ -231,7 +231,7 @@ def asks_partner(question: Question) -> bool:
 
 
 _REGION_ASKED = re.compile(r"จังหวัด|ภาค|พื้นที่|แถบ|which (?:province|region|area)")
-_A_PLACE = re.compile(r"กรุงเทพมหานคร|ภาค(?:เหนือ|ใต้|กลาง|ตะวัน)|จังหวัดชายแดน|จังหวัด[ก-ฮเ-ไ]{4,}")
+_A_PLACE = re.compile(r"กรุงเทพมหานคร|(?<!พิเศษ)ภาค(?:เหนือ|ใต้|กลาง|ตะวัน)|จังหวัดชายแดน|จังหวัด[ก-ฮเ-ไ]{4,}")
 
 
 def _prints_a_place(turn: Turn) -> bool:

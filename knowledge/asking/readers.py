@@ -20,6 +20,7 @@ from knowledge.asking.each_of_a_kind import each_of_a_kind
 from knowledge.asking.elided import those_who
 from knowledge.asking.figures import figures
 from knowledge.asking.for_each import untold_for_each
+from knowledge.asking.given_number import some_of_those_given
 from knowledge.asking.last_resort import last_resort
 from knowledge.asking.leaning import asks_the_same_of, of_what_was_asked, read_again
 from knowledge.asking.limits import limited, limited_apart, of_a_size, unheard_of
@@ -48,6 +49,7 @@ READERS: tuple[Reader, ...] = (
     quoted,
     listed_nowhere,
     uncounted,
+    some_of_those_given,
     compared_nowhere,
     of_ones_own,
     two_at_once,

@@ -15,6 +15,7 @@ from knowledge.asking.own_aside import only_told_of
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
 from knowledge.asking.places_and_years import names_edition_but
 from knowledge.asking.proper_names import (
+    RANKS,
     kind_told_apart_nowhere,
     may_be_named,
     named_place,
@@ -256,6 +257,8 @@ _THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว
 
 def _own_area(turn: Turn, token: Token) -> bool | None:
     """ "โรงเรียนผม" tells who asks; "เขตละ" in an average is its unit."""
+    if token.text.endswith(_WHICH) and turn.question.has(*RANKS):
+        return False  # "เขตพื้นที่ไหนแก้หนี้ครูสำเร็จมากที่สุด"
     if given_divisor(turn.question.text) or "ประเทศ" in turn.question.text or feared(turn, token):
         return True
     if token.text.startswith("ตาม") and _counts_places(turn):
@@ -279,6 +282,7 @@ def _counts_places(turn: Turn) -> bool:
     return turn.question.unit == "spot" and best is not None and best.score > ACCEPT and best.figure.unit == "spot"
 
 
+_WHICH = ("ไหน", "ใด", "อะไร", "ไหนบ้าง")
 _TOLD_APART = ("แยก", "จำแนก", "แบ่ง", "เป็นราย", "ราย")  # "ต้นแบบ 145 แห่ง แยกตามภาคให้ที"
 _NEVER_COUNTED = ("จังหวัด", "อำเภอ", "ตำบล", "หมู่บ้าน", "ภาค")
 

@@ -14,6 +14,7 @@ from knowledge.asking.after_a_no import (
 )
 from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.given_number import without_the_part
 from knowledge.asking.parts import is_content
 from knowledge.asking.question import Question, read_question
 from knowledge.asking.turn import Turn
@@ -22,6 +23,9 @@ _INSISTS = re.compile(
     r"^(?:ก็|คือ|แล้ว)*(?:ที่|เรื่อง|ของ|อัน|พวก|คน|ครู|เด็ก|นักเรียน|โรงเรียน|เขต).*(?:ไง|งัย)(?:ครับ|ค่ะ|คะ|ล่ะ|อ่ะ|อะ|เล่า|จ้า|\s)*$"
 )
 _NOW = re.compile(r"ตอนนี้|ปัจจุบัน|ณ วันนี้|ล่าสุด|\bnow\b|\bcurrently\b")  # "แล้วตอนนี้ล่ะ" after what is to come
+_THE_WHOLE = re.compile(  # after a no to a part: "งั้นทั้งหมดกี่เรื่อง", "เอาตัวเลขรวม"
+    r"^(?:งั้น|ถ้างั้น|ถ้าอย่างนั้น|อย่างนั้น|เอา|ขอ|เอาแค่|ขอแค่)\s?(?:เอา|ขอ|แค่|เป็น)*\s?(?:ยอด|ตัวเลข|จำนวน|แบบ)?\s?(?:รวม|ทั้งหมด|ทั้งปี)"
+)
 _MEANING = ("หมายถึง", "หมายความว่า")
 
 
@@ -50,6 +54,7 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     never_mind = question.has("follow.never_mind")
     never_mind |= question.has(*catalogue.words.current) and all(generic.issuperset(t.concepts) for t in named)
     question = past_the_lack(question)
+    never_mind |= bool(context.pending) and not question.content and _THE_WHOLE.search(question.normal) is not None
     never_mind = never_mind or (not question.content and _NOW.search(question.normal) is not None)
     again = never_mind and len(question.tokens) <= 8 and not whole
     goes_on = question.has("follow.and_then") and not question.concepts - catalogue.words.verbs
@@ -63,8 +68,7 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     if any("lack.money" in t.cues for t in earlier.tokens):  # "หนี้หายไปกี่บาท … งั้นเอาเป็นคน": what was lost is money
         kept = [t for t in kept if "operation.lost" not in t.cues]
     if again:  # "งั้นเอารวมก็ได้" after what is not told apart
-        parted = next((t.start for t in kept if "operation.breakdown" in t.cues), None)
-        kept = [t for t in without_numbered_office(kept) if parted is None or t.start < parted]
+        kept = without_the_part(without_numbered_office(kept))
         if question.has("ask.how_many", "ask.how_much"):  # "งั้นทั้งประเทศกี่โรง" asks it anew, not twice
             kept = [t for t in kept if not any(c.startswith(("ask.", "unit.")) for c in t.cues)]
     titled = Turn(question, Context(), catalogue).titled_policy if means and not context.pending else None

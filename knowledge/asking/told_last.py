@@ -11,7 +11,9 @@ from knowledge.asking.lexicon import Term
 from knowledge.asking.operands import recent
 from knowledge.asking.policy_groups import PLAIN
 from knowledge.asking.question import read_question
+from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, fact_of, passage_answer
+from knowledge.asking.untold import prints_a_place
 from knowledge.records import Citation, Passage
 
 _WHICH_POLICY = re.compile(
@@ -27,7 +29,7 @@ def of_what_was_told(turn: Turn) -> Answer | None:
     question = turn.question
     if apart := days_apart(turn):
         return apart
-    if turn.follows and (named := _item_naming_it(turn) or _item_placing_it(turn)):
+    if turn.follows and (named := _item_naming_it(turn) or _item_placing_it(turn) or _placed_nowhere(turn)):
         return named
     if not turn.follows or question.naming or len(question.plain_words) > 1 or question.asks_number or turn.aspect:
         return None
@@ -77,6 +79,16 @@ def _item_placing_it(turn: Turn) -> Answer | None:
     item = _item_told(turn)
     place = _A_PLACE.search(item.text) if item else None
     return passage_answer(turn.catalogue, (item,), reason="chosen", part=place.group()) if item and place else None
+
+
+def _placed_nowhere(turn: Turn) -> Answer | None:
+    """ "โรงเรียนพวกนี้อยู่ไหน" after how many there are: an honest no where its sentence says nothing of it."""
+    if turn.titled_policy or turn.context.passages or turn.context.aspect not in ("figures", "analysis", "activities"):
+        return None
+    if _WHERE.search(turn.question.normal) is None or not recent(turn) or turn.question.asks_number:
+        return None
+    item = _item_told(turn)
+    return None if item is None or prints_a_place(item) else not_found(turn, "lack.per_area")
 
 
 def _item_told(turn: Turn) -> Passage | None:

@@ -7,12 +7,14 @@ number than was asked for.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.finding import Match
 from knowledge.asking.operands import printed_operands, recent
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH
+from knowledge.asking.question import PEOPLE, Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -25,6 +27,8 @@ def uncounted(turn: Turn) -> Answer | None:
         return None
     if _at_most(turn):
         return not_found(turn, "at_most")
+    if some := _some_who_answered(turn):
+        return not_found(turn, "lack.per_person", some)
     if one := _one_group(turn):
         return not_found(turn, "no_figure", one)
     if one := _of_the_one_with_most(turn) or _allowed(turn):
@@ -86,9 +90,28 @@ _SORTS = frozenset({"unit.group", "unit.kind", "unit.level", "unit.item", "chann
 _AREAS = frozenset({"อำเภอ", "ตำบล", "จังหวัด", "ภาค", "หมู่บ้าน", "เมือง", "เทศบาล", "ภูมิภาค", "โซน", "amphoe", "provinces"})
 
 
+_AREAS_RANKED = re.compile(  # "ขอ 5 อันดับเขตที่ครูสร้างสื่อเยอะสุด": whichever areas have most of anything
+    r"(?:อันดับ|ลำดับ|top \d+)\s?(?:แรก|ต้น|ท้าย)?\s?(?:ของ)?\s?(?:สำนักงาน)?(?:เขต|จังหวัด|อำเภอ|ตำบล|ภาค|สพป|สพม|สพท)(?!ใหม่)"
+    r"|(?:เขต|จังหวัด|อำเภอ|ตำบล|ภาค|สพท)(?:พื้นที่)?(?:การศึกษา)?\s?(?:ที่|ซึ่ง)\S.{0,60}สุด\s?.{0,12}(?:อันดับ|ลำดับ|คือ\s?(?:เขต|จังหวัด|อำเภอ|ภาค|ที่)?\s?(?:ไหน|ใด|อะไร))"
+)
+
+
+def _area_with_most(question: Question) -> Token | None:
+    """The word that ranks areas by something, whatever it is: "สพท. ไหนผ่าน ITA คะแนนเยอะสุด"."""
+    if not question.has(*_ENDS, "operation.ranking"):
+        return None
+    if _AREAS_RANKED.search(question.normal):
+        return next((t for t in question.tokens if {*_ENDS, "operation.ranking"} & {*t.cues}), None)
+    pairs = pairwise(question.tokens)
+    which = (area for area, asks in pairs if asks.text.startswith(("ไหน", "ใด")) and not asks.text.endswith("เรื่อง"))
+    return next((t for t in which if {"area_office", "unit.district"} & {*t.cues}), None)
+
+
 def _in_areas(turn: Turn) -> Token | None:
     """ "เหลือกี่อำเภอที่ยังไม่มี": areas, in which no figure of this edition is counted, though a policy is named by them."""
     token = turn.question.strange_unit
+    if which := _area_with_most(turn.question):
+        return which
     if token is None or token.text not in _AREAS:
         return None
     return None if any(i.unit == token.text for i in turn.catalogue.edition.indicators) else token
@@ -140,6 +163,39 @@ def _meant(turn: Turn) -> Indicator | None:
         return best.figure.indicator
     named = any(not turn.catalogue.generic.issuperset(t.concepts) for t in turn.question.naming)
     return last[0] if last and not named else None
+
+
+def _some_who_answered(turn: Turn) -> Token | None:
+    """ "เฉพาะที่ครูตอบ", "ความพึงพอใจของผู้ปกครอง": some of those whose mark is told of all of them together."""
+    question, tokens = turn.question, turn.question.tokens
+    if question.has("operation.sum", "operation.highest", "operation.lowest", "ask.yes_no"):
+        return None
+    for place, token in enumerate(tokens):
+        if _KINDS.isdisjoint(token.concepts) and not _is_group_of_people(token):
+            continue
+        before, after = tokens[place - 1 : place], tokens[place + 1 : place + 2]
+        alone = any("follow.only" in t.cues or t.text in _SOME for t in before) or token.text.startswith("กลุ่ม")
+        if alone or any(t.text.startswith(_ANSWER) for t in after):
+            return token if _marked_together(turn, token) else None
+    return None
+
+
+_KINDS = PEOPLE - {"people", "staff", "follower", "member"}
+_SOME = frozenset({"ของ", "กลุ่ม", "เป็น", "แค่", "ฝั่ง", "จาก", "เฉพาะที่", "ที่เป็น"})
+_ANSWER = ("ตอบ", "ที่ตอบ", "ให้คะแนน", "ที่ให้", "ประเมิน")
+
+
+def _is_group_of_people(token: Token) -> bool:
+    return token.text.startswith("กลุ่ม") and any(c.startswith("group.") for c in token.cues)
+
+
+def _marked_together(turn: Turn, some: Token) -> bool:
+    """Whether the figure meant is a mean, or who gave it, and is not of those alone."""
+    meant = _meant(turn)
+    figure = turn.catalogue.values.get(meant.id) if meant is not None else None
+    if meant is None or figure is None or not (figure.naming | figure.labelled).isdisjoint(some.concepts):
+        return False
+    return any(i.kind in _SCORED and i.place == meant.place for i in turn.catalogue.edition.detailed)
 
 
 _THAN_LAST_YEAR = re.compile(

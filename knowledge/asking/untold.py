@@ -15,6 +15,7 @@ from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
+from knowledge.records import Passage
 
 ADDRESS = re.compile(r"[\w-]+\.[\w.]*(?:com|go\.th|org|net)")
 _NAME = re.compile('[“"]|[A-Z]{2}')  # names of projects and systems stand in quotes or in Latin letters
@@ -121,11 +122,10 @@ def _role_asked(turn: Turn, match: PassageMatch) -> Token | None:
 
 def _untold(turn: Turn, match: PassageMatch) -> Token | None:
     """Where, with whom or by which of them something was done, of which the item says nothing: "ดูงานที่มหาลัยไหนบ้าง"."""
-    question, text = turn.question, match.item.text
+    question = turn.question
     if turn.aspect or question.asks_whether_told or question.asks_its_name:
         return None
-    told = _PLACES if match.item.passage.aspect != "figures" else _NAMED_PLACES
-    if (where := _where_asked(question)) and not told.search(text):
+    if where := where_untold(turn, match):
         return where
     if question.has("ask.who") and question.text.isascii():  # "Who was punished for exam cheating?"
         return next((t for t in match.unexplained if not t.cues and len(t.text) >= A_THING), None)
@@ -138,6 +138,17 @@ def _untold(turn: Turn, match: PassageMatch) -> Token | None:
     if which is None or any(kind in match.item.passage.text for kind in _called(which.group(1))):
         return None
     return next((t for t in question.tokens if t.text.endswith(("ไหน", "ไหนบ้าง", "ใด"))), None)
+
+
+def where_untold(turn: Turn, match: PassageMatch) -> Token | None:
+    """The word that asks where, of an item that prints no place."""
+    where = _where_asked(turn.question)
+    return None if where is None or prints_a_place(match.item.passage) else where
+
+
+def prints_a_place(passage: Passage) -> bool:
+    """Whether it says where something is or was done; a figure's sentence only by the name of a place."""
+    return (_PLACES if passage.aspect != "figures" else _NAMED_PLACES).search(passage.text.replace(" ", "")) is not None
 
 
 def _kind_untold(turn: Turn, match: PassageMatch) -> Token | None:
@@ -178,12 +189,17 @@ _WHO_IS_IT = re.compile(
     r"|ใคร\s?(?:เป็น)?\s?(?:คน|ผู้)?\s?(?:ดูแล|คุม|ควบคุม|ตอบ|ถ่าย|ตัดต่อ|โพสต์|โพส|ลง(?:คลิป|ข่าว|โพสต์)|ทำ(?:คลิป|เพจ|ช่อง)|บริหาร)"
     r"|(?:แอดมิน|ผู้ดูแล|คนดูแล|เจ้าของ|ทีมงาน)[^\s]{0,20}\s?(?:คือ|เป็น|ชื่อ|มี)\s?(?:ใคร|อะไร)"
 )
-_AT_WHERE = re.compile(r"(?:(?<!อยู่)(?:ที่|แห่ง)|ไปอยู่(?:ที่)?|ย้ายไป(?:อยู่)?)\s?(?:ไหน|ใด)|\bwhere\b", re.IGNORECASE)
+_AT_WHERE = re.compile(
+    r"(?:(?<!อยู่)(?:ที่|แห่ง)|ไปอยู่(?:ที่)?|ย้ายไป(?:อยู่)?)\s?(?:ไหน|ใด)|\bwhere\b"
+    r"|(?:โรง|โรงเรียน|แห่ง|เขต|จุด|ศูนย์|สถานี|สถานศึกษา)\s?(?:นี้|พวกนี้|นั้น|พวกนั้น|เหล่านี้)?\s?(?:ตั้ง)?อยู่\s?(?:ที่|แห่ง)?\s?(?:ไหน|ใด)",
+    re.IGNORECASE,
+)
 
 
 _NAMED_PLACES = re.compile("ภาค|จังหวัด|กรุงเทพ|เขตพัฒนา")
 _PLACES = re.compile(
-    r"ณ |พื้นที่|จังหวัด|ช่องทาง|ผ่าน|เว็บ|ทั่วประเทศ|ศูนย์|สถานี|ทุก|\.com|\.go\.th|ภาค|กรุงเทพ|ออนไลน์|ในระบบ|สถาบัน|มหาวิทยาลัย"
+    r"ณ |(?<!ลง)พื้นที่|จังหวัด|ช่องทาง|ผ่าน|เว็บ|(?<!จุด)ทั่วประเทศ|ศูนย์|สถานี|ทุก|\.com|\.go\.th|ภาค|กรุงเทพ|ออนไลน์|ในระบบ(?!การ)"
+    r"|สถาบัน(?!การ)|มหาวิทยาลัย"
 )
 _WITH_WHOM = re.compile(  # "เซ็นกับแบงก์อะไร", "เช่ากับเจ้าไหน"; not "ใช้กับโรงเรียนแบบไหน"
     r"(?<!ใช้)(?<!คุย)(?<!เกี่ยว)กับ\s?(ใคร(?!\S{0,4}(?:ได้|ไหม|มั้ย))|(?!โรงเรียน|เด็ก|ครู)\S{1,12}?(?<!แบบ)\s?(?:ใด|ไหน|อะไร))"
