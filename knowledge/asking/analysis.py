@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from knowledge.asking.among import told_among
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class
+from knowledge.asking.clarifying import clarify
 from knowledge.asking.families import family_asked, family_told
 from knowledge.asking.most_items import LESS, most_items, of_one_policy, policies_compared
 from knowledge.asking.named_together import named_together
@@ -67,7 +69,7 @@ def _at_one_place(turn: Turn) -> Answer | None:
     if turn.context.operation == "rank" and not turn.question.concepts and len(last_operands(turn)) >= nth:
         told, by_value = [o.indicator for o in last_operands(turn)], turn.context.unit != "%"
         lowest = "lowest" in said or rising(turn.context)
-        return at_place(turn, told if by_value else shares_of(turn), lowest, by_value, nth)
+        return at_place(turn, told if by_value else told_among(turn) or shares_of(turn), lowest, by_value, nth)
     return _rank(turn, "lowest" in said and "highest" not in said, nth) if selects(turn) and not turn.aspect else None
 
 
@@ -86,10 +88,16 @@ def _ranks(turn: Turn) -> Answer | None:
         return None if of_one_policy(turn) else most_items(turn, turn.aspect)
     if which := told_by_no_one(turn):
         return not_found(turn, "no_figure", which)
+    if _FIRST_WHO.search(question.normal) and not (question.content or turn.context.question):
+        return clarify(turn, "no_subject", ())
     highest = any("operation.highest" in t.cues and "operation.ranking" not in t.cues for t in question.tokens)
     return _rank(turn, bool(RISING.search(question.text)) or ("lowest" in said and not highest))
 
 
+_FIRST_WHO = re.compile(  # "อันดับหนึ่งคือใคร" ranks nothing
+    r"^(?:แล้ว)?\s?(?:ใคร)?\s?(?:ได้|คือ|เป็น)?\s?"
+    r"(?:ที่หนึ่ง|ที่ 1|อันดับ\s?(?:ที่)?\s?(?:หนึ่ง|1|แรก|สุดท้าย)|ที่โหล่|บ๊วย|แชมป์)\s?(?:คือ|เป็น|ได้แก่)?\s?(?:ใคร)?\W*$"
+)
 _PLACES = {"2": 2, "สอง": 2, "3": 3, "สาม": 3}
 _PLACE = re.compile(r"(?:อันดับ|ลำดับ)\s?(?:ที่\s?)?(2|3|สอง|สาม)(?![\d,]|\s?(?:อันดับ|เรื่อง|ช่อง|ตัว|แรก))")
 

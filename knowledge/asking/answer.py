@@ -80,6 +80,7 @@ class Context:
     passages: tuple[tuple[str, str, int], ...] = ()  # (policy, aspect, order) of the last answer
     topics: tuple[str, ...] = ()  # policies in the order they came up, newest last
     choices: tuple[tuple[str, str], ...] = ()  # after a clarification: (what is shown, question it stands for)
+    offered: tuple[tuple[str, str], ...] = ()  # the same, of which one was just chosen: another may be asked for
     question: str = ""  # the last question that was answered
     operation: str = ""  # of the last computation; "as_of" after an answer that told a date
     unit: str = ""  # of its result
@@ -114,6 +115,7 @@ class Answer:
     left_out: str = ""  # a word of the question that no record has, and that was left out of account
     choices: tuple[tuple[str, str], ...] = ()
     among: tuple[str, ...] = ()  # of a ranking or a selection: indicators that it was made among
+    asked: str = ""  # the question in full, where the message left out what the one before it asked for
     parts: tuple[Answer, ...] = ()  # where two things were asked: the answer to each, worded one after the other
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (step, what it concluded and why)
 

@@ -31,7 +31,7 @@ LEAST = 3  # digits from which a number tells a figure
 
 def without_asides(question: Question, catalogue: Catalogue) -> Question:
     """The question less what it says by the way."""
-    question = _without_what_is_reported(_without_how_many_more(question))
+    question = _without_what_is_reported(_without_how_many_more(_without_whose_will_do(question)))
     question = _without_what_is_said_of_anything(question, catalogue)
     return _without_that_many(_without_so_then(_without_whom_it_is_for(question)), catalogue)
 
@@ -61,6 +61,13 @@ def _without_what_is_said_of_anything(question: Question, catalogue: Catalogue) 
     }
     meant = (t._replace(cues=(), filler=True) if t in aside else t for t in question.tokens)
     return replace(question, tokens=tuple(meant)) if aside else question
+
+
+def _without_whose_will_do(question: Question) -> Question:
+    """ "ของ สพฐ. ก็ได้ ครูแก้หนี้สำเร็จเท่าไหร่": all that the report tells is of OBEC, which tells no figure from another."""
+    pairs = pairwise(question.tokens)
+    ours = {t for t, after in pairs if t.concepts == ("obec",) and "follow.never_mind" in after.cues}
+    return replace(question, tokens=tuple(t for t in question.tokens if t not in ours)) if ours else question
 
 
 _ARTICLES = ("the", "this", "that", "a", "in", "your", "whole", "quick win", "annual")

@@ -6,6 +6,7 @@ import re
 
 from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.choosing import COLUMNS
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.question import Question, read_question
 from knowledge.asking.turn import Turn
@@ -20,26 +21,65 @@ _SPOKEN = {
 
 
 def choice_made(text: str, context: Context, catalogue: Catalogue) -> tuple[str, bool]:
-    """After a question back: the question that the chosen answer stands for; else the text itself."""
-    if not context.choices:
+    """After a question back: the question that the chosen answer stands for; else the text itself.
+
+    Once one was chosen, another of them: "แล้วอันแรกล่ะ", "อีกอันล่ะ", "ของกลุ่มครูด้วย".
+    """
+    offers = context.choices or context.offered
+    if not offers:
         return text, False
-    plain = re.sub(r"^(?:เอา|เลือก|ขอ|หมายถึง)\s*", "", _POLITE_END.sub("", normalise(text)))
+    typed = normalise(text)
+    again = not context.choices
+    if again and context.aspect in COLUMNS and re.search(r"\d|แรก|สอง|สุดท้าย", typed):
+        return text, False  # an item of the column that was read
+    if again:
+        typed, goes_on = _GOES_ON.sub("", typed), _GOES_ON.search(typed) is not None
+        if not goes_on:
+            return text, False
+    plain = re.sub(r"^(?:เอา|เลือก|ขอ|หมายถึง)\s*", "", _POLITE_END.sub("", typed))
+    if again and (other := _other_than_chosen(plain, context)):
+        return other, True
     number = re.fullmatch(r"(?:ข้อ|อัน|ข้อที่|อันที่|เบอร์|หมายเลข|เลือก|ที่)?\s*(\d)", plain)
-    if number and 1 <= int(number.group(1)) <= len(context.choices):
-        return context.choices[int(number.group(1)) - 1][1], True
+    if number and 1 <= int(number.group(1)) <= len(offers):
+        return offers[int(number.group(1)) - 1][1], True
     if plain in _SPOKEN:
-        return context.choices[_SPOKEN[plain]][1], True
-    said = read_question(text, catalogue.lexicon, mend=True)
+        return offers[_SPOKEN[plain]][1], True
+    said = read_question(typed if again else text, catalogue.lexicon, mend=True)
+    if again and (grouped := _of_group(said, context, catalogue)):
+        return grouped, True
     if not said.content or len(said.tokens) > 6 or (said.asks_number and said.has("ask.how_many", "ask.how_much")):
         return text, False
     scores = [
         len(said.concepts & read_question(f"{shown} {question}", catalogue.lexicon).concepts)
-        for shown, question in context.choices
+        for shown, question in offers
     ]
     best = max(scores)
-    if best and scores.count(best) == 1 and not _names_more(catalogue, said, context.choices[scores.index(best)][1]):
-        return context.choices[scores.index(best)][1], True
+    if best and scores.count(best) == 1 and not _names_more(catalogue, said, offers[scores.index(best)][1]):
+        return offers[scores.index(best)][1], True
     return text, False
+
+
+_GOES_ON = re.compile(r"^(?:แล้ว|งั้น|และ|ส่วน)\s*|\s*(?:ล่ะ|ละ|ด้วย)(?=\s*(?:ครับ|ค่ะ|คะ)?[\s?]*$)")
+_OTHER = re.compile(r"(?:ของ)?อีก\s?(?:อัน|ข้อ|เรื่อง|ตัว|กลุ่ม|ฝั่ง)(?:หนึ่ง|นึง|นั้น)?")
+
+
+def _other_than_chosen(plain: str, context: Context) -> str:
+    """ "อีกอัน" after one of two was chosen."""
+    rest = [question for _, question in context.offered if question != context.question]
+    return rest[0] if len(rest) == 1 and _OTHER.fullmatch(plain) else ""
+
+
+def _of_group(said: Question, context: Context, catalogue: Catalogue) -> str:
+    """ "ของกลุ่มครูด้วย": the one offered whose policy stands in that group."""
+    groups = said.section("group")
+    if not groups or said.content:
+        return ""
+    found = []
+    for _, question in context.offered:
+        concepts = read_question(question, catalogue.lexicon).concepts
+        named = [p for p, own in catalogue.titled.items() if concepts & own]
+        found += [question] if any(catalogue.policies[p].group in groups for p in named) else []
+    return found[0] if len(found) == 1 else ""
 
 
 def _names_more(catalogue: Catalogue, said: Question, choice: str) -> bool:

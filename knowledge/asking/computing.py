@@ -14,7 +14,7 @@ from knowledge.asking.ahead import far_from, leads
 from knowledge.asking.answer import Answer
 from knowledge.asking.averaged_again import asks_average_again, pair_again
 from knowledge.asking.bases import asks_same
-from knowledge.asking.differences import DONE_AND_NOT, difference
+from knowledge.asking.differences import DONE_AND_NOT, difference, percents_set_apart
 from knowledge.asking.dividing import average, change, given_divisor, one_to_many
 from knowledge.asking.figures_again import next_step
 from knowledge.asking.in_times import in_times_of_the_rest, ratio
@@ -112,7 +112,7 @@ def _asks_share(turn: Turn) -> bool:
     question = turn.question
     if takes_other_base(turn) or same_base_again(turn):
         return True
-    if not question.has("ask.percent"):
+    if not question.has("ask.percent") or percents_set_apart(turn):
         return False
     if len(printed_operands(turn)) == 2 and not question.section("operation"):
         return True  # "สมัคร 8,744 แก้ได้ 1,238 คิดเป็นเท่าไหร่"

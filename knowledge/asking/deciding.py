@@ -28,6 +28,7 @@ _KNOWN = (  # what the report names and does not tell
     "no_base",
     "within",
     "apart",
+    "leavers",
     "others",
     "how_to",
     "growth",
@@ -77,7 +78,7 @@ def _named(turn: Turn, answer: Answer) -> bool:
 
 def _doubt(turn: Turn, no: Answer) -> float:
     """The probability below which it is thought over; 0 where it stands however people ask."""
-    if no.reason in _KNOWN + _NEVER_HELD or no.reason.startswith("absent."):
+    if no.reason in _KNOWN + _NEVER_HELD or no.reason.startswith("absent.") or no.asked:
         return 0.0
     if no.reason == "lack.other_year" and turn.question.asks_count:
         return 0.0  # "ข่าวปลอมกี่เรื่อง ในช่วงโควิด"

@@ -219,8 +219,18 @@ def _picked_by_percent(turn: Turn, pair: list[Operand]) -> bool:
 
 def _told_in_percent(turn: Turn) -> bool:
     """After "แก้หนี้ได้กี่เปอร์เซ็นต์" and "ผ่านอบรมกี่เปอร์เซ็นต์": "อันไหนน้อยกว่า" is asked of the percents."""
-    if not turn.follows or turn.context.operation:
+    return turn.follows and not turn.context.operation and _asked_in_percent(turn)
+
+
+def percents_set_apart(turn: Turn) -> bool:
+    """ "เทียบกับ ITA อันไหนสูงกว่าถ้าคิดเป็น %": of two percents which is more, and not what percent one is of the other."""
+    question = turn.question
+    if not (question.has("operation.compare") and question.has("operation.difference")):
         return False
+    return question.has("ask.which") or bool(turn.context.indicators and _asked_in_percent(turn))
+
+
+def _asked_in_percent(turn: Turn) -> bool:
     last = read_question(turn.context.question, turn.catalogue.lexicon)
     return last.has("ask.percent") and not last.asks_count
 

@@ -11,21 +11,41 @@ from knowledge.asking.spotting import Token
 
 def excepted(question: Question) -> Question:
     """Without what the question says it does not mean: "ไม่ใช่ผู้ติดตามนะ", "ไม่นับไลน์ คนตามรวมกี่คน"."""
+    question = _taken_out(question)
     for place, token in reversed(list(enumerate(question.tokens))):
         if "follow.except" in token.cues:
             question = _less_exception(question, place)
     return question
 
 
+_TAKING = frozenset({"ตัด", "เอา", "ดึง", "คัด", "แยก", "เขี่ย"})
+MOST_TAKEN_OUT = 6  # words between these and "ออก"
+
+
+def _taken_out(question: Question) -> Question:
+    """ "ตัดไลน์ออก คนตามรวมกี่คน": what is taken out is excepted."""
+    tokens = question.tokens
+    for place, token in enumerate(tokens):
+        if token.text not in _TAKING or token.cues:
+            continue
+        rest = tokens[place + 1 : place + 2 + MOST_TAKEN_OUT]
+        out = next((n for n, t in enumerate(rest) if t.text.startswith("ออก") and t.part == token.part), 0)
+        if out and not any(c.startswith("ask.") for t in rest[:out] for c in t.cues):
+            excepting = token._replace(cues=("follow.except",), filler=True)
+            return replace(question, tokens=(*tokens[:place], excepting, *rest[:out], *tokens[place + 2 + out :]))
+    return question
+
+
 def _less_exception(question: Question, at: int) -> Question:
     end = _end_of_exception(question.tokens, at)
     before = question.tokens[:at]
-    if sum(is_content(t) for t in question.tokens) < 2:
-        return question
+    ranks = question.has("operation.highest", "operation.lowest", "operation.ranking")
+    if sum(is_content(t) for t in question.tokens) < 2 and not ranks:
+        return replace(question, excepted=frozenset(c for t in question.tokens[at + 1 : end] for c in t.concepts))
     left_out = [t for t in question.tokens[at + 1 : end] if t.concepts or "operation.total" in t.cues]
     if not left_out and not question.tokens[at].text.startswith("ไม่ใช่"):
         left_out = [t for t in before if t.part == question.tokens[at].part and t.concepts]
-    if not any(is_content(t) for t in question.tokens if t not in left_out):
+    if not ranks and not any(is_content(t) for t in question.tokens if t not in left_out):
         left_out = left_out[:1]  # "ไม่นับไลน์คนตามรวมกี่คน": nothing else would be asked of
     concepts = question.left_out.union(*(t.concepts for t in left_out))
     return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out), left_out=concepts)

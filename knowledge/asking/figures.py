@@ -117,7 +117,20 @@ def _asks_the_same(turn: Turn) -> bool:
         return True
     verbs = turn.catalogue.words.verbs
     again = question.has("ask.yes_no") and all(not t.cues or not verbs.isdisjoint(t.cues) for t in question.content)
-    return percent_of_last(turn) or (turn.follows and again and bool(recent(turn)))
+    return percent_of_last(turn) or (turn.follows and again and bool(recent(turn))) or _done_by_the_last(turn)
+
+
+def _done_by_the_last(turn: Turn) -> bool:
+    """ "ผ่านกี่เปอร์เซ็นต์" after those who passed a training: nothing is named but what these did as well."""
+    question, last, words = turn.question, turn.last_figure, turn.catalogue.words
+    if not turn.follows or last is None or turn.context.passages or question.plain_words or not question.asks_number:
+        return False
+    if len(turn.context.operands) > 1 or not units_agree(question.unit or last.unit, last.unit):
+        return False
+    beside = (f for f in turn.catalogue.values.values() if f.indicator.place == last.indicator.place and f != last)
+    told = last.labelled.difference(*(f.naming for f in beside))
+    done, own = words.verbs - words.measures, last.naming | last.often | told
+    return all(done.issuperset(t.concepts) and not own.isdisjoint(t.cues) for t in question.naming)
 
 
 def _inside_another(turn: Turn, best: Match) -> bool:

@@ -82,8 +82,10 @@ def _is_doubted(turn: Turn, answer: Answer, label: str) -> bool:
 
 
 def may_be_guessed(turn: Turn, answer: Answer) -> bool:
-    """Whether a guess may stand in its place: what is computed was asked for by its name; small talk asks nothing."""
-    return answer.outcome != "smalltalk" and not answer.computation and not turn.resumed
+    """Whether a guess may stand in its place: what is computed was asked for by its name; small talk asks nothing, and
+    what the message before asked for is not told by how this one asks."""
+    told_before = turn.resumed or bool(answer.asked)
+    return answer.outcome != "smalltalk" and not answer.computation and not told_before
 
 
 def tells(answer: Answer, label: str) -> bool:
@@ -102,6 +104,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     if answer.passages and answer.reason == "quoted":  # an item that was read out to us, or one of its figures
         figure = turn.catalogue.values.get(label)
         return figure is None or figure.indicator.place != answer.passages[0].place
+    if _is_given(turn, label):
+        return True
     if answer.reason in ("policies", "groups", "group_of", "out_of"):
         return True  # the policies of the report, which it lists; the count that the part just told is out of
     if answer.reason == "source" and sent_how(turn):
@@ -128,7 +132,14 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     return _sort(label) == "figure" and asks_for_words and not counts
 
 
-_NO_RESULT = ("how_to", "others", "no_base", "within", "apart")  # whatever is named beside, no figure tells it
+def _is_given(turn: Turn, label: str) -> bool:
+    """ "ขยายโอกาสที่มีเด็กไม่ถึง 20 มีเท่าไร": the limit that the question gives is not what it asks for."""
+    figure = turn.catalogue.values.get(label)
+    return figure is not None and turn.question.asks_number and figure.indicator.value_text in turn.question.numbers
+
+
+# Whatever is named beside, a report of results tells none.
+_NO_RESULT = ("how_to", "others", "no_base", "within", "apart", "leavers")
 _HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond"})
 _HOW_MANY = ("กี่", "how many")
 

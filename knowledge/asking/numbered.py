@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.clarifying import clarify
@@ -21,6 +22,8 @@ _PLACES = ("ข้อ", "อัน", "เรื่อง", "item", "no", "ลำ
 def numbered(turn: Turn) -> Answer | None:
     """The item with that number; a question back where both groups of policies have one and nothing tells which."""
     text = turn.question.normal
+    if again := _same_of_the_other_group(turn):
+        return again
     if not any(word in text for word in _PLACES):
         return None
     found = _ITEM.search(text)
@@ -97,6 +100,17 @@ def _policy_number(turn: Turn, number: str) -> Answer | None:
         return None
     choices = tuple((f"ข้อ {p.number} {p.short_title}", f"สรุปเรื่อง{p.short_title}") for p in policies)
     return clarify(turn, "which_item", choices)
+
+
+def _same_of_the_other_group(turn: Turn) -> Answer | None:
+    """ "ของกลุ่มครูด้วย" after "ข้อ 3 ของกลุ่มนักเรียน": the policy of that number in the group that is named."""
+    question, before = turn.question, _ITEM.search(turn.context.question)
+    if not question.section("group") or not _goes_on(turn) or before is None:
+        return None
+    if question.content or question.section("ask") or turn.aspect or question.section("meta"):
+        return None
+    answer = _policy_number(turn, before.group(1))
+    return replace(answer, asked=f"{before.group()} {question.text}") if answer else None
 
 
 def _goes_on(turn: Turn) -> bool:

@@ -10,6 +10,7 @@ from knowledge.asking.spotting import Token, concepts_among
 
 COUNTING = ("ask.how_many", "ask.how_much", "ask.percent")
 HEADING = 3  # tokens of a part that only names something
+_AND_THIS = ("ล่ะ", "ละ")
 LONGEST_LIMIT = 5  # words; more than these tell something of their own
 _TELLS = re.compile(r"ไม่|ซะ|สัก|เลย|จัง|มาก|ตลอด|ต้อง|เพราะ|แต่|ก็|แล้ว|อยาก|อยู่|จน|ว่า|ครับ|ค่ะ|คะ|ผม|ดิฉัน|หนู|มี|^ที่$")
 
@@ -28,8 +29,10 @@ def parts_that_ask(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def _heading(tokens: Sequence[Token], parts: frozenset[int]) -> frozenset[int]:
-    """The first part, where it only names what the next asks of: "เด็กพิการ ได้รับการแนะแนวกี่คน"."""
+    """The first part, where it only names what the next asks of: "เด็กพิการ ได้รับ…กี่คน", "แล้วอาชีวะล่ะ มีกี่ราย"."""
     own = [t for t in tokens if not t.part]
+    if own and own[-1].text in _AND_THIS and any(t.part == 1 and t.concepts for t in tokens):
+        own = [t for t in own if "follow.and_then" not in t.cues]
     names = len(own) <= HEADING and any(map(is_content, own)) and not any(_TELLS.search(t.text) for t in own)
     return frozenset([0]) if names and 1 in parts else frozenset()
 

@@ -19,6 +19,7 @@ from knowledge.asking.operands import (
     GOOD_MATCH,
     Operand,
     last_operands,
+    named_matches,
     operand_of,
     printed_operands,
     told_last,
@@ -52,7 +53,33 @@ def pair_of(turn: Turn) -> list[Operand]:
     if len(wholes := _all_of_two_subjects(turn) or _the_two_in_their_unit(turn)) == 2:
         return wholes
     phrased = phrased_operands(turn)
-    return phrased if len(phrased) == 2 else _beside_each_other(turn) or two_operands(turn)
+    if len(phrased) == 2:
+        return phrased
+    return _the_last_and_another(turn) or _beside_each_other(turn) or two_operands(turn)
+
+
+def _the_last_and_another(turn: Turn) -> list[Operand]:
+    """ "เทียบกับที่ลดภาระการประเมินได้ ต่างกันกี่แห่ง" after a figure of another policy: nothing is named before what compares."""
+    question, told = turn.question, next(iter(told_last(turn)), None)
+    apart = next((t.start for t in question.tokens if not _APART.isdisjoint(t.cues)), None)
+    if told is None or apart is None or turn.context.passages or question.numbers:
+        return []
+    if any(t.start < apart for t in question.content) or turn.catalogue.generic.issuperset(question.concepts):
+        return []
+    alone = Turn(question, Context(), turn.catalogue)
+    named = next(iter(named_matches(alone)), None)
+    ours = (m for m in alone.figures[:4] if m.figure.indicator.policy == told.indicator.policy and not m.unexplained)
+    if named is None or named.figure.indicator.policy == told.indicator.policy:
+        return []
+    if any(m.score > named.score - NEARLY and m.named >= named.named for m in ours):
+        return []
+    pair = [operand_of(named), told]
+    counted = units_agree(pair[0].unit_class, told.unit_class) and all(o.number is not None for o in pair)
+    return pair if counted or all(o.percent is not None for o in pair) else []
+
+
+NEARLY = 0.5  # two figures named so near each other: that of the policy talked of is meant
+_APART = frozenset({"operation.compare", "operation.difference"})
 
 
 def _the_two_in_their_unit(turn: Turn) -> list[Operand]:

@@ -25,6 +25,7 @@ class Question:
     tokens: tuple[Token, ...]
     read_as: str = ""  # the text as it was meant, where slips in it were mended
     left_out: frozenset[str] = frozenset()  # concepts of what it says it does not mean: "ไม่นับไลน์"
+    excepted: frozenset[str] = frozenset()  # the same where it names nothing else, as "ไม่นับไลน์ล่ะ"
     spotted: Spotted | None = field(default=None, repr=False, compare=False)  # the part that asks, as it was cut up
 
     @cached_property

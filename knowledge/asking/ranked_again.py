@@ -12,7 +12,7 @@ from knowledge.asking.most_items import most_items
 from knowledge.asking.operands import last_operands, recent
 from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.question import read_question
-from knowledge.asking.rankings import at_place, in_order, ranked, shares_of
+from knowledge.asking.rankings import at_place, in_order, is_excepted, ranked, shares_of
 from knowledge.asking.turn import Turn, asked_aspect, figure_answer
 from knowledge.records import Indicator
 
@@ -21,6 +21,8 @@ def goes_on(turn: Turn) -> Answer | None:
     """After a ranking, or two figures: the next of it, its other end, or the same of the other group."""
     question, last = turn.question, last_operands(turn)
     lowest, named = question.has("operation.lowest"), _names_another(turn)
+    if question.has("follow.except") and not question.section("ask") and not turn.aspect:
+        return _less_excepted(turn)
     if turn.context.operation == "rank":
         by_value = turn.context.unit != "%"
         told = ranking_told(turn)
@@ -55,6 +57,17 @@ def goes_on(turn: Turn) -> Answer | None:
     if ends and turn.follows and not named and not turn.aspect and (among := _of_those(turn)):
         return ranked(turn, among, lowest, told_by_value(turn) and not question.has("ask.percent"))
     return None
+
+
+def _less_excepted(turn: Turn) -> Answer | None:
+    """ "ไม่นับเฟซบุ๊กล่ะ", "ตัดที่เต็มร้อยออก" after a ranking: the rest of it in the same order."""
+    full = turn.question.has("operation.full_marks") or _FULL.search(turn.question.normal) is not None
+    among = told_among(turn)
+    rest = [i for i in among if not is_excepted(turn, i) and not (full and i.percent == 100)]
+    return ranked(turn, rest, rising(turn.context), told_by_value(turn)) if 0 < len(rest) < len(among) else None
+
+
+_FULL = re.compile(r"เต็ม|ครบ|100")
 
 
 def _names_another(turn: Turn) -> bool:

@@ -43,7 +43,15 @@ def shares_of(turn: Turn, all_kinds: bool = False) -> list[Indicator]:
         and (all_kinds or i.id not in catalogue.words.not_achieved)
         and (not groups or catalogue.policies[i.policy].group in groups)
         and (only is None or i.policy == only)
+        and not is_excepted(turn, i)
     ]
+
+
+def is_excepted(turn: Turn, indicator: Indicator) -> bool:
+    """ "ไม่นับเรียนรู้ทุกที่ทุกเวลา", "ตัดเฟซบุ๊กออกล่ะ": whether it, or its policy, is said not to be meant."""
+    catalogue, figure = turn.catalogue, turn.catalogue.values.get(indicator.id)
+    own = catalogue.titled[indicator.policy] | (figure.naming if figure else frozenset())
+    return not own.isdisjoint((turn.question.left_out | turn.question.excepted) - catalogue.generic)
 
 
 _OF_THESE = re.compile(r"^(?:แล้ว|งั้น)?(?:มี)?(?:ตัว|อัน|ข้อ|ฝั่ง|กลุ่ม)(?:ไหน|ใด)")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from knowledge.asking.absent_words import only_counted, said_of_another
 from knowledge.asking.answer import Answer
 from knowledge.asking.asker import asks_how_to_join, asks_if_among_them, feared, says_who_applied, tells_of_self
+from knowledge.asking.clarifying import clarify
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.money import money_asked
@@ -35,18 +36,8 @@ def honest_no(turn: Turn) -> Answer | None:
     """A question for what the report does not hold: another subject, place, year, amount, name, cause."""
     question = turn.question
     asking = question.asking_parts
-    when = question.has("ask.when") and next(
-        (t for t in question.tokens if "ask.when" in t.cues and t.part in asking), None
-    )
-    if (
-        when
-        and not question.asks_whether_told
-        and set(question.section("meta")) <= {"report_name"}
-        and not question.numbers
-    ):
-        return not_found(turn, "lack.when_done", when)
-    if to_join := _to_join(question):
-        return not_found(turn, to_join)
+    if said := _of_nothing_told(turn) or _when_or_how(turn):
+        return said
     for token in question.tokens if question.section("absent") else ():
         for cue in token.cues:
             if (
@@ -77,6 +68,26 @@ def honest_no(turn: Turn) -> Answer | None:
     if which := one_of_many(turn) or title_asked(turn):
         return not_found(turn, "lack.names", which)
     return _other_year(turn) or _not_listed(turn) or _not_told_apart(turn)
+
+
+def _when_or_how(turn: Turn) -> Answer | None:
+    """When something was done, or how to join in it; not whether it is told, nor of what day the report is."""
+    question, asking = turn.question, turn.question.asking_parts
+    when = next((t for t in question.tokens if "ask.when" in t.cues and t.part in asking), None)
+    of_it = set(question.section("meta")) <= {"report_name"} and not question.numbers
+    if when and of_it and not question.asks_whether_told:
+        return not_found(turn, "lack.when_done", when)
+    to_join = _to_join(question)
+    return not_found(turn, to_join) if to_join else None
+
+
+def _of_nothing_told(turn: Turn) -> Answer | None:
+    """ "แล้วของปีก่อนล่ะ เทียบกันเป็นไง" before anything was told: what is it to be told of."""
+    question, years = turn.question, turn.catalogue.words.years
+    if turn.context.question or not question.has("follow.and_then", "operation.compare") or not question.naming:
+        return None
+    only_year = all(not years.isdisjoint(t.cues) for t in question.content)
+    return clarify(turn, "no_subject", ()) if only_year else None
 
 
 STORY = 14  # tokens from which a message tells something before it asks

@@ -31,6 +31,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
     indicators = tuple(dict.fromkeys([*named, *context.indicators]))[:MOST_REMEMBERED]
     passages = tuple(p.place for p in answer.passages)
     policies = answer.policies if answer.policies else context.policies
+    offers = context.choices or context.offered
     topics = tuple(dict.fromkeys([*answer.policies[:1], *context.topics[::-1]]))[:MOST_REMEMBERED][::-1]
     return Context(
         policies=policies if len(policies) <= 2 else (),
@@ -38,7 +39,8 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         indicators=indicators,
         passages=passages,
         topics=topics,
-        question=asked,
+        offered=offers if any(asked == question for _, question in offers) else (),
+        question=answer.asked or asked,
         operation=answer.computation.operation if answer.computation else "as_of" if answer.reason in DATED else "",
         unit=answer.computation.unit if answer.computation else "%" if answer.reason in PICKED_BY_PERCENT else "",
         of_whole=answer.aspect == "figures" and answer.focus == "total" and answer.reason != "out_of",

@@ -27,6 +27,8 @@ _THE_WHOLE = re.compile(  # after a no to a part: "งั้นทั้งห�
     r"^(?:งั้น|ถ้างั้น|ถ้าอย่างนั้น|อย่างนั้น|เอา|ขอ|เอาแค่|ขอแค่)\s?(?:เอา|ขอ|แค่|เป็น)*\s?(?:ยอด|ตัวเลข|จำนวน|แบบ)?\s?(?:รวม|ทั้งหมด|ทั้งปี)"
 )
 _MEANING = ("หมายถึง", "หมายความว่า")
+# What asks; and the amount that was to be reached, "จะเกินหมื่นหกไหม", which is now asked for.
+_ASKED_ANEW = ("ask.", "unit.", "amount.", "operation.above", "operation.below")
 
 
 def resumed(question: Question, context: Context, catalogue: Catalogue) -> Question | None:
@@ -70,7 +72,7 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     if again:  # "งั้นเอารวมก็ได้" after what is not told apart
         kept = without_the_part(without_numbered_office(kept))
         if question.has("ask.how_many", "ask.how_much"):  # "งั้นทั้งประเทศกี่โรง" asks it anew, not twice
-            kept = [t for t in kept if not any(c.startswith(("ask.", "unit.")) for c in t.cues)]
+            kept = [t for t in kept if not t.number and not any(c.startswith(_ASKED_ANEW) for c in t.cues)]
     titled = Turn(question, Context(), catalogue).titled_policy if means and not context.pending else None
     if titled and titled not in context.policies:
         kept = [t for t in kept if not is_content(t)]  # another subject was meant

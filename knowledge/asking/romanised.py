@@ -95,7 +95,7 @@ def from_roman(text: str, lexicon: Lexicon) -> str | None:
     letters = [word for word in words if word[0].isalpha()]
     table = _short_words()
     english = sum(1 for word in letters if (word in common_english() or word in lexicon.forms) and word not in table)
-    if len(letters) < FEWEST or english > len(letters) / 3:
+    if len(letters) < (FEWEST - 1 if letters[-1:] == ["la"] else FEWEST) or english > len(letters) / 3:
         return None
     pieces = _cheapest(words, lexicon)
     known = sum(len(piece.split()) for piece, thai in pieces if thai and piece[0].isalpha())

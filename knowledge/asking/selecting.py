@@ -76,6 +76,8 @@ def selects(turn: Turn) -> bool:
         return True
     if question.naming and all(_only_items(t) for t in question.naming):
         return True  # "รายการที่ทำได้ไม่ถึงร้อยละสิบ", "ขอรายการตัวชี้วัดที่เกิน 90%"
+    if _ONE_OF_A_KIND.search(question.normal) and len(family_asked(turn)) > 1:
+        return True
     best = turn.figures[0] if turn.figures else None
     if best and best.named >= STRONG_FIGURE:
         return False
@@ -84,6 +86,11 @@ def selects(turn: Turn) -> bool:
 
 _THE_ONE = re.compile(  # "แล้วตัวสูงสุดของเรื่องนี้"
     r"(?:ตัวชี้วัด|รายการ|ตัว|อัน|ข้อ|ค่า)\s?(?:ที่)?\s?(?:ได้|ทำได้|มี)?\s?(?:สูง|ต่ำ|มาก|น้อย|แย่|ดี|เยอะ)\s?(?:ที่)?สุด"
+)
+
+
+_ONE_OF_A_KIND = re.compile(  # "ช่องทางที่คนตามเยอะสุด"; nothing asks but that
+    r"ที่(?:(?!กี่|เท่า).)*(?:สูง|ต่ำ|มาก|น้อย|แย่|ดี|เยอะ)\s?(?:ที่)?สุด\s?(?:น่ะ|อะ|อ่ะ|นะ|ครับ|คับ|ค่ะ|คะ|ล่ะ|คือ|ในรายงาน|\s)*$"
 )
 
 

@@ -183,12 +183,13 @@ def _only_tells(
 
 
 def _is_topic(tokens: Sequence[Token]) -> bool:
-    """ "พวกประชุมทางไกลน่ะค่ะ คนเข้าร่วมเท่าไหร่": a name, and what says that the question is of it."""
+    """ "พวกประชุมทางไกลน่ะค่ะ คนเข้าร่วมเท่าไหร่", "แล้วอาชีวะล่ะ มีกี่ราย": a name, and what says that the question is of it."""
     marked = any(t.text in _AS_FOR for t in tokens[-2:]) or tokens[0].text in _OF
-    return marked and not any(_CLAUSE.search(t.text) for t in tokens if t.text not in _POLITE)
+    named = [t for t in tokens if t.text not in _POLITE and "follow.and_then" not in t.cues]
+    return marked and not any(_CLAUSE.search(t.text) for t in named)
 
 
-_AS_FOR = frozenset({"น่ะ", "เนี่ย", "เนี้ย", "นี่", "อ่ะ", "อะ", "นั่น"})
+_AS_FOR = frozenset({"น่ะ", "เนี่ย", "เนี้ย", "นี่", "อ่ะ", "อะ", "นั่น", "ล่ะ", "ละ"})
 _OF = frozenset({"พวก", "เรื่อง", "ส่วน", "ตัว", "งาน", "อย่าง"})
 _POLITE = frozenset({"ครับ", "ค่ะ", "คะ", "คับ", "นะ", "จ้า", "จ้ะ"})
 

@@ -33,9 +33,23 @@ def uncounted(turn: Turn) -> Answer | None:
         return not_found(turn, "no_figure", one)
     if one := _of_the_one_with_most(turn) or _allowed(turn):
         return not_found(turn, "no_figure", one)
+    if finished := _left_school(turn):
+        return not_found(turn, "leavers", finished)
     if areas := _in_areas(turn):
         return not_found(turn, "lack.per_area", areas)
     return not_found(turn, "growth") if _grew(turn) else None
+
+
+_FINISHING = ("จบ", "เรียนจบ")
+_COURSES = frozenset({"training", "finance", "classroom_online", "certificate", "curriculum"})
+
+
+def _left_school(turn: Turn) -> Token | None:
+    """ "มีเด็กจบไปแล้วกี่คน": of pupils nothing but what they take part in is counted; courses are finished by teachers."""
+    question = turn.question
+    if not question.has("student") or question.has(*_COURSES) or question.section("lack"):
+        return None
+    return next((t for t in question.tokens if "pass" in t.cues and t.text.startswith(_FINISHING)), None)
 
 
 _ONES = frozenset({"times", "clip", "episode", "people", "school", "district"})  # units of what is told all together

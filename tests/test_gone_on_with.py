@@ -1,0 +1,186 @@
+"""What a message goes on with: the base asked of another policy, a figure set against the last, a ranking less some.
+
+Read as tests/test_answers.py is; a dialogue's last turns are those in question.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking.engine import Engine
+from tests.test_answers import Row, answer, asked_back, converse, no
+
+OF_ANOTHER_POLICY = [
+    [
+        answer("นักเรียนทั้งหมดมีกี่คน", "guidance anywhere-anytime", "5,621,067"),
+        answer("ของนโยบายแนะแนว", "guidance", "5,621,067", never="5,180,124"),
+        answer("แล้วของเรียนรู้ทุกที่ทุกเวลา", "anywhere-anytime", "6,438,167", never="125,610"),
+        answer("ต่างกันกี่คน", "anywhere-anytime guidance", "817,100"),
+    ],
+    [
+        answer("สถานศึกษาทั้งหมดมีกี่แห่ง", "", "28,794"),
+        answer("ของแนะแนว", "guidance", "28,794"),
+        answer("ของลดภาระประเมินล่ะ", "assessment", "29,152", never="26,747"),
+        answer("ต่างกันกี่แห่ง", "assessment guidance", "358"),
+    ],
+    [
+        answer("ฐานนักเรียนเรื่องแนะแนวกี่คน", "guidance", "5,621,067"),
+        answer("แล้วของทักษะอาชีพ", "career", "879,855"),
+        answer("credit bank ล่ะ", "credit-bank", "4,747"),
+    ],
+    [
+        answer("ครูทั้งหมดกี่คน", "", "456,603"),
+        answer("ของนโยบายแนะแนว", "guidance", "53,058"),
+        answer("ของเรียนรู้ทุกที่ล่ะ", "anywhere-anytime", "437,402"),
+        answer("ห่างกันกี่คน", "anywhere-anytime guidance", "384,344"),
+    ],
+    [answer("นักเรียนทั้งหมดในสังกัดกี่คน", "", "5,621,067"), no("ของเรื่องหนี้ครู", "debt", never="1,238")],
+    [answer("เขตพื้นที่ทั้งหมดกี่เขต", "integrity", "245"), no("ของแนะแนว", "guidance", never="28,794")],
+    [
+        answer("หนี้ครูกี่เปอร์เซ็นต์", "debt", "15.61"),
+        answer("แล้ว ITA", "integrity", "97.96"),
+        answer("แล้วแนะแนวล่ะ", "guidance", "ร้อยละ 92.16"),
+        answer("ธนาคารหน่วยกิตล่ะ", "credit-bank", "ร้อยละ 100"),
+    ],
+    [
+        answer("แก้หนี้ได้กี่ราย", "debt", "1,238"),
+        answer("แล้ว ITA", "integrity", "240"),
+        answer("แล้วลดภาระประเมินล่ะ", "assessment", "26,747"),
+    ],
+]
+AGAINST_THE_LAST = [
+    (("สถานศึกษาที่ขับเคลื่อนแพลตฟอร์มดิจิทัลมีกี่แห่ง",), "เทียบกับที่ลดภาระการประเมินได้ ต่างกันกี่แห่ง", "7,943"),
+    (
+        ("สถานศึกษาที่ขับเคลื่อนแพลตฟอร์มดิจิทัลมีกี่แห่ง", "ยังไม่ขับเคลื่อน"),
+        "เอาไปเทียบกับที่ลดภาระการประเมินได้ ต่างกันกี่แห่ง",
+        "7,943",
+    ),
+    (
+        ("อบรมการเงินผ่าน Google Classroom จบกี่ราย", "ไม่จบกี่ราย"),
+        "เทียบกับอบรมโปร่งใสร่วมใจต้านทุจริต อันไหนผ่านเยอะกว่าถ้าคิดเป็น%",
+        "87.68 | 44.63",
+    ),
+    (("อบรมการเงินผ่าน Google Classroom จบกี่ราย",), "เทียบกับอบรมโปร่งใส อันไหนผ่านเยอะกว่า", "4,578"),
+    (("ครูแก้หนี้ได้กี่เปอร์เซ็นต์",), "เทียบกับ ITA อันไหนสูงกว่า", "82.35"),
+    (("ครูแก้หนี้ได้กี่เปอร์เซ็นต์",), "น้อยกว่า ITA กี่จุด", "82.35"),
+    (("เด็กได้รับการแนะแนวกี่คน",), "มากกว่าเด็กที่ได้พัฒนาทักษะอาชีพกี่คน", "4,432,247"),
+    (("ครูแนะแนวทำกิจกรรมได้กี่คน",), "เอามาเทียบกับครูที่สร้างสื่อได้ ต่างกันกี่คน", "32,627"),
+    (("โรงเรียนคุณภาพกี่โรง",), "น้อยกว่าโรงเรียนขนาดเล็กกี่โรง", "13,519"),
+    (("เขตผ่าน ITA กี่เปอร์เซ็นต์",), "เทียบกับเรื่องแนะแนวนักเรียน ต่างกันกี่เปอร์เซ็นต์", "5.80"),
+    (("ครูแก้หนี้ได้กี่ราย",), "ผู้ติดตาม YouTube มากกว่า TikTok กี่คน", "283,600"),  # which names both sides
+]
+RANKED = [
+    [
+        answer("ตัดพวกที่ได้ร้อยเต็มออกก่อน แล้วตัวชี้วัดไหน % สูงสุดสามอันดับ", "guidance integrity", text="98.01"),
+        answer("อันดับหนึ่งเป็นของนโยบายไหน", "guidance", "98.01"),
+    ],
+    [answer("ตัดตัวที่เต็มร้อยออก ตัวชี้วัดไหนสูงสุด", "guidance", "98.01")],
+    [answer("เอาที่ครบร้อยออกก่อน อันดับหนึ่งคือนโยบายไหน", "guidance", "98.01")],
+    [answer("ช่องทางไหนคนตามเยอะสุด ตัด Facebook ออก", "communication", "318,000")],
+    [answer("ตัดไลน์ออก คนตามรวมกี่คน", "communication", "722,400")],
+    [answer("นโยบายไหนร้อยละต่ำสุดไม่นับเรียนรู้ทุกที่", "small-schools", "10.60")],
+    [
+        answer("ช่องไหนคนตามเยอะสุด", "communication", "370,000"),
+        answer("ตัดเฟซบุ๊กออกล่ะ", "communication", "318,000"),
+    ],
+    [
+        answer("นโยบายไหนร้อยละสูงสุด", "", "100"),
+        answer("ไม่นับที่เต็มร้อยล่ะ", "guidance", "98.01"),
+        answer("แล้วอันดับสอง", "integrity", "97.96"),
+    ],
+    [
+        answer("นโยบายไหนร้อยละต่ำสุด", "anywhere-anytime", "1.95"),
+        answer("ไม่นับเรียนรู้ทุกที่ทุกเวลาล่ะ", "small-schools", "10.60"),
+    ],
+    [
+        asked_back("อันดับหนึ่งคือใคร"),
+        answer("ช่องทางโซเชียลที่คนตามเยอะสุดน่ะ", "communication", "370,000"),
+        answer("แล้วน้อยสุด", "communication", "34,400"),
+    ],
+    [answer("ช่องที่มีผู้ติดตามมากที่สุด", "communication", "370,000")],
+    [answer("ข่าวที่มียอดวิวสูงสุด", "communication", "892,445")],
+    [answer("อันดับหนึ่งคือนโยบายไหน", "", "100")],
+    [answer("ใครทำได้ดีที่สุด", "", "100")],
+]
+AFTER_A_NO = [
+    [no("คาดว่าสิ้นปี 2568 โรงเรียนขนาดเล็กจะเกินหมื่นหกไหม", ""), answer("แล้วปัจจุบันมีกี่แห่ง", "small-schools", "15,327")],
+    [no("ปีหน้าหนี้ครูจะแก้ได้เกิน 2,000 รายมั้ย", ""), answer("แล้วตอนนี้ได้กี่ราย", "debt", "1,238")],
+    [no("ปี 2570 ผู้ติดตาม TikTok จะถึงแสนไหม", ""), answer("ปัจจุบันมีกี่คน", "communication", "34,400")],
+    [no("ปีหน้าเด็กแนะแนวจะถึง 6 ล้านไหม", ""), answer("งั้นตอนนี้มีกี่คน", "guidance", "5,180,124")],
+    [
+        no("แล้วอาชีวะล่ะ มีหนี้สินครูกี่ราย", "", never="1,238"),
+        answer("ของ สพฐ. ก็ได้ ครูแก้หนี้สำเร็จเท่าไหร่", "debt", "1,238", never="8,744"),
+    ],
+    [no("โรงเรียนเอกชนมีหนี้ครูกี่ราย", ""), answer("ของ สพฐ. ก็ได้", "debt", "1,238")],
+    [no("มหาวิทยาลัยมีคนตามเฟซบุ๊กกี่คน", ""), answer("เอาของ สพฐ. ก็ได้ครับ", "communication", "370,000")],
+    [no("แล้วมหาวิทยาลัยล่ะ มีคนติดตามเฟซบุ๊กกี่คน", "", never="370,000")],
+    [no("แล้วเชียงใหม่ล่ะ มีหนี้สินครูกี่ราย", "", never="1,238")],
+]
+DONE_BY_THE_LAST = [
+    [
+        asked_back("ยังไม่ผ่านอีกกี่คนครับ"),
+        answer("หมายถึงอบรม สพฐ. โปร่งใส ร่วมใจต้านทุจริต", "integrity", "166"),
+        answer("ผ่านกี่เปอร์เซ็นต์", "integrity", "87.68", never="97.96"),
+    ],
+    [answer("ครูบรรจุใหม่กี่คน", "integrity", "18,839"), answer("ผ่านกี่คน", "integrity", "15,676")],
+    [answer("อบรมการเงินผ่านกี่คน", "debt", "5,759"), answer("ลงทะเบียนกี่คน", "debt", "12,905")],
+    [answer("ITA ผ่านกี่เขต", "integrity", "240"), answer("เกณฑ์ผ่านกี่คะแนน", "integrity", "85")],
+    [answer("ครูแก้หนี้สำเร็จกี่ราย", "debt", "1,238"), answer("สมัครกี่ราย", "debt", "8,744")],
+]
+CHOSEN_AGAIN = [
+    [
+        asked_back("ขอสรุปนโยบายข้อ 3 หน่อยครับ"),
+        answer("ข้อ 3 ของกลุ่มนักเรียนครับ", "credit-bank"),
+        answer("ของกลุ่มครูด้วย", "small-schools", text="15,327"),
+    ],
+    [asked_back("ขอสรุปนโยบายข้อ 3 หน่อยครับ"), answer("2", "credit-bank"), answer("อีกอันล่ะ", "small-schools")],
+    [asked_back("ขอสรุปนโยบายข้อ 3 หน่อยครับ"), answer("2", "credit-bank"), answer("ของกลุ่มครูด้วย", "small-schools")],
+    [asked_back("นโยบายข้อ 5 คืออะไร"), answer("1", "integrity"), answer("แล้วอันที่สองล่ะ", "career")],
+    [answer("นโยบายที่ 2 ฝั่งนักเรียนคืออะไร", "guidance"), answer("แล้วฝั่งครูล่ะ", "debt")],
+    [answer("ข้อ 4 ของกลุ่มครู", "assessment"), answer("ของกลุ่มเด็กล่ะ", "quality-school")],
+    [
+        asked_back("ผ่านกี่คน"),
+        answer("2", "career", "747,877"),
+        answer("1 ล่ะ", "debt", "5,759"),
+    ],
+    [asked_back("มีกี่เปอร์เซ็นต์"), answer("ข้อ 2", "debt", "15.61"), answer("แล้วข้อ 1", "personnel", "89.97")],
+    [  # a column was read: the first of its items
+        asked_back("มีปัญหาอะไรบ้าง"),
+        answer("หนี้ครู", "debt", "5 ข้อ"),
+        answer("แล้วข้อ 1", "debt", "หนี้สินมากเกินไป"),
+    ],
+    [asked_back("แล้วของปีก่อนล่ะ เทียบกันเป็นไง"), answer("โรงเรียนขนาดเล็ก", "small-schools")],
+    [answer("โรงเรียนขนาดเล็กกี่แห่ง", "small-schools", "15,327"), answer("แล้วของปีก่อนล่ะ", "small-schools", "14,996")],
+    [answer("หนี้ครูแก้ได้กี่ราย", "debt", "1,238"), no("แล้วของปีก่อนล่ะ", "")],
+]
+SHORT = [
+    [answer("rongrian khunnaphap mee kee haeng krub", "quality-school", "1,808"), answer("prathom la", "", "901")],
+    [answer("rongrian khunnaphap mee kee haeng krub", "quality-school", "1,808"), answer("mattayom la", "", "907")],
+    [answer("How many education area offices passed ITA?", "integrity", "240"), no("name the ones that failed", "")],
+    [answer("ทวิศึกษากี่โรงเรียน", "credit-bank", "137"), no("มีเด็กจบไปแล้วกี่คน", "", never="4,747")],
+    [no("นักเรียนทวิศึกษาเรียนจบกี่คน", "", never="4,747")],
+    [answer("ครูอบรมการเงินจบกี่คน", "debt", "5,759")],
+    [no("โรงเรียนทวิศึกษา 137 แห่ง อยู่ภาคไหนบ้าง", "", never="4,747")],
+    [
+        answer("สรุปโรงเรียนเล็กกับขยายโอกาสแบบย่อ", "small-schools"),
+        answer("ขยายโอกาสที่เด็ก ม.ต้น ไม่ถึง 20 มีเท่าไร", "small-schools", "344"),
+    ],
+    [answer("โรงเรียนขยายโอกาสต้องมีเด็กไม่เกินกี่คน", "small-schools", "20")],
+    [answer("มีคนทั้งส่วนกลางกี่คนที่ต้องอบรมต้านโกง", "integrity", "1,347", never="1,181")],
+    [answer("นักเรียนที่ต้องได้รับการแนะแนวมีกี่คน", "guidance", "5,621,067")],
+    [answer("ครูที่ต้องแก้หนี้เหลืออีกกี่ราย", "debt", "6,688")],
+]
+DIALOGUES = [*CHOSEN_AGAIN, *SHORT, *OF_ANOTHER_POLICY, *RANKED, *AFTER_A_NO, *DONE_BY_THE_LAST]
+
+
+@pytest.mark.parametrize("rows", DIALOGUES, ids=[" → ".join(row.question[:40] for row in rows) for rows in DIALOGUES])
+def test_a_message_goes_on_with_what_was_asked_before(engine: Engine, rows: list[Row]) -> None:
+    assert converse(engine, rows) == [[]] * len(rows)
+
+
+@pytest.mark.parametrize(("before", "asked", "says"), AGAINST_THE_LAST, ids=[row[1] for row in AGAINST_THE_LAST])
+def test_what_is_named_alone_is_set_against_the_last(
+    engine: Engine, before: tuple[str, ...], asked: str, says: str
+) -> None:
+    rows = [*(answer(question, "") for question in before), answer(asked, "", says)]
+    assert converse(engine, rows) == [[]] * len(rows)
