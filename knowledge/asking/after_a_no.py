@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
-from knowledge.asking.leaning import counted_likewise
+from knowledge.asking.likewise import counted_likewise
 from knowledge.asking.proper_names import numbered_office
 from knowledge.asking.question import TELLING_UNITS, Question, read_question
 from knowledge.asking.spotting import Token

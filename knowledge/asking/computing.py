@@ -25,7 +25,7 @@ from knowledge.asking.operands import (
 )
 from knowledge.asking.other_bases import takes_other_base
 from knowledge.asking.per_unit import DIVIDED, shared_over
-from knowledge.asking.phrased import bids_to_divide, said_divided
+from knowledge.asking.phrased import bids_to_divide, said_divided, set_against_the_last
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.remaining import FROM_ALL, asks_rest, remaining
 from knowledge.asking.rests import of_two_rests, rest_of_a_share
@@ -149,7 +149,7 @@ def _asks_difference(turn: Turn) -> bool:
     question = turn.question
     if turn.context.operation == "difference" and turn.follows and not question.content and question.in_points:
         return True
-    if (question.asks_count and leads(turn)) or sets_places_apart(turn):
+    if (question.asks_count and leads(turn)) or sets_places_apart(turn) or set_against_the_last(turn):
         return True
     if asks_same(question.normal) and not turn.aspect:
         return True  # how far they lie apart tells whether they are the same

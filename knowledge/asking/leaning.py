@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer, Context
-from knowledge.asking.catalogue import Catalogue, units_agree
+from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.choosing import COLUMNS, chosen_passages
-from knowledge.asking.figures import figures
-from knowledge.asking.finding import find_figures
 from knowledge.asking.listing import LISTS, WHICH_ONES
 from knowledge.asking.operands import recent
-from knowledge.asking.parts import COUNTING
-from knowledge.asking.picking import ACCEPT, words_that_pick
+from knowledge.asking.picking import words_that_pick
 from knowledge.asking.question import Question, read_question
-from knowledge.asking.refusing import not_found
-from knowledge.asking.spotting import Token
-from knowledge.asking.turn import Turn, figure_answer, passage_answer
+from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import place_label
 
 MOST_READ = 3  # items just read, of which one may tell what it is for
@@ -90,83 +84,6 @@ def of_what_was_asked(turn: Turn) -> Answer | None:
             turn.note("leaning", place_label(match.item.passage.place))
             return chosen_passages(both, [match])
     return None
-
-
-_BESIDES = ("ask", "aspect", "operation", "meta", "lack", "absent", "depth", "group", "amount")
-MOST_NAMED = 6  # words that mean something, of a follow-up that does no more than name another subject
-
-
-def asks_the_same_of(turn: Turn) -> Answer | None:
-    """ "แล้ว ITA" after "หนี้ครูกี่เปอร์เซ็นต์": the same number is asked of another policy."""
-    question, context = turn.question, turn.context
-    best = next((m for m in turn.figures[:1] if m.score >= ACCEPT and not m.unexplained), None)
-    named = turn.named_policy or (best.figure.indicator.policy if best else None)
-    saying = [t for t in question.tokens if t.cues and "follow.and_then" not in t.cues]
-    if context.aspect != "figures" or context.passages or context.operation:
-        return None
-    if named is None or context.policies == (named,):
-        return None
-    if len(saying) > MOST_NAMED or question.plain_words or any(map(question.section, _BESIDES)):
-        return None
-    earlier = read_question(context.question, turn.catalogue.lexicon)
-    if not earlier.has(*COUNTING) or question.has("follow.item") or earlier.asks_twice:
-        return None
-    if context.of_whole and (whole := _whole_likewise(turn, earlier, named)):
-        return whole
-    for in_its_unit in (True, False):  # "แล้วครูที่อบรมการเงินล่ะ" after how many area offices: people are counted
-        answer = counted_likewise(turn, earlier, in_its_unit=in_its_unit)
-        if answer and answer.outcome == "answer" and answer.policies[:1] == (named,) and answer.reason != "all_figures":
-            turn.note("leaning", f"the same of {named}")
-            return replace(answer, asked=_in_full(question, [t for t in earlier.tokens if _counts(t)]))
-    turn.note("leaning", "no such number")
-    return None
-
-
-def _whole_likewise(turn: Turn, earlier: Question, policy: str) -> Answer | None:
-    """ "ของนโยบายแนะแนว" after "นักเรียนทั้งหมดมีกี่คน": all of those that the policy's figures are out of."""
-    question, actors = turn.question, turn.catalogue.words.actors - {"people"}
-    whom = _who_is_counted(question) & actors or _who_is_counted(earlier) & actors
-    best = find_figures(question, turn.catalogue, turn.context, among=(policy,))
-    own = [m for m in best if m.whole and units_agree(earlier.unit or m.figure.unit, m.figure.unit)]
-    told_by_unit = whom <= {"school"}
-    own = [m for m in own if told_by_unit or whom & m.figure.naming]
-    if not own:
-        of_those = any(t.text == "ของ" for t in question.tokens)
-        return replace(not_found(turn, "no_figure"), asked=question.text) if of_those else None
-    turn.note("leaning", f"the whole of {policy}")
-    kept = [t for t in earlier.tokens if _counts(t) or _of_all(t) or whom.intersection(t.concepts)]
-    told = figure_answer(turn.catalogue, [own[0].figure.indicator], focus="total")
-    return replace(told, asked=_in_full(question, kept))
-
-
-def _who_is_counted(question: Question) -> frozenset[str]:
-    return frozenset(c for t in question.naming if "unit.item" not in t.cues for c in t.concepts)
-
-
-def _counts(token: Token) -> bool:
-    return any(cue in COUNTING or cue.startswith("unit.") for cue in token.cues)
-
-
-def _of_all(token: Token) -> bool:
-    return "operation.total" in token.cues or "operation.base" in token.cues
-
-
-def _in_full(question: Question, kept: Sequence[Token]) -> str:
-    """A message with what it left out of what was asked before."""
-    return f"{question.text} {' '.join(t.text for t in kept)}"
-
-
-def counted_likewise(turn: Turn, earlier: Question, *, in_its_unit: bool = True) -> Answer | None:
-    """The number that an earlier question asked for, in its unit or in any, asked of what the message names."""
-    question = turn.question
-    shift = 1 + max(t.start + len(t.text) for t in question.tokens)
-    asked = [place for place, t in enumerate(earlier.tokens) if any(c in COUNTING for c in t.cues)]
-    again = [
-        t._replace(start=t.start + shift, part=question.tokens[-1].part)
-        for place, t in enumerate(earlier.tokens)
-        if place in asked or (in_its_unit and place - 1 in asked and f"unit.{earlier.unit}" in t.cues)
-    ]
-    return figures(Turn(replace(question, tokens=(*question.tokens, *again)), turn.context, turn.catalogue, turn.trace))
 
 
 _THE_FIRST = re.compile(

@@ -58,6 +58,22 @@ def pair_of(turn: Turn) -> list[Operand]:
     return _the_last_and_another(turn) or _beside_each_other(turn) or two_operands(turn)
 
 
+_SETS = re.compile(
+    r"^(?:แล้ว|งั้น|ลอง|ถ้า|เอา(?:ไป|มา)?|ขอ|ช่วย|นำไป|นำมา|\s)*(?:เปรียบ)?เทียบ(?:กับ|กะ|ดูกับ)(?!ปี|ที่ไหน|อะไร|ใคร)"
+)
+
+
+def set_against_the_last(turn: Turn) -> bool:
+    """ "เทียบกับครูที่สร้างสื่อ" after a figure: nothing else is asked but how far the two lie apart."""
+    question, told = turn.question, next(iter(told_last(turn)), None)
+    if question.section("ask") or turn.aspect or turn.context.passages or not _SETS.search(question.normal):
+        return False
+    if told is None or turn.context.aspect != "figures" or turn.catalogue.generic.issuperset(question.concepts):
+        return False
+    pair = pair_of(turn)
+    return len(pair) == 2 and told in pair and units_agree(pair[0].unit_class, pair[1].unit_class)
+
+
 def _the_last_and_another(turn: Turn) -> list[Operand]:
     """ "เทียบกับที่ลดภาระการประเมินได้ ต่างกันกี่แห่ง" after a figure of another policy: nothing is named before what compares."""
     question, told = turn.question, next(iter(told_last(turn)), None)

@@ -63,7 +63,8 @@ def _less_excepted(turn: Turn) -> Answer | None:
     """ "ไม่นับเฟซบุ๊กล่ะ", "ตัดที่เต็มร้อยออก" after a ranking: the rest of it in the same order."""
     full = turn.question.has("operation.full_marks") or _FULL.search(turn.question.normal) is not None
     among = told_among(turn)
-    rest = [i for i in among if not is_excepted(turn, i) and not (full and i.percent == 100)]
+    first = [o.indicator for o in ranking_told(turn)[:1]] if turn.question.has("follow.first") else []
+    rest = [i for i in among if not (i in first or is_excepted(turn, i) or (full and i.percent == 100))]
     return ranked(turn, rest, rising(turn.context), told_by_value(turn)) if 0 < len(rest) < len(among) else None
 
 

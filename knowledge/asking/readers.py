@@ -22,7 +22,8 @@ from knowledge.asking.figures import figures
 from knowledge.asking.for_each import untold_for_each
 from knowledge.asking.given_number import some_of_those_given
 from knowledge.asking.last_resort import last_resort
-from knowledge.asking.leaning import asks_the_same_of, of_what_was_asked, read_again
+from knowledge.asking.leaning import of_what_was_asked, read_again
+from knowledge.asking.likewise import asks_the_same_of
 from knowledge.asking.limits import limited, limited_apart, of_a_size, unheard_of
 from knowledge.asking.listing import listed_nowhere
 from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_what_was_read, only_of_these
