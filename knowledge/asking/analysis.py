@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.asking.among import told_among
+from knowledge.asking.among import ranking_told, told_among
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class
 from knowledge.asking.clarifying import clarify
@@ -68,9 +68,15 @@ def _at_one_place(turn: Turn) -> Answer | None:
         return None
     if turn.context.operation == "rank" and not turn.question.concepts and len(last_operands(turn)) >= nth:
         told, by_value = [o.indicator for o in last_operands(turn)], turn.context.unit != "%"
-        lowest = "lowest" in said or rising(turn.context)
+        lowest = "lowest" in said or rising(turn.context) or _told_upward(turn)
         return at_place(turn, told if by_value else told_among(turn) or shares_of(turn), lowest, by_value, nth)
     return _rank(turn, "lowest" in said and "highest" not in said, nth) if selects(turn) and not turn.aspect else None
+
+
+def _told_upward(turn: Turn) -> bool:
+    """Whether the ranking told last goes from the lowest up, whatever was said then: "รองลงมาล่ะ"."""
+    told = [(o.amount if turn.context.unit != "%" else o.percent) or 0 for o in ranking_told(turn)]
+    return len(told) > 1 and told[0] < told[-1]
 
 
 def _ranks(turn: Turn) -> Answer | None:

@@ -67,7 +67,8 @@ def _without_whose_will_do(question: Question) -> Question:
     """ "ของ สพฐ. ก็ได้ ครูแก้หนี้สำเร็จเท่าไหร่": all that the report tells is of OBEC, which tells no figure from another."""
     pairs = pairwise(question.tokens)
     ours = {t for t, after in pairs if t.concepts == ("obec",) and "follow.never_mind" in after.cues}
-    return replace(question, tokens=tuple(t for t in question.tokens if t not in ours)) if ours else question
+    rest = tuple(t for t in question.tokens if t not in ours)
+    return replace(question, tokens=rest) if ours and any(t.concepts for t in rest) else question
 
 
 _ARTICLES = ("the", "this", "that", "a", "in", "your", "whole", "quick win", "annual")

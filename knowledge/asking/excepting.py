@@ -39,7 +39,7 @@ def _taken_out(question: Question) -> Question:
 def _less_exception(question: Question, at: int) -> Question:
     end = _end_of_exception(question.tokens, at)
     before = question.tokens[:at]
-    ranks = question.has("operation.highest", "operation.lowest", "operation.ranking")
+    ranks = question.has("operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks")
     if sum(is_content(t) for t in question.tokens) < 2 and not ranks:
         return replace(question, excepted=frozenset(c for t in question.tokens[at + 1 : end] for c in t.concepts))
     left_out = [t for t in question.tokens[at + 1 : end] if t.concepts or "operation.total" in t.cues]

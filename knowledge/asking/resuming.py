@@ -55,6 +55,8 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     whole = asks_anew and (len(named) > 1 or any(not generic.issuperset(t.concepts) for t in named))
     never_mind = question.has("follow.never_mind")
     never_mind |= question.has(*catalogue.words.current) and all(generic.issuperset(t.concepts) for t in named)
+    ours = question.concepts == {"obec"} and not asks and not context.choices  # "งั้นเอาของ สพฐ."
+    never_mind |= ours
     question = past_the_lack(question)
     never_mind |= bool(context.pending) and not question.content and _THE_WHOLE.search(question.normal) is not None
     never_mind = never_mind or (not question.content and _NOW.search(question.normal) is not None)
@@ -69,6 +71,8 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     kept = [t for each in earlier.tokens if (t := without_lack(each, catalogue.words.years))]
     if any("lack.money" in t.cues for t in earlier.tokens):  # "หนี้หายไปกี่บาท … งั้นเอาเป็นคน": what was lost is money
         kept = [t for t in kept if "operation.lost" not in t.cues]
+    if ours:
+        kept = [t for t in kept if catalogue.words.bodies.isdisjoint(t.concepts)]  # "อาชีวะมีครูแนะแนวกี่คน"
     if again:  # "งั้นเอารวมก็ได้" after what is not told apart
         kept = without_the_part(without_numbered_office(kept))
         if question.has("ask.how_many", "ask.how_much"):  # "งั้นทั้งประเทศกี่โรง" asks it anew, not twice
@@ -83,5 +87,6 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
         and "follow.never_mind" not in t.cues
         and not (again and "follow.and_then" in t.cues)
         and not (again and "operation.sum" in t.cues)
+        and not (ours and t.concepts)
     ]
     return Question(f"{pending} {question.text}", tuple(kept) + tuple(added))

@@ -24,7 +24,7 @@ def within_limits(turn: Turn) -> Answer | None:
     """Those at a hundred percent, or on one side of a limit or between two."""
     question, said = turn.question, turn.question.section("operation")
     limits = limits_asked(question.normal) if question.unit not in _WITHIN_ONE else []
-    partly = question.has("follow.except") or bool(_NOT_FULL.search(question.text))
+    partly = (question.has("follow.except") and not question.left_out) or bool(_NOT_FULL.search(question.text))
     if "ระหว่าง" in question.text and len(limits) >= 2 and selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
     extreme = bool(EXTREMES & set(said))
@@ -85,7 +85,8 @@ def selects(turn: Turn) -> bool:
 
 
 _THE_ONE = re.compile(  # "แล้วตัวสูงสุดของเรื่องนี้"
-    r"(?:ตัวชี้วัด|รายการ|ตัว|อัน|ข้อ|ค่า)\s?(?:ที่)?\s?(?:ได้|ทำได้|มี)?\s?(?:สูง|ต่ำ|มาก|น้อย|แย่|ดี|เยอะ)\s?(?:ที่)?สุด"
+    r"อันดับ\s?(?:ที่)?\s?(?:หนึ่ง|1|แรก|สุดท้าย)\s?(?:ของ|ใน)"
+    r"|(?:ตัวชี้วัด|รายการ|ตัว|อัน|ข้อ|ค่า)\s?(?:ที่)?\s?(?:ได้|ทำได้|มี)?\s?(?:สูง|ต่ำ|มาก|น้อย|แย่|ดี|เยอะ)\s?(?:ที่)?สุด"
 )
 
 
