@@ -85,6 +85,7 @@ class Context:
     operation: str = ""  # of the last computation; "as_of" after an answer that told a date
     unit: str = ""  # of its result
     operands: tuple[str, ...] = ()  # indicators that the last answer set side by side, in order
+    wholes: tuple[str, ...] = ()  # of these, those whose wholes were
     listed: tuple[str, ...] = ()  # policies that the last answer listed, in order
     of_whole: bool = False  # the last answer told the whole that its figure is out of
     rests: tuple[str, ...] = ()  # indicators of which it was told last what is left, one after the other
@@ -115,6 +116,7 @@ class Answer:
     left_out: str = ""  # a word of the question that no record has, and that was left out of account
     choices: tuple[tuple[str, str], ...] = ()
     among: tuple[str, ...] = ()  # of a ranking or a selection: indicators that it was made among
+    wholes: tuple[str, ...] = ()  # of a difference: indicators whose wholes were set apart
     asked: str = ""  # the question in full, where the message left out what the one before it asked for
     parts: tuple[Answer, ...] = ()  # where two things were asked: the answer to each, worded one after the other
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (step, what it concluded and why)

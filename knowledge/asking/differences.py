@@ -135,6 +135,8 @@ def set_apart(turn: Turn, pair: list[Operand], by_percent: bool) -> Answer:
     result = format_number(ours - theirs)
     unit = POINTS if by_percent else first.unit
     answer = computed(turn, [first, second], "difference", f"{texts[0]} − {texts[1]} = {result}", result, unit)
+    wholes = () if by_percent else tuple(o.indicator.id for o in pair if o.whole and o.indicator.total is not None)
+    answer = replace(answer, wholes=wholes)
     which = "smaller" if question.has("operation.below") else "larger"
     return replace(answer, reason=which) if question.has("ask.which", "ask.who", "ask.yes_no") else answer
 

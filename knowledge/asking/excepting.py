@@ -19,6 +19,7 @@ def excepted(question: Question) -> Question:
 
 
 _TAKING = frozenset({"ตัด", "เอา", "ดึง", "คัด", "แยก", "เขี่ย"})
+_OUT = frozenset({"ออก", "ออกไป", "ออกก่อน", "ออกไปก่อน", "ออกหมด", "ทิ้ง"})
 MOST_TAKEN_OUT = 6  # words between these and "ออก"
 
 
@@ -29,7 +30,9 @@ def _taken_out(question: Question) -> Question:
         if token.text not in _TAKING or token.cues:
             continue
         rest = tokens[place + 1 : place + 2 + MOST_TAKEN_OUT]
-        out = next((n for n, t in enumerate(rest) if t.text.startswith("ออก") and t.part == token.part), 0)
+        out = next((n for n, t in enumerate(rest) if t.text in _OUT and t.part == token.part), 0)
+        if [t.text for t in tokens[place + 2 + out : place + 3 + out]] in (["มา"], ["จาก"], ["เป็น"]):
+            continue  # "คัดโรงเรียนคุณภาพออกมา"
         if out and not any(c.startswith("ask.") for t in rest[:out] for c in t.cues):
             excepting = token._replace(cues=("follow.except",), filler=True)
             return replace(question, tokens=(*tokens[:place], excepting, *rest[:out], *tokens[place + 2 + out :]))
@@ -48,7 +51,9 @@ def _less_exception(question: Question, at: int) -> Question:
     if not ranks and not any(is_content(t) for t in question.tokens if t not in left_out):
         left_out = left_out[:1]  # "ไม่นับไลน์คนตามรวมกี่คน": nothing else would be asked of
     concepts = question.left_out.union(*(t.concepts for t in left_out))
-    return replace(question, tokens=tuple(t for t in question.tokens if t not in left_out), left_out=concepts)
+    except_only = question.tokens[at]._replace(cues=("follow.except",)) if left_out else question.tokens[at]
+    kept = (except_only if n == at else t for n, t in enumerate(question.tokens) if t not in left_out)
+    return replace(question, tokens=tuple(kept), left_out=concepts)
 
 
 MOST_EXCEPTED = 4  # words that an exception runs over

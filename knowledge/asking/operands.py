@@ -221,7 +221,8 @@ def told_last(turn: Turn) -> list[Operand]:
 
 def last_operands(turn: Turn) -> list[Operand]:
     """What the last computation, or the last answer that named several figures, was about."""
-    return [Operand(turn.catalogue.indicators[i]) for i in turn.context.operands if i in turn.catalogue.indicators]
+    known, wholes = turn.catalogue.indicators, turn.context.wholes
+    return [Operand(known[i], whole=i in wholes) for i in turn.context.operands if i in known]
 
 
 def _names(turn: Turn, indicator: Indicator) -> frozenset[str]:

@@ -51,6 +51,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         )
         if answer.aspect != "summary" and (answer.main > 1 or answer.computation)
         else (),
+        wholes=answer.wholes,
         rests=rests_told(answer, context),
         listed=answer.policies if len(answer.policies) > 2 else context.listed,
         counted=counted_on(answer, context),
