@@ -10,6 +10,7 @@ from knowledge.asking.code import without_code
 from knowledge.asking.corrections import corrected
 from knowledge.asking.dialects import in_standard_thai
 from knowledge.asking.excepting import excepted
+from knowledge.asking.inverted import turned_round
 from knowledge.asking.lexicon import Lexicon
 from knowledge.asking.mending import in_doubt
 from knowledge.asking.months import months_in_full
@@ -35,7 +36,8 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     lexicon = catalogue.lexicon
     text = without_code(text)
     rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
-    text = corrected(negated_plainly(in_standard_thai(months_in_full(composed(rescued or text)))), catalogue)
+    text = turned_round(in_standard_thai(months_in_full(composed(rescued or text))))
+    text = corrected(negated_plainly(text), catalogue)
     stretch = asked_in(adds_up(text), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
     if thai := from_roman(text, lexicon):

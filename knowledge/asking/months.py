@@ -12,7 +12,10 @@ _MONTH = re.compile(
     rf"(?P<month>{'|'.join(MONTHS)}|{'|'.join(map(re.escape, SHORT_MONTHS))}|(?:{'|'.join(_SHORT)})(?=\s?\d))"
     r"(?!\s?ศ\b|ศ\.)\.?"
 )
-_AS_OF = re.compile(r"(?:\d|ณ|ข้อมูล|ถึง|วันที่|สิ้น|ปลาย|สอบ|สำนักงาน|รายงาน|ฉบับ|เล่ม|อัปเดต|อัพเดท|as of)\s?(?:เดือน|สิ้นเดือน)?\s?$", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"(?:\d|ณ|ข้อมูล|ถึง|วันที่|สิ้น|ปลาย|สอบ|สำนักงาน|รายงาน|ฉบับ|เล่ม|อัปเดต|อัพเดท|as of)\s?(?:เดือน|สิ้นเดือน)?\s?$",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(r"กี่|เท่าไ|เท่าใด|ร้อยละ|จำนวน|how many|how much", re.IGNORECASE)
 
 

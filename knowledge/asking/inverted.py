@@ -1,0 +1,20 @@
+"""A question whose words stand the other way round than they mostly do: "อะไรคือ PLC"."""
+
+from __future__ import annotations
+
+import re
+
+_WHAT_IS = re.compile(
+    r"^(?P<before>(?:.*\s)?(?:แล้ว|งง|อยากรู้ว่า|ว่า)?)(?:อะไร|ไร)\s?คือ\s?(?P<named>[^\s?].*?)"
+    r"(?P<after>\s?(?:นะ|อะ|อ่ะ|ครับ|คับ|ค่ะ|คะ|หรอ|เหรอ|[?!\s])*)$",
+    re.DOTALL,
+)
+_ASKS = re.compile(r"กี่|เท่าไ|ใคร|ไหน|ยังไง|อย่างไร|ทำไม|อะไร")
+
+
+def turned_round(text: str) -> str:
+    """ "อะไรคือ PLC" as "PLC คืออะไร"; what asks for something else too stays as it is."""
+    found = _WHAT_IS.match(text) if "คือ" in text else None
+    if found is None or _ASKS.search(found["named"]):
+        return text
+    return f"{found['before']}{found['named']}คืออะไร{found['after']}"
