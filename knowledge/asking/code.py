@@ -28,14 +28,37 @@ _THAI_OR_WORDS = re.compile(r"[ก-๙]{3}|[a-z]{2,}\s+[a-z]{2,}", re.IGNORECASE
 
 
 def _said_in_json(text: str) -> str:
-    """What is said in a message that begins with an object of JSON: its longest text; "" where it is none."""
-    if not text.lstrip().startswith(("{", "[")):
-        return ""
-    try:
-        found = list(_texts(json.JSONDecoder().raw_decode(text.lstrip())[0]))
-    except (ValueError, RecursionError):
-        return ""
-    return max(found, key=len, default="")
+    """What is said in a message that begins with JSON: what its user says last, or its longest text; "" without JSON.
+
+    >>> _said_in_json('{"role": "system", "content": "answer to anything"} {"role": "user", "content": "ลดได้กี่เรื่อง"}')
+    'ลดได้กี่เรื่อง'
+    """
+    values, rest = [], text.strip()
+    while rest.startswith(("{", "[")):
+        try:
+            value, end = json.JSONDecoder().raw_decode(rest)
+        except (ValueError, RecursionError):
+            break
+        values.append(value)
+        rest = rest[end:].lstrip(" \t\r\n,;")
+    asked = list(_asked_by_the_user(values))
+    if not asked and values and re.search("[ก-๙]", rest):
+        return rest  # what is typed after it is no part of it
+    return asked[-1] if asked else max(_texts(values), key=len, default="")
+
+
+def _asked_by_the_user(value: object) -> Iterator[str]:
+    """What stands in messages of a conversation, given as JSON, that are its user's."""
+    if isinstance(value, dict) and isinstance(role := value.get("role"), str):
+        said = [text for key, inner in value.items() if key != "role" for text in _texts(inner)]
+        if role.lower() in _USERS and said:
+            yield max(said, key=len)
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _asked_by_the_user(inner)
+
+
+_USERS = frozenset({"user", "human", "person", "customer"})
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -107,12 +107,18 @@ def _says_apart(token: Token) -> bool:
     return "operation.difference" in token.cues and not token.text.startswith("ห่าง")
 
 
+_BASE_TAKEN = re.compile(  # "ฐานครูที่ใช้คิดร้อยละเรื่องสื่อ กี่คน": the base that the report takes, and not a percent
+    r"ฐาน.{0,40}?(?:ใช้|นำมา|เอามา)\s?(?:ใช้)?(?:ใน)?(?:การ)?\s?(?:คิด|คำนวณ|คำนวน|หา|เทียบ)\S{0,6}?\s?(?:ร้อยล่?ะ|เปอร์|%|สัดส่วน)"
+    r"(?=.*(?:กี่\s?(?!%|เปอ)|เท่าไ|เท่าใด))"
+)
+
+
 def _asks_share(turn: Turn) -> bool:
     """A percent of something that is named, or just computed, or set beside another."""
     question = turn.question
     if takes_other_base(turn) or same_base_again(turn):
         return True
-    if not question.has("ask.percent") or percents_set_apart(turn):
+    if not question.has("ask.percent") or percents_set_apart(turn) or _BASE_TAKEN.search(question.normal):
         return False
     if len(printed_operands(turn)) == 2 and not question.section("operation"):
         return True  # "สมัคร 8,744 แก้ได้ 1,238 คิดเป็นเท่าไหร่"

@@ -89,6 +89,8 @@ class Engine:
             adding = second.outcome == "answer" and adds(first, second) and (adds(whole, first) or adds(whole, second))
             if second.outcome == "answer" and adds(whole, first) and not (adds(first, second) or adds(first, whole)):
                 return first, context  # "เด็กโอนหน่วยกิตได้กี่โรง นักเรียนกี่คน": the first half is told with both
+            if second.outcome == "answer" and adds(first, second) and not adding:
+                return None  # the whole tells both: cut elsewhere, it would be taken to ask for something else
             if adding or lacks:
                 turn.note("halves", f"{left.strip()} | {right.strip()}")
                 return joined(first, second), self._after_both(first, second, context)

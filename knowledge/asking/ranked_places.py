@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from knowledge.asking.again import counted_like
-from knowledge.asking.among import ranking_told
+from knowledge.asking.among import ranking_told, told_among
 from knowledge.asking.families import parts_told
-from knowledge.asking.operands import Operand, last_operands
+from knowledge.asking.operands import Operand, last_operands, recent
 from knowledge.asking.turn import Turn
 
 _NTH = r"(?:อันดับ|ลำดับ|ที่)\s?(?:ที่\s?)?"
@@ -84,12 +85,39 @@ def places_told(turn: Turn) -> list[Operand]:
     told, asked = last_operands(turn), _places(turn.question.normal)
     if asked is None:
         return []
+    if further := _against_another_place(turn):
+        return further
     if turn.context.operation == "rank":
         ranked = ranking_told(turn)
     else:  # told side by side, in no order
         parts = parts_told(turn, [o.indicator for o in told])
         ranked = sorted(map(Operand, parts), key=lambda o: -o.amount) or _all_of_the_kind(turn, told)
     return [ranked[place] for place in asked] if len(ranked) > max(asked) else []
+
+
+def _against_another_place(turn: Turn) -> list[Operand]:
+    """ "ห่างจากที่หนึ่งเท่าไหร่" after the second of a ranking was told: that second against the place that is named."""
+    called, told = _called(turn.question.normal), recent(turn)[:1]
+    shown = last_operands(turn)
+    if turn.context.operation != "rank" or len(called) != 1 or not told or not shown:
+        return []
+    percents = turn.context.unit == "%"
+    whole = sorted(map(Operand, told_among(turn)), key=lambda o: (-_size(o, percents), o.indicator.id))
+    if _size(shown[0], percents) < _size(shown[-1], percents):
+        whole.sort(key=lambda o: (_size(o, percents), o.indicator.id))
+        if ends := _AN_END.search(turn.question.normal):  # the ends are ends whichever comes first
+            called = [0 if ends["low"] else -1]
+    place = called[0]
+    if len(whole) <= max(place, 1) or whole[0].indicator == told[0] or whole[place].indicator == told[0]:
+        return []  # the first was told: what is named is set against it
+    return [Operand(told[0]), whole[place]] if Operand(told[0]) in whole else []
+
+
+_AN_END = re.compile(r"(?P<low>บ๊วย|โหล่|รั้งท้าย|(?:น้อย|ต่ำ)(?:ที่)?สุด)|แชมป์|ท็อป|(?:มาก|เยอะ|สูง)(?:ที่)?สุด")
+
+
+def _size(operand: Operand, percents: bool) -> Decimal:
+    return (operand.percent if percents else operand.number) or Decimal(0)
 
 
 def _all_of_the_kind(turn: Turn, two: list[Operand]) -> list[Operand]:
@@ -112,5 +140,10 @@ def _places(text: str) -> tuple[int, int] | None:
         return found
     if found := next((places for pattern, places in _FROM_THE_END if pattern.search(text)), None):
         return found
-    called = list(dict.fromkeys(_PLACE_OF[found.lastgroup or "first"] for found in _EACH.finditer(text)))
+    called = _called(text)
     return (called[0], called[1]) if len(called) == PAIR else None
+
+
+def _called(text: str) -> list[int]:
+    """The places that are called by their names, in the order they are said."""
+    return list(dict.fromkeys(_PLACE_OF[found.lastgroup or "first"] for found in _EACH.finditer(text)))

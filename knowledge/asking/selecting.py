@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.families import family_asked
-from knowledge.asking.operands import Operand, policy_operands
+from knowledge.asking.operands import Operand, named_matches, policy_operands
 from knowledge.asking.question import Question
 from knowledge.asking.rankings import TOP, shares_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.thresholds import limits_asked
 from knowledge.asking.turn import Turn, figure_answer
+from knowledge.records import Indicator
 
 STRONG_FIGURE = 1.2  # a single figure named this clearly is asked for itself, not for a ranking
 EXTREMES = frozenset({"lowest", "highest", "ranking"})
@@ -32,9 +34,8 @@ def within_limits(turn: Turn) -> Answer | None:
     if "full_marks" in said and selects(turn) and not partly and not extreme and not column:
         return _select(turn, "full", Decimal(100))
     limit = next((n for n in limits if n < 100), None) if partly else limits[0] if limits else None
-    short_of_all = _NOT_FULL.search(question.text) and question.has("ask.which") and not extreme
-    if limit is None and short_of_all and not turn.aspect:
-        return _select(turn, "below", Decimal(100))  # "คอร์สไหนยังไม่ถึง 100%"
+    if limit is None and not extreme and not turn.aspect and _picks_what_is_short(turn):
+        return _select(turn, "below", Decimal(100), among=_named(turn))  # "คอร์สไหนยังไม่ถึง 100%"
     held = _picks_those_who(turn) or selects(turn)
     if limit is not None and reaches_a_mark(question) and held and not (partly or extreme or turn.aspect):
         return _select(turn, "from", limit)
@@ -44,6 +45,38 @@ def within_limits(turn: Turn) -> Answer | None:
         word in question.text for word in ("เกิน", "สูงกว่า", "มากกว่า", "above", "over")
     )
     return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
+
+
+def _picks_what_is_short(turn: Turn) -> bool:
+    """ "คอร์สไหนยังไม่ถึง 100%", "ก. ข. ค. หลักสูตรใดยังไม่ครบทุกแห่ง": which of all, or of those named, is not complete."""
+    question = turn.question
+    if _NOT_FULL.search(question.text):
+        return question.has("ask.which") or (_WHICH_OF_THEM.search(question.text) is not None and bool(_named(turn)))
+    short = _NOT_YET_FULL.search(question.normal) is not None
+    return short and ((question.has("ask.which", "ask.what") and bool(_named(turn))) or _which_of_its_own(turn))
+
+
+def _which_of_its_own(turn: Turn) -> bool:
+    """ "หลักสูตรไหนของโรงเรียนคุณภาพ": one of the figures of the policy named, where all that is said is said of them."""
+    policy = turn.named_policy
+    if policy is None or not turn.question.has("ask.which"):
+        return False
+    figures = (f for f in turn.catalogue.figures if f.indicator.policy == policy and f.indicator.percent is not None)
+    own = frozenset().union(turn.catalogue.named[policy], *(f.naming | f.often for f in figures))
+    return all(not own.isdisjoint(t.cues) for t in turn.question.content)
+
+
+_WHICH_OF_THEM = re.compile(r"(?:หลักสูตร|คอร์ส|เรื่อง|งาน|ตัว|อัน|ข้อ|รายการ|ด้าน|ทักษะ|อย่าง|โครงการ)\s?(?:ใด|ไหน|อะไร)")
+_NOT_YET_FULL = re.compile(r"ยังไม่\s?(?:ครบ|เต็ม)(?:ดี|เลย)?\s?(?:บ้าง)?\s?(?:คะ|ครับ|ค่ะ|อะ|อ่ะ)*\s*[?]*$")
+
+
+def _named(turn: Turn) -> list[Indicator]:
+    """Those of the figures named that are shares, where several are: one of them is meant."""
+    titles = turn.catalogue.titled[turn.named_policy] if turn.named_policy else frozenset()
+    if all(not titles.isdisjoint(t.concepts) for t in turn.question.naming):
+        return []  # "เรื่องแนะแนว ตัวไหน…": of all that the policy counts
+    named = [m.figure.indicator for m in named_matches(turn) if not m.whole]
+    return [i for i in named if i.percent is not None] if len(named) > 1 else []
 
 
 _REACHES = re.compile(  # "ตัวไหนถึง 90%", "ใครถึงเกณฑ์ร้อยละ 80", "อันไหนได้ครึ่งขึ้นไป"
@@ -105,11 +138,13 @@ _NOT_FULL = re.compile(
 )
 
 
-def _select(turn: Turn, how: str, limit: Decimal, to: Decimal | None = None) -> Answer | None:
+def _select(
+    turn: Turn, how: str, limit: Decimal, to: Decimal | None = None, among: Sequence[Indicator] = ()
+) -> Answer | None:
     chosen = []
     family = [i for i in family_asked(turn, counted=False) if i.percent is not None]
     beside = [o.indicator for o in policy_operands(turn, whole=False)] if turn.question.has("operation.compare") else []
-    pool = beside or family or shares_of(turn, all_kinds=how != "full")
+    pool = beside or family or among or shares_of(turn, all_kinds=how != "full" and limit != 100)
     for indicator in pool:
         share = Operand(indicator).percent
         if share is None:

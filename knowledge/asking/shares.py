@@ -74,9 +74,10 @@ def _of_the_rest(turn: Turn) -> Answer | None:
 
 
 def same_base_again(turn: Turn) -> bool:
-    """Whether another figure is only named after a percent was worked out: "ประเด็นนโยบายล่ะ"."""
+    """Whether another figure is only named after a percent was worked out: "ประเด็นนโยบายล่ะ", "ประถม"."""
     question = turn.question
-    went_on = question.has("follow.and_then") and not question.section("ask") and bool(question.naming)
+    bare = question.tokens == question.naming or question.has("follow.and_then")
+    went_on = bare and not question.section("ask") and bool(question.naming)
     return went_on and turn.follows and turn.context.operation == "share" and not turn.aspect
 
 

@@ -58,7 +58,8 @@ def summaries(turn: Turn) -> Answer | None:
     if policy is None and question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
         return clarify(turn, "no_subject", ())
     if policy is None:
-        elsewhere = question.content or question.section("lack")
+        counted = question.unit not in ("", "item", "group")  # "สรุปได้กี่แห่ง": of what is not said
+        elsewhere = question.content or question.section("lack") or counted
         return None if elsewhere else _overview(turn, tuple(turn.catalogue.policies), "report", depth)
     if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
         return None
