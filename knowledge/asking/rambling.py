@@ -17,7 +17,8 @@ LEAST_BEFORE = 25  # letters that a question has before the word that asks
 _SENTENCE_END = re.compile(r"[.?!\n…]+(?=\s|$)|\n|(?:ครับ|ค่ะ|คะ|จ้า)(?=\s|$)")
 _NEXT_PHRASE = re.compile(r"(?<=[ก-๙]) (?=[ก-๙])")  # Thai parts phrases by spaces
 _ASKING = re.compile(
-    r"(?<!เ)กี่|เท่าไ|เท่าใด|อะไร|ไหม|มั้ย|ยังไง|อย่างไร|ทำไม|ร้อยละ|เปอร์|สรุป|อุปสรรค|เสนอ|\?|how|what|why|which|ใด|บ้าง|ไหน|เมื่อไ"
+    r"(?<!เ)กี่|เท่าไ|เท่าใด|อะไร|ไหม|มั้ย|ยังไง|อย่างไร|ทำไม|ร้อยละ|เปอร์|สรุป|อุปสรรค|เสนอ|\?|how|what|why|which|ใด|บ้าง"
+    r"|(?:ปี|เดือน|ช่วง|วัน|เทอม)ไหน"
 )
 _OPENING = re.compile(
     r"(?:อยาก|ขอ|มา|รบกวน|คือจะ|จะ)\s?(?:ถาม|รู้|ทราบ|สอบถาม)|คำถาม|ถามหน่อย|สงสัยว่า|want to (?:know|ask)|my question"

@@ -397,5 +397,4 @@ def named_beyond(turn: Turn, operand: Operand) -> bool:
 
 
 def _in_order_said(turn: Turn) -> list[Operand]:
-    matches = sorted(named_matches(turn)[:2], key=lambda m: min(t.start for t in m.asked))
-    return [operand_of(m) for m in matches]
+    return [operand_of(m) for m in sorted(named_matches(turn)[:2], key=lambda m: min(t.start for t in m.asked))]
