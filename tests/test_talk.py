@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.asking.answer import Context
 from knowledge.asking.engine import Engine
 
 ANNOUNCED = (
@@ -63,3 +64,90 @@ def test_a_greeting_with_its_question_is_answered(engine: Engine, message: str, 
 @pytest.mark.parametrize("message", ["ดีค้าบ", "ดีค่า", "ดีงับ", "หวัดดีค้าบ", "ดีคร้าบบบ", "ดีฮะ", "ดีเจ้า", "ดีๆ ค่ะ"])
 def test_the_end_of_a_greeting_greets(engine: Engine, message: str) -> None:
     assert engine.ask(message)[0].reason == "greeting"
+
+
+COURTESIES = {  # of which the whole message is made, alone and after any answer
+    "laugh": ("5555", "55555555", "55+", "ฮ่าฮ่าฮ่า", "อิอิอิ", "ถถถถถถ ขำ", "hahaha", "หุหุ ตลกดี", "ล้อเล่นน่า"),
+    "apology": (
+        "ขอโทดนะ ถามบ่อยไปหน่อย",
+        "ขอโทษทีนะ ถามซ้ำไปซ้ำมา",
+        "ขออภัยที่รบกวนนะคะ",
+        "โทษที พิมพ์ผิด",
+        "กดผิดจ้า โทษที",
+        "เกรงใจจัง ถามเยอะเลย",
+        "ขอโทษค่ะ ส่งผิดห้อง",
+        "ซอรี่น้า",
+    ),
+    "thanks": (
+        "แหล่มเลย ขอบคุณมากนะ",
+        "เก่งนะเนี่ย",
+        "สุดยอดไปเลย",
+        "ตอบไวดีจัง",
+        "เริ่ดมากแม่",
+        "ประทับใจมากเลยค่ะ",
+        "ถูกใจมากๆ",
+        "ขอบคุณค่ะ ได้ตัวเลขไปทำรายงานแล้ว",
+        "ขอบคุณครับ เดี๋ยวเอาไปรายงานนาย",
+        "you're awesome",
+    ),
+    "greeting": (
+        "อรุณสวัสดิ์วันจันทร์ ขอให้มีแต่ความสุขนะจ๊ะ 🌼🌼",
+        "สวัสดีวันอังคารจ้า สดใสๆ",
+        "สุขสันต์วันศุกร์",
+        "สวัสดีปีใหม่นะ ขอให้สุขภาพแข็งแรง",
+        "กู้ดมอร์นิ่งจ้า",
+        "แล้วกินข้าวเที่ยงยังเราอ่ะ",
+        "ทานข้าวหรือยังคะ",
+        "กินกาแฟยัง",
+        "เหนื่อยมั้ยตอบทั้งวัน",
+        "หนูชื่อมะลิค่ะ เพิ่งบรรจุ",
+        "ผมเป็นครูอยู่ขอนแก่นครับ",
+        "พี่เป็น ผอ. โรงเรียนเล็กๆ จ้ะ",
+        "ยินดีที่ได้รู้จักนะ",
+        "ทดสอบระบบ 123",
+    ),
+    "identity": (
+        "เก่งนะเนี่ย ใครสร้างแกขึ้นมา",
+        "ใครเป็นคนสร้างแกอ่ะ",
+        "ใครทำบอทนี้ขึ้นมา",
+        "who made you",
+        "ชื่อไรอ่ะเรา",
+        "อายุเท่าไหร่แล้วเรา",
+    ),
+    "help": (
+        "ถามอะไรได้มั่งคะเนี่ย เพิ่งแอดมา",
+        "เพิ่งแอดไลน์มา ถามอะไรได้บ้าง",
+        "เพิ่งเข้ามาใหม่ค่ะ ใช้ยังไงคะ",
+        "มีอะไรให้ถามบ้าง",
+        "แอดมาใหม่ครับ สอบถามเรื่องอะไรได้บ้าง",
+    ),
+    "bye": ("ไปแล้วนะ", "หมดคำถามแล้วค่ะ", "เดี๋ยวมาถามใหม่นะ", "ฝันดีจ้า นอนละ", "ไปสอนก่อนนะคะ"),
+    "feeling": ("เป็นกำลังใจให้นะคะ", "สู้ๆ จ้า", "ฝนตกหนักเลย", "เฮ้อ", "เป็นแฟนกันมั้ย"),
+}
+NO_COURTESIES = (  # a word of them, and something asked
+    ("ขอโทษนะ ถามบ่อยไปหน่อย หนี้ครูแก้ได้กี่ราย", "1,238"),
+    ("555 แล้วเขตผ่าน ITA กี่เขต", "240"),
+    ("เก่งมาก แล้วโรงเรียนคุณภาพมีกี่แห่ง", "1,808"),
+    ("ใครทำรายงานเล่มนี้", "สำนักติดตามและประเมินผล"),
+    ("ติ๊กต็อกมียอดถูกใจเท่าไหร่", "206,000"),
+    ("คนแอดไลน์กี่คน", "74,086"),
+    ("บรรจุใหม่กี่คนที่มีคุณธรรมตามเกณฑ์", "15,676"),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [(kind, message) for kind, messages in COURTESIES.items() for message in messages],
+    ids=[message for messages in COURTESIES.values() for message in messages],
+)
+def test_a_message_made_of_courtesies_is_talk(engine: Engine, kind: str, message: str) -> None:
+    for before in ("", "ครูแนะแนวที่จัดกิจกรรมให้เด็กค้นพบตัวเองได้กี่คน", "อุปสรรคเรื่องหนี้ครู"):
+        context = engine.ask(before)[2] if before else Context()
+        answer, wording, after = engine.ask(message, context)
+        assert (answer.outcome, answer.reason) == ("smalltalk", kind), (before, wording.headline)
+        assert after.policies == context.policies
+
+
+@pytest.mark.parametrize(("message", "told"), NO_COURTESIES, ids=[message for message, _ in NO_COURTESIES])
+def test_a_courtesy_beside_a_question_leaves_it_asked(engine: Engine, message: str, told: str) -> None:
+    assert told in engine.ask(message)[1].text

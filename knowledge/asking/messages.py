@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from knowledge.asking.asides import without_asides
 from knowledge.asking.catalogue import Catalogue
@@ -36,7 +37,8 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     lexicon = catalogue.lexicon
     text = without_code(text)
     rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
-    text = turned_round(in_standard_thai(months_in_full(composed(rescued or text))))
+    typed = rescued or text
+    text = turned_round(in_standard_thai(months_in_full(composed(typed))))
     text = corrected(negated_plainly(text), catalogue)
     stretch = asked_in(adds_up(text), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
@@ -48,7 +50,7 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
         question = message.mended()
         understood = question.read_as or understood
     plain = without_asides(percents_alone(excepted(question)), catalogue)
-    return without_what_is_told(plain, catalogue), understood
+    return replace(without_what_is_told(plain, catalogue), typed=typed), understood
 
 
 def _relevant(text: str, lexicon: Lexicon) -> str:

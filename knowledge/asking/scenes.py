@@ -9,13 +9,12 @@ nothing of the report. A phrase that holds anything else is kept: it may limit w
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from knowledge.asking.lexicon import Lexicon
+from knowledge.asking.made_of import pattern
 from knowledge.asking.spotting import Token, spot
 
 SCENES_FILE = Path(__file__).with_name("scenes.toml")
@@ -149,22 +148,5 @@ def _stands_alone(rest: str, left_out: Sequence[str], lexicon: Lexicon, common: 
     return named <= common and not any("ask.mentioned" in t.cues for t in tokens)
 
 
-@cache  # there are no more than stand above
 def _pattern(made_of: str) -> re.Pattern[str]:
-    """A pattern of the parts named in it: "<people>|<times>"."""
-    return re.compile(_NAME.sub(lambda name: _part(name.group(1)), made_of), re.IGNORECASE)
-
-
-@cache
-def _part(name: str) -> str:
-    """Any of the parts of that name, which may be made of others."""
-    made_of = "|".join(_parts()[name])
-    return f"(?:{_NAME.sub(lambda inner: _part(inner.group(1)), made_of)})"
-
-
-@cache
-def _parts() -> dict[str, list[str]]:
-    return tomllib.loads(SCENES_FILE.read_text("utf-8"))
-
-
-_NAME = re.compile(r"<(\w+)>")
+    return pattern(SCENES_FILE, made_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.courtesies import courtesy
 from knowledge.asking.parts import COUNTING
 from knowledge.asking.turn import Turn
 
@@ -41,6 +42,11 @@ def small_talk(turn: Turn) -> Answer | None:
     question = turn.question
     if not question.tokens:
         return _talk(turn, "help")
+    kind = courtesy(question.typed)
+    if kind == "announce":
+        kind = "" if turn.context.policies else "greeting"
+    if kind:
+        return _talk(turn, kind)
     said = () if _tells_of_a_feeling(turn) else question.section("talk")
     if not said:
         return _without_a_word_of_talk(turn)

@@ -1,0 +1,53 @@
+"""A message that is made of nothing but what people say to each other: thanks, praise, an apology, laughter, good wishes.
+
+The whole of it must be: "ขอโทษนะ ถามบ่อยไปหน่อย" is talk, "ขอโทษนะ หนี้ครูแก้ได้กี่ราย" is not. So it may use any word of
+the report: "เพิ่งแอดมา", "พิมพ์ผิด".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from knowledge.asking.made_of import patterns
+from knowledge.thai import normalise
+
+COURTESIES_FILE = Path(__file__).with_name("courtesies.toml")
+KINDS = ("identity", "help", "apology", "thanks", "bye", "greeting", "feeling", "laugh", "announce", "ok")  # as heard
+LONGEST = 120  # letters of such a message
+_LAUGHS = re.compile(r"ถ{3,}")  # one letter of it is left where repeated ones are taken for one
+_MARKS = re.compile(r"(?:[^\w\s\u0e00-\u0e7f+]|\s)+")
+
+
+def courtesy(said: str) -> str:
+    """Which of the `KINDS` it is, by the first of them in it; "" where anything else is said.
+
+    >>> courtesy("แหล่มเลย ขอบคุณมากนะ"), courtesy("55555"), courtesy("ขอบคุณค่ะ แล้วหนี้ครูล่ะ")
+    ('thanks', 'laugh', '')
+    """
+    if len(said) > LONGEST:
+        return ""
+    text = _MARKS.sub(" ", normalise(_LAUGHS.sub(" ฮ่าๆ ", said))).strip()
+    heard = {0: _NOTHING}  # place -> the first kind in what stands before it
+    for place in range(len(text)):
+        before = heard.get(place)
+        if before is None:
+            continue
+        if text[place] == " ":
+            heard[place + 1] = min(before, heard.get(place + 1, _NOTHING))
+            continue
+        for rank, part in _parts():
+            if (found := part.match(text, place)) and found.end() > place:
+                heard[found.end()] = min(before, rank, heard.get(found.end(), _NOTHING))
+    rank = heard.get(len(text), _NOTHING) if text else _NOTHING
+    return "" if rank == _NOTHING else KINDS[rank]
+
+
+_NOTHING = len(KINDS)
+
+
+@cache
+def _parts() -> list[tuple[int, re.Pattern[str]]]:
+    every = [(rank, part) for rank, kind in enumerate(KINDS) for part in patterns(COURTESIES_FILE, kind)]
+    return every + [(_NOTHING, part) for part in patterns(COURTESIES_FILE, "beside")]
