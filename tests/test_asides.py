@@ -140,3 +140,25 @@ def test_this_set_is_the_figure_just_told(engine: Engine, first: str, then: str,
 )
 def test_where_they_are_is_not_how_many(engine: Engine, question: str) -> None:
     assert told(engine, question)[0] == "not_found"
+
+
+SPOKEN_TO = (
+    ("ปีก่อนมันมีโรงเรียนขนาดเล็กกี่โรงกันแน่หลาน", "14,996"),
+    ("ปี 2566 มีโรงเรียนขนาดเล็กกี่โรงลูกเอ๊ย", "14,996"),
+    ("หนี้ครูแก้ได้กี่รายจ๊ะหลาน", "1,238"),
+    ("เขตผ่าน ITA กี่เขตลูก", "240"),
+    ("ลุง โรงเรียนเล็กเลิกไปกี่แห่ง", "131"),
+    ("ครูบรรจุใหม่กี่คนพี่", "18,839"),
+)
+
+
+@pytest.mark.parametrize(("question", "number"), SPOKEN_TO, ids=[q for q, _ in SPOKEN_TO])
+def test_who_is_spoken_to_limits_nothing(engine: Engine, question: str, number: str) -> None:
+    outcome, headline, _ = told(engine, question)
+    assert outcome == "answer"
+    assert number in headline
+
+
+@pytest.mark.parametrize("question", ["เด็กที่เป็นหลานกี่คน", "ครูแนะแนวที่เป็นแม่กี่คน", "นักเรียนที่อยู่กับยายกี่คน"])
+def test_those_called_so_are_counted_nowhere(engine: Engine, question: str) -> None:
+    assert told(engine, question)[0] == "not_found"

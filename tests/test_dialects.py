@@ -89,3 +89,9 @@ def test_talk_in_dialect_is_only_talk(engine: Engine, question: str) -> None:
 @pytest.mark.parametrize("text", UNCHANGED)
 def test_words_of_standard_thai_stay(text: str) -> None:
     assert in_standard_thai(text) == text
+
+
+@pytest.mark.parametrize("then", ["แล้วติดพรือมั่ง", "ติดหยังแหน่", "มันติดอะหยังพ่อง", "ติดไหรมั่งล่ะ"])
+def test_what_it_is_held_up_by_is_asked_in_dialect_too(engine: Engine, then: str) -> None:
+    for first in ("หนี้ครูแก้ได้กี่คน", "ธนาคารหน่วยกิตโอนได้กี่คน"):
+        assert engine.ask(then, engine.ask(first)[2])[0].aspect == "obstacles"

@@ -173,3 +173,57 @@ def test_those_lost_on_the_way_of_a_single_count_are_told_nowhere(engine: Engine
     """There is no second step to take off, and none is made up."""
     _, _, context = engine.ask(first)
     assert engine.ask("ที่ถอนตัวไปแล้วกี่ราย", context)[0].outcome in ("not_found", "clarify")
+
+
+UNCLEAR_PLACES = (
+    "น่าน บ้านเรามีโรงเรียนเล็กกี่โรงเจ้า",
+    "เลย มีโรงเรียนเล็กกี่โรง",
+    "ตาก ครูเป็นหนี้กี่คน",
+    "แพร่ มีโรงเรียนคุณภาพกี่โรงเจ้า",
+    "ในน่าน โรงเรียนขนาดเล็กกี่โรง",
+    "ที่น่านมีโรงเรียนขนาดเล็กกี่โรง",
+    "แถวตาก เขตผ่าน ITA กี่เขต",
+)
+NO_PLACES = (
+    ("เยอะเลย มีโรงเรียนเล็กกี่โรง", "15,327"),
+    ("โรงเรียนที่เลิกไปเลย มีกี่แห่ง", "131"),
+    ("เผยแพร่ข่าวกี่เรื่อง", "1,008"),
+    ("เลยอยากรู้ว่าเขตผ่าน ITA กี่เขต", "240"),
+)
+
+
+@pytest.mark.parametrize("question", UNCLEAR_PLACES)
+def test_a_province_that_is_a_word_as_well_is_a_place_where_it_can_be_nothing_else(
+    engine: Engine, question: str
+) -> None:
+    assert engine.ask(question)[0].reason == "lack.place"
+
+
+@pytest.mark.parametrize(("question", "number"), NO_PLACES, ids=[question for question, _ in NO_PLACES])
+def test_such_a_word_elsewhere_is_no_place(engine: Engine, question: str, number: str) -> None:
+    assert number in engine.ask(question)[1].headline
+
+
+OTHER_SCHOOLS = (
+    "แถวบ้านผมโรงเรียนเอกชนปิดกันเพียบเลย ทั้งประเทศปิดไปกี่แห่งแล้วครับปีนี้",
+    "โรงเรียนเอกชนแถวนี้ทยอยปิดตัวกันหมดเลยค่ะ อยากรู้ว่าปีนี้ทั่วประเทศเลิกไปกี่โรงแล้ว",
+    "โรงเรียนนานาชาติแถวบ้านปิด ทั่วประเทศปิดกี่แห่ง",
+    "โรงเรียนเอกชน ที่เป็นโรงเรียนขนาดเล็ก มีกี่โรง",
+)
+LEFT_BEHIND = (
+    ("แถวบ้านมีแต่โรงเรียนเอกชน แล้วโรงเรียนเล็กของ สพฐ. ปิดกี่แห่ง", "131"),
+    ("ลูกเรียนโรงเรียนเอกชน แต่อยากรู้ว่าโรงเรียนเล็กเลิกไปกี่แห่ง", "131"),
+    ("หลานเรียน กศน. อยู่ แล้วโรงเรียนคุณภาพมีกี่แห่ง", "1,808"),
+)
+
+
+@pytest.mark.parametrize("question", OTHER_SCHOOLS)
+def test_schools_of_another_kind_are_counted_nowhere_however_long_ago_they_were_named(
+    engine: Engine, question: str
+) -> None:
+    assert engine.ask(question)[0].reason == "absent.other_body"
+
+
+@pytest.mark.parametrize(("question", "number"), LEFT_BEHIND, ids=[question for question, _ in LEFT_BEHIND])
+def test_they_are_left_behind_where_others_are_asked_for(engine: Engine, question: str, number: str) -> None:
+    assert number in engine.ask(question)[1].headline

@@ -371,3 +371,35 @@ def test_where_it_is_is_read_off_the_item_that_tells_of_them(engine: Engine, que
     assert found is not None
     assert "กรุงเทพ" in found.part
     assert of_what_was_told(Turn(engine.read(question), Context(), engine.catalogue)) is None
+
+
+DENIED = (  # of those just told, by nothing but the denial of what they did
+    ("โรงเรียนขนาดเล็กที่คะแนน RT NT ONET ดีครบ 3 อย่าง กี่ที่", "แสดงว่าไม่ครบกี่ที่", "13,702"),
+    ("โรงเรียนขนาดเล็กที่คะแนน RT NT ONET ดีครบ 3 อย่าง กี่ที่", "ไม่ครบ 3 อย่างกี่แห่ง", "13,702"),
+    ("โรงเรียนดูแลสุขภาพจิตกี่แห่ง", "ไม่ดูแลกี่แห่ง", "573"),
+    ("สถานศึกษาลดภาระได้กี่แห่ง", "แล้วไม่ลดกี่แห่ง", "2,405"),
+    ("ครูทำสื่อดิจิทัลเป็นกี่คน", "ทำไม่เป็นกี่คน", "420,584"),
+    ("เด็กได้รับการแนะแนวกี่คน", "งั้นไม่แนะแนวกี่คน", "440,943"),
+    ("โรงเรียนคุณภาพสีเขียวกี่โรง", "ไม่เขียวกี่โรง", "543"),
+    ("เขตผ่าน ITA กี่เขต", "แปลว่าไม่ผ่านกี่เขต", "5"),
+)
+DENIED_OF_OTHERS = (  # what no figure counts, or of no whole
+    ("สถานศึกษาลดภาระได้กี่แห่ง", "แล้วไม่มีเน็ตกี่แห่ง"),
+    ("สถานศึกษาลดภาระได้กี่แห่ง", "ไม่มีผอ.กี่แห่ง"),
+    ("สถานศึกษาลดภาระได้กี่แห่ง", "ไม่กลับบ้านกี่คน"),
+    ("โรงเรียนใช้ HERO กี่โรง", "ที่ยังไม่ใช้กี่โรง"),
+    ("โรงเรียนขนาดเล็กปีนี้กี่โรง", "ไม่มี ผอ. กี่โรง"),
+)
+
+
+@pytest.mark.parametrize(("first", "then", "number"), DENIED, ids=[f"{q} {first}" for first, q, _ in DENIED])
+def test_those_who_do_not_are_the_rest_of_those_told(engine: Engine, first: str, then: str, number: str) -> None:
+    answer, wording, context = engine.ask(then, engine.ask(first)[2])
+    assert answer.computation is not None
+    assert number in wording.headline
+    assert "ร้อยละ" in engine.ask("คิดเป็นกี่เปอร์เซ็นต์", context)[1].headline
+
+
+@pytest.mark.parametrize(("first", "then"), DENIED_OF_OTHERS, ids=[f"{q} {first}" for first, q in DENIED_OF_OTHERS])
+def test_a_denial_of_something_else_leaves_no_rest(engine: Engine, first: str, then: str) -> None:
+    assert engine.ask(then, engine.ask(first)[2])[0].outcome == "not_found"

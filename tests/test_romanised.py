@@ -18,6 +18,7 @@ READ = [
     ("ngop praman la cha sanoe hai kae yang ngai", "งบประมาณล่าช้าเสนอให้แก้ยังไง"),
     ("rongrian lek chiang mai mee kee haeng", "โรงเรียนเล็กเชียงใหม่มีกี่แห่ง"),
     ("facebook mee khon tit tam tao rai", "facebook มีคนติดตามเท่าไร"),
+    ("rong rian chai hero kee haeng", "โรงเรียนใช้ hero กี่แห่ง"),
     ("ITA mai phan kee khet", "ita ไม่ผ่านกี่เขต"),
 ]
 LEFT_ALONE = [

@@ -36,3 +36,19 @@ def test_what_limits_the_question_still_does(engine: Engine, question: str, outc
     answer, wording, _ = engine.ask(question)
     assert answer.outcome == outcome
     assert number in wording.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("เงินเดือนเหลือสองพัน อยากรู้ว่าแก้หนี้ให้ครูได้กี่คนแล้ว", "1,238"),
+        ("ผ่อนบ่ไหวแล้วเด้อ เงินเดือนเหลือสองพัน อยากฮู้ว่าเพิ่นแก้หนี้ให้ครูได้จักคนแล้วจ้า", "1,238"),
+        ("เงินเดือนหักแล้วเหลือห้าร้อย เค้าแก้หนี้ให้ครูได้กี่ราย", "1,238"),
+        ("โรงเรียนผมเหลือเด็กแค่สิบสองคน โรงเรียนที่เลิกไปมีกี่แห่ง", "131"),
+        ("ครูเหลือสามคน สงสัยว่าลดภาระประเมินได้กี่โรง", "26,747"),
+    ],
+)
+def test_an_amount_left_in_words_is_told_like_one_in_digits(engine: Engine, question: str, number: str) -> None:
+    answer, wording, _ = engine.ask(question)
+    assert answer.computation is None
+    assert number in wording.headline

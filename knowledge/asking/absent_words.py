@@ -35,3 +35,19 @@ def only_counted(turn: Turn, cue: str) -> bool:
 
 _NOT_COUNTING = ("ask.what", "ask.how", "ask.why", "ask.mentioned")
 _COUNTS = frozenset({"absent.score_value", "absent.vacancy", "absent.cheats"})
+
+
+def left_behind(turn: Turn, token: Token) -> bool:
+    """Whether schools of another kind are only told of before what the report speaks of is named and asked for.
+
+    "แถวบ้านมีแต่โรงเรียนเอกชน แล้วโรงเรียนเล็กปิดกี่แห่ง", and not "โรงเรียนเอกชนปิดกันเพียบเลย ทั้งประเทศปิดไปกี่แห่งแล้ว".
+    """
+    after = [t for t in turn.question.tokens if t.part > token.part]
+    if not after or after[0].text in _GOES_ON:
+        return False
+    named = {c for t in after for c in t.cues}
+    return any(not named.isdisjoint(titled) for titled in turn.catalogue.titled.values())
+
+
+ANOTHER_BODY = "absent.other_body"
+_GOES_ON = frozenset({"ที่", "ซึ่ง", "กับ", "และ", "หรือ", "รวมถึง", "รวม"})

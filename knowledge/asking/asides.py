@@ -31,11 +31,79 @@ LEAST = 3  # digits from which a number tells a figure
 
 def without_asides(question: Question, catalogue: Catalogue) -> Question:
     """The question less what it says by the way."""
-    question = _without_what_is_reported(_without_how_many_more(_without_whose_will_do(question)))
+    question = _without_whose_will_do(_without_who_is_spoken_to(question))
+    question = _without_what_is_reported(_without_how_many_more(question))
     question = _without_what_is_said_of_anything(question, catalogue)
     return _without_that_many(_without_so_then(_without_whom_it_is_for(question)), catalogue)
 
 
+def _without_who_is_spoken_to(question: Question) -> Question:
+    """ "มีโรงเรียนเล็กกี่โรงกันแน่หลาน": who is asked, named after the question is put."""
+    tokens = list(question.tokens)
+    while len(tokens) > 1 and tokens[-1].text in _ADDRESSED and _is_put(tokens[:-1]):
+        tokens = tokens[:-1]
+    return question if len(tokens) == len(question.tokens) else replace(question, tokens=tuple(tokens))
+
+
+def _is_put(tokens: list[Token]) -> bool:
+    """Whether a question ends with these: in its unit, its question word, or an ending after it."""
+    last = next((t for t in reversed(tokens) if t.text not in _ADDRESSED and t.text not in _ENDINGS), tokens[0])
+    return any(cue.startswith(("ask.", "unit.")) for cue in last.cues) and any(map(_asks_something, tokens))
+
+
+def _asks_something(token: Token) -> bool:
+    return any(cue.startswith("ask.") for cue in token.cues)
+
+
+_ADDRESSED = frozenset(
+    {
+        "หลาน",
+        "ลูก",
+        "น้อง",
+        "พี่",
+        "ลุง",
+        "ป้า",
+        "น้า",
+        "หนู",
+        "เธอ",
+        "แก",
+        "แม่",
+        "พ่อ",
+        "ยาย",
+        "ตา",
+        "เพื่อน",
+        "ลูกเอ๊ย",
+        "ไอ้หนู",
+        "เอ๊ย",
+        "เอ้ย",
+        "เอ๋ย",
+        "เหอ",
+    }
+)
+_ENDINGS = frozenset(
+    {
+        "กันแน่",
+        "แน่",
+        "ครับ",
+        "ค่ะ",
+        "คะ",
+        "คับ",
+        "จ๊ะ",
+        "จ้ะ",
+        "จ้า",
+        "นะ",
+        "ล่ะ",
+        "ละ",
+        "เนี่ย",
+        "แล้ว",
+        "กัน",
+        "อ่ะ",
+        "อะ",
+        "หว่า",
+        "เอ่ย",
+        "ๆ",
+    }
+)
 _MORE_TO_COME = re.compile(
     r"(?:ต้อง|ขาด|ควร|ให้|ถึงจะ|จึงจะ|หาก|ถ้า).*เพิ่ม(?:ขึ้น)?\s?อีก|เพิ่ม(?:ขึ้น)?\s?อีก.*(?:ถึงจะ|จึงจะ|ครบ|ครึ่ง)"
 )

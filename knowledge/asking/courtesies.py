@@ -1,4 +1,4 @@
-"""A message that is made of nothing but what people say to each other: thanks, praise, an apology, laughter, good wishes.
+"""A message that is made of nothing but what people say to each other: thanks, an apology, laughter, good wishes.
 
 The whole of it must be: "ขอโทษนะ ถามบ่อยไปหน่อย" is talk, "ขอโทษนะ หนี้ครูแก้ได้กี่ราย" is not. So it may use any word of
 the report: "เพิ่งแอดมา", "พิมพ์ผิด".

@@ -17,6 +17,7 @@ from knowledge.asking.mending import in_doubt
 from knowledge.asking.months import months_in_full
 from knowledge.asking.negation import negated_plainly
 from knowledge.asking.numbers_named import percents_alone
+from knowledge.asking.places_and_years import places_named
 from knowledge.asking.question import Message, Question, read_question
 from knowledge.asking.rambling import LONG
 from knowledge.asking.romanised import from_roman
@@ -38,7 +39,8 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     text = without_code(text)
     rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
     typed = rescued or text
-    text = turned_round(in_standard_thai(months_in_full(composed(typed))))
+    typed = rescued or text
+    text = turned_round(in_standard_thai(months_in_full(places_named(composed(typed)))))
     text = corrected(negated_plainly(text), catalogue)
     stretch = asked_in(adds_up(text), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)

@@ -9,7 +9,7 @@ from knowledge.asking.lexicon import ReportWords, general_words
 from knowledge.records import Edition
 
 PLACES = "lack.place"
-UNCLEAR_PLACES = frozenset({"เลย", "ตาก", "แพร่", "น่าน"})  # words as well: only after "จังหวัด"
+UNCLEAR_PLACES = frozenset({"เลย", "ตาก", "แพร่", "น่าน"})  # words as well: only after "จังหวัด", or where they can be none
 YEARS = range(2550, 2590)  # Buddhist years that people may ask about
 
 
@@ -24,6 +24,23 @@ def place_forms() -> Iterator[tuple[str, str]]:
             yield PLACES, prefix + name
     for name in general_words().get("place.regions", ()):
         yield PLACES, name
+
+
+_HEADS = r"(?:น่าน|ตาก|แพร่|เลย)(?=\s(?!นะ|ค่ะ|ครับ|คับ|จ้า|ๆ|ภาพ|ข่าว|แดด))"  # "น่าน บ้านเรามีกี่โรง"
+_WITHIN = (
+    r"(?:(?<=ใน)|(?<=แถว)|(?<=ชาว)|(?<=ใน )|(?<=แถว ))(?:น่าน|ตาก|แพร่|เลย)(?=\s|$|มี|บ้าน|ล่ะ|เจ้า|ครับ|ค่ะ|นี่|เนี่ย)"
+    r"|(?:(?<=ที่)|(?<=ครู)|(?<=อยู่)|(?<=ของ)|(?<=คน))(?:น่าน|ตาก|แพร่)(?=\s|$|มี|บ้าน|ล่ะ|เจ้า|ครับ|ค่ะ|นี่|เนี่ย)"
+)
+_A_PLACE = re.compile(rf"^{_HEADS}|{_WITHIN}")
+
+
+def places_named(text: str) -> str:
+    """The message with "จังหวัด" before a province that is a word as well, where it can be nothing but the province.
+
+    >>> places_named("น่าน บ้านเรามีกี่โรง"), places_named("มีเยอะเลย แพร่ข่าวกี่เรื่อง")
+    ('จังหวัดน่าน บ้านเรามีกี่โรง', 'มีเยอะเลย แพร่ข่าวกี่เรื่อง')
+    """
+    return _A_PLACE.sub(lambda found: f"จังหวัด{found.group()}", text)
 
 
 def year_forms(edition: Edition, words: ReportWords) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ class Question:
     left_out: frozenset[str] = frozenset()  # concepts of what it says it does not mean: "ไม่นับไลน์"
     excepted: frozenset[str] = frozenset()  # the same where it names nothing else, as "ไม่นับไลน์ล่ะ"
     spotted: Spotted | None = field(default=None, repr=False, compare=False)  # the part that asks, as it was cut up
-    typed: str = field(default="", repr=False, compare=False)  # the message before anything in it was left out or mended
+    typed: str = field(default="", repr=False, compare=False)  # the message before anything was left out or mended
 
     @cached_property
     def normal(self) -> str:

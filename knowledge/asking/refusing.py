@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from knowledge.asking.absent_words import only_counted, said_of_another
+from knowledge.asking.absent_words import ANOTHER_BODY, left_behind, only_counted, said_of_another
 from knowledge.asking.answer import Answer
 from knowledge.asking.asker import asks_how_to_join, asks_if_among_them, feared, says_who_applied, tells_of_self
 from knowledge.asking.clarifying import clarify
@@ -42,7 +42,7 @@ def honest_no(turn: Turn) -> Answer | None:
         for cue in token.cues:
             if (
                 cue.startswith("absent.")
-                and not _of_the_story(turn, token, asking)
+                and not (left_behind(turn, token) if cue == ANOTHER_BODY else _of_the_story(turn, token, asking))
                 and not only_counted(turn, cue)
                 and not said_of_another(turn, token)
             ):

@@ -10,6 +10,7 @@ from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.differences import difference, left_of, left_of_part, part_asked, share_asked
 from knowledge.asking.operands import GOOD_MATCH, Operand, computed, last_operands, named_matches, recent
 from knowledge.asking.phrased import pair_of
+from knowledge.asking.refusing import not_found
 from knowledge.asking.results import common_whole
 from knowledge.asking.steps import first_without_second, lost_on_the_way
 from knowledge.asking.summing import added_up
@@ -43,7 +44,7 @@ def asks_rest(turn: Turn) -> bool:
         if question.asks_number or (told and not turn.aspect and len(question.tokens) <= BARE):
             return True
     not_yet = any(word in question.text for word in _IN_NOT_YET) and bool(NOT_YET.search(question.text))
-    not_yet = not_yet and not _another(turn)
+    not_yet = (not_yet or _denied_of_the_last(turn)) and not _another(turn)
     if not_yet and question.has("ask.yes_no") and _ANY_LEFT.search(question.text) and not turn.aspect:
         return True  # "มีเขตไหนไม่ผ่านไหม"
     if question.has("ask.yes_no", "operation.remaining") and _ANY_FAILED.search(question.text) and not turn.aspect:
@@ -58,6 +59,21 @@ def asks_rest(turn: Turn) -> bool:
     if turn.context.operation != "remaining" or not turn.follows:
         return False
     return not_yet or not (asks or question.concepts - turn.catalogue.words.actors) or _only_another(turn)
+
+
+def _denied_of_the_last(turn: Turn) -> bool:
+    """ "แสดงว่าไม่ครบกี่แห่ง", "ไม่ดูแลกี่แห่ง" after how many do: what is denied is said of those told, or of anything."""
+    question, told = turn.question, turn.last_figure
+    if told is None or not turn.follows or turn.context.passages or _DENIES.match(question.normal) is None:
+        return False
+    near = told.spoken | turn.catalogue.words.actors
+    return all(not near.isdisjoint(t.concepts) if t.cues else t.text in told.text for t in question.content)
+
+
+_DENIES = re.compile(
+    r"(?:(?:แล้ว|และ|งั้น|ถ้างั้น|แสดงว่า|แปลว่า|หมายความว่า|แบบนี้|อ้าว|ก็|คือ|มี|ที่|พวก|คน|เด็ก|ครู|โรงเรียน|โรง|เขต|ทำ|จัด|ใช้|เข้า)\s?)*"
+    r"ไม่(?!ใช่|เกิน|น้อย|ทราบ|รู้|แน่ใจ|มั่นใจ|เอา|ต้อง|เป็นไร)"
+)
 
 
 def _only_another(turn: Turn) -> bool:
@@ -112,6 +128,8 @@ def remaining(turn: Turn) -> Answer | None:
     in_points = question.in_points or from_all
     if figure and figure.value is None and figure.percent is not None and (in_points or question.has("ask.percent")):
         return _points_left(turn, Operand(figure))
+    if _of_no_whole(turn):
+        return not_found(turn, "no_base")
     own = [t for t in question.content if not turn.catalogue.words.actors.issuperset(t.concepts) or not t.cues]
     last = recent(turn)[:1] if turn.follows and not question.content else []
     if figure is None and last and (part := left_of_part(turn, last[0])):
@@ -137,6 +155,14 @@ def remaining(turn: Turn) -> Answer | None:
     return left_of(turn, figure)
 
 
+def _of_no_whole(turn: Turn) -> bool:
+    """ "ที่ยังไม่ใช้กี่โรง" after how many do, of which the report prints no whole."""
+    last, denies = turn.last_figure, NOT_YET.search(turn.question.text) or _denied_of_the_last(turn)
+    alone = last is not None and last.indicator.kind == "count" and last.indicator.total is None and turn.follows
+    told = not turn.context.passages and not turn.context.operation
+    return bool(alone and denies) and not turn.question.content and told
+
+
 def _of_none_told(turn: Turn) -> bool:
     """ "ที่ยังไม่ทำนี่กี่เขต" after an item that was read, or after figures that count no area offices."""
     unit = turn.question.unit
@@ -150,6 +176,7 @@ def _negates_another(turn: Turn, figure: Indicator) -> bool:
     before = ([each.text for each in tokens[max(0, place - 2) : place]] for place in range(len(tokens)))
     said_not = [t for t, said in zip(tokens, before, strict=True) if said[-1:] == ["ไม่"] or said == ["ไม่", "มี"]]
     denied = [t for t in said_not if t.concepts]
+    denied += [t for t in tokens if t.text.startswith("ไม่มี") and t.concepts == t.cues]  # "ไม่มีเน็ตกี่แห่ง"
     return own is not None and any((own.naming | own.often).isdisjoint(t.concepts) for t in denied)
 
 

@@ -42,10 +42,7 @@ def small_talk(turn: Turn) -> Answer | None:
     question = turn.question
     if not question.tokens:
         return _talk(turn, "help")
-    kind = courtesy(question.typed)
-    if kind == "announce":
-        kind = "" if turn.context.policies else "greeting"
-    if kind:
+    if kind := _courtesy(turn):
         return _talk(turn, kind)
     said = () if _tells_of_a_feeling(turn) else question.section("talk")
     if not said:
@@ -85,6 +82,14 @@ def small_talk(turn: Turn) -> Answer | None:
     if kind == "ok" and turn.context.policies and len(question.tokens) > 2:
         return None
     return _talk(turn, kind)
+
+
+def _courtesy(turn: Turn) -> str:
+    """What kind of talk the whole message is; "ขอข้อมูลหน่อย" asks for what is talked of."""
+    kind = courtesy(turn.question.typed)
+    if kind == "announce":
+        return "" if turn.context.policies else "greeting"
+    return kind
 
 
 def _introduces(turn: Turn) -> bool:

@@ -196,17 +196,22 @@ _POLITE = frozenset({"ครับ", "ค่ะ", "คะ", "คับ", "นะ
 
 def _tells_a_rest(tokens: Sequence[Token]) -> bool:
     """ "หักหนี้แล้วเหลือ 200 บาท", "โรงเรียนเหลือเด็กแค่ 15 คน"; what is more or less than an amount limits something."""
-    number = next((place for place, t in enumerate(tokens) if t.number), 0)
+    number = next((place for place, t in enumerate(tokens) if _is_amount(t)), 0)
     return any(t.text in _LEFT for t in tokens[:number]) and not any(_MEASURE & set(t.cues) for t in tokens)
 
 
 def _without_amounts(tokens: Sequence[Token]) -> Sequence[Token]:
     """Less the amounts that are told, with their units, and when it was."""
-    told = {place for place, t in enumerate(tokens) if t.number}
+    told = {place for place, t in enumerate(tokens) if _is_amount(t)}
     told |= {place + 1 for place in told} | {place - 1 for place in told if tokens[place - 1].text in _NO_MORE_THAN}
     return [t for place, t in enumerate(tokens) if place not in told and t.text not in _JUST_NOW]
 
 
+def _is_amount(token: Token) -> bool:
+    return token.number or not _SPELLED.isdisjoint(token.cues)
+
+
+_SPELLED = frozenset({"amount.digit", "amount.power"})  # "สองพัน"
 _OPENING = ("อยากรู้", "อยากทราบ", "อยากถาม", "ขอถาม", "ถามหน่อย", "สงสัย")
 _OWN = ("เรา", "ผม", "หนู", "ฉัน", "ลูก", "หลาน")
 _LEFT = frozenset({"เหลือ", "เหลืออยู่", "คงเหลือ", "เหลือแค่"})
