@@ -112,3 +112,21 @@ def test_nothing_is_counted_of_ones_own(engine: Engine, question: str) -> None:
 def test_what_is_told_of_any_such_school_is_told(engine: Engine, question: str) -> None:
     answer, wording, _ = engine.ask(question)
     assert answer.outcome == "answer", wording.headline
+
+
+TOLD_OF_BEFORE = (
+    ("รร.ผมมีนักเรียน 38 คน งบ Top Up นี่จัดให้ รร.ที่มีเด็กช่วงกี่คนครับ", "60"),
+    ("รร.หนูเป็นแม่ข่าย ต้องรับเด็กจากโรงเล็กใกล้ๆ ในรัศมี 5 โล มีเด็กโรงเล็กพวกนี้รวมกี่คนคะ", "43,975"),
+    ("โรงเรียนเราเป็นแม่ข่าย ต้องรับเด็กจากโรงเล็กใกล้ๆ ในรัศมี 5 โล มีเด็กโรงเล็กพวกนี้รวมกี่คนคะ", "43,975"),
+)
+
+
+@pytest.mark.parametrize(("question", "number"), TOLD_OF_BEFORE, ids=[question for question, _ in TOLD_OF_BEFORE])
+def test_ones_own_school_is_told_of_before_others_are_asked_for(engine: Engine, question: str, number: str) -> None:
+    assert number in engine.ask(question)[1].headline
+
+
+@pytest.mark.parametrize("then", ["รร.หนูติดมั้ยอ่ะ บดินทรเดชา", "รร.ผมติดมั้ย", "แล้วรร.เราอยู่ในนั้นไหม", "รร.ดิฉันมีกี่แห่ง"])
+def test_whether_ones_own_is_among_them_is_told_nowhere(engine: Engine, then: str) -> None:
+    _, _, told = engine.ask("โรงเรียนต้นแบบ YC กี่แห่ง")
+    assert engine.ask(then, told)[0].reason == "lack.per_area"

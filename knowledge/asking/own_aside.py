@@ -6,6 +6,7 @@ import re
 
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
+from knowledge.asking.turn import Turn
 
 _OWN_BODIES = (("school", ("โรงเรียน", "โรง", "รร")), ("district", ("เขต", "สพท", "สพป", "สพม")))
 _OF_A_RULE = frozenset({"year", "point", "side", "distance"})  # units of what is the same for all
@@ -24,3 +25,19 @@ def only_told_of(question: Question, token: Token) -> bool:
     if question.unit == own or (question.unit == "place" and again):
         return True  # "โรงเรียนหนูใช้ HERO มีโรงเรียนใช้กี่โรง": no school has schools, nor an office offices
     return question.unit in _OF_A_RULE and _SET_BY_OTHERS.search(question.normal) is not None
+
+
+def tells_of_own(turn: Turn, token: Token) -> bool:
+    """ "รร.ผมมีนักเรียน 38 คน งบ Top Up จัดให้ รร.ที่มีเด็กช่วงกี่คน": one's own is told of before others are asked for."""
+    question, asking = turn.question, turn.question.asking_parts
+    if token.part in asking or _THERE_TOO.search(question.normal):
+        return False
+    after = [t for t in question.naming if t.part > token.part]
+    names = any(not turn.catalogue.generic.issuperset(t.concepts) for t in after)
+    others = any("unit.school" in t.cues for t in question.tokens if t.part > token.part)
+    tells = any(t.part == token.part and t.text in _TELLING for t in question.tokens if t.start > token.start)
+    return names and tells and (others or any("school" in c for t in after for c in t.concepts))
+
+
+_TELLING = frozenset({"เป็น", "มี", "เหลือ", "อยู่", "เพิ่ง", "ได้"})
+_THERE_TOO = re.compile(r"ที่(?:นั่น|นี่)|ในนั้น|ด้วย(?:ไหม|มั้ย|ป่าว|รึเปล่า)|แบบ(?:นี้|ผม|หนู|เรา)")

@@ -12,7 +12,7 @@ from knowledge.asking.clarifying import clarify
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.money import money_asked
-from knowledge.asking.own_aside import only_told_of
+from knowledge.asking.own_aside import only_told_of, tells_of_own
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
 from knowledge.asking.places_and_years import names_edition_but
 from knowledge.asking.proper_names import (
@@ -280,7 +280,7 @@ def _own_area(turn: Turn, token: Token) -> bool | None:
     averaged = turn.question.has("operation.average", "operation.sum")
     if each and averaged and not any(word in token.text for word in _NEVER_COUNTED):
         return True
-    if only_told_of(turn.question, token):
+    if only_told_of(turn.question, token) or tells_of_own(turn, token):
         return True
     if turn.question.asks_number or token.text.isascii() or token.text.startswith(_TOLD_APART):
         return None
