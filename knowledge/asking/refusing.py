@@ -60,8 +60,7 @@ def honest_no(turn: Turn) -> Answer | None:
     place = named_place(question)
     if place and (_asked_of(turn, place) or not _explained(turn, place, "lack.place")):
         return not_found(turn, "lack.place", place)
-    office = numbered_office(question.tokens)
-    if office and office[0].part in asking and not tells_of_self(turn, office[0]):
+    if (office := numbered_office(question.tokens)) and office[0].part in asking and not tells_of_self(turn, office[0]):
         return not_found(turn, "lack.place", office[0])
     if (name := named_school(question)) and not _of_the_story(turn, name, asking):
         return not_found(turn, "lack.names", name)
