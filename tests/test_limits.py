@@ -123,6 +123,13 @@ def test_a_limit_said_apart_that_a_record_tells_is_heard(engine: Engine, questio
     assert number in engine.ask(question)[1].headline
 
 
+@pytest.mark.parametrize(
+    "question", ["เขตที่ได้ต่ำกว่า 85 คะแนนมีกี่เขต", "กี่เขตที่คะแนน ITA ไม่ถึง 85", "มีเขตที่ ITA ไม่ถึง 85 มั้ย กี่เขต"]
+)
+def test_below_the_mark_are_those_who_did_not_reach_it(engine: Engine, question: str) -> None:
+    assert "245 − 240 = 5" in engine.ask(question)[1].headline
+
+
 BEYOND = (  # what a figure is of at most, passed; the whole kind that it is some of; what is to come; a number untold
     "โรงเรียนเล็กไกลกว่าห้ากิโลจากโรงเรียนคุณภาพกี่แห่ง",
     "โรงเรียนเล็กที่อยู่ห่างเกิน 5 กิโลมีกี่โรง",

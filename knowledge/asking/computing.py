@@ -27,7 +27,7 @@ from knowledge.asking.other_bases import takes_other_base
 from knowledge.asking.per_unit import DIVIDED, shared_over
 from knowledge.asking.phrased import bids_to_divide, said_divided, set_against_the_last
 from knowledge.asking.ranked_places import sets_places_apart
-from knowledge.asking.remaining import FROM_ALL, asks_rest, remaining
+from knowledge.asking.remaining import FROM_ALL, asks_rest, remaining, under_its_mark
 from knowledge.asking.rests import of_two_rests, rest_of_a_share
 from knowledge.asking.shares import base_first, same_base_again, share_of
 from knowledge.asking.spotting import Token
@@ -85,7 +85,7 @@ def _operations_asked(turn: Turn) -> set[str]:
             asked.discard("remaining")
         if question.in_points:
             asked.discard("share")
-    if question.checks_amount and question.has("operation.below"):
+    if question.checks_amount and question.has("operation.below") and not under_its_mark(turn):
         asked.discard("remaining")  # "ได้แนะแนวไม่ถึง 90% ใช่ไหม" checks how many were
     if far_from(question.normal) and not any(_says_apart(t) for t in question.tokens):
         asked -= {"difference", "remaining"}

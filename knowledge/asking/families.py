@@ -32,7 +32,7 @@ def _alike(turn: Turn, counted: bool, which: bool) -> list[Indicator]:
         return []
     matched: dict[tuple[str, str], list[Indicator]] = {}
     strange = turn.figures[0].unexplained  # what none of them speaks of tells them not apart
-    said = {c for t in specific for c in t.concepts}
+    said = {c for t in content for c in t.concepts}
     alike = {c for one in turn.catalogue.words.kinds if len(said & one) > 1 for c in one}  # "yt fb tiktok อันไหน"
     for match in turn.figures:
         figure = match.figure

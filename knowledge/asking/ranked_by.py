@@ -32,6 +32,8 @@ def ranked_by_another(turn: Turn, family: list[Indicator]) -> Token | None:
             return what  # "เด็กเครียดเรื่องอะไรมากที่สุด": people are counted, not what they are troubled by
     if figures:
         spoken |= frozenset.intersection(*(f.near | f.spoken for f in figures))
+        named = [f.naming for f in figures if not (f.naming - generic).isdisjoint(question.concepts)]
+        spoken = spoken.union(*named) if len(named) > 1 else spoken  # "เขียว ฟ้า ม่วง สีไหนน้อยสุด"
     told = "".join(f.text for f in figures)
     rising = RISING.search(question.text)
     for token in question.content:

@@ -39,6 +39,8 @@ BARE = 4  # tokens of a follow-up that only says of what
 def asks_rest(turn: Turn) -> bool:
     """ "ยังแก้ไม่ได้กี่ราย"; or, after the rest was told, only who else: "แล้วครูล่ะ"."""
     question = turn.question
+    if under_its_mark(turn):
+        return True
     if any(t.text.startswith("ที่เหลือ") for t in question.tokens):
         told = turn.follows and bool(recent(turn)) and not turn.context.passages
         if question.asks_number or (told and not turn.aspect and len(question.tokens) <= BARE):
@@ -59,6 +61,20 @@ def asks_rest(turn: Turn) -> bool:
     if turn.context.operation != "remaining" or not turn.follows:
         return False
     return not_yet or not (asks or question.concepts - turn.catalogue.words.actors) or _only_another(turn)
+
+
+def under_its_mark(turn: Turn) -> bool:
+    """ "กี่เขตที่ ITA ไม่ถึง 85": those below the mark that a share is of those who reached it."""
+    question = turn.question
+    if not (question.has("operation.below") and question.asks_count) or (figure := share_asked(turn)) is None:
+        return False
+    marks = {
+        i.value_text for i in turn.catalogue.edition.indicators if i.kind == "criterion" and i.place == figure.place
+    }
+    return any(number in marks for t in question.tokens for number in _NUMBER.findall(t.text))
+
+
+_NUMBER = re.compile(r"\d[\d,.]*")
 
 
 def _denied_of_the_last(turn: Turn) -> bool:

@@ -58,7 +58,9 @@ def summaries(turn: Turn) -> Answer | None:
     if policy is None and question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
         return clarify(turn, "no_subject", ())
     if policy is None:
-        counted = question.unit not in ("", "item", "group")  # "สรุปได้กี่แห่ง": of what is not said
+        counted = question.unit not in ("", "item", "group") or (  # "สรุปได้กี่แห่ง", "สรุปมันเท่าไหร่": of what is not said
+            question.has("ask.how_much") and not question.has("meta.report_name")
+        )
         elsewhere = question.content or question.section("lack") or counted
         return None if elsewhere else _overview(turn, tuple(turn.catalogue.policies), "report", depth)
     if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
