@@ -10,6 +10,19 @@ import pytest
 from knowledge.asking.engine import Engine
 from tests.test_answers import Row, answer, asked_back, converse, no
 
+ALL_OF_THEM = [
+    [answer("สีเขียวกี่โรง", "quality-school", "1,265"), answer("รวมทุกสีกี่โรง", "quality-school", "1,808")],
+    [answer("โรงเรียนคุณภาพระดับประถมกี่โรง", "quality-school", "901"), answer("รวมทุกระดับ", "quality-school", "1,808")],
+    [answer("เรื่องชี้แจงที่ลงไปมีกี่เรื่อง", "communication", "95"), answer("รวมทุกประเภท", "communication", "1,008")],
+    [answer("ข่าวปลอมกี่เรื่อง", "communication", "14"), answer("รวมทั้งหมดกี่เรื่อง", "communication", "1,008")],
+    [answer("ติ๊กต็อกคนตามกี่คน", "communication", "34,400"), answer("รวมทุกช่องทางเท่าไหร่", "communication", "796,486")],
+    [answer("หนี้ครูแก้ได้กี่ราย", "debt", "1,238"), answer("รวมทั้งหมดเท่าไหร่ครับ", "debt", "7,926")],
+    [answer("เขตผ่าน ITA กี่เขต", "integrity", "240"), answer("รวมทั้งสิ้น", "integrity", "245")],
+    [
+        answer("เฟซบุ๊กกับติ๊กต็อกมีคนติดตามกี่คน", "communication", "370,000 | 34,400"),
+        answer("รวมทั้งหมดเท่าไหร่", "communication", "404,400"),
+    ],
+]
 OF_ANOTHER_POLICY = [
     [
         answer("นักเรียนทั้งหมดมีกี่คน", "guidance anywhere-anytime", "5,621,067"),
@@ -237,6 +250,11 @@ SHORT = [
     [answer("ครูที่ต้องแก้หนี้เหลืออีกกี่ราย", "debt", "6,688")],
 ]
 DIALOGUES = [*CHOSEN_AGAIN, *SHORT, *OF_ANOTHER_POLICY, *RANKED, *AFTER_A_NO, *DONE_BY_THE_LAST]
+
+
+@pytest.mark.parametrize("dialogue", ALL_OF_THEM, ids=lambda rows: " / ".join(row.question for row in rows))
+def test_all_that_one_part_was_told_of_is_told(engine: Engine, dialogue: list[Row]) -> None:
+    assert not any(converse(engine, dialogue))
 
 
 @pytest.mark.parametrize("rows", DIALOGUES, ids=[" → ".join(row.question[:40] for row in rows) for rows in DIALOGUES])

@@ -30,6 +30,7 @@ ASKED_OF_US = (
     "อ่อเหรอ แล้วถามเรื่องไรได้บ้างล่ะ",
     "รู้เรื่องอะไรบ้างเนี่ย",
 )
+SCOLDED = ("ไอ้บอทโง่ ถามไรก็ไม่รู้เรื่อง", "ไอ้บอทกาก ถามไรก็งง", "บอทควาย ตอบอะไรไม่ได้สักอย่าง", "ประสาทแดก เสียเวลาชีวิต")
 ASKED = (
     ("สวัสดีค่ะ หนี้ครูแก้ได้กี่คน", "1,238"),
     ("สวัสดีครับ ขอถามเรื่องหนี้ครูหน่อย แก้ได้กี่ราย", "1,238"),
@@ -151,3 +152,8 @@ def test_a_message_made_of_courtesies_is_talk(engine: Engine, kind: str, message
 @pytest.mark.parametrize(("message", "told"), NO_COURTESIES, ids=[message for message, _ in NO_COURTESIES])
 def test_a_courtesy_beside_a_question_leaves_it_asked(engine: Engine, message: str, told: str) -> None:
     assert told in engine.ask(message)[1].text
+
+
+@pytest.mark.parametrize("message", SCOLDED)
+def test_who_scolds_is_answered_politely(engine: Engine, message: str) -> None:
+    assert engine.ask(message)[0].reason == "abuse"

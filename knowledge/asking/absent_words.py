@@ -43,7 +43,8 @@ def left_behind(turn: Turn, token: Token) -> bool:
     "แถวบ้านมีแต่โรงเรียนเอกชน แล้วโรงเรียนเล็กปิดกี่แห่ง", and not "โรงเรียนเอกชนปิดกันเพียบเลย ทั้งประเทศปิดไปกี่แห่งแล้ว".
     """
     after = [t for t in turn.question.tokens if t.part > token.part]
-    if not after or after[0].text in _GOES_ON:
+    told = any(t.part == token.part and t != token for t in turn.question.tokens)  # "กศน. มีหนี้ครูกี่ราย" asks of it
+    if not after or not told or after[0].text in _GOES_ON:
         return False
     named = {c for t in after for c in t.cues}
     return any(not named.isdisjoint(titled) for titled in turn.catalogue.titled.values())

@@ -14,7 +14,19 @@ from knowledge.asking.made_of import patterns
 from knowledge.thai import normalise
 
 COURTESIES_FILE = Path(__file__).with_name("courtesies.toml")
-KINDS = ("identity", "help", "apology", "thanks", "bye", "greeting", "feeling", "laugh", "announce", "ok")  # as heard
+KINDS = (
+    "abuse",
+    "identity",
+    "help",
+    "apology",
+    "thanks",
+    "bye",
+    "greeting",
+    "feeling",
+    "laugh",
+    "announce",
+    "ok",
+)  # as heard
 LONGEST = 120  # letters of such a message
 _LAUGHS = re.compile(r"ถ{3,}")  # one letter of it is left where repeated ones are taken for one
 _MARKS = re.compile(r"(?:[^\w\s\u0e00-\u0e7f+]|\s)+")

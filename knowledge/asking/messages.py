@@ -28,7 +28,9 @@ from knowledge.asking.told import without_what_is_told
 from knowledge.keyboard import rescue_layout
 from knowledge.thai import composed
 
-_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=[a-z0-9][\"'”’]))[.!;]+(?=\s)|[\n?!]+|[.]{2,}|#{2,}|-{3,}|={3,}", re.IGNORECASE
+)
 _MAY_END = re.compile(r"[.!;\n?#=-]")  # one of these is in all of the above; most messages have none
 LITTLE_SAID = 2  # unknown words from which a sentence is on something else
 

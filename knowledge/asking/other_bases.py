@@ -1,11 +1,13 @@
-"""Whether a percent is asked for again, over another base than the report takes."""
+"""Whether a percent is asked for over another base than the report takes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
-from knowledge.asking.operands import printed_operands, recent
+from knowledge.asking.operands import Operand, printed_operands, recent
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
 
@@ -31,3 +33,10 @@ def takes_other_base(turn: Turn) -> bool:
 _BY_NUMBER = re.compile(r"หาร|÷|เทียบ(?:กับ|จาก)|(?:divided? by|out of|against|relative to)\b")
 _DIVIDING = re.compile(r"หาร\s?(?:ด้วย|กับ)\s?(?!กี่|เท่า|อะไร|ไร|อะหยัง)|divided? by (?!what|how)")
 _TAKING = re.compile(r"ใช้|เปลี่ยน|ถ้า|หาก|แทน|เอา|ลอง|เป็นฐาน|เป็นตัวหาร|หาร|what if|instead|use|using|over|based on")
+
+
+def describes(turn: Turn, named: Sequence[Token], part: Operand) -> bool:
+    """ "เข้าถึงสื่อจากแพลตฟอร์มร้อยละเท่าใด": what stands where a base would is what the figure is of, by its own name."""
+    figure = turn.catalogue.values[part.indicator.id]
+    own = part.indicator.percent is not None and not part.whole and not turn.question.has("operation.base")
+    return own and bool(named) and all(not (figure.naming | figure.often).isdisjoint(t.concepts) for t in named)

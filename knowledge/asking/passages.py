@@ -47,7 +47,7 @@ def across(turn: Turn) -> Answer | None:
     counted = question.asks_number and not question.asks_how_many_policies
     if not question.asks_which_policy or counted or question.has(*_RANKED, "lack.money"):
         return None
-    if policies_compared(turn):
+    if policies_compared(turn) or question.asks_of_a_group:
         return None
     turn = _less_what_is_told(turn)
     question, column = turn.question, turn.aspect

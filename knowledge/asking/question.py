@@ -270,6 +270,12 @@ class Question:
         return told_where or self.asks_how_many_policies or _WHICH_POLICY.search(self.text) is not None
 
     @cached_property
+    def asks_of_a_group(self) -> bool:
+        """ "กลุ่มลดภาระครูมีนโยบายใดบ้าง": which policies a group has, and nothing that they speak of."""
+        alone = all(any(c.startswith(("group.", "unit.")) for c in t.cues) for t in self.content)
+        return alone and bool(self.section("group")) and _WHICH_POLICY.search(self.text) is not None
+
+    @cached_property
     def asks_who(self) -> bool:
         """Who did it, not whether anyone did: "ไม่มีใครมาเลย", "มีใครเขียนไว้มั้ย"."""
         return self.has("ask.who") and not self.asks_whether_told and _ANYONE.search(self.text) is None

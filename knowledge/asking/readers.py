@@ -8,6 +8,7 @@ from knowledge.asking.about import about_report, definition
 from knowledge.asking.addressing import addressed
 from knowledge.asking.after_a_no import of_what_was_declined
 from knowledge.asking.aims import goal_untold, of_an_aim
+from knowledge.asking.all_of_them import all_of_them
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer
 from knowledge.asking.causes import cause_guessed
@@ -62,6 +63,7 @@ READERS: tuple[Reader, ...] = (
     each_of_a_kind,
     definition,
     behind_the_report,
+    all_of_them,
     of_what_was_told,
     about_report,
     narrowed,

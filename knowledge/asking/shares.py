@@ -20,6 +20,7 @@ from knowledge.asking.operands import (
     printed_operands,
     recent,
 )
+from knowledge.asking.other_bases import describes
 from knowledge.asking.picking import NAMED_ENOUGH, NEARLY_WHOLE
 from knowledge.asking.results import common_whole, second_is_said_of_first, share_in, share_of_parts
 from knowledge.asking.spotting import Token
@@ -204,15 +205,14 @@ def _over_named_base(turn: Turn) -> Answer | None:
     if turn.question.has("operation.remaining") and not turn.question.has("operation.base"):
         return None
     base_said, rest = _base_said(turn)
-    if not base_said:
-        return None
-    if all_of := _of_all_there_are(turn, base_said, rest):
+    all_of = _of_all_there_are(turn, base_said, rest) if base_said else None
+    if all_of or not base_said:
         return all_of
     kinds = turn.catalogue.words.told_apart
     named = [t for t in base_said if t.concepts]
     own = bool(named) and all(kinds.issuperset(t.concepts) for t in named)  # "ของสีทั้งหมด"
     for part in _parts(turn, rest, _policy_of(turn, base_said), frozenset(c for t in named for c in t.concepts)):
-        if own and part.indicator.percent is not None:
+        if (own and part.indicator.percent is not None) or describes(turn, named, part):
             return None
         if part.number is not None and (whole := _base(turn, base_said, part)):
             turn.note("share", f"{part.indicator.id} of {whole.indicator.id}")
@@ -233,8 +233,8 @@ def _of_all_there_are(turn: Turn, said: Sequence[Token], rest: tuple[Token, ...]
     printed = part.indicator.percent is not None and not part.whole and part.indicator.total != part.indicator.value
     if printed and not everywhere:
         return None
-    found = (operand_of(m) for m in _found(turn, named, None)[:8] if m.whole)
-    larger = (o for o in found if divisible([part, o]) and o.amount > part.amount)
+    wholes = (operand_of(m) for m in _found(turn, named, None)[:8] if m.whole)
+    larger = (o for o in wholes if divisible([part, o]) and o.amount > part.amount)
     ours = part.indicator.policy
     whole = max(larger, key=lambda o: (o.indicator.policy == ours and not everywhere, o.amount), default=None)
     return percent_of(turn, part, whole, part.amount, part.text) if whole and not _is_printed(part, whole) else None

@@ -38,6 +38,7 @@ def summaries(turn: Turn) -> Answer | None:
     if groups and (
         asked
         or goes_on
+        or question.asks_of_a_group
         or question.has("meta.policies", "meta.whole", "ask.what", "unit.item", "depth.line", "depth.full")
     ):
         policies = tuple(p.id for p in turn.catalogue.edition.policies if p.group in groups)

@@ -197,7 +197,7 @@ def sum_of(turn: Turn) -> Answer | None:
     parts = [part for part in summands(turn) if part.number is not None]
     same_thing = any(o.indicator.kind == "yearly" for o in parts)  # counted again a year later
     apart = len({o.indicator.id for o in parts}) == len(parts)  # a figure and its own whole make no sum
-    return _added(turn, parts) if len(parts) >= 2 and apart and not same_thing else None
+    return summed(turn, parts) if len(parts) >= 2 and apart and not same_thing else None
 
 
 def added_up(parts: list[Operand]) -> tuple[Decimal, str]:
@@ -205,7 +205,8 @@ def added_up(parts: list[Operand]) -> tuple[Decimal, str]:
     return sum((o.amount for o in parts), Decimal(0)), " + ".join(o.text for o in parts)
 
 
-def _added(turn: Turn, parts: list[Operand]) -> Answer:
+def summed(turn: Turn, parts: list[Operand]) -> Answer:
+    """The answer that adds up these, which are counted in one unit."""
     amount, text = added_up(parts)
     total = format_number(amount)
     return computed(turn, parts, "sum", f"{text} = {total}", total, parts[0].unit)
@@ -219,14 +220,14 @@ def add_to_sum(turn: Turn) -> Answer | None:
         return None
     if turn.question.has("operation.difference", "operation.remaining"):
         return None  # "ลบด้วย TikTok"
-    summed = turn.context.operation == "sum"
-    if not summed and not turn.question.has("operation.sum"):
+    was_sum = turn.context.operation == "sum"
+    if not was_sum and not turn.question.has("operation.sum"):
         return None
     parts = last_operands(turn) if turn.context.operation in _OF_SEVERAL else _told_in_a_row(turn, 2)
     if len(parts) < 2 or any(o.number is None for o in parts):
         return None
     more = _more_of_its_kind(turn, parts)
-    if not more and summed:
+    if not more and was_sum:
         more = [operand_of(m) for m in named_matches(turn)[:1]]
     more = [o for o in more if o not in parts and o.number is not None]
     if not more or not all(units_agree(o.unit_class, parts[0].unit_class) for o in more):
@@ -234,7 +235,7 @@ def add_to_sum(turn: Turn) -> Answer | None:
     if len(more) > 1 and not _TO_IT.search(turn.question.normal):
         return None  # "Fake News บวกชี้แจง" adds up these two
     turn.note("compute", "more into the sum")
-    return _added(turn, [*parts, *more])
+    return summed(turn, [*parts, *more])
 
 
 _TO_IT = re.compile(r"ด้วย|เข้าไป|อีก|เพิ่ม|ทั้ง|also|as well|too")
