@@ -249,7 +249,53 @@ SHORT = [
     [answer("นักเรียนที่ต้องได้รับการแนะแนวมีกี่คน", "guidance", "5,621,067")],
     [answer("ครูที่ต้องแก้หนี้เหลืออีกกี่ราย", "debt", "6,688")],
 ]
-DIALOGUES = [*CHOSEN_AGAIN, *SHORT, *OF_ANOTHER_POLICY, *RANKED, *AFTER_A_NO, *DONE_BY_THE_LAST]
+WHOLES_NAMED = [  # numbers were asked about, of which some are the whole of a figure
+    [
+        answer("ยอดครูและบุคลากร 456,603 กับ 437,402 อยู่คนละนโยบายใช่หรือไม่", "personnel anywhere-anytime", "437,402"),
+        answer("ต่างกันเท่าใด", "personnel anywhere-anytime", "19,201"),
+    ],
+    [
+        answer("สถานศึกษา 29,152 กับ 28,794 ทำไมไม่เท่ากัน", "assessment guidance"),
+        answer("ต่างกันเท่าไร", "guidance assessment", "358"),
+    ],
+    [answer("29,152 กับ 28,794 คืออะไร", "assessment guidance"), answer("รวมกันเท่าไร", "assessment guidance", "57,946")],
+    [answer("18,804 กับ 28,794 คืออะไร", ""), answer("ต่างกันกี่แห่ง", "", "9,990")],
+    [answer("456,603 กับ 410,804 ต่างกันยังไง", "personnel", "45,799"), answer("ต่างกันกี่คน", "personnel", "45,799")],
+    [answer("ตัวเลข 8,744 กับ 7,926 คืออะไร", "debt"), answer("ห่างกันกี่ราย", "debt", "818")],
+    [answer("12,905 กับ 5,759 คืออะไร", "debt"), answer("ต่างกันเท่าใด", "debt", "7,146")],
+]
+NUMERATORS = [
+    [answer("งานบุคคล ตัวหารเท่าไหร่ ไม่เอาพวกความพึงพอใจ", "personnel", "456,603"), answer("ตัวตั้ง", "personnel", "410,804")],
+    [answer("หนี้ครู ตัวหารเท่าไหร่", "debt", "7,926"), answer("ตัวตั้งล่ะ", "debt", "1,238")],
+    [
+        answer("เขตผ่าน ITA กี่เปอร์เซ็นต์", "integrity", "97.96"),
+        answer("ตัวหาร", "integrity", "245"),
+        answer("ตัวตั้ง", "integrity", "240"),
+    ],
+    [answer("ทักษะอาชีพร้อยละเท่าไร", "career", "85.00"), answer("ตัวเศษล่ะ", "career", "747,877")],
+]
+NEXT_ADDRESSEE = [
+    [
+        answer("มีข้อเสนอใดที่ส่งถึงระดับรัฐบาลโดยตรง", "debt", "รัฐบาล"),
+        answer("หน่วยงานที่เกี่ยวข้องล่ะ", "debt", "บูรณาการ"),
+    ],
+    [
+        answer("ธนาคารหน่วยกิต สพฐ. ควรทำอะไร", "credit-bank"),
+        answer("หน่วยงานที่มีส่วนเกี่ยวข้องล่ะ", "credit-bank", "แต่งตั้งคณะกรรมการ"),
+    ],
+    [answer("สพฐ. ควรทำอะไรเรื่องแนะแนว", "guidance", "4 ข้อ"), answer("แล้ว สพท. ล่ะ", "guidance", "3 ข้อ")],
+]
+DIALOGUES = [
+    *WHOLES_NAMED,
+    *NUMERATORS,
+    *NEXT_ADDRESSEE,
+    *CHOSEN_AGAIN,
+    *SHORT,
+    *OF_ANOTHER_POLICY,
+    *RANKED,
+    *AFTER_A_NO,
+    *DONE_BY_THE_LAST,
+]
 
 
 @pytest.mark.parametrize("dialogue", ALL_OF_THEM, ids=lambda rows: " / ".join(row.question for row in rows))

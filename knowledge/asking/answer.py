@@ -116,7 +116,7 @@ class Answer:
     left_out: str = ""  # a word of the question that no record has, and that was left out of account
     choices: tuple[tuple[str, str], ...] = ()
     among: tuple[str, ...] = ()  # of a ranking or a selection: indicators that it was made among
-    wholes: tuple[str, ...] = ()  # of a difference: indicators whose wholes were set apart
+    wholes: tuple[str, ...] = ()  # indicators whose wholes were set apart, or told side by side
     asked: str = ""  # the question in full, where the message left out what the one before it asked for
     parts: tuple[Answer, ...] = ()  # where two things were asked: the answer to each, worded one after the other
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (step, what it concluded and why)

@@ -67,6 +67,7 @@ def joined(first: Answer, second: Answer) -> Answer:
         computation=computation,
         citations=tuple(dict.fromkeys((*first.citations, *second.citations))),
         notices=tuple(dict.fromkeys((*first.notices, *second.notices))),
+        wholes=first.wholes + second.wholes,
         parts=(first, *(second.parts or (second,))),
     )
 

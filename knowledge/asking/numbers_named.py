@@ -49,7 +49,8 @@ def numbers_named(turn: Turn) -> Answer | None:
     turn.note("numbers", ", ".join(numbers))
     answers = [figure_answer(turn.catalogue, values, main=len(values))] if values else []
     if wholes:
-        answers.append(figure_answer(turn.catalogue, wholes, focus="total", main=len(wholes)))
+        told_whole = figure_answer(turn.catalogue, wholes, focus="total", main=len(wholes))
+        answers.append(replace(told_whole, wholes=tuple(i.id for i in wholes if i not in values)))
     return answers[0] if len(answers) == 1 else joined(*answers)
 
 

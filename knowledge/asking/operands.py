@@ -221,8 +221,9 @@ def told_last(turn: Turn) -> list[Operand]:
 
 def last_operands(turn: Turn) -> list[Operand]:
     """What the last computation, or the last answer that named several figures, was about."""
-    known, wholes = turn.catalogue.indicators, turn.context.wholes
-    return [Operand(known[i], whole=i in wholes) for i in turn.context.operands if i in known]
+    known, wholes, told = turn.catalogue.indicators, turn.context.wholes, turn.context.operands
+    first = (i not in told[:place] for place, i in enumerate(told))  # a figure set against its own whole stands twice
+    return [Operand(known[i], whole=i in wholes and new) for i, new in zip(told, first, strict=True) if i in known]
 
 
 def _names(turn: Turn, indicator: Indicator) -> frozenset[str]:

@@ -73,9 +73,11 @@ def _scenes(phrases: Sequence[str], lexicon: Lexicon, common: frozenset[str]) ->
     """The phrases that are scenes, with those that go on saying where: "หนูเป็นธุรการ โรงเรียนเล็กๆ ทางอีสาน อยากรู้ว่า…"."""
     scenes: list[str] = []
     self_told = False
-    for phrase in phrases[:-1]:
+    for phrase, then in pairwise(phrases):
         told = phrase.strip()
         scene = _is_scene(told, lexicon, common)
+        if phrase is phrases[0] and not scene and _says_whence(told, then, lexicon):
+            scenes.append(phrase)
         self_told = self_told and _says_where(told, lexicon)
         if scene:
             self_told = _pattern("<who_i_am>").match(told.replace(" ", "")) is not None
@@ -93,6 +95,15 @@ def _says_where(phrase: str, lexicon: Lexicon) -> bool:
     return known and where and not asks and len(tokens) <= MOST_OF_A_PLACE
 
 
+def _says_whence(phrase: str, then: str, lexicon: Lexicon) -> bool:
+    """Whether somebody says who and from where they are, and no more: "ครูปัตตานีค่ะ ที่ว่า…", not "ครูในปัตตานีค่ะ ที่…"."""
+    who, ending = _pattern("<whence>").match(phrase), _pattern("<polite>$").search(phrase)
+    if not who or not ending or (then.startswith("ที่") and not then.startswith(("ที่ว่า", "ที่บอกว่า"))):
+        return False
+    place = spot(phrase[who.end() : ending.start()], lexicon)
+    return all(t.filler or any(c in _A_PLACE for c in t.cues) for t in place)
+
+
 _WHERE = ("โรงเรียน", "รร")
 _A_PLACE = frozenset({"lack.place", "lack.per_area"})
 MOST_OF_A_PLACE = 6  # words
@@ -107,7 +118,7 @@ def _is_scene(given: str, lexicon: Lexicon, common: frozenset[str]) -> bool:
         return False
     if len(phrase) < SHORTEST:
         return len(phrase) < len(given)
-    if _pattern("<opens_question>").match(phrase):
+    if _pattern("<opens_question>|<silence>").match(phrase):
         return True
     signs = sum(1 for kind in _KINDS if _pattern(f"<{kind}>").search(phrase))
     marked = signs >= 2 or _pattern("<joining>*(?:<seeking>|<for>)").match(phrase)
@@ -143,7 +154,10 @@ def _stands_alone(rest: str, left_out: Sequence[str], lexicon: Lexicon, common: 
         return True
     if not any(c.startswith(("ask.", "aspect.", "operation.")) for t in tokens for c in t.cues):
         return False
-    who = [phrase for phrase in left_out if _pattern("<who_i_am>").match(phrase)]
+    whence = [phrase for phrase in left_out if _pattern("<whence>").match(phrase)]
+    if any(c.startswith("lack.") for phrase in whence for t in spot(phrase, lexicon) for c in t.cues):
+        return False  # "ครูปัตตานีค่ะ มีกี่คน" asks of the place
+    who = [phrase for phrase in left_out if _pattern("<who_i_am>|<silence>").match(phrase)]
     named = {c for phrase in who for t in spot(phrase, lexicon) for c in t.concepts}
     return named <= common and not any("ask.mentioned" in t.cues for t in tokens)
 
