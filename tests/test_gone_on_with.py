@@ -285,7 +285,74 @@ NEXT_ADDRESSEE = [
     ],
     [answer("สพฐ. ควรทำอะไรเรื่องแนะแนว", "guidance", "4 ข้อ"), answer("แล้ว สพท. ล่ะ", "guidance", "3 ข้อ")],
 ]
+DEFINED = [  # after what a thing is: the next one, and how many of it there are
+    [
+        answer("PLC ย่อมาจากอะไรคะ อาจารย์ให้หา", "guidance"),
+        no("แล้ว HCEC ล่ะคะ", ""),
+        answer("แล้ว YC ล่ะ", "", "Youth Counselor"),
+    ],
+    [
+        answer("SEZ ย่อมาจากอะไร", "career"),
+        answer("EEC ล่ะ", "career", "ภาคตะวันออก"),
+        answer("PLC ล่ะ", "", "Professional"),
+    ],
+    [no("3L คืออะไร", "assessment"), no("แล้ว 6ล ล่ะ", "assessment")],
+    [answer("PLC ย่อมาจากอะไร", "guidance"), no("แล้ว DLTV ล่ะ", ""), answer("PLC ล่ะ", "", "Professional")],
+    [answer("สพฐ. ย่อมาจากอะไร", ""), answer("สพท. ล่ะ", "", "สำนักงานเขตพื้นที่การศึกษา")],
+    [answer("PLC คืออะไร", "guidance"), answer("แล้วหนี้ครูล่ะ", "debt", "1,238")],
+    [answer("OCC คืออะไร", "anywhere-anytime"), no("มีสื่อกี่ชิ้น", "anywhere-anytime", never="18,996")],
+    [answer("YC คืออะไร", "guidance"), answer("มีกี่แห่ง", "guidance", "145")],
+    [answer("ITA คืออะไร", "integrity"), answer("ผ่านกี่เขต", "integrity", "240")],
+    [
+        answer("YC คืออะไร", "guidance"),
+        answer("แล้วหนี้ครูแก้ได้กี่ราย", "debt", "1,238"),
+        answer("แล้ว ITA ล่ะ", "integrity", "240"),
+    ],
+]
+MOST_ITEMS = [  # a policy was named for its many items, of which none was told
+    [answer("เรื่องไหนอุปสรรคเยอะสุด", "guidance", "9 ข้อ"), answer("กี่ข้อ", "guidance", "9 ข้อ")],
+    [answer("เรื่องไหนอุปสรรคเยอะสุด", "guidance", "9 ข้อ"), answer("ขอดูหน่อย", "guidance", "อุปสรรค")],
+    [
+        answer("เรื่องไหนอุปสรรคเยอะสุด", "guidance", "9 ข้อ"),
+        answer("ข้อแรกว่าไง", "guidance", "ไม่มีครูแนะแนวโดยตรง"),
+        answer("ข้อต่อไปล่ะ", "guidance", "ขาดแคลนครูแนะแนว"),
+    ],
+    [answer("เรื่องไหนอุปสรรคเยอะสุด", "guidance", "9 ข้อ"), answer("มากกว่าหนี้ครูกี่ข้อ", "guidance debt", "ต่างกัน 4 ข้อ")],
+    [answer("เรื่องไหนอุปสรรคเยอะสุด", "guidance", "9 ข้อ"), answer("แล้วข้อเสนอแนะล่ะ", "guidance", "8 ข้อ")],
+    [answer("นโยบายไหนมีกิจกรรมมากสุด", "communication", "9 ข้อ"), answer("มีอะไรบ้าง", "communication", "9 ข้อ")],
+    [answer("หนี้ครูกับแนะแนว เรื่องไหนอุปสรรคเยอะกว่า", "guidance"), answer("ขอดูหน่อย", "guidance", "9 ข้อ")],
+]
+ADDED_UP = [
+    [answer("กลุ่มลดภาระครูกับกลุ่มลดภาระนักเรียน อย่างละกี่นโยบาย", ""), answer("รวมเป็น", "", "11")],
+    [answer("กลุ่มครูมีกี่นโยบาย", "", "6"), answer("กลุ่มเด็กกี่นโยบาย", "", "5"), answer("รวมเป็นเท่าไร", "", "11")],
+    [
+        answer("หนี้ครูมีอุปสรรคกี่ข้อ", "debt", "5 ข้อ"),
+        answer("แนะแนวล่ะ", "guidance", "9 ข้อ"),
+        answer("รวมเป็น", "debt guidance", "14"),
+    ],
+    [answer("ผู้ติดตาม TikTok กี่คน", ""), answer("YouTube ล่ะ", ""), answer("รวมเป็น", "communication", "352,400")],
+]
+ENDS = [
+    [
+        answer("กราฟแท่งสีของโรงเรียนคุณภาพ ขอเรียงจากมากไปน้อยพร้อมจำนวน", "quality-school"),
+        answer("แท่งแรกกับแท่งสุดท้ายต่างกันกี่โรงเรียน", "quality-school", "1,110"),
+    ],
+    [answer("เรียงสีของโรงเรียนคุณภาพจากน้อยไปมาก", ""), answer("อันแรกกับอันท้ายต่างกันกี่โรง", "", "1,110")],
+    [answer("เรียงสีของโรงเรียนคุณภาพจากน้อยไปมาก", ""), answer("อันแรกกับอันที่สองต่างกันกี่โรง", "", "233")],
+    [answer("เรียงสีของโรงเรียนคุณภาพจากมากไปน้อย", ""), answer("ตัวบนสุดกับล่างสุดห่างกันกี่แห่ง", "", "1,110")],
+    [answer("เรียงผู้ติดตามแต่ละช่องทางจากมากไปน้อย", ""), answer("แท่งแรกกับแท่งสุดท้ายต่างกันกี่คน", "", "335,600")],
+    [answer("เรียงร้อยละทุกนโยบายจากมากไปน้อย", ""), answer("เรื่องแรกกับเรื่องสุดท้ายห่างกันกี่จุด", "", "98.05")],
+]
+OF_WHAT_WE_PUT_OUT = [
+    [
+        answer("ข่าวที่สื่อหยิบไปเผยแพร่ต่อ กี่เรื่อง", "communication", "719"),
+        answer("เทียบกับที่เราเสนอไปทั้งหมด คิดเป็นร้อยละ", "communication", "71.33"),
+    ],
+    [answer("ข่าวปลอมกี่เรื่อง", "", "14"), answer("เทียบกับที่เสนอไปทั้งหมดคิดเป็นร้อยละเท่าไร", "", "1.39")],
+    [answer("ข่าวชี้แจงกี่เรื่อง", "", "95"), answer("เป็นกี่ % ของที่เรานำเสนอ", "", "9.42")],
+]
 DIALOGUES = [
+    *(*DEFINED, *MOST_ITEMS, *ADDED_UP, *ENDS, *OF_WHAT_WE_PUT_OUT),
     *WHOLES_NAMED,
     *NUMERATORS,
     *NEXT_ADDRESSEE,

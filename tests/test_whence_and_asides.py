@@ -1,4 +1,4 @@
-"""Who asks and from where, and what came of it, limit nothing; what a place is asked of does.
+"""What is said by the way limits nothing; what names another body, or a list that is only counted, gets an honest no.
 
 Read as tests/test_answers.py is.
 """
@@ -47,7 +47,60 @@ IN_THE_WAY = [
     answer("ประชาสัมพันธ์ติดกำแพงอะไร", "communication", "2 ข้อ"),
     answer("ที่ยังไม่ผ่าน ITA กี่เขต", "integrity", "เหลือ 5 เขต"),
 ]
-ROWS = [*SAID_BY_THE_WAY, *WHOLE_POLICY, *IN_THE_WAY]
+ANNOUNCED = [
+    answer("ขอถามข้อเดียว โรงเรียนขยายโอกาส ม.1-3 ที่มีเด็กไม่เกิน 20 คน มีกี่โรงเรียน", "small-schools", "344"),
+    answer("ถามสั้นๆ หนี้ครูแก้ได้กี่ราย", "debt", "1,238"),
+    answer(
+        "ตาเป็นภารโรงมาสามสิบปี เมื่อวานนั่งร้านกาแฟเจอเพื่อนเก่า เขาว่าสมัยก่อนเด็กมีตั้งสองร้อยคน เดี๋ยวนี้เหลือยี่สิบ ครูเหลือสาม "
+        "ระฆังก็ตีเองหยุดเอง ฝนตกทีหลังคารั่วตรงห้อง ป.4 ต้องเอาถังสีมารอง เพื่อนตาเถียงว่าไม่จริง พนันกันไว้กาแฟหนึ่งแก้วกับปาท่องโก๋สองตัว "
+        "หลานบอกว่าอย่าพนัน เอาละ ขอถามข้อเดียว โรงเรียนขยายโอกาส ม.1-3 ที่มีเด็กไม่เกิน 20 คน มีกี่โรงเรียน",
+        "small-schools",
+        "344",
+    ),
+]
+OTHER_BODIES = [
+    no("เทียบผลแก้หนี้ครู สพฐ. กับครูอาชีวะ ใครดีกว่า", "debt", never="1,238"),
+    no("โรงเรียนพระปริยัติธรรมในสังกัดสำนักพุทธ ลดภาระการประเมินแล้วกี่แห่ง", "assessment", never="26,747"),
+    no("ครูเอกชนแก้หนี้ได้กี่ราย เทียบกับ สพฐ.", "debt", never="1,238"),
+    no("โรงเรียนปอเนาะที่ลดภาระการประเมินมีกี่แห่ง", "assessment", never="26,747"),
+    no("ศูนย์เด็กเล็กในสังกัด อบต. ลดภาระการประเมินกี่แห่ง", "assessment", never="26,747"),
+    no("เด็กโรงเรียนเณรฝึกอาชีพกี่คน", "career", never="747,877"),
+    answer("โรงเรียนในสังกัด สพฐ. ลดภาระการประเมินกี่แห่ง", "assessment", "26,747"),
+    answer("โรงเรียนในสังกัดทั้งหมด ลดภาระการประเมินกี่แห่ง", "assessment", "26,747"),
+    answer("เทียบผลแก้หนี้ครูกับเทียบโอนทวิศึกษา อันไหนดีกว่า", "credit-bank debt", "84.39"),
+]
+ONLY_COUNTED = [
+    no("แจกแจง 6ล ทีละ ล ให้หน่อย", "assessment", never="26,747"),
+    no("ขอ 6ล ทีละตัว", "assessment"),
+    no("แจกแจงองค์ประกอบ 5 ด้านให้หน่อย", "quality-school"),
+    no("ไล่ 5 องค์ประกอบทีละด้าน", "quality-school"),
+    no("Fake News 14 เรื่อง ขอหัวข้อข่าวแต่ละเรื่อง", "communication"),
+    no("ประชุมทางไกล 1,927 ครั้ง ขอหัวข้อแต่ละครั้ง", "communication"),
+    no("ขอหัวข้อข่าวชี้แจงแต่ละเรื่อง", "communication", never="95"),
+    no("ผลงานประกวด 204 ผลงาน ขอชื่อแต่ละผลงาน", "guidance"),
+    answer("แจกแจงจำนวนโรงเรียนคุณภาพตามสี", "quality-school", "1,265"),
+    answer("ขอยอดผู้ติดตามแต่ละช่องทาง", "communication", "318,000"),
+    answer("ประเด็นข่าวแต่ละประเภทกี่เรื่อง", "communication", "172"),
+]
+IN_ENGLISH = [
+    no("how many teachers resigned in 2567 na", "", never="49,445"),
+    no("how many teachers relocated", "", never="49,445"),
+    no("how many teachers died in 2567", "", never="49,445"),
+    no("how many principals resigned", ""),
+    answer("how many teachers joined the debt clinic", "debt", "8,744"),
+    answer("how many schools closed", "small-schools", "131"),
+]
+WITHIN_A_POLICY = [
+    answer("เทียบเรื่องสื่อดิจิทัลของครูกับของนักเรียน", "anywhere-anytime", "3.84 − 1.95"),
+    answer("เทียบสื่อดิจิทัลของครูกับนักเรียน ใครร้อยละสูงกว่า", "anywhere-anytime", "3.84 − 1.95", never="13.39"),
+    answer("เปรียบเทียบ Anywhere Anytime ของครูกับผู้เรียน", "anywhere-anytime", "3.84 − 1.95"),
+    answer("เทียบแนะแนวของครูกับของนักเรียน", "guidance", "93.19 − 92.16"),
+    answer("เทียบเรื่องเทียบโอนของโรงเรียนกับของนักเรียน", "credit-bank", "เท่ากัน"),
+]
+ROWS = [
+    *(*SAID_BY_THE_WAY, *WHOLE_POLICY, *IN_THE_WAY, *ANNOUNCED, *OTHER_BODIES),
+    *(*ONLY_COUNTED, *IN_ENGLISH, *WITHIN_A_POLICY),
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.question[:60] for row in ROWS])

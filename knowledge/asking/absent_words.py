@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.picking import ACCEPT
+from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
+
+
+def asks_one_by_one(question: Question) -> bool:
+    """ "แจกแจง 6ล ทีละตัว", "ไล่ 5 องค์ประกอบ": the members of what is named, each by itself."""
+    told_apart = any(t.text == "แจกแจง" for t in question.tokens)
+    return told_apart or _ONE_BY_ONE.search(question.normal) is not None
+
+
+_ONE_BY_ONE = re.compile(r"ที(?:ละ|่ละ)|แต่ละ|ไล่|ลิสต์|one by one|each of")
 
 
 def said_of_another(turn: Turn, token: Token) -> bool:

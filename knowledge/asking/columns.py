@@ -205,7 +205,8 @@ def _continued(turn: Turn) -> Aspect | None:
         and all(any(c in bodies for c in t.cues) for t in question.content)
     ):
         return "recommendations"
-    more = addressed or (question.has("depth.full", "follow.more") and not question.content)
+    untold = not turn.context.passages and question.has("ask.tell", "ask.what") and not question.content
+    more = addressed or untold or (question.has("depth.full", "follow.more") and not question.content)
     if more and turn.follows and last in ("obstacles", "recommendations", "activities"):
         return last
     return None

@@ -33,6 +33,7 @@ from knowledge.asking.shares import base_first, same_base_again, share_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.summing import others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn
+from knowledge.asking.within_a_policy import compared_within
 
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
 _OF_WHAT = re.compile(
@@ -157,7 +158,7 @@ def _asks_difference(turn: Turn) -> bool:
         return True
     if (question.asks_count and leads(turn)) or sets_places_apart(turn) or set_against_the_last(turn):
         return True
-    if asks_same(question.normal) and not turn.aspect:
+    if compared_within(turn) or (asks_same(question.normal) and not turn.aspect):
         return True  # how far they lie apart tells whether they are the same
     again = question.has("operation.compare", "follow.and_then") and not question.section("ask")
     if (

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.phrases import ASPECT_NAMES
-from knowledge.asking.policy_groups import listing
+from knowledge.asking.policy_groups import listing, policies_listed
 from knowledge.asking.turn import NAMED, Turn
 from knowledge.records import Aspect
 
 COLUMNS: tuple[Aspect, ...] = ("obstacles", "recommendations", "activities")
 COUNTS = "counts_reckoned"  # reason of such an answer
+MOST_ITEMS = "most_items:"  # before the column, in the reason of an answer that names a policy for its many items
 TWO = 2
 
 
 def counted_on(answer: Answer, context: Context) -> tuple[tuple[str, str], ...]:
     """The cells of which all items were told, with this answer, one after the other, the latest last."""
+    if answer.reason.startswith(MOST_ITEMS) and len(answer.policies) == 1:
+        return ((answer.policies[0], answer.reason.removeprefix(MOST_ITEMS)),)
     if answer.reason != "cell" or answer.aspect is None or not answer.policies:
         return context.counted if answer.reason == COUNTS else ()
     told = (answer.policies[0], answer.aspect)
@@ -27,10 +30,21 @@ def counted_on(answer: Answer, context: Context) -> tuple[tuple[str, str], ...]:
 def counts_compared(turn: Turn) -> Answer | None:
     """The difference of two counts, or their sum; None where something else is reckoned with."""
     question = turn.question
-    asked = question.has("operation.difference", "operation.sum") and question.asks_count and question.unit == "item"
-    if not asked or question.numbers or question.section("lack") or question.has("ask.percent"):
+    asked = question.has("operation.difference", "operation.sum") and question.asks_count
+    if asked and not question.unit and not question.naming and question.has("operation.sum"):
+        return _added_up(turn)
+    if not asked or question.unit != "item" or question.numbers:
+        return None
+    if question.section("lack") or question.has("ask.percent"):
         return None
     return _of_items(turn) or (None if question.has("operation.sum") else _of_policies(turn))
+
+
+def _added_up(turn: Turn) -> Answer | None:
+    """ "รวมเป็น" after the policies of both groups, or after the items of two cells, were counted."""
+    if listing(turn):
+        return policies_listed(turn, whole=True)
+    return _of_items(turn) if turn.context.counted else None
 
 
 def _of_policies(turn: Turn) -> Answer | None:

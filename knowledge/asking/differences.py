@@ -30,6 +30,7 @@ from knowledge.asking.results import common_whole
 from knowledge.asking.summing import added_up
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.asking.unit_asked import in_unit_asked
+from knowledge.asking.within_a_policy import compared_within
 from knowledge.records import Indicator
 from knowledge.thai import format_number
 
@@ -96,7 +97,8 @@ def difference(turn: Turn) -> Answer | None:
     if DONE_AND_NOT.search(question.text) and (figure := share_asked(turn)) and figure.total and figure.value:
         return _done_less_rest(turn, Operand(figure), Operand(figure, whole=True))
     pair = (
-        bases_compared(turn)
+        compared_within(turn)
+        or bases_compared(turn)
         or places_told(turn)
         or _told_and_answered(turn)
         or _wholes_told(turn)
@@ -106,7 +108,7 @@ def difference(turn: Turn) -> Answer | None:
         return None
     pair = in_unit_asked(turn, pair)
     picked = _picked_by_percent(turn, pair) or _told_in_percent(turn)
-    picked = _percents_compared(turn) or (picked and not question.unit)
+    picked = _percents_compared(turn) or (picked and not question.unit) or bool(compared_within(turn))
     by_percent = (_wants_points(turn) or picked) and all(o.percent is not None for o in pair)
     if not by_percent and _more_in_percent(turn) and divisible(pair):
         first, second = sorted(pair, key=lambda o: -o.amount)
@@ -229,7 +231,7 @@ def percents_set_apart(turn: Turn) -> bool:
     question = turn.question
     if not (question.has("operation.compare") and question.has("operation.difference")):
         return False
-    return question.has("ask.which") or bool(turn.context.indicators and _asked_in_percent(turn))
+    return question.has("ask.which", "ask.who") or bool(turn.context.indicators and _asked_in_percent(turn))
 
 
 def _asked_in_percent(turn: Turn) -> bool:

@@ -14,6 +14,7 @@ from knowledge.asking.catalogue import Catalogue, build_catalogue
 from knowledge.asking.choices import choice_made
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.deciding import decided, weighed
+from knowledge.asking.defined_next import defined_next
 from knowledge.asking.elided import completed
 from knowledge.asking.leaning import back_to_the_first, gone_back
 from knowledge.asking.messages import read_message
@@ -59,7 +60,9 @@ class Engine:
     def turn(self, text: str, context: Context) -> tuple[Turn, str]:
         """A message in its conversation, before any reader looks at it, and how it was read where it was mended."""
         asked, chosen = choice_made(text, context, self.catalogue)
-        question, understood = read_message(completed(asked, bool(context.policies) and not chosen), self.catalogue)
+        if not chosen:
+            asked = defined_next(completed(asked, bool(context.policies or context.listed)), context, self.catalogue)
+        question, understood = read_message(asked, self.catalogue)
         earlier = None if chosen else resumed(question, context, self.catalogue)
         question = earlier or question
         if earlier is not None and context.pending and earlier.asks_number:

@@ -25,6 +25,9 @@ WHICH_ONES = re.compile(
     r"|^(?:แล้ว|คือ|มี)?\s?(?:อัน|ตัว|แห่ง|ราย|จุด|เล่ม|ชิ้น)\s?(?:ไหน|ใด)\s?(?:บ้าง|มั่ง)",
     re.IGNORECASE,
 )
+_EACH_BY_NAME = re.compile(  # "ขอหัวข้อข่าวแต่ละเรื่อง", "ไล่ชื่อทีละคลิป"; not "ยอดแต่ละช่อง"
+    rf"(?:หัวข้อ|ชื่อ|รายชื่อ|พาดหัว|เนื้อหา|เนื้อเรื่อง)\S{{0,16}}?\s?\S{{0,10}}?\s?(?:แต่ละ|ทีละ|ทุก|ราย)\s?(?:{_ONE})(?!ที่|ทาง)"
+)
 _TELLS_THEM = re.compile(r"คือ|ได้แก่|ประกอบด้วย|จำแนก|แบ่งเป็น|ดังนี้")
 
 
@@ -51,12 +54,14 @@ def _what_most_do(turn: Turn) -> Answer | None:
 
 def _list_asked(turn: Turn) -> Answer | None:
     question = turn.question
-    others = set(question.section("operation")) - _OF_THE_NAME
+    by_name = _EACH_BY_NAME.search(question.normal) is not None
+    others = set(question.section("operation")) - _OF_THE_NAME - ({"breakdown"} if by_name else set())
     if question.asks_number or turn.aspect or others or question.has("meta.whole"):
         return None
-    if question.section("group") or not (_WHICH_THEY_ARE.search(question.text) or WHICH_ONES.search(question.normal)):
+    asks = by_name or _WHICH_THEY_ARE.search(question.text) or WHICH_ONES.search(question.normal)
+    if question.section("group") or not asks:
         return None
-    figure = _given(turn) or _told_last(turn)
+    figure = _given(turn) or _told_last(turn) or (_meant(turn) if by_name and question.naming else None)
     if figure is None or figure.kind not in _COUNTS:
         return None
     if not question.has("ask.where") and (_has_parts(turn, figure) or is_spelled_out(figure)):

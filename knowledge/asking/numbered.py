@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.asking.answer import Answer
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.policy_groups import asked_groups, listing
+from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import ASPECTS, Passage
@@ -24,7 +25,7 @@ def numbered(turn: Turn) -> Answer | None:
     text = turn.question.normal
     if again := _same_of_the_other_group(turn):
         return again
-    if not any(word in text for word in _PLACES):
+    if not any(word in text for word in _PLACES) or sets_places_apart(turn):
         return None
     found = _ITEM.search(text)
     spoken = _SPOKEN.search(text)

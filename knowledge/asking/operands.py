@@ -71,7 +71,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
     said = turn.question.content
     naming = {t.start for t in turn.question.naming}
     least = GOOD_MATCH  # score from which a figure may be named
-    side_by_side = _actors_joined(turn)
+    side_by_side = actors_joined(turn)
     for match in islice(turn.figures, MOST_LOOKED_AT):
         if match.score < least or (chosen and naming <= (spoken if len(chosen) > 1 else used)):
             break  # nothing is left that could name another
@@ -111,10 +111,11 @@ def _told(question: Question, match: Match, known: frozenset[str] = frozenset())
     return not any(group.isdisjoint(question.cues | known) for group in match.figure.groups)
 
 
-def _actors_joined(turn: Turn) -> frozenset[str]:
+def actors_joined(turn: Turn) -> frozenset[str]:
     """Those who are counted side by side: "ครูกับนักเรียน"; each of them names a figure of its own."""
     actors = turn.catalogue.words.actors
-    tokens = [t for t in turn.question.tokens if "ask.number" not in t.cues]  # "จำนวนครู และจำนวนนักเรียน"
+    of = ("ของ", "ฝั่ง", "ฝ่าย")  # "ของครูกับของนักเรียน"
+    tokens = [t for t in turn.question.tokens if "ask.number" not in t.cues and t.text not in of]
     pairs = (
         {*one.concepts, *other.concepts}
         for one, between, other in zip(tokens, tokens[1:], tokens[2:], strict=False)

@@ -26,7 +26,7 @@ def goes_on(turn: Turn) -> Answer | None:
     if turn.context.operation == "rank":
         by_value = turn.context.unit != "%"
         told = ranking_told(turn)
-        if _NEXT.search(question.text) and (rest := told[told.index(last[0]) + 1 :]):
+        if last and _NEXT.search(question.text) and (rest := told[told.index(last[0]) + 1 :]):
             upward = len(rest) > 1 and (rest[0].percent or rest[0].amount) < (rest[-1].percent or rest[-1].amount)
             following = ranked(turn, [o.indicator for o in rest], upward, by_value)
             return replace(following, among=turn.context.among)

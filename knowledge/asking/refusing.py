@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from knowledge.asking.absent_words import ANOTHER_BODY, left_behind, only_counted, said_of_another
+from knowledge.asking.absent_words import ANOTHER_BODY, asks_one_by_one, left_behind, only_counted, said_of_another
 from knowledge.asking.answer import Answer
 from knowledge.asking.asker import asks_how_to_join, asks_if_among_them, feared, says_who_applied, tells_of_self
 from knowledge.asking.clarifying import clarify
@@ -165,7 +165,7 @@ def _not_listed(turn: Turn) -> Answer | None:
         return not_found(turn, "not_spelled_out", sorted_by)
     criteria = _CRITERIA.search(question.text)
     asked = ("ask.what", "ask.define", "ask.which", *(("ask.how",) if criteria else ()))
-    if not question.has(*asked) or question.asks_number or turn.aspect:
+    if not (asks_one_by_one(question) or question.has(*asked)) or question.asks_number or turn.aspect:
         return None
     if question.asks_what_for or _UNDER_WHAT.search(question.text):
         return None
@@ -369,9 +369,8 @@ _REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
 def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:
     """Says that the report doesn't hold it; the nearest record it does hold comes along, apart from the answer."""
     turn.note("not found", f"{reason} {token.text if token else ''}")
-    stays = (
-        bool(turn.context.policies) and turn.question.has("follow.same") and turn.titled_policy is None
-    )  # "ใครรับรองตัวเลขนี้"
+    # "ใครรับรองตัวเลขนี้" is asked of what was told
+    stays = bool(turn.context.policies) and turn.question.has("follow.same") and turn.titled_policy is None
     policy = turn.context.policies[0] if stays else turn.policy if turn.named_policy or turn.follows else None
     generic = turn.catalogue.generic
     nearest = [

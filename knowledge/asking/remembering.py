@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
-from knowledge.asking.answer import Answer, Context
-from knowledge.asking.counts_compared import counted_on
+from knowledge.asking.answer import Answer, AnswerAspect, Context
+from knowledge.asking.counts_compared import MOST_ITEMS, counted_on
 from knowledge.asking.dated import DATED
 from knowledge.asking.rests import rests_told
 
@@ -31,11 +32,14 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
     indicators = tuple(dict.fromkeys([*named, *context.indicators]))[:MOST_REMEMBERED]
     passages = tuple(p.place for p in answer.passages)
     policies = answer.policies if answer.policies else context.policies
+    aspect = answer.aspect
+    if answer.reason.startswith(MOST_ITEMS) and len(answer.policies) == 1:
+        aspect = cast(AnswerAspect, answer.reason.removeprefix(MOST_ITEMS))  # its items are what may be asked for next
     offers = context.choices or context.offered
     topics = tuple(dict.fromkeys([*answer.policies[:1], *context.topics[::-1]]))[:MOST_REMEMBERED][::-1]
     return Context(
         policies=policies if len(policies) <= 2 else (),
-        aspect=answer.aspect,
+        aspect=aspect,
         indicators=indicators,
         passages=passages,
         topics=topics,

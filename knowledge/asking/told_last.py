@@ -99,7 +99,8 @@ def _item_told(turn: Turn) -> Passage | None:
 
 def short_name_told(turn: Turn) -> list[Term]:
     """ "ย่อมาจากไรนะ" after "ใช้กระบวนการอะไร": the short name that was asked about, or that the item read holds."""
-    if not turn.follows or turn.question.naming or len(turn.question.plain_words) > 1:
+    strange = turn.question.plain_words
+    if not turn.follows or turn.question.naming or len(strange) > 1 or any(t.text.isascii() for t in strange):
         return []
     item, asked = _item_told(turn), turn.context.question.lower()
     meant = [t for t in turn.catalogue.words.glossary if t.meaning and t.shown.lower() not in _BODIES_SHORT]
