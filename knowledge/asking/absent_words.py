@@ -53,14 +53,19 @@ def left_behind(turn: Turn, token: Token) -> bool:
     """Whether schools of another kind are only told of before what the report speaks of is named and asked for.
 
     "แถวบ้านมีแต่โรงเรียนเอกชน แล้วโรงเรียนเล็กปิดกี่แห่ง", and not "โรงเรียนเอกชนปิดกันเพียบเลย ทั้งประเทศปิดไปกี่แห่งแล้ว".
+    Where nothing else is told with it, what comes next is asked of it: "กศน. มีหนี้ครูกี่ราย".
     """
     after = [t for t in turn.question.tokens if t.part > token.part]
     told = any(t.part == token.part and t != token for t in turn.question.tokens)  # "กศน. มีหนี้ครูกี่ราย" asks of it
     if not after or not told or after[0].text in _GOES_ON:
+        return False
+    before = [t for t in turn.question.tokens if t.part <= token.part and not any(c in _WHOSE for c in t.cues)]
+    if all("unit.school" in t.cues or t.text.endswith("สังกัด") for t in before):
         return False
     named = {c for t in after for c in t.cues}
     return any(not named.isdisjoint(titled) for titled in turn.catalogue.titled.values())
 
 
 ANOTHER_BODY = "absent.other_body"
+_WHOSE = frozenset({ANOTHER_BODY, "teacher", "student"})
 _GOES_ON = frozenset({"ที่", "ซึ่ง", "กับ", "และ", "หรือ", "รวมถึง", "รวม"})
