@@ -330,6 +330,7 @@ ADDED_UP = [
         answer("แนะแนวล่ะ", "guidance", "9 ข้อ"),
         answer("รวมเป็น", "debt guidance", "14"),
     ],
+    [answer("กลุ่มครูมีกี่นโยบาย", "", "6"), no("มูลหนี้รวมกี่ล้าน", "")],
     [answer("ผู้ติดตาม TikTok กี่คน", ""), answer("YouTube ล่ะ", ""), answer("รวมเป็น", "communication", "352,400")],
 ]
 ENDS = [

@@ -31,7 +31,8 @@ def counts_compared(turn: Turn) -> Answer | None:
     """The difference of two counts, or their sum; None where something else is reckoned with."""
     question = turn.question
     asked = question.has("operation.difference", "operation.sum") and question.asks_count
-    if asked and not question.unit and not question.naming and question.has("operation.sum"):
+    others = question.content or question.section("lack") or question.section("absent")
+    if asked and question.has("operation.sum") and not (question.unit or others):
         return _added_up(turn)
     if not asked or question.unit != "item" or question.numbers:
         return None

@@ -88,7 +88,8 @@ def _doubt(turn: Turn, no: Answer) -> float:
         return 0.0  # "ของ กทม. ล่ะ", "ไตรมาสล่าสุดล่ะ": a place or a time alone, of what was told last
     if no.reason != "no_figure":
         return 0.0 if detail_untold(turn) or title_asked(turn) else SURELY_HELD
-    if no.subject.isascii() and no.subject.isalpha() and turn.catalogue.generic.issuperset(turn.question.concepts):
+    in_english = no.subject.isascii() and no.subject.isalpha() and not turn.follows
+    if in_english and turn.catalogue.generic.issuperset(turn.question.concepts):
         return 0.0  # "how many teachers resigned": what is said of them is all that tells what is asked
     names_another = any(t.text == no.subject and t.concepts for t in turn.question.tokens)
     if names_another and not turn.question.asks_whether_told:
