@@ -319,6 +319,8 @@ MOST_ITEMS = [  # a policy was named for its many items, of which none was told
     ],
     [answer("เรื่องไหนอุปสรรคเยอะสุด", "guidance", "9 ข้อ"), answer("มากกว่าหนี้ครูกี่ข้อ", "guidance debt", "ต่างกัน 4 ข้อ")],
     [answer("เรื่องไหนอุปสรรคเยอะสุด", "guidance", "9 ข้อ"), answer("แล้วข้อเสนอแนะล่ะ", "guidance", "8 ข้อ")],
+    [answer("เรื่องไหนอุปสรรคเยอะสุด", "guidance"), answer("รองลงมาล่ะ", "assessment", "รองลงมา: ลดภาระการประเมิน 7 ข้อ")],
+    [answer("เรื่องไหนข้อเสนอแนะเยอะสุด", ""), answer("รองลงมาคือ", "assessment", "6 ข้อ")],
     [answer("นโยบายไหนมีกิจกรรมมากสุด", "communication", "9 ข้อ"), answer("มีอะไรบ้าง", "communication", "9 ข้อ")],
     [answer("หนี้ครูกับแนะแนว เรื่องไหนอุปสรรคเยอะกว่า", "guidance"), answer("ขอดูหน่อย", "guidance", "9 ข้อ")],
 ]

@@ -60,5 +60,9 @@ def _say_most_items(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str
     computation = answer.computation or Computation("rank", "", (), "", "ข้อ")
     aspect = ASPECT_NAMES[answer.reason.split(":")[1]]
     names = ", ".join(catalogue.policies[p].short_title for p in answer.policies)
+    if answer.reason.endswith(":next"):
+        return f"เรื่องที่มี{aspect}รองลงมา: {names} {computation.result_text} ข้อ", [
+            f"นับจากรายงาน: {computation.expression}"
+        ]
     most = "น้อยที่สุด" if " < " in computation.expression else "มากที่สุด"
     return f"เรื่องที่มี{aspect}{most}: {names} {computation.result_text} ข้อ", [f"นับจากรายงาน: {computation.expression}"]

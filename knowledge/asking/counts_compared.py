@@ -20,7 +20,7 @@ TWO = 2
 def counted_on(answer: Answer, context: Context) -> tuple[tuple[str, str], ...]:
     """The cells of which all items were told, with this answer, one after the other, the latest last."""
     if answer.reason.startswith(MOST_ITEMS) and len(answer.policies) == 1:
-        return ((answer.policies[0], answer.reason.removeprefix(MOST_ITEMS)),)
+        return ((answer.policies[0], answer.reason.split(":")[1]),)
     if answer.reason != "cell" or answer.aspect is None or not answer.policies:
         return context.counted if answer.reason == COUNTS else ()
     told = (answer.policies[0], answer.aspect)

@@ -45,3 +45,17 @@ def most_items(turn: Turn, aspect: Aspect, among: Sequence[str] = ()) -> Answer:
         computation=Computation("rank", expression, (), str(counts[ranked[0]]), "ข้อ"),
         reason=f"most_items:{aspect}",
     )
+
+
+def next_most(turn: Turn, aspect: Aspect, lowest: bool) -> Answer | None:
+    """ "รองลงมาล่ะ" after the policy with the most items: the next fewer; after the fewest, the next more."""
+    edition, told = turn.catalogue.edition, (turn.context.policies or turn.context.listed)[:1]
+    counts = {p.id: sum(1 for i in edition.cell(p.id, aspect) if not i.heading) for p in edition.policies}
+    rest = [n for n in counts.values() if told and (n > counts[told[0]] if lowest else n < counts[told[0]])]
+    if not rest:
+        return None
+    following = min(rest) if lowest else max(rest)
+    found = tuple(p for p, n in counts.items() if n == following)
+    expression = f"{following} {'>' if lowest else '<'} {counts[told[0]]}"
+    computed = Computation("rank", expression, (), str(following), "ข้อ")
+    return Answer("answer", found, "analysis", computation=computed, reason=f"most_items:{aspect}:next")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.asking.among import ranking_told, told_among, told_by_value
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.families import parts_beside, parts_told
-from knowledge.asking.most_items import most_items
+from knowledge.asking.most_items import most_items, next_most
 from knowledge.asking.operands import last_operands, recent
 from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.question import read_question
@@ -26,6 +26,9 @@ def goes_on(turn: Turn) -> Answer | None:
     if turn.context.operation == "rank":
         by_value = turn.context.unit != "%"
         told = ranking_told(turn)
+        if not last and _NEXT.search(question.text):
+            counted = asked_aspect(read_question(turn.context.question, turn.catalogue.lexicon))
+            return next_most(turn, counted, rising(turn.context)) if counted else None
         if last and _NEXT.search(question.text) and (rest := told[told.index(last[0]) + 1 :]):
             upward = len(rest) > 1 and (rest[0].percent or rest[0].amount) < (rest[-1].percent or rest[-1].amount)
             following = ranked(turn, [o.indicator for o in rest], upward, by_value)

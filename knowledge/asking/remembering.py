@@ -34,7 +34,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
     policies = answer.policies if answer.policies else context.policies
     aspect = answer.aspect
     if answer.reason.startswith(MOST_ITEMS) and len(answer.policies) == 1:
-        aspect = cast(AnswerAspect, answer.reason.removeprefix(MOST_ITEMS))  # its items are what may be asked for next
+        aspect = cast(AnswerAspect, answer.reason.split(":")[1])  # its items are what may be asked for next
     offers = context.choices or context.offered
     topics = tuple(dict.fromkeys([*answer.policies[:1], *context.topics[::-1]]))[:MOST_REMEMBERED][::-1]
     return Context(

@@ -55,7 +55,8 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
     kept = [phrase for phrase in phrases if phrase not in scenes]
     if not kept or len(kept) == len(phrases):
         return text
-    rest = "".join(kept).strip()
+    quiet = [phrase for phrase in scenes if _pattern("<silence>").match(phrase.strip())]  # parts what it stands between
+    rest = "".join("เลย " if phrase in quiet else phrase for phrase in phrases if phrase in (*kept, *quiet)).strip()
     left_out = [phrase for phrase in phrases if phrase not in kept]
     return rest if _stands_alone(rest, left_out, lexicon, common) else text
 
