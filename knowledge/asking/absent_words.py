@@ -56,8 +56,7 @@ def left_behind(turn: Turn, token: Token) -> bool:
     Where nothing else is told with it, what comes next is asked of it: "กศน. มีหนี้ครูกี่ราย".
     """
     after = [t for t in turn.question.tokens if t.part > token.part]
-    told = any(t.part == token.part and t != token for t in turn.question.tokens)  # "กศน. มีหนี้ครูกี่ราย" asks of it
-    if not after or not told or after[0].text in _GOES_ON:
+    if not after or after[0].text in _GOES_ON:
         return False
     before = [t for t in turn.question.tokens if t.part <= token.part and not any(c in _WHOSE for c in t.cues)]
     if all("unit.school" in t.cues or t.text.endswith("สังกัด") for t in before):
