@@ -155,7 +155,7 @@ def _stands_alone(rest: str, left_out: Sequence[str], lexicon: Lexicon, common: 
         return True
     if not any(c.startswith(("ask.", "aspect.", "operation.")) for t in tokens for c in t.cues):
         return False
-    whence = [phrase for phrase in left_out if _pattern("<whence>").match(phrase)]
+    whence = [phrase for phrase in left_out if _says_whence(phrase.strip(), "", lexicon)]
     if any(c.startswith("lack.") for phrase in whence for t in spot(phrase, lexicon) for c in t.cues):
         return False  # "ครูปัตตานีค่ะ มีกี่คน" asks of the place
     who = [phrase for phrase in left_out if _pattern("<who_i_am>|<silence>").match(phrase)]
