@@ -44,7 +44,30 @@ def _said_in_json(text: str) -> str:
     asked = list(_asked_by_the_user(values))
     if not asked and values and re.search("[ก-๙]", rest):
         return rest  # what is typed after it is no part of it
+    if not asked and (fields := _named_in_fields(values)):
+        return fields
     return asked[-1] if asked else max(_texts(values), key=len, default="")
+
+
+def _named_in_fields(values: list[object]) -> str:
+    """What is asked for in fields of a word each, none of which asks by itself; "" where one does, or there is but one.
+
+    >>> _named_in_fields([{"intent": "get", "policy": "credit_bank", "field": "recommendations"}])
+    'credit bank recommendations'
+    """
+    if len(values) != 1 or not isinstance(values[0], dict):
+        return ""
+    fields = {key.lower(): value.strip() for key, value in values[0].items() if isinstance(value, str)}
+    told = [value for key, value in fields.items() if key not in _OF_THE_CALL]
+    bare = all(_A_NAME.fullmatch(value) and not _ASKS.search(value) for value in told)
+    return " ".join(value.replace("_", " ") for value in told) if bare and len(told) > 1 else ""
+
+
+_OF_THE_CALL = frozenset(
+    {"intent", "action", "type", "method", "lang", "language", "locale", "id", "user", "version", "format", "cmd", "op"}
+)
+_A_NAME = re.compile(r"[\w\-\u0e00-\u0e7f]{1,40}")
+_ASKS = re.compile(r"(?<!เ)กี่|เท่าไ|เท่าใด|อะไร|ไหม|มั้ย|ยังไง|อย่างไร|ทำไม|ไหน")
 
 
 def _asked_by_the_user(value: object) -> Iterator[str]:

@@ -16,11 +16,17 @@ _SIGN = (
 _TAKEN_BACK = re.compile(
     rf"(?<=\S)\s+{_SIGN}(?:[\sๆ,.]*(?:{_SIGN}|ไม่ใช่(?=\s)))*[\sๆ,.]*(?:นะ|ค่ะ|คะ|ครับ|จ้า)?\s*(?=\S)", re.IGNORECASE
 )
+_TAKES_BACK_THE_LAST = re.compile(  # what was told
+    r"^\s*ไม่ใช่(?:สิ|ซิ|ดิ|ๆ|ละ|แฮะ)+\s*(?:ครับ|ค่ะ|คะ|นะ)?\s*(?=(?:จะ|ขอ)?เอา)"
+)
 _OPENS = re.compile(r"^(?:(?:ขอ|อยาก)?ถาม(?:ถึง)?|อยากรู้|หมายถึง|หมายความว่า|เอา|ขอ|คือ)?\s?(?:เป็น)?\s?(?:เรื่อง)?(?:ของ)?\s?")
 _RATHER = re.compile(r"(?<=\S)ดีกว่า(?=\s|$)")
 
 
-_IN_OTHER_WORDS = re.compile(r"(?<=\S)\s+(?:เอา|หมายถึง|หมายความว่า|คือ|นับ)?(?:เฉพาะ)?แบบ(?:ที่)?\s?(?=\S)")
+_IN_OTHER_WORDS = re.compile(
+    r"(?<=\S)\s+(?:เอา|หมายถึง|หมายความว่า|คือ|นับ)?(?:เฉพาะ)?แบบ(?:ที่)?\s?(?=\S)"
+    r"|(?<=\S)\s+เอา(?:เฉพาะ|แค่|แต่)\s?(?=\S)"
+)
 
 
 def corrected(text: str, catalogue: Catalogue) -> str:
@@ -29,6 +35,7 @@ def corrected(text: str, catalogue: Catalogue) -> str:
     A correction that asks nothing itself takes over what was asked, with its own name in place of one of the same kind:
     "โรงเรียนเล็กมีกี่แห่ง ไม่ใช่ๆ หมายถึงโรงเรียนคุณภาพ", "เฟสมีคนตามเท่าไหร่ เอ้ย ยูทูป".
     """
+    text = _TAKES_BACK_THE_LAST.sub("", text)
     signs = list(_TAKEN_BACK.finditer(text))
     if not signs and (sign := _IN_OTHER_WORDS.search(text)):
         return _said_again(text, sign, catalogue)
@@ -51,7 +58,10 @@ def corrected(text: str, catalogue: Catalogue) -> str:
 def _said_again(text: str, sign: re.Match[str], catalogue: Catalogue) -> str:
     """ "ยุบรวมไปกี่แห่ง เอาแบบเลิกสถานศึกษา": which of a kind is meant, said after it was asked."""
     name = text[sign.end() :]
-    named = {c for t in spot(name, catalogue.lexicon) for c in t.concepts}
+    tokens = spot(name, catalogue.lexicon)
+    if any(cue.startswith("ask.") for t in tokens for cue in t.cues):
+        return text  # "ไม่เอาประถมนะ เอาแค่มัธยม กี่โรง" asks after it
+    named = {c for t in tokens for c in t.concepts}
     return _in_place_of_its_kind(spot(text[: sign.start()], catalogue.lexicon), name, named, catalogue) or text
 
 

@@ -219,11 +219,17 @@ def focus_of(question: Question, whole: bool, either: bool = False) -> str:
         return "total"
     if question.has("ask.percent") and not question.asks_count:
         return "percent"
-    if whole or (question.has("operation.total", "operation.base") and not question.content):
+    if whole or BEFORE_IT_WAS_DONE.search(question.normal):
+        return "total"
+    if question.has("operation.total", "operation.base") and not question.content:
         return "total"
     return "share" if either else "value"
 
 
+BEFORE_IT_WAS_DONE = re.compile(  # "จำนวนทั้งหมดก่อนอบรม"
+    r"(?:จำนวน|ยอด|ทั้งหมด|ทั้งสิ้น|คน|ราย|แห่ง|โรง|โรงเรียน|เรื่อง|เขต)\s?(?:ตอน|ช่วง)?ก่อน(?:จะ|ที่จะ|มา|ได้|เข้า|การ)*\s?"
+    r"(?:อบรม|คัดเลือก|คัด|ประเมิน|ลด|แก้|ฝึก|พัฒนา|ผ่าน|แนะแนว|สอบ)"
+)
 _PERCENT = r"(?:ร้อยล่?ะ|เปอร์เซ็นต์|เปอร์เซ็น|เปอร์เซนต์|%)"
 _BASE_OF_PERCENT = re.compile(  # "ฐานที่ใช้คิดร้อยละคือเท่าใด", "คิดเปอร์เซ็นต์จากฐานเท่าไหร่"
     rf"(?:ฐาน|ตัวหาร|ตัวส่วน)\S{{0,12}}?\s?(?:คิด|คำนวณ|คำนวน|หา|ทำ|ออก)\S{{0,6}}?\s?{_PERCENT}"

@@ -167,13 +167,24 @@ def whole_of_last(turn: Turn) -> Answer | None:
     question, last = turn.question, recent(turn)[:1]
     if not (turn.follows and last and last[0].total) or turn.context.passages or question.section("operation"):
         return None
-    if not _FROM.search(question.normal) or not units_agree(question.unit or "-", unit_class(last[0].unit)):
+    said_of_all = _FROM.search(question.normal) or (question.has("ask.how_many") and _did_all(turn, last[0]))
+    if not said_of_all or not units_agree(question.unit or "-", unit_class(last[0].unit)):
         return None
     whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator is last[0]), None)
     near = turn.catalogue.generic | (whole.spoken if whole else frozenset()) | turn.catalogue.titled[last[0].policy]
     if any(near.isdisjoint(t.concepts) for t in question.naming):
         return None
     return figure_answer(turn.catalogue, [last[0], *beside(turn, last)], focus="total")
+
+
+def _did_all(turn: Turn, told: Indicator) -> bool:
+    """ "ส่งไปกี่ที่": what is said is what all of those did of whom the figure told last is some."""
+    first = next(iter(turn.question.content), None) or next((t for t in turn.question.tokens if not t.cues), None)
+    done = first.text if first is not None else ""
+    return len(done) >= LEAST_SAID and done in told.total_label.split("ที่")[-1] and done not in told.label
+
+
+LEAST_SAID = 3  # letters
 
 
 def _of_other_things(turn: Turn) -> bool:

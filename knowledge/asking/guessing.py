@@ -104,7 +104,7 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     if answer.passages and answer.reason == "quoted":  # an item that was read out to us, or one of its figures
         figure = turn.catalogue.values.get(label)
         return figure is None or figure.indicator.place != answer.passages[0].place
-    if _is_given(turn, label):
+    if _is_given(turn, label) or (_sort(label) == "figure" and _names_only_whom(turn, answer)):
         return True
     if answer.reason in ("policies", "groups", "group_of", "out_of"):
         return True  # the policies of the report, which it lists; the count that the part just told is out of
@@ -130,6 +130,13 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     asks_for_words = bool(turn.aspect) or question.has("ask.how", "ask.why")
     counts = question.asks_number and question.unit != "item"  # "ข้อเสนอแนะต่อสถานศึกษามีกี่ข้อ" counts what is advised
     return _sort(label) == "figure" and asks_for_words and not counts
+
+
+def _names_only_whom(turn: Turn, answer: Answer) -> bool:
+    """ "จำนวนนักเรียน" asks for all of them, however many wholes of them the report gives."""
+    question, actors = turn.question, turn.catalogue.words.actors
+    only = bool(question.naming) and all(actors.issuperset(t.concepts) for t in question.content)
+    return only and not turn.context.question and answer.focus == "total" and len(answer.policies) > 1
 
 
 def _is_given(turn: Turn, label: str) -> bool:

@@ -21,6 +21,7 @@ from knowledge.asking.places_and_years import places_named
 from knowledge.asking.question import Message, Question, read_question
 from knowledge.asking.rambling import LONG
 from knowledge.asking.romanised import from_roman
+from knowledge.asking.run_together import set_apart
 from knowledge.asking.scenes import without_scenes
 from knowledge.asking.stories import asked_in
 from knowledge.asking.summing import adds_up
@@ -41,10 +42,9 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     text = without_code(text)
     rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
     typed = rescued or text
-    typed = rescued or text
     text = turned_round(in_standard_thai(months_in_full(places_named(composed(typed)))))
     text = corrected(negated_plainly(text), catalogue)
-    stretch = asked_in(adds_up(text), catalogue)
+    stretch = asked_in(set_apart(adds_up(text)), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
     if thai := from_roman(text, lexicon):
         rescued = text = thai

@@ -125,3 +125,14 @@ def _counts_who_got(turn: Turn, money: Token) -> bool:
         return False
     counted = _IS_COUNTED.search(turn.question.text) or turn.question.has("operation.sum", "operation.difference")
     return bool(counted) and not best.figure.naming.isdisjoint(money.cues)
+
+
+def asks_of_pay(turn: Turn, token: Token) -> bool:
+    """ "เงินเดือนธุรการได้เพิ่มมั้ย": whether pay rises, which an item on those who are paid does not tell."""
+    asked = token.text in _PAY and token.part in turn.question.asking_parts
+    return asked and turn.question.has("ask.yes_no") and token.text not in turn.catalogue.printed
+
+
+_PAY = frozenset(
+    {"เงินเดือน", "ค่าจ้าง", "ค่าตอบแทน", "โบนัส", "ค่าแรง", "เบี้ยเลี้ยง", "salary", "salaries", "wage", "wages", "bonus"}
+)

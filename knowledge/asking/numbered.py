@@ -90,6 +90,9 @@ def _policy_number(turn: Turn, number: str) -> Answer | None:
     edition = turn.catalogue.edition
     policies = [p for p in edition.policies if str(p.number) == number]
     groups = asked_groups(turn) or tuple(g.id for g in edition.groups if _of_group(turn, g.title))
+    if not groups and _goes_on(turn) and _OTHER_GROUP.search(turn.question.normal):
+        before = {turn.catalogue.policies[p].group for p in turn.context.policies}
+        groups = tuple(g.id for g in edition.groups if g.id not in before)
     if not groups:
         told = turn.context.listed if listing(turn) else turn.context.policies if _goes_on(turn) else ()
         groups = tuple({turn.catalogue.policies[p].group for p in told})
@@ -101,6 +104,9 @@ def _policy_number(turn: Turn, number: str) -> Answer | None:
         return None
     choices = tuple((f"ข้อ {p.number} {p.short_title}", f"สรุปเรื่อง{p.short_title}") for p in policies)
     return clarify(turn, "which_item", choices)
+
+
+_OTHER_GROUP = re.compile(r"(?:อีก|คนละ)\s?(?:กลุ่ม|ฝั่ง|หมวด|ฝ่าย)|(?:กลุ่ม|ฝั่ง|หมวด|ฝ่าย)\s?อื่น|the other (?:group|side)")
 
 
 def _same_of_the_other_group(turn: Turn) -> Answer | None:

@@ -77,14 +77,19 @@ def _the_other(turn: Turn) -> Answer | None:
     if not (turn.follows and last and _OTHER.search(question.normal)) or question.numbers or question.concepts:
         return None
     before = Turn(read_question(turn.context.question, turn.catalogue.lexicon), Context(), turn.catalogue)
-    numbers = [n for n in _numbers(before) if n not in _printed(last[0])]
-    if len(_numbers(before)) != 2 or len(numbers) != 1:
+    both = _numbers(before)
+    told = set(both[:1]) if _FIRST.search(before.question.normal) else _printed(last[0])
+    numbers = [n for n in both if n not in told]
+    if len(both) != 2 or len(numbers) != 1:
         return None
     values = _narrowed(turn, _printing(turn, numbers[0], whole=False), several=False)
     values = [i for i in values if i.policy == last[0].policy] or values
     if not values and (wholes := _one_each(turn, numbers[0])):
         return figure_answer(turn.catalogue, wholes, focus="total", main=len(wholes))
     return figure_answer(turn.catalogue, values[:1]) if values else None
+
+
+_FIRST = re.compile(r"(?:ตัว|อัน|เลข|ค่า)(?:แรก|ที่\s?1|หน้า)|the first")
 
 
 def _base_of(turn: Turn) -> Answer | None:

@@ -11,7 +11,7 @@ from knowledge.asking.asker import asks_how_to_join, asks_if_among_them, feared,
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
-from knowledge.asking.money import money_asked
+from knowledge.asking.money import asks_of_pay, money_asked
 from knowledge.asking.own_aside import only_told_of, tells_of_own
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
 from knowledge.asking.places_and_years import names_edition_but
@@ -328,10 +328,10 @@ _WHO_ACTS = ("ครู", "เด็ก", "นักเรียน")  # "คร
 
 
 def _of_money(turn: Turn, token: Token) -> bool | None:
-    if turn.question.content == (token,) and not turn.question.section("ask"):
+    if asks_of_pay(turn, token) or (turn.question.content == (token,) and not turn.question.section("ask")):
         return False
-    amount = any(word in token.text for word in _AMOUNTS)
     question = turn.question
+    amount = any(word in token.text for word in _AMOUNTS)
     counts = question.unit and question.has("ask.how_many") and not question.has("ask.how_much")
     counts = counts and any(not turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
     return True if (counts or not question.asks_number) and not amount else None

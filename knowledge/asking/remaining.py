@@ -137,7 +137,7 @@ def remaining(turn: Turn) -> Answer | None:
         return None
     if (question.has("operation.lost") or _short_of_a_step(turn)) and (answer := lost_on_the_way(turn)):
         return answer
-    if left := first_without_second(turn) or _left_of_sum(turn):
+    if left := _left_between(turn) or first_without_second(turn) or _left_of_sum(turn):
         return left
     figure = share_asked(turn)
     from_all = FROM_ALL.search(question.text) and not question.unit
@@ -169,6 +169,14 @@ def remaining(turn: Turn) -> Answer | None:
     if (in_points or as_percent) and operand.percent is not None:
         return _points_left(turn, operand)
     return left_of(turn, figure)
+
+
+_BETWEEN = re.compile(r"ระหว่าง\S+\s?(?:กับ|และ|ถึง)\s?\S|\bbetween\b.+\band\b")
+
+
+def _left_between(turn: Turn) -> Answer | None:
+    """ "ตกค้างกี่ราย ระหว่างเข้าโครงการกับรับเข้าระบบ": what the second of two that are named leaves of the first."""
+    return difference(turn) if _BETWEEN.search(turn.question.normal) and _in_one_unit(turn) else None
 
 
 def _of_no_whole(turn: Turn) -> bool:

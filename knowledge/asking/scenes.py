@@ -115,6 +115,8 @@ def _is_scene(given: str, lexicon: Lexicon, common: frozenset[str]) -> bool:
     told_of = _GRADE.sub("ประถม", phrase).replace(" ", "")
     if who := _pattern("<who_i_am>").match(told_of) is not None:
         phrase = told_of
+    if _pattern("<threat>").fullmatch(phrase):
+        return True
     if _pattern("<asks>|<limits>").search(phrase):
         return False
     if len(phrase) < SHORTEST:

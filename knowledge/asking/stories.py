@@ -21,8 +21,9 @@ _COMES_TO_IT = re.compile(  # "เล่ามายาว สรุปหนู
     r"(?:สรุป(?:เลย|คือ|แล้ว|ง่ายๆ|สั้นๆ)?(?:นะ|ละกัน|แล้วกัน|ว่า)?(?:ครับ|ค่ะ|คะ)?\s?(?:(?:หนู|ผม|เรา|ดิฉัน|ฉัน|พี่)?"
     r"(?:จะ|ขอ|อยาก)(?:เอา|รู้|ทราบ|ถาม)(?:แค่|เลย|เพียง)?(?:ว่า)?|(?=รายงาน|ในเล่ม|ในรายงาน|เล่มนี้))"
     r"|(?:คำถาม|ประเด็น|เรื่อง)(?:ของ(?:ผม|หนู|เรา|ดิฉัน))?คือ(?:ว่า)?|ที่(?:จะ|อยาก)(?:ถาม|รู้)(?:จริงๆ)?(?:ก็)?คือ(?:ว่า)?"
-    r"|(?:เอา|อยากรู้|อยากทราบ|ขอถาม|ถาม|ต้องการรู้)(?:แค่|เพียง)(?:ว่า)?|เข้าเรื่อง(?:เลย)?(?:นะ|ละ)?(?:ครับ|ค่ะ|คะ)?)\s?"
+    r"|(?:เอา|อยากรู้|อยากทราบ|ขอถาม|ถาม|ต้องการรู้)(?:แค่|เพียง)(?:ว่า)?|(?:ขอ|อยาก)?ถามหน่อย(?:เถอะ|เถิด|เหอะ|นะ|สิ|ครับ|ค่ะ|คะ|จ้ะ)*(?:ว่า)?|เข้าเรื่อง(?:เลย)?(?:นะ|ละ)?(?:ครับ|ค่ะ|คะ)?)\s?"
 )
+_THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นี้|นั้น|บ้านเรา)|โรงนี้|เขตนี้|จังหวัดนี้|อำเภอนี้|ตำบลนี้")
 A_STORY = 40  # letters that are told before somebody comes to it
 
 
@@ -33,7 +34,8 @@ def _less_the_story(text: str, catalogue: Catalogue) -> str:
         return text
     question = read_question(rest := text[last.end() :], catalogue.lexicon)
     asks = question.section("ask") or question.section("aspect")
-    return rest if asks and question.concepts - catalogue.words.actors else text
+    there = _THERE.search(rest) is not None  # of the place that was told of
+    return rest if asks and not there and question.concepts - catalogue.words.actors else text
 
 
 def asked_in(text: str, catalogue: Catalogue) -> str:

@@ -77,24 +77,33 @@ def _each_of_the_kind(turn: Turn, named: list[Operand]) -> list[Operand]:
     for kind in turn.catalogue.words.kinds:
         said = [kind.intersection(t.concepts) for t in turn.question.naming]
         members = list(dict.fromkeys(c for own in said if len(own) == 1 for c in own))
-        first = next((o for o in named if o.indicator.id in values and values[o.indicator.id].naming & kind), None)
-        if len(members) <= len(named) or len(members) < MEMBERS:
+        of_kind = [o for o in named if o.indicator.id in values and values[o.indicator.id].naming & kind]
+        mixed = any(not units_agree(o.unit_class, named[0].unit_class) for o in named)
+        if (len(members) <= len(named) and not mixed) or len(members) < MEMBERS:
             continue
-        first = first or _first_of_them(turn, kind, members[0])
-        if first is None:
-            continue
-        found = [counted_like(turn, first, frozenset({member})) for member in members]
-        counted = [o for o in found if o is not None]
-        alike = len({o.indicator.kind for o in counted}) == 1  # not a whole beside its parts
-        return counted if alike and len(set(counted)) == len(members) else []
+        if mixed:  # "รวมยูทูบ เฟซ ไลน์": what is counted of each of them, such as was told last
+            of_kind = [*_talked_of(turn, kind), *of_kind]
+        for first in (of_kind if mixed else of_kind[:1]) or _first_of_them(turn, kind, members[0]):
+            found = [counted_like(turn, first, frozenset({member})) for member in members]
+            counted = [o for o in found if o is not None]
+            alike = len({o.indicator.kind for o in counted}) == 1  # not a whole beside its parts
+            if alike and len(set(counted)) == len(members):
+                return counted
+        return []
     return []
 
 
-def _first_of_them(turn: Turn, kind: frozenset[str], member: str) -> Operand | None:
+def _talked_of(turn: Turn, kind: frozenset[str]) -> list[Operand]:
+    """The figures of the kind that were told last."""
+    values, told = turn.catalogue.values, recent(turn) if turn.follows else []
+    return [Operand(i) for i in told if i.id in values and values[i.id].naming & kind]
+
+
+def _first_of_them(turn: Turn, kind: frozenset[str], member: str) -> list[Operand]:
     """The figure of the first of the kind that is said, as if no other were: "คนตาม youtube facebook tiktok รวมกัน"."""
     tokens = tuple(t for t in turn.question.tokens if kind.isdisjoint(t.concepts) or member in t.concepts)
     alone = Turn(replace(turn.question, tokens=tokens), turn.context, turn.catalogue)
-    return next((operand_of(m) for m in named_matches(alone)[:1] if not m.whole), None)
+    return [operand_of(m) for m in named_matches(alone)[:1] if not m.whole]
 
 
 MEMBERS = 3  # of one kind, from which those that are missed are looked for
@@ -277,7 +286,8 @@ def _alike(figure: Figure, names: list[frozenset[str]]) -> tuple[int, bool]:
 
 def wants_all(turn: Turn) -> bool:
     every = any(t.text.startswith("ทุก") or "ช่องทาง" in t.text or "all" in t.text for t in turn.question.tokens)
-    return every or (not turn.follows and _BOTH.search(turn.question.text) is not None)
+    alone = not turn.follows or len(recent(turn)) < 2  # "ทั้งสอง" of those told, where two were
+    return every or (alone and _BOTH.search(turn.question.text) is not None)
 
 
 _BOTH = re.compile(r"(?:ทั้ง\s?)?(?:สอง|2|สาม|3)\s?(?:แบบ|ประเภท|ชนิด|กลุ่ม|สี)|ทั้งคู่|\bboth\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from knowledge.asking.figure_answers import of_those_named, whole_match
+from knowledge.asking.figure_answers import BEFORE_IT_WAS_DONE, of_those_named, whole_match
 from knowledge.asking.finding import Match
 from knowledge.asking.picking import ACCEPT, NEARLY_WHOLE
 from knowledge.asking.question import PEOPLE, Question
@@ -25,6 +25,7 @@ def part_unless_asked_for_whole(turn: Turn) -> Match:
         return whole
     of_whole = question.has("operation.base") and question.asks_count and not _base_beside(question)
     of_whole = of_whole or _of_all_together(turn, best) or _of_all_who_are_to(turn)
+    of_whole = of_whole or BEFORE_IT_WAS_DONE.search(question.normal) is not None
     if of_whole and not question.asks_twice and not best.whole:
         return whole_match(turn, best) or best
     whole_asked = question.has("operation.total", "operation.base") and not question.has("ask.percent")

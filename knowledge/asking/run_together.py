@@ -1,0 +1,12 @@
+"""Words that run together into another one by chance: "ขอไลน์สมาชิกเท่าไร" asks for no account to write to."""
+
+from __future__ import annotations
+
+import re
+
+_LINE_COUNTED = re.compile(r"ขอ(?=(?:ไลน์|line)\s?(?:oa|โอเอ)?\s?(?:อย่างเดียว|เท่านั้น|ล้วน|สมาชิก|คน|กี่|เท่า))", re.IGNORECASE)
+
+
+def set_apart(text: str) -> str:
+    """The text with a space where such words meet."""
+    return _LINE_COUNTED.sub("ขอ ", text)
