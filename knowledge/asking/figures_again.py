@@ -181,7 +181,7 @@ def _did_all(turn: Turn, told: Indicator) -> bool:
     """ "ส่งไปกี่ที่": what is said is what all of those did of whom the figure told last is some."""
     first = next(iter(turn.question.content), None) or next((t for t in turn.question.tokens if not t.cues), None)
     done = first.text if first is not None else ""
-    return len(done) >= LEAST_SAID and done in told.total_label.split("ที่")[-1] and done not in told.label
+    return len(done) >= LEAST_SAID and done in told.total_label.partition("ที่")[2] and done not in told.label
 
 
 LEAST_SAID = 3  # letters
