@@ -9,7 +9,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.dividing import part_of_whole, whole_of_part
 from knowledge.asking.finding import Match
-from knowledge.asking.guarding import STORY, narrowed_by
+from knowledge.asking.guarding import JOINING, STORY, narrowed_by
 from knowledge.asking.listing import is_spelled_out
 from knowledge.asking.operands import named_matches, printed_operands
 from knowledge.asking.picking import ACCEPT, NEARLY_WHOLE
@@ -25,6 +25,9 @@ SIBLING = 0.12  # figures of one list this near each other are all meant
 
 def _is_asked(turn: Turn, match: Match, best: Match) -> bool:
     """Of a story, whether the part that asks names the figure besides the best: "ให้เขตบ้าง … โรงเรียนที่ลดได้กี่เปอร์เซ็นต์"."""
+    several = turn.question.asks_twice or turn.resumed or any(t.text in JOINING for t in turn.question.tokens)
+    if match.unexplained and not (best.unexplained or several):
+        return False  # "บุคลากรส่วนกลางที่ผ่านอบรม" are no new staff, who passed as well
     own = match.figure.naming - best.figure.naming
     asking = (t for t in turn.question.naming if t.part in turn.question.asking_parts)
     return len(turn.question.tokens) < STORY or any(not own.isdisjoint(t.cues) for t in asking)

@@ -272,7 +272,7 @@ def _listed(turn: Turn, match: Match) -> frozenset[int]:
         part = turn.catalogue.values[match.figure.indicator.id]
         return frozenset(t.start for t in question.content if not part.spoken.isdisjoint(t.cues))
     others = named_matches(turn, 4)[1:]
-    joined = question.asks_twice or any(t.text in _JOINING for t in question.tokens)
+    joined = question.asks_twice or any(t.text in JOINING for t in question.tokens)
     if joined or set(question.section("operation")) - _OF_ONE_FIGURE:
         return frozenset(t.start for m in others for t in m.asked)
     said = {c for t in match.asked for c in t.concepts}
@@ -280,7 +280,7 @@ def _listed(turn: Turn, match: Match) -> frozenset[int]:
     return frozenset(t.start for m in others for t in m.asked if alike.intersection(t.concepts))
 
 
-_JOINING = frozenset({"และ", "กับ", "หรือ", "รวมทั้ง", "รวมถึง", "พร้อม", "ทั้งสอง", "and", "or", "vs", "versus"})
+JOINING = frozenset({"และ", "กับ", "หรือ", "รวมทั้ง", "รวมถึง", "พร้อม", "ทั้งสอง", "and", "or", "vs", "versus"})
 _OF_ONE_FIGURE = frozenset({"total", "sum", "average", "again", "highest"})
 
 

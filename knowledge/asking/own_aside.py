@@ -39,5 +39,13 @@ def tells_of_own(turn: Turn, token: Token) -> bool:
     return names and tells and (others or any("school" in c for t in after for c in t.concepts))
 
 
+def tells_before_all(turn: Turn, token: Token) -> bool:
+    """ "ลูกอยู่ ป.5 อยากรู้ว่าทั้งประเทศโรงเรียนเล็กมีกี่โรง": one's own is told of, and then the whole country is asked for."""
+    after = [t for t in turn.question.tokens if t.start > token.start]
+    place = next((i for i, t in enumerate(after) if t.text.startswith(_WHOLE_COUNTRY)), None)
+    return place is not None and any(t.concepts for t in after[place + 1 :])
+
+
+_WHOLE_COUNTRY = ("ทั้งประเทศ", "ทั่วประเทศ", "ทั่วทั้งประเทศ")
 _TELLING = frozenset({"เป็น", "มี", "เหลือ", "อยู่", "เพิ่ง", "ได้"})
 _THERE_TOO = re.compile(r"ที่(?:นั่น|นี่)|ในนั้น|ด้วย(?:ไหม|มั้ย|ป่าว|รึเปล่า)|แบบ(?:นี้|ผม|หนู|เรา)")

@@ -12,7 +12,7 @@ from knowledge.asking.clarifying import clarify
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.money import asks_of_pay, money_asked
-from knowledge.asking.own_aside import only_told_of, tells_of_own
+from knowledge.asking.own_aside import only_told_of, tells_before_all, tells_of_own
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
 from knowledge.asking.places_and_years import names_edition_but
 from knowledge.asking.proper_names import (
@@ -212,7 +212,7 @@ def _explained(turn: Turn, token: Token, cue: str) -> bool:
         return False
     if cue == "lack.money" and question.has("ask.which") and not question.naming[1:]:
         return False  # "นโยบายไหนใช้เงินคุ้มค่าที่สุด"
-    reason = _REASONS.get(cue)
+    reason = tells_before_all if tells_before_all(turn, token) else _REASONS.get(cue)
     told = reason(turn, token) if reason else None
     if told is not None:
         return told
