@@ -222,7 +222,7 @@ def focus_of(question: Question, whole: bool, either: bool = False) -> str:
         return "total"
     if question.has("ask.percent") and not question.asks_count:
         return "percent"
-    if whole or BEFORE_IT_WAS_DONE.search(question.normal):
+    if whole or (BEFORE_IT_WAS_DONE.search(question.normal) and not question.asks_twice):
         return "total"
     if question.has("operation.total", "operation.base") and not question.content:
         return "total"
