@@ -21,11 +21,11 @@ from knowledge.errors import ThamdaiError
 QUESTIONS = Path(__file__).parent / "questions"
 SETS = ("dev", "written", "kept", "plain")
 
-LEAST = {"dev": {"pass": 0.994}, "written": {"pass": 0.985}, "kept": {"pass": 0.955}, "plain": {"pass": 0.985}}
+LEAST = {"dev": {"pass": 0.994}, "written": {"pass": 0.985}, "kept": {"pass": 0.965}, "plain": {"pass": 0.985}}
 MOST = {
     "dev": {"false_answer": 0.005, "false_refusal": 0.005, "wrong_number": 0.005},
     "written": {"false_answer": 0.015, "false_refusal": 0.005, "wrong_number": 0.008},
-    "kept": {"false_answer": 0.04, "false_refusal": 0.02, "wrong_number": 0.03},
+    "kept": {"false_answer": 0.03, "false_refusal": 0.015, "wrong_number": 0.02},
     "plain": {"false_answer": 0.0, "false_refusal": 0.01, "wrong_number": 0.005},
 }
 RATES = [(name, rate) for name in SETS for rate in ("pass", "false_answer", "false_refusal", "wrong_number")]

@@ -25,7 +25,10 @@ SIBLING = 0.12  # figures of one list this near each other are all meant
 
 def _is_asked(turn: Turn, match: Match, best: Match) -> bool:
     """Of a story, whether the part that asks names the figure besides the best: "ให้เขตบ้าง … โรงเรียนที่ลดได้กี่เปอร์เซ็นต์"."""
-    several = turn.question.asks_twice or turn.resumed or any(t.text in JOINING for t in turn.question.tokens)
+    several = best.figure.indicator.kind == "criterion" and not turn.question.unit  # those who meet it may be meant
+    several = (
+        several or turn.question.asks_twice or turn.resumed or any(t.text in JOINING for t in turn.question.tokens)
+    )
     if match.unexplained and not (best.unexplained or several):
         return False  # "บุคลากรส่วนกลางที่ผ่านอบรม" are no new staff, who passed as well
     own = match.figure.naming - best.figure.naming
