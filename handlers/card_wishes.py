@@ -51,7 +51,7 @@ def _any(*tables: tuple[str, ...]) -> str:
 
 _NAMED = rf"(?!{_any(OTHER_THINGS)})(?>{_any(CARDS)})(?![A-Za-z])"
 _PICTURED = rf"(?!{_any(OTHER_THINGS)})(?>{_any(CARDS, PICTURES)})(?![A-Za-z])"
-_COUNTED = r"\s*(?:มี)?กี่|\S{0,20}?\s*กี่\s*(?:ชิ้น|ภาพ|แผ่น|รูป|ใบ|อัน)"  # "อินโฟกราฟิกอย่างเดียวกี่ชิ้น" asks how many there are
+_COUNTED = r"\s*(?:มี)?กี่|.{0,40}?กี่\s*(?:ชิ้น|ภาพ|แผ่น|รูป|ใบ|อัน)"  # "อินโฟกราฟิกอย่างเดียวกี่ชิ้น" asks how many there are
 _FIRST = re.compile(
     rf"{_POLITE}(?:{_any(ASKING)}\s*(?:{_any(AS)}\s*)?{_PICTURED}|{_any(AS)}\s*{_PICTURED}(?!{_COUNTED})"
     rf"|{_NAMED}(?!\s*{_any(ASKED_ABOUT)}|{_COUNTED}))\s*(?:{_any(LEADING)}\s*)*",

@@ -29,7 +29,8 @@ def _is_asked(turn: Turn, match: Match, best: Match) -> bool:
     several = (
         several or turn.question.asks_twice or turn.resumed or any(t.text in JOINING for t in turn.question.tokens)
     )
-    if match.unexplained and not (best.unexplained or several):
+    adds = any(t in best.unexplained for t in match.asked)
+    if match.unexplained and not (adds or several):
         return False  # "บุคลากรส่วนกลางที่ผ่านอบรม" are no new staff, who passed as well
     own = match.figure.naming - best.figure.naming
     asking = (t for t in turn.question.naming if t.part in turn.question.asking_parts)
