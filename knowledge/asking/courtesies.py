@@ -49,7 +49,7 @@ def courtesy(said: str) -> str:
         if text[place] == " ":
             heard[place + 1] = min(before, heard.get(place + 1, _NOTHING))
             continue
-        for rank, part in _parts():
+        for rank, part in _parts() if _begun().match(text, place) else ():
             if (found := part.match(text, place)) and found.end() > place:
                 heard[found.end()] = min(before, rank, heard.get(found.end(), _NOTHING))
     rank = heard.get(len(text), _NOTHING) if text else _NOTHING
@@ -63,3 +63,9 @@ _NOTHING = len(KINDS)
 def _parts() -> list[tuple[int, re.Pattern[str]]]:
     every = [(rank, part) for rank, kind in enumerate(KINDS) for part in patterns(COURTESIES_FILE, kind)]
     return every + [(_NOTHING, part) for part in patterns(COURTESIES_FILE, "beside")]
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    """What begins as any of them does: most messages begin as none."""
+    return re.compile("|".join(f"(?:{part.pattern})" for _, part in _parts()), re.IGNORECASE)
