@@ -25,7 +25,7 @@ from tests.test_page import CLIPPED, contrast
 from tests.test_publishing import OLD, QUESTIONS
 
 pytestmark = needs_chromium
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 FOLLOWERS = 25
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
@@ -43,7 +43,7 @@ class RunningConsole:
 
     def __enter__(self) -> RunningConsole:
         self._thread.start()
-        if not self._ready.wait(60):
+        if not self._ready.wait(120):
             raise TimeoutError("the console did not start")
         return self
 
