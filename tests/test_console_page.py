@@ -135,6 +135,7 @@ def test_a_broadcast_from_composing_to_its_report(desk: Desk, console: RunningCo
     expect(offers.first).to_contain_text("310 คน")
     text.press("ArrowDown")
     text.press("ArrowUp")
+    expect(author.locator('#offers [role="option"][aria-selected="true"]')).to_contain_text("310 คน")
     text.press("Enter")
     expect(text).to_have_value("ครูออมเงินแล้ว {savings.members}")
     expect(author.locator("#offers")).to_be_hidden()
