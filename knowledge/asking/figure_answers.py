@@ -24,17 +24,24 @@ SIBLING = 0.12  # figures of one list this near each other are all meant
 
 
 def _is_asked(turn: Turn, match: Match, best: Match) -> bool:
-    """Of a story, whether the part that asks names the figure besides the best: "ให้เขตบ้าง … โรงเรียนที่ลดได้กี่เปอร์เซ็นต์"."""
-    several = best.figure.indicator.kind == "criterion" and not turn.question.unit  # those who meet it may be meant
-    several = (
-        several or turn.question.asks_twice or turn.resumed or any(t.text in JOINING for t in turn.question.tokens)
-    )
-    adds = any(t in best.unexplained for t in match.asked)
-    if match.unexplained and not (adds or several):
+    """Whether a figure is asked for besides the best; of a story, whether the part that asks names it.
+
+    "ให้เขตบ้าง … โรงเรียนที่ลดได้กี่เปอร์เซ็นต์" asks for the schools only.
+    """
+    adds = not match.unexplained or any(t in best.unexplained for t in match.asked)
+    if not (adds or _names_several(turn, best)):
         return False  # "บุคลากรส่วนกลางที่ผ่านอบรม" are no new staff, who passed as well
     own = match.figure.naming - best.figure.naming
     asking = (t for t in turn.question.naming if t.part in turn.question.asking_parts)
     return len(turn.question.tokens) < STORY or any(not own.isdisjoint(t.cues) for t in asking)
+
+
+def _names_several(turn: Turn, best: Match) -> bool:
+    """Whether the question may mean more than one figure: two are joined, or a mark is named and who meets it."""
+    question = turn.question
+    if question.asks_twice or turn.resumed or (best.figure.indicator.kind == "criterion" and not question.unit):
+        return True
+    return any(t.text in JOINING for t in question.tokens)
 
 
 def figure_for(turn: Turn, best: Match) -> Answer:

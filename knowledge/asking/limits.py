@@ -95,15 +95,12 @@ def limited_apart(turn: Turn) -> Answer | None:
     meant = [m.figure for m in turn.figures[:MEANT] if m.score >= turn.figures[0].score / 2]
     told = "".join(figure.text for figure in meant)
     near = turn.catalogue.generic.union(*(figure.spoken for figure in meant))
-    after = [t for t in tokens if t.part == counting.part + 1]
-    first = (
-        [t for t in tokens if not t.part] if counting.part == 1 else []
-    )  # further on it says whose what is before it
-    for said in (first if first and first[0].text in _AT_FIRST else [], after):
-        named = next((t for t in said[1:] if _limits(t, told, near)), None) if begins_a_limit(said) else None
-        if named is not None:
-            return not_found(turn, "apart", named)
-    return None
+    beside = [[t for t in tokens if t.part == counting.part + 1]]
+    if counting.part == 1 and tokens[0].text in _AT_FIRST:  # further on, it says whose is what stands before it
+        beside.insert(0, [t for t in tokens if not t.part])
+    limits = (t for said in beside if begins_a_limit(said) for t in said[1:] if _limits(t, told, near))
+    named = next(limits, None)
+    return None if named is None else not_found(turn, "apart", named)
 
 
 _AT_FIRST = frozenset({"ของ", "เฉพาะ", "ใน", "ช่วง", "ฝั่ง", "ตอน", "สังกัด"})  # "ที่ …" and "กลุ่ม …" name what is counted
