@@ -202,7 +202,7 @@ def open_reception(
             *more,
             *((name, with_cards_for_executives(handler, people, cards)) for name, handler in summarising),
         ),
-        Commands(edition, settings.owners).meant,
+        Commands(edition, team).meant,
         adding,
     )
 

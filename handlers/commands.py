@@ -11,6 +11,7 @@ from dataclasses import replace
 from handlers.actions import action, parts
 from handlers.conversation import Message
 from handlers.people import topic_titles
+from handlers.team import Team, allowed
 from knowledge.records import Edition
 from knowledge.thai import normalise
 
@@ -25,13 +26,13 @@ PHRASES: dict[str, tuple[str, ...]] = {  # action -> phrases, the one that peopl
     "settings": ("ตั้งค่า", "การตั้งค่า", "settings"),
     "source": ("ที่มาของข้อมูล", "แหล่งที่มาของข้อมูล", "source"),
     "changes": ("มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน", "มีอะไรใหม่", "มีอะไรใหม่บ้าง", "changes"),
-    "console": ("หน้าจัดการ", "console"),  # known to the team alone
-    "status": ("สถานะระบบ",),  # to those who look after the bot
     "privacy": ("ความเป็นส่วนตัว", "ประกาศความเป็นส่วนตัว", "นโยบายความเป็นส่วนตัว", "pdpa", "privacy"),
     "mydata": ("ข้อมูลของฉัน", "ข้อมูลของผม", "ข้อมูลของหนู", "ข้อมูลส่วนตัว", "เก็บข้อมูลอะไรของฉันบ้าง", "mydata"),
     "forget": ("ลบข้อมูลของฉัน", "ลบข้อมูลของผม", "ลบข้อมูลของหนู", "ลบข้อมูลฉัน", "ลบข้อมูลส่วนตัว", "ลบข้อมูล", "forget"),
 }
-OF_THE_TEAM: dict[str, tuple[str, ...]] = {  # what only the PR team can call
+OF_THE_TEAM: dict[str, tuple[str, ...]] = {  # what only the PR team can call, each by who may; see handlers.team
+    "console": ("หน้าจัดการ", "console"),
+    "status": ("สถานะระบบ",),
     "unanswered": ("คำถามที่ตอบไม่ได้", "คำถามที่ยังตอบไม่ได้", "unanswered"),
     "quota": ("โควตา", "โควตาข้อความ", "quota"),
 }
@@ -53,23 +54,25 @@ def is_way_out(message: Message) -> bool:
 
 
 class Commands:
-    """Knows the phrases, the topics that can be followed, and who the PR team is."""
+    """Knows the phrases, the topics that can be followed, and whom the PR team's phrases are for."""
 
-    def __init__(self, edition: Edition, owners: frozenset[tuple[str, str]] = frozenset()) -> None:
-        self._actions = _table(PHRASES)
-        self._of_the_team = self._actions | _table(OF_THE_TEAM)
-        self._owners = owners
+    def __init__(self, edition: Edition, team: Team) -> None:
+        self._team = team
         self._topics = {_plain(title): topic for topic, title in topic_titles(edition).items()}
         self._topics |= {_plain(each.title): each.id for each in edition.policies}
 
-    def meant(self, message: Message) -> Message:
+    async def meant(self, message: Message) -> Message:
         """The message with the action that its text stands for; as it is where that is none."""
         if message.action or message.kind != "text":
             return message
         text = _plain(message.text)
-        owned = message.alone and (message.channel, message.person) in self._owners
-        found = (self._of_the_team if owned else self._actions).get(text) or self._followed(text)
+        found = _MEANT.get(text) or self._followed(text) or await self._of_the_team(text, message)
         return replace(message, text="", action=found) if found else message
+
+    async def _of_the_team(self, text: str, message: Message) -> str:
+        """What a phrase of the PR team's stands for, to those of them who may; the others' is a question like any."""
+        does = _MEANT_BY_THE_TEAM.get(text, "")
+        return does if does and message.alone and await allowed(self._team, message, does) else ""
 
     def _followed(self, text: str) -> str:
         """ "ติดตามเรื่องหนี้" follows the topic that alone is named so; where more are, all of them are shown."""
@@ -96,4 +99,4 @@ def _plain(text: str) -> str:
     return _ENDING.sub("", bare)
 
 
-_MEANT = _table(PHRASES)
+_MEANT, _MEANT_BY_THE_TEAM = _table(PHRASES), _table(OF_THE_TEAM)

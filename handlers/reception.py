@@ -9,7 +9,7 @@ from typing import Protocol
 from handlers.conversation import Message, Reply
 
 Handler = Callable[[Message], Awaitable[Reply | None]]
-Reading = Callable[[Message], Message]
+Reading = Callable[[Message], Awaitable[Message]]
 Adding = Callable[[Message, Reply], Awaitable[Reply]]
 
 
@@ -28,7 +28,7 @@ class Reception:
     def __init__(
         self,
         handlers: Sequence[tuple[str, Handler]],
-        meant: Reading = lambda message: message,
+        meant: Reading | None = None,
         adding: Adding | None = None,
     ) -> None:
         self._handlers = tuple(handlers)
@@ -37,7 +37,7 @@ class Reception:
 
     async def reply(self, message: Message) -> Reply:
         """The reply of the first handler that has one. Raises LookupError where none has: the last must take all."""
-        message = self._meant(message)
+        message = await self._meant(message) if self._meant else message
         for name, handler in self._handlers:
             reply = await handler(message)
             if reply is not None:

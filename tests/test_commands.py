@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from handlers.broadcasts import TeamRole
 from handlers.commands import OF_THE_TEAM, PHRASES, Commands, command_name
 from handlers.conversation import Message, Reply, aloud, said
 from handlers.quota import Quota
 from handlers.reception import Reception
-from handlers.team import Member
+from handlers.team import IN_CHAT, Member, may
 from knowledge.records import Edition
 
 SETS = sorted((Path(__file__).parent / "questions").glob("*.jsonl"))
-OWNERS = frozenset({("line", "U99")})
+ROLES: dict[str, TeamRole] = {"U99": "owner", "U98": "approver", "U97": "editor", "U96": "viewer"}  # on LINE
+
+
+class People:
+    """A team of one person in each role."""
+
+    async def member(self, channel: str, person: str) -> Member | None:
+        return Member(channel, person, ROLES[person]) if channel == "line" and person in ROLES else None
+
+    async def members(self) -> tuple[Member, ...]:
+        return tuple(Member("line", person, role) for person, role in ROLES.items())
 
 
 @pytest.fixture
 def commands(shipped_edition: Edition) -> Commands:
-    return Commands(shipped_edition, OWNERS)
+    return Commands(shipped_edition, People())
 
 
 TYPED = {
@@ -56,48 +68,56 @@ NOT_MEANT = (
     "ติดตามผลหนี้ครู",
     "",
     "โควตา",
+    "หน้าจัดการ",
+    "สถานะระบบ",
 )
 
 
 @pytest.mark.parametrize("text", TYPED)
-def test_a_whole_phrase_is_a_command(text: str, commands: Commands) -> None:
-    meant = commands.meant(Message("c", text, "line", "U7"))
+async def test_a_whole_phrase_is_a_command(text: str, commands: Commands) -> None:
+    meant = await commands.meant(Message("c", text, "line", "U7"))
     assert (meant.action, meant.text) == (TYPED[text], "")
 
 
 @pytest.mark.parametrize("text", NOT_MEANT)
-def test_what_only_holds_a_phrase_is_a_question(text: str, commands: Commands) -> None:
+async def test_what_only_holds_a_phrase_is_a_question(text: str, commands: Commands) -> None:
     message = Message("c", text, "line", "U7")
-    assert commands.meant(message) == message
+    assert await commands.meant(message) == message
 
 
-def test_no_question_of_the_sets_is_taken_for_a_command(commands: Commands) -> None:
+async def test_no_question_of_the_sets_is_taken_for_a_command(commands: Commands) -> None:
     taken = [
         turn["q"]
         for file in SETS
         for line in file.read_text("utf-8").splitlines()
         for turn in json.loads(line)["turns"]
-        if commands.meant(Message("c", turn["q"], "line", "U99")).action
+        if (await commands.meant(Message("c", turn["q"], "line", "U99"))).action
     ]
     assert len(SETS) >= 2
     assert taken == []
 
 
-def test_the_teams_phrases_are_the_teams_and_taps_and_photos_stay_what_they_are(commands: Commands) -> None:
-    for does, phrases in OF_THE_TEAM.items():
-        assert commands.meant(Message("c", phrases[0], "line", "U99")).action == does
-        assert commands.meant(Message("c", phrases[0], "line", "U99", alone=False)).action == ""
-        assert commands.meant(Message("c", phrases[0], "telegram", "U99")).action == ""
+@pytest.mark.parametrize("person", [*ROLES, "U7"])
+@pytest.mark.parametrize("does", OF_THE_TEAM)
+async def test_the_teams_phrases_are_for_those_of_the_team_who_may(does: str, person: str, commands: Commands) -> None:
+    asked = Message("c", OF_THE_TEAM[does][0], "line", person)
+    theirs = person in ROLES and may(ROLES[person], IN_CHAT[does])
+    assert (await commands.meant(asked)).action == (does if theirs else "")
+    for elsewhere in (replace(asked, alone=False), replace(asked, channel="telegram")):
+        assert await commands.meant(elsewhere) == elsewhere
+
+
+async def test_taps_and_photos_stay_what_they_are(commands: Commands) -> None:
     for untouched in (Message("c", "เมนู", action="topics"), Message("c", "เมนู", kind="other")):
-        assert commands.meant(untouched) == untouched
+        assert await commands.meant(untouched) == untouched
 
 
-def test_people_are_told_what_works_where_they_are(commands: Commands) -> None:
+async def test_people_are_told_what_works_where_they_are(commands: Commands) -> None:
     for name, phrases in PHRASES.items():
         by_word, by_slash = (command_name(Message("c", "", slash=slash), name) for slash in (False, True))
         assert by_word == f"“{phrases[0]}”"
         assert by_slash == f"/{name}"
-        assert commands.meant(Message("c", by_word)).action == name
+        assert (await commands.meant(Message("c", by_word))).action == name
 
 
 async def test_the_reception_reads_the_words_before_it_hands_the_message_on(commands: Commands) -> None:
@@ -116,16 +136,6 @@ def test_a_note_can_be_said_aloud() -> None:
     assert aloud(loud) == loud
 
 
-class Owner:
-    """A team of one, whose owner is U99 on LINE."""
-
-    async def member(self, channel: str, person: str) -> Member | None:
-        return Member(channel, person, "owner") if (channel, person) in OWNERS else None
-
-    async def members(self) -> tuple[Member, ...]:
-        return tuple(Member(*each, "owner") for each in OWNERS)
-
-
 async def test_the_quota_is_told_as_far_as_it_is_known() -> None:
     async def count() -> tuple[int, int | None]:
         return 288, 300
@@ -138,8 +148,8 @@ async def test_the_quota_is_told_as_far_as_it_is_known() -> None:
 
     asked = Message("c", "", "line", "U99", "quota")
     for counting, expected in ((count, "เหลือ 12 ข้อความ"), (unlimited, "ไม่จำกัด"), (silent, "ยังอ่านโควตาไม่ได้")):
-        told = await Quota("line", counting, Owner()).handle(asked)
+        told = await Quota("line", counting, People()).handle(asked)
         assert told
         assert expected in told.text
     for other in (Message("c", "", "line", "U7", "quota"), Message("c", "", "telegram", "U99", "quota")):
-        assert await Quota("line", count, Owner()).handle(other) is None
+        assert await Quota("line", count, People()).handle(other) is None
