@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from knowledge.asking.catalogue import build_catalogue
+from knowledge.asking.cataloguing import build_catalogue
 from knowledge.asking.engine import Engine
 from knowledge.asking.lexicon import REPORTS_FOLDER, ReportWords, read_report_words, squeeze
 from knowledge.errors import AliasError

@@ -13,6 +13,7 @@ from knowledge.asking.again import again_with_another
 from knowledge.asking.ahead import far_from, leads
 from knowledge.asking.answer import Answer
 from knowledge.asking.averaged_again import asks_average_again, pair_again
+from knowledge.asking.base_said import base_first
 from knowledge.asking.bases import asks_same
 from knowledge.asking.differences import DONE_AND_NOT, difference, percents_set_apart
 from knowledge.asking.dividing import average, change, given_divisor, one_to_many
@@ -29,7 +30,7 @@ from knowledge.asking.phrased import bids_to_divide, said_divided, set_against_t
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.remaining import FROM_ALL, asks_rest, remaining, under_its_mark
 from knowledge.asking.rests import of_two_rests, rest_of_a_share
-from knowledge.asking.shares import base_first, same_base_again, share_of
+from knowledge.asking.shares import same_base_again, share_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.summing import others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn

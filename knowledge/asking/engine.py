@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from knowledge.asking.after_a_no import still_asked
 from knowledge.asking.answer import Answer, Context, Wording
-from knowledge.asking.catalogue import Catalogue, build_catalogue
+from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.cataloguing import build_catalogue
 from knowledge.asking.choices import choice_made
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.deciding import decided, weighed

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from knowledge.asking.absent_words import ANOTHER_BODY, asks_one_by_one, left_behind, only_counted, said_of_another
 from knowledge.asking.answer import Answer
-from knowledge.asking.asker import asks_how_to_join, asks_if_among_them, feared, says_who_applied, tells_of_self
+from knowledge.asking.asker import asks_how_to_join, tells_of_self
 from knowledge.asking.clarifying import clarify
-from knowledge.asking.dividing import given_divisor
-from knowledge.asking.finding import Match
-from knowledge.asking.money import asks_of_pay, money_asked
-from knowledge.asking.own_aside import only_told_of, tells_before_all, tells_of_own
-from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, picked_weight
+from knowledge.asking.money import money_asked
+from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.places_and_years import names_edition_but
 from knowledge.asking.proper_names import (
-    RANKS,
     kind_told_apart_nowhere,
-    may_be_named,
     named_place,
     named_school,
     numbered_office,
@@ -26,10 +20,9 @@ from knowledge.asking.proper_names import (
     title_asked,
 )
 from knowledge.asking.question import Question
+from knowledge.asking.reasons import explained
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, fact_of
-
-_NUMBER_ONLY = frozenset({"lack.money", "lack.when_done", "lack.contact"})
 
 
 def honest_no(turn: Turn) -> Answer | None:
@@ -54,11 +47,11 @@ def honest_no(turn: Turn) -> Answer | None:
             if (
                 cue.startswith("lack.")
                 and not (_of_the_story(turn, token, asking) and not cue.startswith(_WHERE_AND_WHEN))
-                and not _explained(turn, token, cue)
+                and not explained(turn, token, cue)
             ):
                 return not_found(turn, cue, token)
     place = named_place(question)
-    if place and (_asked_of(turn, place) or not _explained(turn, place, "lack.place")):
+    if place and (_asked_of(turn, place) or not explained(turn, place, "lack.place")):
         return not_found(turn, "lack.place", place)
     if (office := numbered_office(question.tokens)) and office[0].part in asking and not tells_of_self(turn, office[0]):
         return not_found(turn, "lack.place", office[0])
@@ -200,170 +193,6 @@ def _not_told_apart(turn: Turn) -> Answer | None:
     """Asked to rank by a kind that no figures are told apart by: "วิชาเอกไหนบรรจุเยอะสุด"."""
     kind = kind_told_apart_nowhere(turn)
     return not_found(turn, "lack.per_kind", kind) if kind else None
-
-
-_LIVING = frozenset({"อยู่", "สอนอยู่", "สอน", "ลูก", "มาจาก", "คน"})  # where someone is from is not what is asked
-
-
-def _explained(turn: Turn, token: Token, cue: str) -> bool:
-    """Whether the report does speak of it, or the word only sets the scene; each kind of lack has its own reason."""
-    question = turn.question
-    if cue in _AREAS and _only_elsewhere(turn, token):
-        return False
-    if cue == "lack.money" and question.has("ask.which") and not question.naming[1:]:
-        return False  # "นโยบายไหนใช้เงินคุ้มค่าที่สุด"
-    reason = tells_before_all if tells_before_all(turn, token) else _REASONS.get(cue)
-    told = reason(turn, token) if reason else None
-    if told is not None:
-        return told
-    if cue in _NUMBER_ONLY and turn.aspect and not question.asks_number:
-        return True
-    if question.asks_number:
-        best = turn.figures[0] if turn.figures else None
-        return bool(best and best.score > ACCEPT and (token.text in best.figure.text or _of_figure(turn, best, token)))
-    best_passage = next(iter(turn.passages()), None)
-    return bool(best_passage and token.text in best_passage.item.text.replace(" ", ""))
-
-
-_AREAS = frozenset({"lack.place", "lack.per_area"})
-
-
-def _only_elsewhere(turn: Turn, token: Token) -> bool:
-    """ "แล้วของ กทม. ล่ะ" after a figure of the whole country: only the place is named, and the figure is none of it."""
-    question, last = turn.question, turn.context.indicators[:1]
-    if not (turn.context.policies and last) or question.content != (token,) or question.section("operation"):
-        return False
-    figure = turn.catalogue.values.get(last[0])
-    return figure is None or figure.spoken.isdisjoint(token.concepts)
-
-
-def _picked(turn: Turn) -> bool:
-    """Whether the rest of the question picks a passage out clearly."""
-    best = next(iter(turn.passages()), None)
-    return best is not None and picked_weight(turn, best) >= STRONG_PICK
-
-
-def _of_the_scene(turn: Turn, token: Token) -> bool | None:
-    """A place or grade: where someone lives is not what is asked; nor does it matter where a passage is meant."""
-    best = next(iter(turn.figures), None)
-    talked = turn.context.policies[:1]
-    if best and talked and best.figure.indicator.policy != talked[0] and turn.question.naming == (token,):
-        return False  # "ของ กทม. กี่คน" asks the same of a place, not for what another policy counts there
-    if best and _of_figure(turn, best, token):
-        return True
-    if turn.question.asks_number and _THERE.search(turn.question.text):
-        return False  # "ลูกอยู่ขอนแก่น ที่นั่นมีกี่โรง"
-    if asks_if_among_them(turn.question):
-        return False  # "โรงเรียนผมอยู่ขอนแก่น มีในนั้นมั้ย"
-    if tells_of_self(turn, token):
-        return True
-    if turn.question.asks_number and token.part not in turn.question.asking_parts:
-        return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
-    return True if not turn.question.asks_number and "lack.grade" not in token.cues and _picked(turn) else None
-
-
-_THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นั้น|นี้|บ้าน(?!นอก))")
-
-
-def _own_area(turn: Turn, token: Token) -> bool | None:
-    """ "โรงเรียนผม" tells who asks; "เขตละ" in an average is its unit."""
-    if token.text.endswith(_WHICH) and turn.question.has(*RANKS):
-        return False  # "เขตพื้นที่ไหนแก้หนี้ครูสำเร็จมากที่สุด"
-    if given_divisor(turn.question.text) or "ประเทศ" in turn.question.text or feared(turn, token):
-        return True
-    if token.text.startswith("ตาม") and _counts_places(turn):
-        return True  # "ลงไปเจอครูตามภูมิภาคกี่จุด": where they are, of what is counted by its place
-    each = token.text.endswith("ละ") or token.text.startswith(("แต่ละ", "ทุก"))
-    if each and turn.question.asks_its_name:
-        return True  # "แต่ละเขตมีจุดชื่ออะไร": the same is set up in each
-    averaged = turn.question.has("operation.average", "operation.sum")
-    if each and averaged and not any(word in token.text for word in _NEVER_COUNTED):
-        return True
-    if only_told_of(turn.question, token) or tells_of_own(turn, token):
-        return True
-    if turn.question.asks_number or token.text.isascii() or token.text.startswith(_TOLD_APART):
-        return None
-    return True if token.text.startswith(("โรงเรียน", "เขต", "หมู่บ้าน", "ตำบล")) or _picked(turn) else None
-
-
-def _counts_places(turn: Turn) -> bool:
-    """Whether the figure asked for counts spots, of which there are several in a country."""
-    best = next(iter(turn.figures), None)
-    return turn.question.unit == "spot" and best is not None and best.score > ACCEPT and best.figure.unit == "spot"
-
-
-_WHICH = ("ไหน", "ใด", "อะไร", "ไหนบ้าง")
-_TOLD_APART = ("แยก", "จำแนก", "แบ่ง", "เป็นราย", "ราย")  # "ต้นแบบ 145 แห่ง แยกตามภาคให้ที"
-_NEVER_COUNTED = ("จังหวัด", "อำเภอ", "ตำบล", "หมู่บ้าน", "ภาค")
-
-
-def _of_figure(turn: Turn, match: Match, token: Token) -> bool:
-    """Whether the figure is of the very place or kind named: "นักเรียน กทม. ทำงานปิดเทอม"."""
-    near = match.figure.spoken - turn.catalogue.words.actors
-    return not near.isdisjoint(token.concepts)
-
-
-def _other_time(turn: Turn, token: Token) -> bool | None:
-    """ "วันละ" is no lack where the question says how many days to divide by; of other years one record may tell."""
-    if given_divisor(turn.question.text):
-        return True
-    if "ปี" not in token.text and token.text != "ย้อนหลัง" and not token.text.isascii():
-        return None
-    return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
-
-
-def _of_the_future(turn: Turn, _: Token) -> bool | None:
-    hopes = turn.aspect in ("recommendations", "obstacles")
-    return True if hopes and not turn.question.asks_number else None
-
-
-def _of_a_person(turn: Turn, token: Token) -> bool | None:
-    sets_apart = turn.question.has("operation.difference", "operation.compare", "operation.highest", "operation.lowest")
-    if turn.question.asks_number or sets_apart:
-        return None
-    return True if len(token.text) <= 4 or (token.text.startswith(_WHO_ACTS) and _picked(turn)) else None
-
-
-_WHO_ACTS = ("ครู", "เด็ก", "นักเรียน")  # "ครูผู้หญิงยังต้องอยู่เวรไหม" asks of what is done, not of women among them
-
-
-def _of_money(turn: Turn, token: Token) -> bool | None:
-    if asks_of_pay(turn, token) or (turn.question.content == (token,) and not turn.question.section("ask")):
-        return False
-    question = turn.question
-    amount = any(word in token.text for word in _AMOUNTS)
-    counts = question.unit and question.has("ask.how_many") and not question.has("ask.how_much")
-    counts = counts and any(not turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
-    return True if (counts or not question.asks_number) and not amount else None
-
-
-_AMOUNTS = (
-    *("กี่", "เท่า", "บาท", "เยอะ", "มาก", "เฉลี่ย", "ต่อหัว"),
-    *("ต่อคน", "average", "per ", "cost", "how ", "total", "amount", "baht", "the budget", "budget size"),
-)
-
-
-def _of_contact(turn: Turn, token: Token) -> bool | None:
-    """A website may stand in an item of the policy; other ways to reach someone don't. "ที่สมัครเข้าร่วม" are people."""
-    if says_who_applied(turn.question, token):
-        return True
-    policy = turn.named_policy or (turn.policy if turn.follows else None)
-    if not turn.question.asks_website or policy is None:
-        return None
-    return any(".go.th" in p.text or ".com" in p.text for p in turn.catalogue.edition.passages if p.policy == policy)
-
-
-_REASONS: dict[str, Callable[[Turn, Token], bool | None]] = {
-    "lack.place": _of_the_scene,
-    "lack.grade": _of_the_scene,
-    "lack.per_area": _own_area,
-    "lack.names": may_be_named,
-    "lack.other_year": _other_time,
-    "lack.forecast": _of_the_future,
-    "lack.per_person": _of_a_person,
-    "lack.money": _of_money,
-    "lack.contact": _of_contact,
-}
 
 
 def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:

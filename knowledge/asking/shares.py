@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.base_said import base_said_and_rest
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import divisible, percent_of
 from knowledge.asking.figure_answers import family_of
@@ -28,8 +29,6 @@ from knowledge.asking.summing import summands
 from knowledge.asking.turn import Turn
 
 SAME_ITEM = 0.6  # for a base in the item of what is measured against it
-_BEFORE = frozenset({"จาก", "หาร", "เทียบกับ"})  # of those below: what may stand before the percent is asked
-_OF = frozenset({"ของ", "จาก", "เทียบกับ", "ต่อ", "หาร", "of", "from"})
 
 
 def share_of(turn: Turn) -> Answer | None:
@@ -100,7 +99,7 @@ def _of_the_result(turn: Turn) -> Answer | None:
     if not (turn.follows and turn.question.has("ask.percent")) or len(parts) < 2 or turn.question.numbers:
         return None
     common = turn.catalogue.generic | turn.catalogue.titled[turn.context.policies[0]]
-    base_said, rest = _base_said(turn)
+    base_said, rest = base_said_and_rest(turn)
     rest = rest if base_said else turn.question.tokens
     if any(not (common - turn.catalogue.words.verbs).issuperset(t.concepts) for t in rest):
         return None  # another figure is to be measured
@@ -170,7 +169,7 @@ def _of_a_sum(turn: Turn) -> Answer | None:
     """What percent a sum is of the whole that its parts have in common, or of the base that is named."""
     question, whole = turn.question, None
     if question.has("operation.sum"):
-        said, rest = _base_said(turn)
+        said, rest = base_said_and_rest(turn)
         parts = summands(replace(turn, question=replace(question, tokens=rest)) if said else turn)
         whole = _base(turn, said, parts[0]) if said and len(parts) > 1 else None
     elif turn.context.operation == "sum" and turn.follows:
@@ -188,7 +187,7 @@ _EVERY = ("operation.total", "operation.sum")
 
 def _of_a_family(turn: Turn) -> Answer | None:
     """ "YouTube คิดเป็นกี่เปอร์เซ็นต์ของผู้ติดตามทุกช่องทาง": of the sum of what counts the same for each."""
-    said, rest = _base_said(turn)
+    said, rest = base_said_and_rest(turn)
     measures = turn.catalogue.words.measures
     every = any(t.text.startswith("ทุก") or not set(_EVERY).isdisjoint(t.cues) for t in said)
     if not every or not any(t.concepts for t in rest) or all(measures.isdisjoint(t.concepts) for t in said):
@@ -204,7 +203,7 @@ def _over_named_base(turn: Turn) -> Answer | None:
     """ "ถ้าใช้ผู้สมัครทั้งหมดเป็นฐาน หนี้ลดลงร้อยละเท่าไร": over another base than the one the report takes."""
     if turn.question.has("operation.remaining") and not turn.question.has("operation.base"):
         return None
-    base_said, rest = _base_said(turn)
+    base_said, rest = base_said_and_rest(turn)
     all_of = _of_all_there_are(turn, base_said, rest) if base_said else None
     if all_of or not base_said:
         return all_of
@@ -281,43 +280,6 @@ def _larger(turn: Turn, said: Sequence[Token], part: Operand, policy: str | None
 def _is_printed(part: Operand, whole: Operand) -> bool:
     """Whether the report takes the percent of that base itself."""
     return part.indicator.percent is not None and whole.number == part.indicator.total
-
-
-def _base_said(turn: Turn) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """The tokens that say what a percent is to be taken of, and the others."""
-    tokens = turn.question.tokens
-    asked = next((place for place, t in enumerate(tokens) if "ask.percent" in t.cues), len(tokens))
-    told = any("operation.base" in t.cues for t in tokens)
-    for place, token in enumerate(tokens):
-        base = "operation.base" in token.cues
-        if told and not base:
-            continue
-        if base and (token.text.startswith("เป็น") or (place and tokens[place - 1].text == "เป็น")):
-            said: Sequence[Token] = [t for t in tokens[:place] if t.part == token.part]
-        elif base or base_first(tokens, place) or (token.text in _OF and (place > asked or token.text in _BEFORE)):
-            said = tokens[place + 1 :] if place > asked else _phrase(tokens[place + 1 : asked])
-            if said and not said[0].concepts and "operation.total" in said[0].cues:
-                said = said[:1]  # "คิดเป็นกี่เปอร์เซ็นต์ของทั้งหมด เอาที่เลิกไปเลย"
-        else:
-            continue
-        said = tuple(t for t in said if "follow.and_then" not in t.cues)
-        if any(t.concepts or t.number for t in said):
-            return said, tuple(t for t in tokens if t not in said)
-    return (), ()
-
-
-def base_first(tokens: Sequence[Token], place: int) -> bool:
-    """ "ถ้าเทียบกับครูที่เข้าร่วม คนที่หนี้ลดเป็นร้อยละเท่าไร": the base first, what is measured against it after."""
-    return tokens[place].text == "เทียบกับ" and all(t.text in ("ถ้า", "หาก", "ลอง") for t in tokens[:place])
-
-
-def _phrase(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The first of the space-separated parts, and those before it that name nothing yet."""
-    for place, token in enumerate(tokens):
-        named = any(t.concepts or t.number for t in tokens[:place])
-        if named and token.part != tokens[place - 1].part and not any(c.startswith("unit.") for c in token.cues):
-            return tokens[:place]
-    return tokens
 
 
 def _policy_of(turn: Turn, base_said: Sequence[Token]) -> str | None:
