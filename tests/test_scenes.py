@@ -110,3 +110,24 @@ def test_what_is_made_is_told_of_its_own_subject(text: str, engine: Engine) -> N
     assert answer.outcome == "answer"
     assert "communication" not in answer.policies
     assert answer.policies
+
+
+PAST_YEAR = (  # which a report is of, and which is no other year unless it is set against this one
+    *("ปีที่ผ่านมา{}", "ในรอบปีที่ผ่านมา {}", "{}ในปีที่ผ่านมา", "ปีงบที่ผ่านมานี้ {}"),
+)
+OTHER_YEARS = (
+    *("ปีที่แล้วหนี้ครูแก้ได้กี่ราย", "สามปีที่ผ่านมาหนี้ครูแก้ได้กี่ราย", "ปีที่ผ่านมากับปีนี้ หนี้ครูแก้ได้ต่างกันไหม"),
+    *("หนี้ครูแก้ได้มากกว่าปีที่ผ่านมาไหม", "ปีที่ผ่านมาล่ะ", "ผลหนี้ครูดีขึ้นจากปีที่ผ่านมาไหม"),
+)
+
+
+@pytest.mark.parametrize("said", PAST_YEAR)
+@pytest.mark.parametrize("asked", [*ASKED, "อุปสรรคเรื่องหนี้สินครู", "ประชุมทางไกลกี่ครั้ง"])
+def test_the_year_gone_by_is_the_one_reported(said: str, asked: str, engine: Engine) -> None:
+    assert engine.ask(said.format(asked))[1].headline == engine.ask(asked)[1].headline
+
+
+@pytest.mark.parametrize("question", OTHER_YEARS)
+def test_a_year_set_against_this_one_or_alone_is_another(question: str, engine: Engine) -> None:
+    answer, _, _ = engine.ask(question)
+    assert answer.outcome == "not_found"

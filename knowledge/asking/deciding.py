@@ -80,8 +80,9 @@ def _doubt(turn: Turn, no: Answer) -> float:
     """The probability below which it is thought over; 0 where it stands however people ask."""
     if no.reason in _KNOWN + _NEVER_HELD or no.reason.startswith("absent.") or no.asked:
         return 0.0
-    if no.reason == "lack.other_year" and turn.question.asks_count:
-        return 0.0  # "ข่าวปลอมกี่เรื่อง ในช่วงโควิด"
+    sets_apart = turn.question.has("operation.compare", "operation.difference", "operation.change")
+    if no.reason == "lack.other_year" and (turn.question.asks_count or sets_apart):
+        return 0.0  # "ข่าวปลอมกี่เรื่อง ในช่วงโควิด", "ปีก่อนกับปีนี้ หนี้ครูแก้ได้ต่างกันไหม"
     if turn.question.has("follow.inside") or not all(turn.numbers_printed):
         return 0.0  # of those told last a record tells a part, or none does; a number not printed is somebody else's
     if no.reason.startswith("lack.") and turn.context.question and len(turn.question.naming) < 2:

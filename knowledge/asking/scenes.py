@@ -40,7 +40,7 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
 
     `common` are concepts that a scene may name without limiting anything: who acts.
     """
-    text = _of_what_is_made(text, lexicon, common)
+    text = _of_the_year_reported(_of_what_is_made(text, lexicon, common), lexicon, common)
     asked = text[: found.start()] if (found := _pattern("<purpose>").search(text)) else text
     if asked != text and _pattern("<requests>").search(asked):
         text = asked.rstrip()
@@ -68,6 +68,24 @@ def _of_what_is_made(text: str, lexicon: Lexicon, common: frozenset[str]) -> str
         return text
     rest = _pattern("<put_into>").sub("", text[made.end() :], count=1).strip()
     return rest if _stands_alone(rest, [text[: made.end()]], lexicon, common) else text
+
+
+_PAST_YEAR = re.compile(
+    r"(?<![0-9๐-๙])(?<![0-9๐-๙]\s)(?<!สอง)(?<!สาม)(?<!สี่)(?<!ห้า)(?<!หลาย)(?<!แต่ละ)(?<!ทุก)"
+    r"(?:ใน|ช่วง|ตลอด|รอบ|เมื่อ)*ปี(?:งบประมาณ|งบ)?\s?ที่(?:ได้)?ผ่านมา(?:นี้|นั้น)?"
+)
+_AGAINST = re.compile(
+    r"เทียบ|ต่าง(?:จาก|กัน|กับ)|กว่า|เพิ่มขึ้น|ลดลง|ดีขึ้น|แย่ลง|(?:กับ|จาก|ตั้งแต่|ก่อน)\s?ปี|ปีนี้|ปีก่อน|ปี(?:งบ\S*|การศึกษา)?\s?[0-9๐-๙]"
+)
+
+
+def _of_the_year_reported(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
+    """The message less "ปีที่ผ่านมา", where that year is not set against another: a report is of the year gone by."""
+    said = _PAST_YEAR.search(text)
+    if said is None or _AGAINST.search(text[: said.start()] + text[said.end() :]):
+        return text
+    rest = f"{text[: said.start()]} {text[said.end() :]}".strip()
+    return rest if _stands_alone(rest, [], lexicon, common) else text
 
 
 def _scenes(phrases: Sequence[str], lexicon: Lexicon, common: frozenset[str]) -> list[str]:
