@@ -25,6 +25,17 @@ SUMMARIES = (  # laid before someone, and whoever that is
     ("สรุปทักษะอาชีพเสนอบอร์ด", "747,877"),
     ("จะเสนอผู้ใหญ่ ขอสรุปเรื่องลดภาระประเมิน", "26,747"),
 )
+TOLD_TO = (  # whoever it will be told to, it is the policy or the whole report that is summed up
+    ("รายงานทั้งฉบับสรุปให้แม่บ้านฟังหน่อย", "11 เรื่อง"),
+    ("ไม่มีเวลาอ่านค่ะ รายงานทั้งฉบับสรุปให้แม่บ้านฟังหน่อย", "11 เรื่อง"),
+    ("สรุปรายงานให้ภารโรงฟังหน่อย", "11 เรื่อง"),
+    ("สรุปทั้งเล่มให้คนขับแท็กซี่ฟังที", "11 เรื่อง"),
+    ("สรุปภาพรวมรายงานให้บอร์ดบริหารฟังหน่อย", "11 เรื่อง"),
+    ("สรุปเรื่องแนะแนวให้ชาวนาฟังหน่อย", "5,180,124"),
+    ("เล่าเรื่องโรงเรียนคุณภาพให้เด็กอนุบาลฟังหน่อย", "1,808"),
+    ("สรุปให้คนหูหนวกอ่านหน่อย เรื่อง ITA", "240"),
+)
+UNTOLD = ("สรุปเรื่องแม่บ้านให้ฟังหน่อย", "สรุปเรื่องลูกเสือให้ผู้ปกครองฟังหน่อย", "ช่วยบอกหน่อยว่าทำคลิปให้นักเรียนดูกี่คลิป")
 PROPOSALS = ("สรุปข้อเสนอเรื่องหนี้ครู", "รายงานเสนอให้ทำอะไรเรื่องหนี้ครู สรุป")
 SO_THEN = (  # whether something is so, after a turn on the policy
     ("ลดภาระการประเมินได้กี่แห่ง", "สรุปคือยังต้องแนบเอกสารเป็นกระดาษอยู่ใช่มั้ย", "หลักฐาน"),
@@ -93,6 +104,18 @@ def test_a_summary_to_lay_before_someone_asks_for_no_proposals(engine: Engine, q
     answer, wording, _ = engine.ask(question)
     assert answer.aspect == "summary"
     assert number in wording.headline + wording.text
+
+
+@pytest.mark.parametrize(("question", "told_of"), TOLD_TO, ids=[q for q, _ in TOLD_TO])
+def test_to_whom_a_summary_is_told_is_no_part_of_it(engine: Engine, question: str, told_of: str) -> None:
+    answer, wording, _ = engine.ask(question)
+    assert answer.aspect == "summary"
+    assert told_of in wording.headline
+
+
+@pytest.mark.parametrize("question", UNTOLD)
+def test_what_the_report_lacks_is_not_told_to_anyone(engine: Engine, question: str) -> None:
+    assert engine.ask(question)[0].outcome == "not_found"
 
 
 @pytest.mark.parametrize("question", PROPOSALS)

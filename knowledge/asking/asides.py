@@ -31,10 +31,36 @@ LEAST = 3  # digits from which a number tells a figure
 
 def without_asides(question: Question, catalogue: Catalogue) -> Question:
     """The question less what it says by the way."""
-    question = _without_whose_will_do(_without_who_is_spoken_to(question))
+    question = _without_whose_will_do(_without_whom_to_tell(_without_who_is_spoken_to(question)))
     question = _without_what_is_reported(_without_how_many_more(question))
     question = _without_what_is_said_of_anything(question, catalogue)
     return _without_that_many(_without_so_then(_without_whom_it_is_for(question)), catalogue)
+
+
+def _without_whom_to_tell(question: Question) -> Question:
+    """ "สรุปทั้งฉบับให้แม่บ้านฟังหน่อย": to whom it will be told is not what it is to be about."""
+    if not question.has("aspect.summary", "ask.tell"):
+        return question
+    tokens = question.tokens
+    told = next((n for n, t in enumerate(tokens) if {"aspect.summary", "ask.tell"} & set(t.cues)), len(tokens))
+    for place in range(told + 1, len(tokens)):
+        if tokens[place].text != "ให้":
+            continue
+        after = tokens[place + 1 : place + 2 + _LONGEST]
+        end = next((n for n, t in enumerate(after) if t.text.startswith(_TAKES_IN)), 0)
+        whom = after[:end]
+        if whom and not any(c.startswith(("ask.", "aspect.", "follow.")) for t in whom for c in t.cues):
+            rest = (*tokens[:place], *tokens[place + 1 + end :])
+            return replace(question, tokens=rest) if _is_told(tokens[told:place], rest[place:]) else question
+    return question
+
+
+def _is_told(before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
+    """Whether it is what is asked for that is told them: not in "สรุปคลิปที่เปิดให้เด็กดู", "บอกทีว่าทำให้เด็กดูกี่คลิป"."""
+    return not any(t.text in _WHICH for t in before) and not any(c.startswith("ask.") for t in after for c in t.cues)
+
+
+_TAKES_IN = ("ฟัง", "อ่าน", "ดู", "เข้าใจ", "รู้เรื่อง")
 
 
 def _without_who_is_spoken_to(question: Question) -> Question:

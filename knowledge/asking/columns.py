@@ -10,6 +10,7 @@ from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
 from knowledge.asking.finding import PassageMatch
 from knowledge.asking.picking import (
+    HALF,
     SPECIFIC,
     STRONG_PICK,
     by_what_picks,
@@ -147,6 +148,9 @@ def _cell(turn: Turn, aspect: Aspect, policy: str) -> Answer | None:
     if there := _there(turn, cell):
         turn.note("aspect", f"{aspect} of {policy}: what was just read")
         return passage_answer(turn.catalogue, [there], reason="chosen")
+    if others := _besides_what_is_known(turn, aspect, policy):
+        turn.note("aspect", f"{aspect} of {policy}: {len(others)} besides what is left out")
+        return passage_answer(turn.catalogue, others, reason="others")
     within = by_what_picks(turn, turn.passages(among=(policy,), aspects=(aspect,)))
     each = turn.question.wants_both
     if within and is_specific(turn, within[0]) and not turn.question.has("depth.full") and not each:
@@ -161,6 +165,15 @@ def _cell(turn: Turn, aspect: Aspect, policy: str) -> Answer | None:
     turn.note("aspect", f"{aspect} of {policy}, all")
     depth = "full" if turn.question.has("depth.full", "follow.more") else "screen"
     return passage_answer(turn.catalogue, cell, reason="cell", depth=depth)
+
+
+def _besides_what_is_known(turn: Turn, aspect: Aspect, policy: str) -> list[Passage]:
+    """ "นอกจากซีรีส์ ทำอะไรอีกบ้าง": the items of the cell that do not tell of what is known already."""
+    question, words = turn.question, turn.catalogue.words
+    known = (question.left_out | question.excepted) - turn.catalogue.titled[policy] - words.actors
+    cell = turn.catalogue.cells[policy, aspect]
+    others = [item.passage for item in cell if item.said.isdisjoint(known)]
+    return others if known and len(cell) <= HALF * len(others) < HALF * len(cell) else []
 
 
 def _there(turn: Turn, cell: Sequence[Passage]) -> Passage | None:
@@ -207,6 +220,7 @@ def _continued(turn: Turn) -> Aspect | None:
         return "recommendations"
     untold = not turn.context.passages and question.has("ask.tell", "ask.what") and not question.content
     more = addressed or untold or (question.has("depth.full", "follow.more") and not question.content)
+    more = more or bool(question.excepted)  # "นอกจากดอกเบี้ยล่ะ"
     if more and turn.follows and last in ("obstacles", "recommendations", "activities"):
         return last
     return None

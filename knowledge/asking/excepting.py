@@ -39,9 +39,14 @@ def _taken_out(question: Question) -> Question:
     return question
 
 
+_BESIDES = ("นอก", "besides", "aside from")
+
+
 def _less_exception(question: Question, at: int) -> Question:
     end = _end_of_exception(question.tokens, at)
     before = question.tokens[:at]
+    if question.tokens[at].text.startswith(_BESIDES) and not _names_what_is_known(question, at, end):
+        return question
     ranks = question.has("operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks")
     if sum(is_content(t) for t in question.tokens) < 2 and not ranks:
         return replace(question, excepted=frozenset(c for t in question.tokens[at + 1 : end] for c in t.concepts))
@@ -56,6 +61,12 @@ def _less_exception(question: Question, at: int) -> Question:
     return replace(question, tokens=tuple(kept), left_out=concepts)
 
 
+def _names_what_is_known(question: Question, at: int, end: int) -> bool:
+    """Whether "นอกจาก…" names the thing that is known already: not "นอกจากนี้", "นอกจากที่ได้ 100%"."""
+    known = question.tokens[at + 1 : end]
+    return any(t.concepts for t in known) and not any("follow.same" in t.cues for t in known)
+
+
 MOST_EXCEPTED = 4  # words that an exception runs over
 
 
@@ -64,6 +75,9 @@ def _end_of_exception(tokens: tuple[Token, ...], at: int) -> int:
     end = at + 1
     while end < len(tokens) and end - at <= MOST_EXCEPTED:
         if any(c.startswith("ask.") and c != "ask.number" for c in tokens[end].cues) and not _is_noun(tokens[end]):
+            break
+        named = any(t.concepts for t in tokens[at + 1 : end])
+        if named and (tokens[end].text == "แล้ว" or any(c.startswith("aspect.") for c in tokens[end].cues)):
             break
         parted = tokens[end].part != tokens[at].part and tokens[end - 1].text not in _GOING_ON
         if parted and any(is_content(t) for t in tokens[at + 1 : end]):

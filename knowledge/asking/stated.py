@@ -78,8 +78,8 @@ class Amount:
 def stated(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
     """What the question states, worked out; None where it states nothing, a phrase of it tells no one amount, or the
     answer is that already."""
-    if turn.question.in_points or turn.question.has("ask.which"):
-        return None
+    if turn.question.in_points or turn.question.has("ask.which") or answer.reason == "others":
+        return None  # "others": one side is another body's
     text = _bare(turn.question.normal)
     for operation, pattern in _PATTERNS:
         found = pattern.match(text) if _may_be(turn, operation, text) else None

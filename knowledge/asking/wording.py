@@ -138,9 +138,9 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
     first = answer.passages[0]
     title = catalogue.policies[first.policy].short_title
     name = ASPECT_NAMES[first.aspect]
-    if answer.reason in ("cell", "addressed") and len(answer.passages) > 1:
+    if answer.reason in _SEVERAL and len(answer.passages) > 1:
         count = sum(1 for p in answer.passages if not p.heading)
-        headline = f"{name}เรื่อง{title} {'ที่ตรงกับที่ถาม ' if answer.reason == 'addressed' else ''}มี {count} ข้อ"
+        headline = f"{name}เรื่อง{title} {_SEVERAL[answer.reason]}มี {count} ข้อ"
         room = CELL // max(len(answer.passages), 1)
         full = answer.depth == "full" or sum(len(p.text) for p in answer.passages) <= CELL
         lines = [item_line(p, 0 if full else max(ITEM, room)) for p in answer.passages]
@@ -162,6 +162,9 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
             for p in answer.passages
         ]
     return _say_chosen(answer, catalogue, f"{name}เรื่อง{title}: {answer.part or first.text}")
+
+
+_SEVERAL = {"cell": "", "addressed": "ที่ตรงกับที่ถาม ", "others": "นอกจากที่บอกมา "}
 
 
 def _say_columns(answer: Answer, catalogue: Catalogue, name: str) -> tuple[str, list[str]]:
