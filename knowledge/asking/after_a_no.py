@@ -32,7 +32,7 @@ def of_what_was_declined(turn: Turn) -> Answer | None:
     if question.plain_words or any(not common.issuperset(t.concepts) for t in question.naming):
         return None
     earlier = read_question(context.pending, turn.catalogue.lexicon)
-    about = frozenset[str]().union(*(t.concepts for t in earlier.naming)) - common
+    about = frozenset[str]().union(*(t.concepts for t in earlier.naming if not _is_lacked(t))) - common
     about = frozenset(c for c in about if turn.catalogue.weight(c) >= TELLING)
     told = [f for f in turn.catalogue.figures if about & f.naming and _counts_so(turn, f)]
     if len(told) != 1:
@@ -94,9 +94,21 @@ def asked_of_what_was_declined(earlier: Question, question: Question) -> Questio
 
 
 def still_asked(question: Question, answer: Answer, context: Context) -> str:
-    """What stays asked: "งั้นภาคเหนือละ" after "โรงเรียนเล็กในอีสานกี่โรง" names only another of what is lacked."""
+    """What stays asked: "งั้นภาคเหนือละ" after "โรงเรียนเล็กในอีสานกี่โรง" names only what is lacked; so does "ใน กทม. กี่โรง"
+    after "โรงเรียนเล็กกี่โรง"."""
     lacks = answer.outcome == "not_found" and answer.reason.startswith("lack.")
-    return context.pending if lacks and context.pending and not question.naming else question.text
+    earlier = context.pending or (context.question if question.asks_count and _told_a_number(context) else "")
+    return earlier if lacks and earlier and all(map(_is_lacked, question.naming)) else question.text
+
+
+def _told_a_number(context: Context) -> bool:
+    """Whether a figure was told last, as it stands in the report."""
+    told = context.aspect in ("figures", "activities") and bool(context.indicators)
+    return told and not (context.passages or context.operation)
+
+
+def _is_lacked(token: Token) -> bool:
+    return any(c.startswith("lack.") for c in token.cues)
 
 
 def without_lack(token: Token, years: frozenset[str]) -> Token | None:

@@ -74,11 +74,17 @@ def _without_who_is_spoken_to(question: Question) -> Question:
 def _is_put(tokens: list[Token]) -> bool:
     """Whether a question ends with these: in its unit, its question word, or an ending after it."""
     last = next((t for t in reversed(tokens) if t.text not in _ADDRESSED and t.text not in _ENDINGS), tokens[0])
-    return any(cue.startswith(("ask.", "unit.")) for cue in last.cues) and any(map(_asks_something, tokens))
+    put = _asks_something(last) or any(cue.startswith("unit.") for cue in last.cues)
+    return put and any(map(_asks_something, tokens))
 
 
 def _asks_something(token: Token) -> bool:
-    return any(cue.startswith("ask.") for cue in token.cues)
+    """A question word, alone or at the end of what asks for a column: "ให้ทำยังไง"."""
+    column = any(cue.startswith("aspect.") for cue in token.cues) and token.text.endswith(_QUESTION_WORDS)
+    return column or any(cue.startswith("ask.") for cue in token.cues)
+
+
+_QUESTION_WORDS = ("ไง", "งัย", "ไร", "อะไร", "หยัง")
 
 
 _ADDRESSED = frozenset(

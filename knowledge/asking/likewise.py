@@ -16,7 +16,7 @@ from knowledge.asking.figures import figures
 from knowledge.asking.finding import find_figures
 from knowledge.asking.parts import COUNTING
 from knowledge.asking.picking import ACCEPT
-from knowledge.asking.question import Question, read_question
+from knowledge.asking.question import PEOPLE, Question, read_question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
@@ -135,12 +135,22 @@ def _in_full(question: Question, kept: Sequence[Token]) -> str:
 def counted_likewise(turn: Turn, earlier: Question, *, in_its_unit: bool = True) -> Answer | None:
     """The number that an earlier question asked for, in its unit or in any, asked of what the message names."""
     asked = [place for place, t in enumerate(earlier.tokens) if any(c in COUNTING for c in t.cues)]
+    in_its_unit = in_its_unit and not _counted_otherwise(turn.question, earlier.unit)
     again = [
         t
         for place, t in enumerate(earlier.tokens)
         if place in asked or (in_its_unit and place - 1 in asked and f"unit.{earlier.unit}" in t.cues)
     ]
     return figures(Turn(_joined(turn.question, again), turn.context, turn.catalogue, turn.trace))
+
+
+def _counted_otherwise(question: Question, unit: str) -> bool:
+    """Whether those named first are not counted in that unit: "โรงเรียนที่ใช้ระบบนี้ล่ะ" after "ส่งต่อจิตแพทย์กี่ราย"."""
+    first = next((frozenset(t.concepts) for t in question.naming), frozenset[str]())
+    return bool(first) and ((unit == "people" and first == {"school"}) or (unit in _PLACES and first <= PEOPLE))
+
+
+_PLACES = ("school", "place", "district")
 
 
 def _joined(question: Question, again: Sequence[Token]) -> Question:
