@@ -1,4 +1,4 @@
-"""What goes without saying: at which grade the asker is, what is talked of after a no, what will be changed, who is asked."""
+"""What goes without saying: the grade of the asker, what is talked of after a no, what will be changed."""
 
 from __future__ import annotations
 
