@@ -52,7 +52,7 @@ def about_report(turn: Turn) -> Answer | None:
     subject += question.plain_words[2:]
     named = turn.named_policy or (_policy_printing(turn) if dates_it else None)
     if "fiscal_year" in meta and _WHICH_FISCAL_YEAR.search(question.text) and not turn.aspect and not question.unit:
-        return _year_and_edition(turn)
+        return _year_and_more(turn)
     sets_apart = question.asks_count and (question.has("operation.difference") or len(turn.named) > 1)
     if "findings" in meta and not turn.aspect and not sets_apart:
         return not_found(turn, "cause") if question.has("ask.why") else _findings(turn, named)
@@ -71,12 +71,15 @@ def about_report(turn: Turn) -> Answer | None:
     return _of_the_cover(turn, meta)
 
 
-def _year_and_edition(turn: Turn) -> Answer:
-    """The year that the report is of; with its edition where that is asked, too: "ของปีงบอะไร ฉบับเต็มหรือย่อ"."""
-    report = turn.catalogue.edition.report
-    year = cover_fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
-    both = turn.question.has("meta.edition")
-    return joined(year, cover_fact(turn, "title", "ชื่อรายงาน", report.title)) if both else year
+def _year_and_more(turn: Turn) -> Answer:
+    """The year that the report is of, with what else of the cover is asked: "ของปีงบอะไร ใครเป็นคนทำ"."""
+    report, meta = turn.catalogue.edition.report, turn.question.section("meta")
+    told = cover_fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
+    if "edition" in meta:
+        told = joined(told, cover_fact(turn, "title", "ชื่อรายงาน", report.title))
+    for other in [m for m in ("publisher", "source") if m in meta]:
+        told = joined(told, _of_the_cover(turn, (other,)) or told)
+    return joined(told, as_of(turn, None)) if "as_of" in meta else told
 
 
 def _by_what_means(turn: Turn) -> bool:
@@ -135,7 +138,7 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
     if listed and not question.has("aspect.summary") and not _leans(turn):
         return policies_listed(turn)
     if "fiscal_year" in meta or question.has("ask.which_year"):
-        return _year_and_edition(turn)
+        return _year_and_more(turn)
     if "report_name" in meta and question.has("ask.when") and not titled:
         return as_of(turn, None)
     counts_it = question.has("ask.how_many") and question.unit != "district" and not question.numbers

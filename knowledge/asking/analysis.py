@@ -14,8 +14,8 @@ from knowledge.asking.named_together import named_together
 from knowledge.asking.operands import last_operands, policy_operands
 from knowledge.asking.ranked_again import between_ends, goes_on, rising
 from knowledge.asking.ranked_by import RISING, one_end, ranked_by_another, told_by_no_one
-from knowledge.asking.ranked_places import adds_places_up, sets_places_apart
-from knowledge.asking.rankings import at_place, ranked, shares_of
+from knowledge.asking.ranked_places import adds_places_up, places_told, sets_places_apart
+from knowledge.asking.rankings import asks_both_ends, at_place, ranked, shares_of
 from knowledge.asking.refusing import not_found
 from knowledge.asking.selecting import EXTREMES, reaches_a_mark, selects, within_limits
 from knowledge.asking.spotting import Token
@@ -30,7 +30,8 @@ def analyse(turn: Turn) -> Answer | None:
     said = question.section("operation")
     goes_on_ranking = turn.context.operation == "rank" or bool(turn.context.among)
     picks = said or goes_on_ranking or "ระหว่าง" in question.text or reaches_a_mark(question)
-    if sets_places_apart(turn) or adds_places_up(turn) or not picks:
+    unranked = asks_both_ends(question) and not question.has("operation.ratio") and not places_told(turn)
+    if (sets_places_apart(turn) and not unranked) or adds_places_up(turn) or not picks:
         return None
     return (
         _which_year(turn)
@@ -86,7 +87,8 @@ def _ranks(turn: Turn) -> Answer | None:
     question, said = turn.question, turn.question.section("operation")
     if turn.aspect and len(compared := policies_compared(turn)) > 1:
         return most_items(turn, turn.aspect, compared)
-    if not EXTREMES & set(said) or not (selects(turn) or _picks_of_those_named(turn)):
+    picks = selects(turn) or asks_both_ends(question) or _picks_of_those_named(turn)
+    if not (EXTREMES & set(said) and picks):
         return None
     if question.has("ask.what") and question.naming and turn.catalogue.words.actors.issuperset(question.concepts):
         return not_found(turn, "no_figure", question.naming[0])  # "เด็กๆ อยากเป็นอะไรกันมากสุด"

@@ -53,6 +53,8 @@ def say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
             headline = f"{what}: " + " · ".join(f"{shorten(f.label, room)} ร้อยละ {f.percent_text}" for f in shown)
     before = int(answer.subject) if answer.reason in ("highest", "lowest") and answer.subject else 1
     ranked = (*answer.facts[1:before], first, *answer.facts[before:])
+    if len(ranked) == 1:
+        return shorten(headline, 219), [short(first)]
     return shorten(headline, 219), [f"{place}. {short(fact)}" for place, fact in enumerate(ranked, 1)]
 
 

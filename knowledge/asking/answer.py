@@ -92,6 +92,7 @@ class Context:
     among: tuple[str, ...] = ()  # indicators that a ranking or a selection was made among, while it is talked of
     counted: tuple[tuple[str, str], ...] = ()  # cells (policy, aspect) whose items were told, one after the other
     pending: str = ""  # a question that was asked back about, or declined for a part of it
+    beside: int = 0  # how many of the newest indicators were only told beside a no, and are not talked of
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ LEAST = 3  # digits from which a number tells a figure
 def without_asides(question: Question, catalogue: Catalogue) -> Question:
     """The question less what it says by the way."""
     question = _without_whose_will_do(_without_whom_to_tell(_without_who_is_spoken_to(question)))
+    question = _sides_of_one_policy(question, catalogue)
     question = _without_what_is_reported(_without_how_many_more(question))
     question = _without_what_is_said_of_anything(question, catalogue)
     return _without_that_many(_without_so_then(_without_whom_it_is_for(question)), catalogue)
@@ -69,6 +70,24 @@ def _without_who_is_spoken_to(question: Question) -> Question:
     while len(tokens) > 1 and tokens[-1].text in _ADDRESSED and _is_put(tokens[:-1]):
         tokens = tokens[:-1]
     return question if len(tokens) == len(question.tokens) else replace(question, tokens=tuple(tokens))
+
+
+def _sides_of_one_policy(question: Question, catalogue: Catalogue) -> Question:
+    """ "แนะแนว ฝั่งครูกับฝั่งเด็ก ร้อยละต่างกันเท่าไร": those whom the policy named counts, and no groups of policies."""
+    titled = frozenset().union(*catalogue.titled.values(), *catalogue.words.strong.values())
+    counted = question.asks_number and question.unit not in ("item", "group") and not question.section("meta")
+    if not (counted and question.section("group")) or titled.isdisjoint(question.cues):
+        return question
+
+    def meant(token: Token) -> Token:
+        cues = catalogue.lexicon.forms.get(_SIDE.sub("", token.text), ())
+        of_group = token.text.startswith(("ฝั่ง", "ฝ่าย")) and all(c.startswith("group.") for c in token.cues)
+        return token._replace(cues=tuple(cues)) if of_group and catalogue.words.actors.intersection(cues) else token
+
+    return replace(question, tokens=tuple(map(meant, question.tokens)))
+
+
+_SIDE = re.compile(r"^(?:ฝั่ง|ฝ่าย)(?:ของ)?")
 
 
 def _is_put(tokens: list[Token]) -> bool:

@@ -12,12 +12,12 @@ from knowledge.asking.question import Question, read_question
 from knowledge.asking.turn import Turn
 from knowledge.thai import normalise
 
-_POLITE_END = re.compile(r"[\s.)]*(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ)?[\s.)]*$")
-_SPOKEN = {
-    **dict.fromkeys(("แรก", "อันแรก", "ข้อแรก"), 0),
-    **dict.fromkeys(("อันที่สอง", "ข้อสอง", "ที่สอง", "อันสอง"), 1),
-    **dict.fromkeys(("สุดท้าย", "อันสุดท้าย"), -1),
-}
+_SPOKEN = {"แรก": 0, "หนึ่ง": 0, "สอง": 1, "สาม": 2, "สี่": 3, "ห้า": 4, "สุดท้าย": -1, "ท้ายสุด": -1}
+_PLACE = re.compile(  # "เอาอันแรกละกัน", "ข้อที่ 2 ก็ได้ครับ"
+    r"(?:งั้น|เอา|เลือก|ขอ|ดู|หมายถึง|เป็น|\s)*(?:ตัวเลือก|หัวข้อ|หมายเลข|เรื่อง|ข้อ|อัน|ตัว|เบอร์)?\s?(?:ที่)?\s?"
+    rf"(?:(?P<digit>\d)|(?P<word>{'|'.join(_SPOKEN)})(?:สุด)?)"
+    r"(?:ก็(?:ได้|แล้วกัน|พอ)|ล่?ะกัน|แล้วกัน|ก่อน|เลย|แหละ|ล่ะ|ละ|พอ|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|[\s.)])*"
+)
 
 
 def choice_made(text: str, context: Context, catalogue: Catalogue) -> tuple[str, bool]:
@@ -30,20 +30,18 @@ def choice_made(text: str, context: Context, catalogue: Catalogue) -> tuple[str,
         return text, False
     typed = normalise(text)
     again = not context.choices
-    if again and context.aspect in COLUMNS and re.search(r"\d|แรก|สอง|สุดท้าย", typed):
+    if again and context.aspect in COLUMNS and re.search(rf"\d|{'|'.join(_SPOKEN)}", typed):
         return text, False  # an item of the column that was read
     if again:
         typed, goes_on = _GOES_ON.sub("", typed), _GOES_ON.search(typed) is not None
         if not goes_on:
             return text, False
-    plain = re.sub(r"^(?:เอา|เลือก|ขอ|หมายถึง)\s*", "", _POLITE_END.sub("", typed))
-    if again and (other := _other_than_chosen(plain, context)):
+    if again and (other := _other_than_chosen(typed, context)):
         return other, True
-    number = re.fullmatch(r"(?:ข้อ|อัน|ข้อที่|อันที่|เบอร์|หมายเลข|เลือก|ที่)?\s*(\d)", plain)
-    if number and 1 <= int(number.group(1)) <= len(offers):
-        return offers[int(number.group(1)) - 1][1], True
-    if plain in _SPOKEN:
-        return offers[_SPOKEN[plain]][1], True
+    if place := _PLACE.fullmatch(typed):
+        nth = int(place["digit"]) - 1 if place["digit"] else _SPOKEN[place["word"]]
+        if -1 <= nth < len(offers) and place["digit"] != "0":
+            return offers[nth][1], True
     said = read_question(typed if again else text, catalogue.lexicon, mend=True)
     if again and (grouped := _of_group(said, context, catalogue)):
         return grouped, True
@@ -60,7 +58,10 @@ def choice_made(text: str, context: Context, catalogue: Catalogue) -> tuple[str,
 
 
 _GOES_ON = re.compile(r"^(?:แล้ว|งั้น|และ|ส่วน)\s*|\s*(?:ล่ะ|ละ|ด้วย)(?=\s*(?:ครับ|ค่ะ|คะ)?[\s?]*$)")
-_OTHER = re.compile(r"(?:ของ)?อีก\s?(?:อัน|ข้อ|เรื่อง|ตัว|กลุ่ม|ฝั่ง)(?:หนึ่ง|นึง|นั้น)?")
+_OTHER = re.compile(
+    r"(?:เอา|เลือก|ขอ|หมายถึง|\s)*(?:ของ)?อีก\s?(?:อัน|ข้อ|เรื่อง|ตัว|กลุ่ม|ฝั่ง)(?:หนึ่ง|นึง|นั้น)?"
+    r"(?:ครับ|ค่ะ|คะ|จ้า|จ้ะ|นะ|[\s.)])*"
+)
 
 
 def _other_than_chosen(plain: str, context: Context) -> str:

@@ -67,7 +67,7 @@ class Engine:
         earlier = None if chosen else resumed(question, context, self.catalogue)
         question = earlier or question
         if earlier is not None and context.pending and earlier.asks_number:
-            context = replace(context, indicators=())  # the nearest figure was told beside a no, and is not talked of
+            context = replace(context, indicators=context.indicators[context.beside :])
         question, context = back_to_the_first(question, context, self.catalogue)
         turn = Turn(question, gone_back(question, context), self.catalogue, resumed=chosen or earlier is not None)
         turn.note("read", _shown(question))

@@ -188,6 +188,8 @@ def find_figures(
         if (printing := bearings.printing.get(number)) is not None:
             scores += (PRINTED if question.naming else PRINTED_ALONE) * printing
             named += printing
+    if favoured is not None and favoured not in context.policies and _leaves(question, catalogue, favoured):
+        context = Context()  # another policy is named: what was talked of is not leant on
     missing = _missing(question, catalogue, context)
     scores += SELDOM_ASKED * (bearings.named_twice & (missing == 0.0)) - missing
     scores += _by_conversation(question, catalogue, context)
@@ -209,6 +211,13 @@ def find_figures(
         return Match(bearings.figures[record], record, scores.item(record), named.item(record), said)
 
     return Ranking(scores, candidates, match)
+
+
+def _leaves(question: Question, catalogue: Catalogue, policy: str) -> bool:
+    """Whether what the question names, but for who it is of, is that policy's: "งั้นแก้หนี้ครูกี่ราย" after guidance."""
+    own, common = catalogue.named[policy], catalogue.words.actors | catalogue.generic
+    telling = [t for t in question.naming if not common.issuperset(t.concepts)]
+    return bool(telling) and not any(own.isdisjoint(t.concepts) for t in telling)
 
 
 def _all_over(question: Question, catalogue: Catalogue) -> bool:

@@ -12,7 +12,9 @@ _RESULTS = ("figures", "activities")  # two columns under one heading
 
 def columns_told(turn: Turn) -> Answer | None:
     """The columns that the tables of this edition have, where they are asked: "แบ่งผลการดำเนินงานเป็นเชิงอะไรบ้าง"."""
-    if not turn.question.has("meta.layout") or turn.question.section("lack"):
+    question = turn.question
+    of_one = turn.aspect and turn.policy and not question.has("meta.report_name")  # "ขอคอลัมน์ปัญหาของหนี้ครู"
+    if not question.has("meta.layout") or question.section("lack") or of_one:
         return None
     printed = {p.aspect for p in turn.catalogue.edition.passages}
     results = "และ".join(COLUMN_NAMES[aspect] for aspect in _RESULTS if aspect in printed)

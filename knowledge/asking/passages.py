@@ -58,6 +58,7 @@ def across(turn: Turn) -> Answer | None:
         for m in turn.passages(aspects=(column,) if column else COLUMNS)
         if any(says(m.item, t) for t in telling) and m.item.passage.aspect != "figures"
     ]
+    found = [m for m in found if _prints_all(m.item, telling)] or found
     found.sort(key=lambda m: -m.explained)
     if not found or found[0].explained < SPOKEN_OF:
         return None
@@ -73,6 +74,12 @@ def across(turn: Turn) -> Answer | None:
     if len(listed) > 1:
         return passage_answer(turn.catalogue, listed, reason="across")
     return chosen_passages(turn, [m for m in near if m.item.passage.policy == listed[0].policy], column=bool(column))
+
+
+def _prints_all(item: Item, telling: Sequence[Token]) -> bool:
+    """ "Big Data ถูกพูดถึงในเรื่องไหน": a name in Latin letters is looked for as it is typed, where an item prints it."""
+    names = [t.text for t in telling if t.text.isascii() and not t.number]
+    return bool(names) and all(name in item.text.lower() for name in names)
 
 
 def _less_what_is_told(turn: Turn) -> Turn:

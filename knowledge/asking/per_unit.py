@@ -124,7 +124,7 @@ def _over_all(turn: Turn, over: str | None) -> tuple[Operand, Operand] | None:
 
     All of them is what the policy takes its shares of, and of area offices, which are the same for all, any policy.
     """
-    many = _to_share_out(turn) if over else None
+    many = _to_share_out(turn, over) if over else None
     if (
         not over
         or many is None
@@ -148,9 +148,10 @@ def all_counted_in(turn: Turn, unit: str, policy: str | None = None) -> Operand 
 _BODIES = frozenset({"school", "area_office"})
 
 
-def _to_share_out(turn: Turn) -> Operand | None:
+def _to_share_out(turn: Turn, over: str) -> Operand | None:
     """The figure given by its number or named, and nothing beside it; in a conversation the one told last."""
-    if len(given := printed_operands(turn)) == 1 and given[0].indicator.kind not in NO_COUNTS:
+    given = [o for o in printed_operands(turn) if not units_agree(o.unit_class, over)]  # not "ถ้าแบ่งลง 245 เขต"
+    if len(given) == 1 and given[0].indicator.kind not in NO_COUNTS:
         return given[0]
     named = turn.question.concepts - UNITS_ONLY
     if turn.follows and not named:

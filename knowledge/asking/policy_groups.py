@@ -93,7 +93,8 @@ def count_policies(turn: Turn) -> Answer | None:
     question = turn.question
     groups = asked_groups(turn)
     titles = " ".join(g.title for g in turn.catalogue.edition.groups if g.id in groups)
-    if turn.named_policy or turn.aspect or question.has("aspect.summary"):
+    named = turn.named_policy and not (groups and _HOLDS.search(question.normal))
+    if named or turn.aspect or question.has("aspect.summary"):
         return None
     if any(t.text.startswith("ข่าว") for t in question.content):
         return None  # "ข่าวที่เผยแพร่กี่เรื่อง" counts no policies
@@ -155,7 +156,8 @@ def _helping_whom(turn: Turn) -> tuple[str, ...]:
     question, actors, forms = turn.question, turn.catalogue.words.actors, turn.catalogue.lexicon.forms
     naming = [t for t in question.naming if not any(cue.startswith("unit.") for cue in t.cues)]
     said = frozenset(cue for t in naming for cue in forms.get(_BURDEN.sub("", t.text), () if t.concepts else ("",)))
-    counts = question.unit == "item" and question.asks_number and _says_policies(turn)
+    holds = _HOLDS.search(question.normal) is not None
+    counts = question.unit == "item" and question.asks_number and (_says_policies(turn) or holds)
     if turn.aspect or not (said and said <= actors) or not (counts or question.has("ask.what")):
         return ()
     if not (counts or _HELPING.search(question.normal)) or question.has("ask.percent"):
@@ -164,6 +166,10 @@ def _helping_whom(turn: Turn) -> tuple[str, ...]:
     return tuple(g.id for g in turn.catalogue.edition.groups if any(form in g.title for form in calling))
 
 
+_HOLDS = re.compile(  # "ลดภาระครูมีกี่เรื่อง", not how many of them were reduced
+    r"^(?:แล้ว|ส่วน|อยากรู้ว่า|ขอถามว่า)?\s?ลดภาระ(?:ของ|ให้)?[^\s\d]{2,24}?\s?มี(?:อยู่|ทั้งหมด|ทั้งสิ้น|รวม)*\s?กี่\s?(?:เรื่อง|นโยบาย|ประเด็น|หัวข้อ)"
+    r"(?:ครับ|คับ|ค่ะ|คะ|บ้าง|อะ|อ่ะ|นะ|\s)*$"
+)
 _BURDEN = re.compile("^(?:ที่)?(?:ช่วย)?ลดภาระ(?:ให้|ของ)?")
 _GROUP = r"(?:กลุ่ม|ฝั่ง|ฝ่าย|หมวด)"
 _WHICH_GROUP = re.compile(  # of a policy whose schools or teachers are grouped it asks for those: "โรงเรียนอยู่กลุ่มไหน"

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from knowledge.asking.picking import ACCEPT, STRONG_PICK, picked_weight, words_that_pick
 from knowledge.asking.question import Question
-from knowledge.asking.spotting import Token
+from knowledge.asking.spotting import Token, spot
 from knowledge.asking.turn import Turn
+from knowledge.thai import normalise
 
 RANKS = tuple(f"operation.{name}" for name in ("highest", "lowest", "ranking", "full_marks", "below", "above"))
 _WHICH = frozenset({"ไหน", "ไหนบ้าง", "ไหนมั่ง", "ใด", "ใดบ้าง", "อันไหนบ้าง", "อะไร", "อะไรบ้าง", "ไร", "ไรบ้าง", "ไรมั่ง"})
@@ -189,8 +190,11 @@ MOST_OFFICES = 9  # area offices of one province
 _PLACES = frozenset({"จังหวัด", "อำเภอ", "ตำบล"})
 
 
-def named_school(question: Question) -> Token | None:
-    """A school called by its name, in what is asked: "โรงเรียนบ้านหนองแวงจะโดนยุบมั้ย"."""
+def named_school(turn: Turn) -> Token | None:
+    """A school called by its name, in what is asked: "โรงเรียนบ้านหนองแวงจะโดนยุบมั้ย", "มี รร สวนกุหลาบ มั้ย"."""
+    question = turn.question
+    if (asked := _ONE_AMONG_THEM.search(normalise(question.typed))) and _is_a_name(turn, asked["name"]):
+        return next((t for t in question.tokens if "school" in t.cues), question.tokens[0])
     text = question.text.replace(" ", "")
     if not any(part in text for part in _IN_NAMES):
         return None
@@ -199,6 +203,23 @@ def named_school(question: Question) -> Token | None:
         return None
     unknown = [t for t in question.tokens if len(t.text) > 1 and t.text in found.group() and not t.number]
     return unknown[0] if unknown else None
+
+
+_ONE_AMONG_THEM = re.compile(  # whether one is among those told of
+    r"^(?:แล้ว|ใน(?:นั้น|นี้))?\s?(?:มี|รวม|ใช่|เป็น)(?:ชื่อ)?\s?(?:โรงเรียน|ร\.?ร\.?)\s?(?P<name>[ก-๙.]{4,24}?)\s?"
+    r"(?:อยู่|ด้วย|บ้าง|ใน(?:นั้น|รายชื่อ|รายการ|นี้)|\s)*(?:ไหม|มั้ย|มั๊ย|ม้าย|ปะ|ป่ะ|ป่าว|(?:หรือ|รึ)?เปล่า|หรือไม่)"
+    r"(?:ครับ|คับ|ค่ะ|คะ|อะ|อ่ะ|\s|\?)*$"
+)
+
+
+def _is_a_name(turn: Turn, said: str) -> bool:
+    """Whether nothing in it is a word of asking or of the report."""
+    tokens = spot(said, turn.catalogue.lexicon)
+    plain = not any(t.cues or t.filler or t.number for t in tokens)
+    return plain and not any(t.text in turn.catalogue.printed for t in tokens if len(t.text) >= A_WORD)
+
+
+A_WORD = 4  # letters of a word that the report may print
 
 
 def _is_for(tokens: tuple[Token, ...], token: Token) -> bool:

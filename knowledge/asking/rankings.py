@@ -8,8 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.asking.answer import Answer, Computation
+from knowledge.asking.compound import joined
+from knowledge.asking.differences import set_apart
 from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.policy_groups import asked_groups
+from knowledge.asking.question import Question
 from knowledge.asking.turn import Turn, fact_of, figure_answer
 from knowledge.records import Indicator
 
@@ -60,7 +63,7 @@ _RECKONED = ("difference", "short", "past")  # after which "ตัวไหน" 
 
 def at_place(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool, nth: int) -> Answer:
     """The figure at one place of a ranking, and the whole ranking beside it."""
-    whole = ranked(turn, chosen, lowest, by_value)
+    whole = _ranked(turn, chosen, lowest, by_value)
     ordered = sorted(chosen, key=lambda i: (_size(i, by_value) * (1 if lowest else -1), i.id))
     facts = (fact_of(turn.catalogue, ordered[nth - 1]), *(f for f in whole.facts if f.indicator != ordered[nth - 1].id))
     order = (*range(1, nth), 0, *range(nth, len(facts)))
@@ -70,6 +73,31 @@ def at_place(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool, 
 
 
 def ranked(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool) -> Answer:
+    """From one end; both ends, or what lies between them, where both are asked for."""
+    apart = len({_size(i, by_value) for i in chosen}) > 1
+    if not (apart and asks_both_ends(turn.question)):
+        return _ranked(turn, chosen, lowest, by_value)
+    highest, lowest_ = _ranked(turn, chosen, False, by_value), _ranked(turn, chosen, True, by_value)
+    if turn.question.has("operation.difference") and turn.question.asks_number:
+        ends = [Operand(turn.catalogue.indicators[each.facts[0].indicator]) for each in (highest, lowest_)]
+        return replace(set_apart(turn, ends, by_percent=not by_value), among=highest.among)
+    first, last = (replace(each, facts=each.facts[: each.main], computation=None) for each in (highest, lowest_))
+    told = joined(*((last, first) if _FIRST_THE_LOWEST.search(turn.question.normal) else (first, last)))
+    return replace(told, computation=highest.computation, among=highest.among)
+
+
+def asks_both_ends(question: Question) -> bool:
+    """ "ตัวไหนสูงสุด ตัวไหนต่ำสุด", not "เรียงจากสูงสุดไปต่ำสุด"."""
+    both = question.has("operation.highest") and question.has("operation.lowest")
+    return both and not question.has("operation.ranking") and _FROM_END_TO_END.search(question.normal) is None
+
+
+_LOW = r"(?:ต่ำ|น้อย|แย่|รั้งท้าย|ช้า|ด้อย|เล็ก)"
+_FROM_END_TO_END = re.compile(r"(?:สุด|มาก|น้อย|สูง|ต่ำ)\s?(?:ไป(?:หา|จน|ถึง)?|ลงมา|จนถึง|ถึง)\s?(?:มาก|น้อย|สูง|ต่ำ|ท้าย)|\bto\b")
+_FIRST_THE_LOWEST = re.compile(rf"^(?:(?!สุด).)*{_LOW}\S{{0,3}}สุด")
+
+
+def _ranked(turn: Turn, chosen: list[Indicator], lowest: bool, by_value: bool) -> Answer:
     def key(indicator: Indicator) -> Decimal:
         return _size(indicator, by_value)
 

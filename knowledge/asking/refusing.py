@@ -55,7 +55,7 @@ def honest_no(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.place", place)
     if (office := numbered_office(question.tokens)) and office[0].part in asking and not tells_of_self(turn, office[0]):
         return not_found(turn, "lack.place", office[0])
-    if (name := named_school(question)) and not _of_the_story(turn, name, asking):
+    if (name := named_school(turn)) and not _of_the_story(turn, name, asking):
         return not_found(turn, "lack.names", name)
     if which := one_of_many(turn) or title_asked(turn):
         return not_found(turn, "lack.names", which)

@@ -24,7 +24,12 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         nearest = [f.indicator for f in answer.facts if f.indicator]
         indicators = tuple(dict.fromkeys([*nearest, *context.indicators]))[:MOST_REMEMBERED]
         return replace(
-            context, choices=(), policies=answer.policies or context.policies, indicators=indicators, pending=asked
+            context,
+            choices=(),
+            policies=answer.policies or context.policies,
+            indicators=indicators,
+            pending=asked,
+            beside=len({*nearest, *context.indicators[: context.beside]}),
         )
     named = [f.indicator for f in answer.facts[: answer.main] if f.indicator]
     if answer.aspect == "summary":

@@ -14,6 +14,7 @@ from knowledge.asking.after_a_no import (
 )
 from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.courtesies import courtesy
 from knowledge.asking.given_number import without_the_part
 from knowledge.asking.parts import is_content
 from knowledge.asking.question import Question, read_question
@@ -47,8 +48,8 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     means = insists or any(t.text.startswith(_MEANING) for t in question.tokens)
     means = means and not asks and bool(question.content)
     pending = context.pending or (context.question if means else "")
-    if not pending:
-        return None
+    if not pending or courtesy(question.typed):
+        return None  # "ไม่เป็นไรครับ ขอบคุณ" takes leave
     generic = catalogue.words.actors | catalogue.words.verbs | catalogue.words.current
     named = [t for t in question.naming if not catalogue.words.current.issuperset(t.concepts)]
     asks_anew = question.asks_number or question.has("ask.yes_no", "ask.what", "ask.how", "ask.why", "ask.who")

@@ -35,9 +35,11 @@ def summaries(turn: Turn) -> Answer | None:
     depth: Depth = "line" if question.has("depth.line") else "full" if question.has("depth.full") else "screen"
     groups = asked_groups(turn)
     goes_on = turn.context.aspect == "summary"
+    bare = all(any(c.startswith(("group.", "unit.")) for c in t.cues) for t in question.content)
     if groups and (
         asked
         or goes_on
+        or (bare and question.has("ask.number") and not question.has(*COUNTING))  # "ขอตัวเลขฝั่งครู"
         or question.asks_of_a_group
         or question.has("meta.policies", "meta.whole", "ask.what", "unit.item", "depth.line", "depth.full")
     ):
@@ -166,9 +168,10 @@ def key_figures(turn: Turn, policy: str) -> list[Indicator]:
 
 def _overview(turn: Turn, policies: tuple[str, ...], reason: str, depth: Depth) -> Answer:
     edition = turn.catalogue.edition
-    indicators = [
-        turn.catalogue.indicators[p.main_indicator] for p in edition.policies if p.id in policies and p.main_indicator
-    ]
+    counts = turn.question.has("ask.number")  # "ตัวเลขเด่นเรื่องละตัว": what was counted, also where no share was taken
+    mains = {p.id: turn.catalogue.indicators[p.main_indicator] for p in edition.policies if p.main_indicator}
+    shown = [mains.get(p.id) or (counts and next(iter(key_figures(turn, p.id)), None)) for p in edition.policies]
+    indicators = [i for i in shown if i and i.policy in policies]
     turn.note("summary", reason)
     facts = tuple(fact_of(turn.catalogue, i) for i in indicators)
     return Answer(
@@ -180,4 +183,5 @@ def _overview(turn: Turn, policies: tuple[str, ...], reason: str, depth: Depth) 
         depth=depth,
         reason=reason,
         main=len(facts),
+        focus="value" if counts else "share",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.asking.analysis_wording import SELECTED, say_analysis
-from knowledge.asking.answer import Answer, Computation, Wording
+from knowledge.asking.answer import Answer, Computation, Fact, Wording
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.phrases import (
     ASPECT_NAMES,
@@ -336,13 +336,16 @@ def _say_overview(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         for policy in edition.policies:
             if policy.group == group.id and policy.id in answer.policies:
                 fact = by_policy.get(policy.id)
-                figure = (
-                    f": {fact.percent_text + '%' if fact.percent_text else amount(fact)} ({shorten(fact.label, 55)})"
-                    if fact
-                    else ": ไม่มีร้อยละ"
-                )
-                lines.append(f"{policy.number}. {policy.short_title}{figure}")
+                told = _of_overview(fact, answer.focus) if fact else "ไม่มีร้อยละ"
+                lines.append(f"{policy.number}. {policy.short_title}: {told}")
     return headline, lines
+
+
+def _of_overview(fact: Fact, focus: str) -> str:
+    """The share of a policy's main figure and what it is of; where numbers were asked for, what was counted."""
+    if focus == "value":
+        return f"{shorten(fact.label, 55)} {share(fact)}"
+    return f"{fact.percent_text + '%' if fact.percent_text else amount(fact)} ({shorten(fact.label, 55)})"
 
 
 def _say_clarify(answer: Answer, _: Catalogue) -> tuple[str, list[str]]:

@@ -1,0 +1,62 @@
+"""Both ends of what is ranked, what lies between them, and two sides of one policy set against each other.
+
+Read as tests/test_answers.py is. A row is a conversation; its last turn is the one in question, and names the test.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking.engine import Engine
+from tests.test_answers import Row, answer, converse
+
+BOTH = [
+    answer("ในเรื่องป้องกันทุจริต ตัวไหนร้อยละสูงสุด ตัวไหนต่ำสุด", "integrity", "97.96 | 83.21"),
+    answer("ช่องทางไหนคนตามมากสุดและน้อยสุด", "communication", "370,000 | 34,400"),
+    answer("โรงเรียนคุณภาพสีไหนมากสุด สีไหนน้อยสุด", "quality-school", "1,265 | 155"),
+    answer("นโยบายไหนร้อยละสูงสุด นโยบายไหนต่ำสุด", "", "100 | 1.95"),
+    answer("หนี้ครู แนะแนว ทักษะอาชีพ อันไหนสูงสุด อันไหนต่ำสุด", "", "92.16 | 15.61"),
+    answer("ทักษะอาชีพ ร้อยละสูงสุดต่ำสุดเท่าไหร่", "career", "85.00 | 67.35"),
+    answer("เรื่องแนะแนว ตัวไหนต่ำสุด ตัวไหนสูงสุด", "guidance", "น้อยที่สุด | 86.22 | 98.01"),
+]
+BETWEEN = [
+    answer("ทั้งเล่มร้อยละสูงสุดกับต่ำสุดต่างกันกี่จุด", "", "98.05"),
+    answer("ช่องทางที่คนตามมากสุดกับน้อยสุดต่างกันกี่คน", "communication", "335,600"),
+    answer("ตัวเลขสูงสุดกับต่ำสุดของแนะแนวห่างกันเท่าไร", "guidance", "11.79"),
+    answer("ร้อยละสูงสุดกับต่ำสุดของเรื่องหนี้ครูห่างกันกี่จุด", "debt", "29.02"),
+]
+ONE_END = [  # as before
+    answer("เรียงร้อยละฝั่งครูจากสูงสุดไปต่ำสุด", "", "97.96", never="10.60"),
+    answer("ช่องทางไหนคนตามมากสุด", "communication", "370,000", never="34,400"),
+    answer("ในเรื่องป้องกันทุจริต ตัวไหนร้อยละต่ำสุด", "integrity", "83.21", never="97.96"),
+]
+SIDES = [
+    answer("anywhere anytime ฝั่งครูกับฝั่งโรงเรียน % ต่างกันเท่าไหร่", "anywhere-anytime", "60.66"),
+    answer("anywhere anytime ครูกับโรงเรียน % ต่างกันเท่าไหร่", "anywhere-anytime", "60.66"),
+    answer("แนะแนว ฝั่งครูกับฝั่งเด็ก ร้อยละต่างกันเท่าไร", "guidance", "1.03"),
+    answer("แนะแนว ฝั่งครูทำได้กี่เปอร์เซ็นต์", "guidance", "93.19"),
+    answer("เรื่องแนะแนว ฝั่งนักเรียนกี่คน", "guidance", "5,180,124"),
+    answer("ลดภาระ ฝั่งเขตกับฝั่งโรงเรียน ร้อยละต่างกันกี่จุด", "assessment", "21.53"),
+    answer("แนะแนวอยู่ฝั่งครูหรือฝั่งนักเรียน", "guidance", "ลดภาระนักเรียน"),
+    answer("นโยบายฝั่งนักเรียนมีกี่เรื่อง", "", "5 เรื่อง"),
+]
+NAMED_TWICE = [  # words that join, and a share of teachers
+    answer("รร.เล็กที่ปิดไปกับที่ย้ายเด็กไปเรียนรวมทุกชั้น อันไหนเยอะกว่า ห่างกันเท่าไหร่", "small-schools", "77"),
+    answer("โรงเรียนที่ยุบไปกับที่เรียนรวมรวมกันกี่โรง", "small-schools", "185"),
+    answer("ลงพื้นที่แก้หนี้ไปกับใคร", "debt", "กรมส่งเสริมสหกรณ์"),
+    answer("อัตราแก้หนี้สำเร็จกับอัตราครูที่อบรมการเงินจนได้ใบประกาศ ต่างกันกี่จุด", "debt", "29.02"),
+    answer("อัตราครูที่ทำสื่อดิจิทัลได้เป็นเท่าไร", "anywhere-anytime", "3.84"),
+    answer("อัตราครูแนะแนวที่จัดกิจกรรมได้กี่เปอร์เซ็นต์", "guidance", "93.19"),
+    answer("อัตราครูไม่พอทำยังไง", "small-schools", "การจัดสรรทดแทนครู"),
+]
+ROWS = [*BOTH, *BETWEEN, *ONE_END, *SIDES, *NAMED_TWICE]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.question for row in ROWS])
+def test_both_are_told(row: Row, engine: Engine) -> None:
+    assert converse(engine, [row]) == [[]]
+
+
+def test_what_lies_between_the_ends_told_is_reckoned(engine: Engine) -> None:
+    rows = [BOTH[1], answer("ต่างกันเท่าไหร่", "communication", "335,600")]
+    assert converse(engine, rows) == [[], []]

@@ -1,0 +1,76 @@
+"""Several things of the cover asked at once; a column of one policy, and the columns that there are; all of a policy.
+
+Read as tests/test_answers.py is.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking.engine import Engine
+from tests.test_answers import Row, answer, converse, no
+
+COVER = [
+    answer("เล่มนี้เป็นของปีงบประมาณไหน ใครเป็นคนทำ", "", "2567 | สำนักติดตาม"),
+    answer("รายงานนี้ของปีงบไหน ข้อมูลถึงวันไหน", "", "2567 | 7 ตุลาคม 2567"),
+    answer("ปีงบประมาณอะไร แหล่งข้อมูลมาจากไหน", "", "2567 | e-MES"),
+    answer("รายงานนี้ปีงบอะไร", "", "2567", never="สำนักติดตาม"),
+]
+COLUMNS = [
+    answer("อยากได้ข้อเสนอแนะด้านต้านโกงทั้งคอลัมน์", "integrity", "ข้อเสนอแนะ", text="แรงจูงใจ | เร่งจัดสรรงบประมาณ"),
+    answer("เอาข้อเสนอแนะของหนี้ครูมาทั้งคอลัมน์เลย", "debt", "3 ข้อ"),
+    answer("ขอคอลัมน์ปัญหาของธนาคารหน่วยกิต", "credit-bank", "3 ข้อ"),
+    answer("คอลัมน์ข้อเสนอแนะของโรงเรียนคุณภาพมีกี่ข้อ", "quality-school", "8 ข้อ"),
+    answer("รายงานมีกี่คอลัมน์", "", "ปัญหาอุปสรรค / ข้อเสนอแนะ"),
+    answer("ตารางมีคอลัมน์ข้อเสนอแนะมั้ย", "", "ปัญหาอุปสรรค / ข้อเสนอแนะ"),
+]
+FULL = [
+    answer("ธนาคารหน่วยกิต เอามาให้หมดทุกช่อง ไม่ต้องย่อ", "credit-bank", text="แพลตฟอร์มกลาง | คู่มือปฏิบัติงาน"),
+    answer("หนี้ครู ขอหมดเลย ไม่ต้องย่อ", "debt", text="5,759 | สถาบันการเงิน"),
+    answer("ขอเรื่องทักษะอาชีพแบบไม่ต้องย่อ", "career", text="EEC | ช่องทาง"),
+]
+OF_EACH = [  # what was counted, one of each policy
+    answer("ขอทั้งฝั่งนักเรียน 5 เรื่อง ตัวเลขเด่นเรื่องละตัว", "", text="1,808 | 5,180,124 | 747,877"),
+    answer("ขอตัวเลขฝั่งครูทั้ง 6 เรื่อง", "", text="1,238 | 410,804", never="ไม่มีร้อยละ"),
+    answer("สรุปทั้งเล่ม เอาตัวเลขเรื่องละตัว", "", text="1,238 | 1,808"),
+]
+NAMES = [  # in Latin letters, as they are typed
+    answer("big data ถูก mention ใน recommendation ของเรื่องไหน", "assessment", "Big Data"),
+    answer("PLC อยู่ในนโยบายไหน", "", "2 เรื่อง", text="โรงเรียนคุณภาพ | แนะแนว"),
+    answer("budget ไม่พอ อยู่ในเรื่องไหนบ้าง", "", "4 เรื่อง"),
+]
+PRINTED = [
+    answer("ตัวเลขครูที่ใช้ School Health Hero รายงานลงไว้เท่าไร ดูเยอะผิดปกติ", "guidance", "2,811,247"),
+    answer("ยอดคนตามเฟซ รายงานลงไว้เท่าไหร่", "communication", "370,000"),
+    answer("ครูที่ลงไว้ในโครงการแก้หนี้มีกี่ราย", "debt", "8,744"),
+]
+ROWS = [*COVER, *COLUMNS, *FULL, *OF_EACH, *NAMES, *PRINTED]
+MODEL, COOP = (
+    answer("รร.ต้นแบบเพื่อนที่ปรึกษา ปีนี้เลือกกี่แห่ง", "guidance", "145"),
+    answer("โรงเรียนต้นแบบสหกรณ์กี่แห่ง", "career", "33"),
+)
+MEETING = answer("ประชุมทางไกลคนเข้าทั้งหมดกี่คน", "communication", "320,602")
+CONVERSATIONS: list[list[Row]] = [
+    [MODEL, no("มี รร สวนกุหลาบ มั้ย", "")],
+    [MODEL, no("มี รร บดินทรเดชา มั้ย", "")],
+    [MODEL, no("มีโรงเรียนสวนกุหลาบไหม", "")],
+    [COOP, no("ในนั้นมีโรงเรียนหอวังด้วยมั้ยคะ", "")],
+    [answer("โรงเรียนคุณภาพกี่แห่ง", "quality-school", "1,808"), answer("มีโรงเรียนประถมมั้ย", "quality-school", "901")],
+    [MEETING, answer("ถ้าแบ่งลง 245 เขต เฉลี่ยเขตละกี่คน", "communication", "1,308.6")],
+    [MEETING, answer("หาร 245 เขต เฉลี่ยเขตละกี่คน", "communication", "1,308.6")],
+    [MEETING, answer("เฉลี่ยเขตละกี่คน", "communication", "1,308.6")],
+    [answer("ครูแก้หนี้ได้กี่คน", "debt", "1,238"), answer("แบ่งลง 245 เขต เฉลี่ยเขตละกี่คน", "debt", "5.1")],
+    [answer("ซีรีส์ 245 ตอน เฉลี่ยเขตละกี่ตอน", "communication", "245 ÷ 245")],
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.question for row in ROWS])
+def test_what_is_asked_is_told(row: Row, engine: Engine) -> None:
+    assert converse(engine, [row]) == [[]]
+
+
+@pytest.mark.parametrize(
+    "rows", CONVERSATIONS, ids=[" / ".join(row.question for row in rows)[-90:] for rows in CONVERSATIONS]
+)
+def test_a_school_by_name_and_a_share_for_each_office(rows: list[Row], engine: Engine) -> None:
+    assert converse(engine, rows) == [[] for _ in rows]
