@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.asking.engine import Engine
-from tests.test_answers import Row, answer, converse
+from tests.test_answers import Row, answer, converse, no
 
 BOTH = [
     answer("ในเรื่องป้องกันทุจริต ตัวไหนร้อยละสูงสุด ตัวไหนต่ำสุด", "integrity", "97.96 | 83.21"),
@@ -17,9 +17,12 @@ BOTH = [
     answer("นโยบายไหนร้อยละสูงสุด นโยบายไหนต่ำสุด", "", "100 | 1.95"),
     answer("หนี้ครู แนะแนว ทักษะอาชีพ อันไหนสูงสุด อันไหนต่ำสุด", "", "92.16 | 15.61"),
     answer("ทักษะอาชีพ ร้อยละสูงสุดต่ำสุดเท่าไหร่", "career", "85.00 | 67.35"),
+    answer("เรื่องไหนข้อเสนอแนะเยอะสุด เรื่องไหนน้อยสุด", "", "โรงเรียนคุณภาพ 8 ข้อ | น้อยที่สุด"),
+    answer("เรื่องไหนปัญหาเยอะสุด เรื่องไหนน้อยสุด", "", "9 ข้อ | 2 ข้อ"),
     answer("เรื่องแนะแนว ตัวไหนต่ำสุด ตัวไหนสูงสุด", "guidance", "น้อยที่สุด | 86.22 | 98.01"),
 ]
 BETWEEN = [
+    answer("โรงเรียนคุณภาพ สีที่มากสุดกับสีที่น้อยสุดห่างกันกี่โรง", "quality-school", "1,110"),
     answer("ทั้งเล่มร้อยละสูงสุดกับต่ำสุดต่างกันกี่จุด", "", "98.05"),
     answer("ช่องทางที่คนตามมากสุดกับน้อยสุดต่างกันกี่คน", "communication", "335,600"),
     answer("ตัวเลขสูงสุดกับต่ำสุดของแนะแนวห่างกันเท่าไร", "guidance", "11.79"),
@@ -49,7 +52,14 @@ NAMED_TWICE = [  # words that join, and a share of teachers
     answer("อัตราครูแนะแนวที่จัดกิจกรรมได้กี่เปอร์เซ็นต์", "guidance", "93.19"),
     answer("อัตราครูไม่พอทำยังไง", "small-schools", "การจัดสรรทดแทนครู"),
 ]
-ROWS = [*BOTH, *BETWEEN, *ONE_END, *SIDES, *NAMED_TWICE]
+NOT_MEASURED = [  # marks, which none of those ranked are given
+    no("ครูได้คะแนนสูงสุดและต่ำสุดเท่าไร", ""),
+    no("ครูได้คะแนนสูงสุดเท่าไร", ""),
+    no("คะแนน ITA สูงสุดและต่ำสุดเท่าไร", ""),
+    no("เขตไหนคะแนน ITA สูงสุดและต่ำสุด", ""),
+    no("เงินเดือนครูสูงสุดต่ำสุดต่างกันเท่าไร", ""),
+]
+ROWS = [*NOT_MEASURED, *BOTH, *BETWEEN, *ONE_END, *SIDES, *NAMED_TWICE]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.question for row in ROWS])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import reduce
 
 from knowledge.asking.answer import Answer, AnswerAspect, Fact, Notice
 from knowledge.asking.catalogue import citation_of
@@ -22,7 +23,7 @@ from knowledge.records import Passage
 
 def about_report(turn: Turn) -> Answer | None:
     """An answer from the cover of the report, or None where the question is about what it reports."""
-    question = turn.question
+    question, report = turn.question, turn.catalogue.edition.report
     meta = question.section("meta")
     asks_when = question.has("ask.when") and (
         question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
@@ -52,7 +53,7 @@ def about_report(turn: Turn) -> Answer | None:
     subject += question.plain_words[2:]
     named = turn.named_policy or (_policy_printing(turn) if dates_it else None)
     if "fiscal_year" in meta and _WHICH_FISCAL_YEAR.search(question.text) and not turn.aspect and not question.unit:
-        return _year_and_more(turn)
+        return _told_together(turn) or cover_fact(turn, "fiscal_year", _YEAR, f"{report.fiscal_year}")
     sets_apart = question.asks_count and (question.has("operation.difference") or len(turn.named) > 1)
     if "findings" in meta and not turn.aspect and not sets_apart:
         return not_found(turn, "cause") if question.has("ask.why") else _findings(turn, named)
@@ -68,18 +69,29 @@ def about_report(turn: Turn) -> Answer | None:
         return _with_who_or_whence(turn, date) if not subject and not named else date
     if subject or named:
         return None
-    return _of_the_cover(turn, meta)
+    return _told_together(turn) or _of_the_cover(turn, meta)
 
 
-def _year_and_more(turn: Turn) -> Answer:
-    """The year that the report is of, with what else of the cover is asked: "ของปีงบอะไร ใครเป็นคนทำ"."""
+def _told_together(turn: Turn) -> Answer | None:
+    """Several things of the cover asked at once: "ของปีงบอะไร ใครเป็นคนทำ", "เล่มนี้ชื่ออะไร ใครจัดทำ"."""
     report, meta = turn.catalogue.edition.report, turn.question.section("meta")
-    told = cover_fact(turn, "fiscal_year", "ปีงบประมาณของรายงาน", f"{report.fiscal_year}")
-    if "edition" in meta:
-        told = joined(told, cover_fact(turn, "title", "ชื่อรายงาน", report.title))
-    for other in [m for m in ("publisher", "source") if m in meta]:
-        told = joined(told, _of_the_cover(turn, (other,)) or told)
-    return joined(told, as_of(turn, None)) if "as_of" in meta else told
+    told: list[Answer] = []
+    if "edition" in meta or _CALLED.search(turn.question.normal):
+        told.append(cover_fact(turn, "title", "ชื่อรายงาน", report.title))
+    if "fiscal_year" in meta or turn.question.has("ask.which_year"):
+        told.insert(0, cover_fact(turn, "fiscal_year", _YEAR, f"{report.fiscal_year}"))
+    if "publisher" in meta:
+        told.append(cover_fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", report.publisher))
+    if "source" in meta:
+        told.append(cover_fact(turn, "source", "แหล่งข้อมูลของรายงาน", " / ".join(report.sources)))
+    if "as_of" in meta:
+        told.append(as_of(turn, None))
+    return reduce(joined, told) if len(told) > 1 else None
+
+
+_CALLED = re.compile(
+    r"ชื่อ(?:รายงาน|เล่ม(?!ที่|คู่มือ)|เอกสารนี้)|(?:รายงาน|เล่ม|ฉบับ)(?:นี้|นั้น|ฉบับนี้|เล่มนี้)?\s?ชื่อ(?:ว่า|เต็ม)?\s?(?:อะไร|ไร|หยัง)"
+)
 
 
 def _by_what_means(turn: Turn) -> bool:
@@ -100,6 +112,7 @@ def _with_who_or_whence(turn: Turn, dated: Answer) -> Answer:
     return joined(other, dated) if other is not None and other.outcome == "answer" else dated
 
 
+_YEAR = "ปีงบประมาณของรายงาน"
 _WHICH_FISCAL_YEAR = re.compile(
     r"ปีงบ(?:ประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*(?:ใด|ไหน|อะไร|ไร|ที่เท่า)|(?:which|what) fiscal year"
 )
@@ -118,7 +131,7 @@ SHORT_NUMBER = 2  # digits of a number that may be anyone's
 def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
     """Who published the report, from what sources, under what name, for which year, on which policies."""
     question, report = turn.question, turn.catalogue.edition.report
-    titled = "ชื่อรายงาน" in question.text or "ชื่อเต็มของรายงาน" in question.text
+    titled = "ชื่อเต็มของรายงาน" in question.text or _CALLED.search(question.normal) is not None
     asked = question.has("ask.what", "ask.define", "ask.who", "ask.when") and not question.has(
         "aspect.summary", *_ASPECTS
     )
@@ -138,7 +151,7 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
     if listed and not question.has("aspect.summary") and not _leans(turn):
         return policies_listed(turn)
     if "fiscal_year" in meta or question.has("ask.which_year"):
-        return _year_and_more(turn)
+        return cover_fact(turn, "fiscal_year", _YEAR, f"{report.fiscal_year}")
     if "report_name" in meta and question.has("ask.when") and not titled:
         return as_of(turn, None)
     counts_it = question.has("ask.how_many") and question.unit != "district" and not question.numbers

@@ -87,7 +87,7 @@ def _ranks(turn: Turn) -> Answer | None:
     question, said = turn.question, turn.question.section("operation")
     if turn.aspect and len(compared := policies_compared(turn)) > 1:
         return most_items(turn, turn.aspect, compared)
-    picks = selects(turn) or asks_both_ends(question) or _picks_of_those_named(turn)
+    picks = selects(turn) or _both_ends_of_one(turn) or _picks_of_those_named(turn)
     if not (EXTREMES & set(said) and picks):
         return None
     if question.has("ask.what") and question.naming and turn.catalogue.words.actors.issuperset(question.concepts):
@@ -100,6 +100,17 @@ def _ranks(turn: Turn) -> Answer | None:
         return clarify(turn, "no_subject", ())
     highest = any("operation.highest" in t.cues and "operation.ranking" not in t.cues for t in question.tokens)
     return _rank(turn, bool(RISING.search(question.text)) or ("lowest" in said and not highest))
+
+
+def _both_ends_of_one(turn: Turn) -> bool:
+    """ "ตัวเลขสูงสุดกับต่ำสุดของแนะแนว": nothing but the policy is named, or a family of figures; not "คะแนน ITA"."""
+    question, policy = turn.question, turn.named_policy
+    if not asks_both_ends(question):
+        return False
+    own = (
+        turn.catalogue.titled[policy] | turn.catalogue.words.strong.get(policy, frozenset()) if policy else frozenset()
+    )
+    return all(not own.isdisjoint(t.cues) for t in question.naming) or len(family_asked(turn)) > 1
 
 
 _FIRST_WHO = re.compile(  # "อันดับหนึ่งคือใคร" ranks nothing
@@ -122,14 +133,16 @@ def _place_asked(text: str) -> int:
 
 
 def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
-    if not nth and (named := _of_those_named(turn)):
+    family = family_asked(turn)
+    ends = asks_both_ends(turn.question) and len(family) > 1  # "สีที่มากสุดกับสีที่น้อยสุด" names no two figures
+    if not (nth or ends) and (named := _of_those_named(turn)):
         return ranked(
             turn,
             named,
             lowest,
             turn.question.has("ask.percent") is False and len({unit_class(i.unit) for i in named}) == 1,
         )
-    family = family_asked(turn) or family_told(turn)
+    family = family or family_told(turn)
     if stranger := ranked_by_another(turn, family):
         return not_found(turn, "no_figure", stranger)
     if family and turn.named_policy and all(i.policy != turn.named_policy for i in family):

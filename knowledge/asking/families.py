@@ -105,8 +105,10 @@ def _says_which(turn: Turn, token: Token) -> bool:
     return "ask.which" in token.cues or _WHICH.match(after) is not None
 
 
-# "ประเด็นแบบไหน"; not "yt fb line อันไหน", "ช่องไหน", which have a word of their own for what is picked.
-_WHICH = re.compile(r"(?:แบบ|ประเภท|ชนิด|กลุ่ม|ด้าน|หมวด|แนว|ลักษณะ)?(?:ไหน|ใด|อะไร(?=\S{0,12}(?:สุด|กว่า)))")
+# "ประเด็นแบบไหน", "สีที่มากสุด"; not "yt fb line อันไหน", "ช่องไหน", which have a word of their own for what is picked.
+_WHICH = re.compile(
+    r"(?:แบบ|ประเภท|ชนิด|กลุ่ม|ด้าน|หมวด|แนว|ลักษณะ)?(?:ไหน|ใด|อะไร(?=\S{0,12}(?:สุด|กว่า))|ที่(?:มี)?(?:มาก|เยอะ|น้อย|สูง|ต่ำ)(?:ที่)?สุด)"
+)
 
 
 def _called(figure: Figure, which: bool) -> frozenset[str]:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 from knowledge.asking.answer import Answer, Computation
+from knowledge.asking.compound import joined
+from knowledge.asking.rankings import asks_both_ends
 from knowledge.asking.turn import NAMED, Turn
 from knowledge.records import Aspect
 
@@ -28,13 +30,17 @@ def of_one_policy(turn: Turn) -> bool:
 
 
 def most_items(turn: Turn, aspect: Aspect, among: Sequence[str] = ()) -> Answer:
-    """Policies by how many items their cell of that aspect has."""
+    """Policies by how many items their cell of that aspect has; those with the fewest as well, where both are asked."""
+    lowest = turn.question.has("operation.lowest") or LESS.search(turn.question.text) is not None
+    if asks_both_ends(turn.question):
+        return joined(_by_items(turn, aspect, among, False), _by_items(turn, aspect, among, True))
+    return _by_items(turn, aspect, among, lowest and not turn.question.has("operation.highest"))
+
+
+def _by_items(turn: Turn, aspect: Aspect, among: Sequence[str], lowest: bool) -> Answer:
     edition = turn.catalogue.edition
     counts = {p.id: sum(1 for i in edition.cell(p.id, aspect) if not i.heading) for p in edition.policies}
     counts = {p: counts[p] for p in among} or counts
-    lowest = (
-        turn.question.has("operation.lowest") or LESS.search(turn.question.text) is not None
-    ) and not turn.question.has("operation.highest")
     ranked = sorted(counts, key=lambda p: counts[p] if lowest else -counts[p])
     top = [p for p in ranked if counts[p] == counts[ranked[0]]]
     expression = (" < " if lowest else " > ").join(f"{edition.policy(p).short_title} {counts[p]}" for p in ranked[:4])

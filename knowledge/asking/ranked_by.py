@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from knowledge.asking.catalogue import Figure
 from knowledge.asking.families import ONE_OF
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.spotting import Token
@@ -39,10 +40,18 @@ def ranked_by_another(turn: Turn, family: list[Indicator]) -> Token | None:
     for token in question.content:
         if token.text in told or not _THAI.search(token.text) or (rising and token.text in rising.group()):
             continue
+        if figures and _measures_another(turn, token, figures):
+            return token
         strange = spoken.isdisjoint(token.cues) if token.cues else token.known and len(token.text) >= A_THING
         if strange and token.text not in said_of_anything():
             return token
     return None
+
+
+def _measures_another(turn: Turn, token: Token, figures: list[Figure]) -> bool:
+    """ "ครูได้คะแนนสูงสุดเท่าไร": what is measured is counted by none of those that are ranked."""
+    measured = turn.catalogue.words.measures.intersection(token.concepts)
+    return bool(measured) and all(measured.isdisjoint(f.spoken | f.near | f.naming | f.often) for f in figures)
 
 
 A_THING = 3  # letters of a word that names something by itself

@@ -218,7 +218,8 @@ def asked_aspect(question: Question) -> Aspect | None:
         if aspect in said and not (aspect == "obstacles" and _only_solved(question)):
             return aspect
     doing = "doing" in said and question.has("ask.what", "ask.how") and not question.has("operation.difference")
-    return "activities" if doing else None
+    by_its_name = "เชิงคุณภาพ" in question.text and "เชิงปริมาณ" not in question.text and not question.asks_number
+    return "activities" if doing or by_its_name else None
 
 
 def _is_headed_by_number(question: Question) -> bool:
