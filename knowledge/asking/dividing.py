@@ -113,7 +113,9 @@ def _all_of_the_last(turn: Turn) -> Operand | None:
 def _over_printed(turn: Turn) -> Answer | None:
     """ "ประชุมทางไกล 1,927 ครั้ง เฉลี่ยครั้งละกี่คน": the number given is the figure that another of its item is shared over."""
     divisor = given_divisor(turn.question.text)
-    pair = per(turn) if divisor and any(o.number == divisor for o in printed_operands(turn)) else None
+    of_all = turn.question.has("operation.total")  # "ทั้งหมดนี่เฉลี่ยเขตละกี่โรง 245 เขต" is of all that the last is part of
+    printed = divisor and not of_all and any(o.number == divisor for o in printed_operands(turn))
+    pair = per(turn) if printed else None
     return _per_one(turn, *pair) if pair and pair[1].number == divisor and pair[0].number else None
 
 

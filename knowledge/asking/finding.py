@@ -217,7 +217,7 @@ def _leaves(question: Question, catalogue: Catalogue, policy: str) -> bool:
     """Whether what the question names, but for who it is of, is that policy's: "งั้นแก้หนี้ครูกี่ราย" after guidance."""
     own, common = catalogue.named[policy], catalogue.words.actors | catalogue.generic
     telling = [t for t in question.naming if not common.issuperset(t.concepts)]
-    return bool(telling) and not any(own.isdisjoint(t.concepts) for t in telling)
+    return bool(telling) and not question.section("operation") and not any(own.isdisjoint(t.concepts) for t in telling)
 
 
 def _all_over(question: Question, catalogue: Catalogue) -> bool:
