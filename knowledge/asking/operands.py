@@ -140,17 +140,10 @@ def printed_operands(turn: Turn) -> list[Operand]:
             continue
         candidates = [Operand(f.indicator, f.whole) for f in turn.catalogue.figures if _prints(f, number)]
         if candidates:
-            unit = _unit_behind(turn.question, number)
+            unit = turn.question.unit_behind(number)
             candidates = [o for o in candidates if unit and units_agree(unit, o.unit_class)] or candidates
             found.append(max(candidates, key=lambda o: _nearness(turn, o)))
     return list(dict.fromkeys(found))
-
-
-def _unit_behind(question: Question, number: str) -> str:
-    """The class of unit that a number is told in: "245 เขต"; "" where none stands behind it."""
-    behind = (after for token, after in pairwise(question.tokens) if token.number and token.text == number)
-    units = (c.removeprefix("unit.") for t in behind for c in t.cues if c.startswith("unit."))
-    return next(units, "")
 
 
 def _prints(figure: Figure, number: str) -> bool:
@@ -383,10 +376,9 @@ def two_operands(turn: Turn) -> list[Operand]:
     named = [operand_of(m) for m in named_matches(turn)] if question.content else []
     if len(named) >= 2:
         same = [o for o in named[1:] if units_agree(o.unit_class, named[0].unit_class)]
-        if same:
-            return [named[0], same[0]]
-        if question.has("ask.percent") and all(o.percent is not None for o in named[:2]):
-            return named[:2]  # "ครูกับโรงเรียน ร้อยละต่างกันเท่าไร"
+        percents = question.has("ask.percent") and all(o.percent is not None for o in named[:2])
+        if same or percents:  # "ครูกับโรงเรียน ร้อยละต่างกันเท่าไร"
+            return [named[0], (same or named[1:])[0]]
         if pair := _in_unit_of(turn, named[0], named[1]) or _in_unit_of(turn, named[1], named[0]):
             return pair
     if pair := _two_of_a_kind(turn) or _of_one_base(turn, named):

@@ -204,6 +204,11 @@ class Question:
         places = {t.start for t, then in pairwise(self.tokens) if then.text.startswith("ตำแหน่ง")}
         return tuple(t.text for t in self.tokens if t.number and not t.cues and t.start not in places)
 
+    def unit_behind(self, number: str) -> str:
+        """The class of unit that a number is told in: "245 เขต"; "" where none stands behind it."""
+        behind = (after for token, after in pairwise(self.tokens) if token.number and token.text == number)
+        return next((c.removeprefix("unit.") for t in behind for c in t.cues if c.startswith("unit.")), "")
+
     @cached_property
     def numbers_asked_of(self) -> tuple[str, ...]:
         """The same, less those told before a "แต่": "ตารางย่อบอก 7,926 คน แต่ตารางละเอียดพิมพ์ว่ากี่ราย"."""
