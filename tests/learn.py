@@ -24,7 +24,7 @@ import numpy as np
 from knowledge.asking import arbiter, features, likelihood
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.arbiter import write_arbiter
-from knowledge.asking.classifier import ELSE, LACK, classifier_path, read_classifier, write_classifier
+from knowledge.asking.classifier import ELSE, LACK, TALK, classifier_path, read_classifier, write_classifier
 from knowledge.asking.engine import Engine
 from knowledge.asking.evaluation import judge, read_question_set
 from knowledge.asking.guessing import answer_of, class_of, disagreement, may_be_guessed, tells
@@ -135,7 +135,7 @@ class Asked:
 
 
 def wordings() -> Iterator[tuple[str, str]]:
-    """A record and a question for it; what lies near a record and no report tells, as LACK."""
+    """A record and a question for it, or a kind of small talk; what lies near a record and no report tells, as LACK."""
     for line in WORDINGS.read_text("utf-8").splitlines():
         *names, text = line.split("\t")
         yield names[0], text
@@ -162,8 +162,13 @@ def asked_of(engine: Engine) -> Iterator[Asked]:
     for text, before, record in put_together(engine):
         context = _told(engine, Context(), OPENED, before) if before else Context()
         yield _asked(engine, text, context, record, record == LACK)
+    told_before = sorted(engine.catalogue.values)
     for number, (record, text) in enumerate(wordings()):
-        yield _asked(engine, text, Context(), record, record == LACK, f"wording {number}")
+        lacks = None if record.startswith(TALK) else record == LACK
+        yield _asked(engine, text, Context(), record, lacks, f"wording {number}")
+        if record.startswith(TALK):  # what is only talk is so whatever was told before
+            context = _told(engine, Context(), OPENED, told_before[crc32(text.encode()) % len(told_before)])
+            yield _asked(engine, text, context, record, lacks, f"wording {number}")
     for number, dialogue in enumerate(dialogues()):
         context = Context()
         for record, text in dialogue:
@@ -267,6 +272,8 @@ def _is_right(engine: Engine, asked: Asked, answer: Answer) -> bool:
         return not any(judge(asked.graded, answer.outcome, answer.policies, said.headline, said.text))
     if asked.record == ELSE:
         return answer.outcome != "not_found" and class_of(answer) == ELSE
+    if (asked.record or "").startswith(TALK):
+        return answer.outcome == "smalltalk"
     return tells(answer, asked.record or "")
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from knowledge.asking.features import Numbers
 
 LACK, ELSE = "lack", "else"  # what the report holds no answer to; what more than one record answers, or is asked back
+TALK = "talk:"  # before a kind of small talk
 _PARTS = ("labels", "starts", "classes", "weights", "scale", "bias")
 
 

@@ -14,11 +14,12 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import whose_kind
-from knowledge.asking.classifier import ELSE, LACK, Guess
+from knowledge.asking.classifier import ELSE, LACK, TALK, Guess
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.refusing import not_found
 from knowledge.asking.summaries import summary_of
+from knowledge.asking.talk import talk_of
 from knowledge.asking.told_last import sent_how
 from knowledge.asking.turn import Turn, figure_answer, passage_answer
 from knowledge.asking.untold import where_untold
@@ -35,9 +36,11 @@ MOST_NEAR = 3  # figures, among which the one that is answered with is looked fo
 
 
 def class_of(answer: Answer) -> str:
-    """The class of a question that is answered so: one record, a cell of the table or a policy's summary."""
+    """The class of a question answered so: one record, a cell of the table, a policy's summary or a kind of talk."""
     if answer.outcome == "not_found":
         return LACK
+    if answer.outcome == "smalltalk":
+        return f"{TALK}{answer.reason}"
     return next(classes_told(answer), ELSE) if answer.outcome == "answer" else ELSE
 
 
@@ -82,10 +85,9 @@ def _is_doubted(turn: Turn, answer: Answer, label: str) -> bool:
 
 
 def may_be_guessed(turn: Turn, answer: Answer) -> bool:
-    """Whether a guess may stand in its place: what is computed was asked for by its name; small talk asks nothing, and
-    what the message before asked for is not told by how this one asks."""
-    told_before = turn.resumed or bool(answer.asked)
-    return answer.outcome != "smalltalk" and not answer.computation and not told_before
+    """Whether a guess may stand in its place: what is computed was asked for by its name, and what the message before
+    asked for is not told by how this one asks."""
+    return not (turn.resumed or answer.asked or answer.computation)
 
 
 def tells(answer: Answer, label: str) -> bool:
@@ -99,17 +101,18 @@ def tells(answer: Answer, label: str) -> bool:
 def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     """Whether an answer stands against a guess, however people ask so."""
     question = turn.question
+    if label.startswith(TALK):
+        return question.asks_number or turn.titled_policy is not None
     if answer.passages and (answer.part or question.asks_website or question.asks_its_name):
         return True  # a name, a place or an address that an item gives
     if answer.passages and answer.reason == "quoted":  # an item that was read out to us, or one of its figures
         figure = turn.catalogue.values.get(label)
         return figure is None or figure.indicator.place != answer.passages[0].place
-    if _is_given(turn, label) or (_sort(label) == "figure" and _names_only_whom(turn, answer)):
+    by_system = answer.reason == "source" and sent_how(turn)  # by what system it was sent in
+    # the policies of the report, which it lists; the count that the part just told is out of
+    listed = answer.reason in ("policies", "groups", "group_of", "out_of")
+    if by_system or listed or _is_given(turn, label) or (_sort(label) == "figure" and _names_only_whom(turn, answer)):
         return True
-    if answer.reason in ("policies", "groups", "group_of", "out_of"):
-        return True  # the policies of the report, which it lists; the count that the part just told is out of
-    if answer.reason == "source" and sent_how(turn):
-        return True  # by what system it was sent in
     if answer.reason in _HELD_TO_A_MARK and not question.plain_words:
         return True  # figures held against a mark that the question gives, with nothing said beside
     times = turn.catalogue.words.years | turn.catalogue.words.current
@@ -127,9 +130,13 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return True  # no activity tells why
     if answer.reason in _NO_RESULT or (answer.outcome == "not_found" and counts_otherwise(turn, label)):
         return True
-    asks_for_words = bool(turn.aspect) or question.has("ask.how", "ask.why")
+    return _sort(label) == "figure" and _asks_for_words(turn)
+
+
+def _asks_for_words(turn: Turn) -> bool:
+    question = turn.question
     counts = question.asks_number and question.unit != "item"  # "ข้อเสนอแนะต่อสถานศึกษามีกี่ข้อ" counts what is advised
-    return _sort(label) == "figure" and asks_for_words and not counts
+    return (bool(turn.aspect) or question.has("ask.how", "ask.why")) and not counts
 
 
 def _names_only_whom(turn: Turn, answer: Answer) -> bool:
@@ -203,6 +210,8 @@ def _sort(label: str) -> str:
     """What a class is."""
     if label == LACK:
         return LACK
+    if label.startswith(TALK):
+        return "talk"
     return ("figure" if "." in label else "summary", "column", "item")[label.count("/")]
 
 
@@ -253,6 +262,8 @@ def answer_of(turn: Turn, label: str) -> Answer | None:
     catalogue = turn.catalogue
     if label == LACK:
         return not_found(turn, "no_figure")
+    if label.startswith(TALK):
+        return talk_of(turn, label.removeprefix(TALK))
     if label in catalogue.policies:
         return summary_of(turn, label)
     if label in catalogue.values:

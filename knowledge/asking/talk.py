@@ -41,19 +41,19 @@ def small_talk(turn: Turn) -> Answer | None:
     """A message that is only talk; None where it asks something of the report as well."""
     question = turn.question
     if not question.tokens:
-        return _talk(turn, "help")
+        return talk_of(turn, "help")
     if kind := _courtesy(turn):
-        return _talk(turn, kind)
+        return talk_of(turn, kind)
     said = () if _tells_of_a_feeling(turn) else question.section("talk")
     if not said:
         return _without_a_word_of_talk(turn)
     if "feeling" in said and not any(map(question.section, _OF_THE_REPORT)) and turn.titled_policy is None:
-        return _talk(turn, "feeling")  # "วันนี้เด็กซนมาก ปวดหัวสุดๆ เหนื่อยจัง"
+        return talk_of(turn, "feeling")  # "วันนี้เด็กซนมาก ปวดหัวสุดๆ เหนื่อยจัง"
     content = [t for t in question.content if not any(c.startswith("talk.") for c in t.cues)]
     asks = question.has(*_REAL) or (bool(question.section("meta")) and not question.has("talk.identity", "talk.help"))
     kind = next(kind for kind in _KINDS if kind in said)
     if kind == "greeting" and (_introduces(turn) or _only_announces(turn)):
-        return _talk(turn, kind)
+        return talk_of(turn, kind)
     unknown = [t for t in content if not t.cues]
     if unknown and kind in ("ok", "thanks") and question.has("ask.define"):
         return None  # "เออ QW ย่อมาจากอะไร"
@@ -65,12 +65,12 @@ def small_talk(turn: Turn) -> Answer | None:
     if kind == "identity" or (kind in _TO_SOMEBODY and short):  # "หนูเป็นใครลูก", "ดีจ้า ครูแหม่มเอง"
         concepts = [t for t in concepts if turn.catalogue.words.actors.isdisjoint(t.cues)]
     if kind == "abuse" and not concepts and not question.has(*COUNTING) and not turn.aspect:
-        return _talk(turn, kind)  # "รายงานนี้แม่งโม้ทั้งเล่มป่ะวะ"
+        return talk_of(turn, kind)  # "รายงานนี้แม่งโม้ทั้งเล่มป่ะวะ"
     if kind in ("identity", "help", "feeling", "abuse") and not concepts and not asks:
-        return _talk(turn, kind)
+        return talk_of(turn, kind)
     told = any(turn.catalogue.words.actors.isdisjoint(t.concepts) for t in concepts)  # "บิ๊กดาต้าเอาไปใช้ทำอะไร"
     if kind == "help" and not turn.named and not told and not question.has(*COUNTING):
-        return _talk(turn, kind)
+        return talk_of(turn, kind)
     lacks = any(c.startswith(("absent.", "lack.")) for t in content for c in t.cues)
     if (
         concepts
@@ -81,7 +81,7 @@ def small_talk(turn: Turn) -> Answer | None:
         return None
     if kind == "ok" and turn.context.policies and len(question.tokens) > 2:
         return None
-    return _talk(turn, kind)
+    return talk_of(turn, kind)
 
 
 def _courtesy(turn: Turn) -> str:
@@ -139,12 +139,12 @@ def _without_a_word_of_talk(turn: Turn) -> Answer | None:
     purpose = _ANNOUNCED.search(question.normal)
     plain = turn.catalogue.words.actors.issuperset(question.concepts) or bool(purpose and purpose["purpose"])
     if plain and _only_announces(turn):
-        return _talk(turn, "greeting")  # "รบกวนสอบถาม 2-3 เรื่องครับ"
+        return talk_of(turn, "greeting")  # "รบกวนสอบถาม 2-3 เรื่องครับ"
     if _GREETS.fullmatch(question.normal) and not turn.context.question:
-        return _talk(turn, "greeting")
+        return talk_of(turn, "greeting")
     if all(t.filler and not t.cues for t in question.tokens) and not question.content:
-        return _talk(turn, "ok")
-    return _talk(turn, "help") if not question.naming and _ASKS_WHAT_WE_CAN.search(question.text) else None
+        return talk_of(turn, "ok")
+    return talk_of(turn, "help") if not question.naming and _ASKS_WHAT_WE_CAN.search(question.text) else None
 
 
 _GREETS = re.compile(  # "ดีค้าบ", "ดีๆ ค่า": the end of "สวัสดี", before whatever ending
@@ -153,6 +153,7 @@ _GREETS = re.compile(  # "ดีค้าบ", "ดีๆ ค่า": the end of
 )
 
 
-def _talk(turn: Turn, kind: str) -> Answer:
+def talk_of(turn: Turn, kind: str) -> Answer:
+    """One friendly line of that kind."""
     turn.note("talk", kind)
     return Answer("smalltalk", aspect="meta", reason=kind)
