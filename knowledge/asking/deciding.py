@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
@@ -78,7 +79,12 @@ def _named(turn: Turn, answer: Answer) -> bool:
 
 def _doubt(turn: Turn, no: Answer) -> float:
     """The probability below which it is thought over; 0 where it stands however people ask."""
-    if no.reason in _KNOWN + _NEVER_HELD or no.reason.startswith("absent.") or no.asked:
+    if (
+        no.reason in _KNOWN + _NEVER_HELD
+        or no.reason.startswith("absent.")
+        or no.asked
+        or _names_another_subject(turn, no)
+    ):
         return 0.0
     sets_apart = turn.question.has("operation.compare", "operation.difference", "operation.change")
     if no.reason == "lack.other_year" and (turn.question.asks_count or sets_apart):
@@ -96,6 +102,12 @@ def _doubt(turn: Turn, no: Answer) -> float:
     if names_another and not turn.question.asks_whether_told:
         return 0.0  # what it names and no figure counts so, which how it is asked says nothing of
     return HELD if is_unplaced(turn, no) else LIKELY_HELD
+
+
+def _names_another_subject(turn: Turn, no: Answer) -> bool:
+    """Whether the word that nothing names is given as the subject: "อุปสรรคเรื่องบ้านพักครู"."""
+    pairs = pairwise(turn.question.tokens)
+    return any(before.text == "เรื่อง" and t.text == no.subject and not t.cues for before, t in pairs)
 
 
 def _is_a_figure(answer: Answer) -> bool:

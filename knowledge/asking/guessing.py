@@ -15,6 +15,7 @@ from knowledge.asking.catalogue import units_agree
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import whose_kind
 from knowledge.asking.classifier import ELSE, LACK, TALK, Guess
+from knowledge.asking.courtesies import courtesy
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.refusing import not_found
@@ -85,8 +86,10 @@ def _is_doubted(turn: Turn, answer: Answer, label: str) -> bool:
 
 
 def may_be_guessed(turn: Turn, answer: Answer) -> bool:
-    """Whether a guess may stand in its place: what is computed was asked for by its name, and what the message before
-    asked for is not told by how this one asks."""
+    """Whether a guess may stand in its place: what is computed was asked for by its name, what the message before asked
+    for is not told by how this one asks, and what is made of courtesies asks nothing."""
+    if answer.outcome == "smalltalk" and courtesy(turn.question.typed):
+        return False
     return not (turn.resumed or answer.asked or answer.computation)
 
 
@@ -136,7 +139,7 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
 def _asks_for_words(turn: Turn) -> bool:
     question = turn.question
     counts = question.asks_number and question.unit != "item"  # "ข้อเสนอแนะต่อสถานศึกษามีกี่ข้อ" counts what is advised
-    return (bool(turn.aspect) or question.has("ask.how", "ask.why")) and not counts
+    return (bool(turn.aspect) or question.has("ask.how", "ask.why") or question.asks_whether_told) and not counts
 
 
 def _names_only_whom(turn: Turn, answer: Answer) -> bool:
