@@ -163,3 +163,30 @@ def test_a_courtesy_beside_a_question_leaves_it_asked(engine: Engine, message: s
 @pytest.mark.parametrize("message", SCOLDED)
 def test_who_scolds_is_answered_politely(engine: Engine, message: str) -> None:
     assert engine.ask(message)[0].reason == "abuse"
+
+
+OF_TALK_LEARNED = {  # which no pattern is made for
+    "มอร์นิ่งค่าทุกคน ตื่นกันยัง": "greeting",
+    "เทสๆ 1 2 ได้ยินไหมเอ่ย": "greeting",
+    "นี่คนพิมพ์หรือบอทอะ": "identity",
+    "Good morning, am I talking to a machine?": "greeting",
+    "ช่วยงานด้านไหนให้พี่ได้บ้างจ๊ะ": "help",
+    "แกล้งเล่นเฉยๆ ไม่ว่ากันนะ": "laugh",
+    "cheers mate": "thanks",
+    "เชี่ยไรเนี่ย งง": "abuse",
+}
+ASKED_BACK = (  # which only sound like talk: what they are of is asked back
+    *("มีโครงการอะไรบ้างที่เกี่ยวกับเรื่องนี้", "ตามเยอะมั้ย", "๓๓ ใน ๔๙ นี่มันเรื่องอะไรอะ", "ปัญหาเยอะไหม", "เค้าแนะนำให้ทำอะไร"),
+)
+
+
+@pytest.mark.parametrize("said", OF_TALK_LEARNED)
+def test_talk_is_told_by_how_people_talk(said: str, engine: Engine) -> None:
+    answer, _, _ = engine.ask(said)
+    assert (answer.outcome, answer.reason) == ("smalltalk", OF_TALK_LEARNED[said])
+
+
+@pytest.mark.parametrize("question", ASKED_BACK)
+def test_a_question_of_nothing_is_no_talk(question: str, engine: Engine) -> None:
+    answer, _, _ = engine.ask(question)
+    assert answer.outcome == "clarify"

@@ -80,6 +80,8 @@ def _is_doubted(turn: Turn, answer: Answer, label: str) -> bool:
     """Whether a guess is at nothing, in place of what has its reason, or at a figure that a first turn doesn't name."""
     if label == LACK or answer.reason.startswith("lack.") or answer.aspect == "meta":
         return True
+    if label.startswith(TALK) and label not in _ASKING_TOO and answer.outcome == "clarify":
+        return True
     if is_unplaced(turn, answer):
         return not turn.question.asks_whether_told
     return _sort(label) == "figure" and not turn.context.question and not names_one_of(turn, {label})
@@ -105,7 +107,7 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     """Whether an answer stands against a guess, however people ask so."""
     question = turn.question
     if label.startswith(TALK):
-        return question.asks_number or turn.titled_policy is not None
+        return _asks_something(turn, label)
     if answer.passages and (answer.part or question.asks_website or question.asks_its_name):
         return True  # a name, a place or an address that an item gives
     if answer.passages and answer.reason == "quoted":  # an item that was read out to us, or one of its figures
@@ -134,6 +136,21 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     if answer.reason in _NO_RESULT or (answer.outcome == "not_found" and counts_otherwise(turn, label)):
         return True
     return _sort(label) == "figure" and _asks_for_words(turn)
+
+
+def _asks_something(turn: Turn, label: str) -> bool:
+    """Whether the question asks for more than talk of that kind does: "มีโครงการอะไรบ้างที่เกี่ยวกับเรื่องนี้" is no abuse."""
+    question = turn.question
+    if question.asks_number or turn.titled_policy is not None:
+        return True
+    asks = bool(question.section("ask"))
+    goes_on = asks and bool(question.section("follow"))
+    return label not in _ASKING_TOO and (
+        goes_on or bool(question.numbers) or any(map(question.section, ("amount", "operation", "aspect")))
+    )
+
+
+_ASKING_TOO = tuple(f"{TALK}{kind}" for kind in ("greeting", "identity", "help"))  # "ได้ยินไหม", "ชื่ออะไร"
 
 
 def _asks_for_words(turn: Turn) -> bool:
