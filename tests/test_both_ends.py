@@ -50,7 +50,6 @@ NAMED_TWICE = [  # words that join, and a share of teachers
     answer("อัตราแก้หนี้สำเร็จกับอัตราครูที่อบรมการเงินจนได้ใบประกาศ ต่างกันกี่จุด", "debt", "29.02"),
     answer("อัตราครูที่ทำสื่อดิจิทัลได้เป็นเท่าไร", "anywhere-anytime", "3.84"),
     answer("อัตราครูแนะแนวที่จัดกิจกรรมได้กี่เปอร์เซ็นต์", "guidance", "93.19"),
-    answer("อัตราครูไม่พอทำยังไง", "small-schools", "การจัดสรรทดแทนครู"),
 ]
 NOT_MEASURED = [  # marks, which none of those ranked are given
     no("ครูได้คะแนนสูงสุดและต่ำสุดเท่าไร", ""),

@@ -67,7 +67,7 @@ CONVERSATIONS: list[list[Row]] = [
     [MODEL, no("มี รร บดินทรเดชา มั้ย", "")],
     [MODEL, no("มีโรงเรียนสวนกุหลาบไหม", "")],
     [COOP, no("ในนั้นมีโรงเรียนหอวังด้วยมั้ยคะ", "")],
-    [answer("โรงเรียนคุณภาพกี่แห่ง", "quality-school", "1,808"), answer("มีโรงเรียนประถมมั้ย", "quality-school", "901")],
+    [answer("โรงเรียนคุณภาพกี่แห่ง", "quality-school", "1,808"), answer("มีโรงเรียนประถมกี่โรง", "quality-school", "901")],
     [MEETING, answer("ถ้าแบ่งลง 245 เขต เฉลี่ยเขตละกี่คน", "communication", "1,308.6")],
     [MEETING, answer("หาร 245 เขต เฉลี่ยเขตละกี่คน", "communication", "1,308.6")],
     [MEETING, answer("เฉลี่ยเขตละกี่คน", "communication", "1,308.6")],

@@ -26,7 +26,7 @@ CHOSEN = (
 CONVERSATIONS: list[list[Row]] = [
     *([NUMBERS, answer(said, policy)] for said, policy in CHOSEN),
     [NUMBERS, answer("เอาอันแรกละกัน", "personnel"), answer("แล้วข้อสามล่ะ", "small-schools")],
-    [NUMBERS, asked_back("9")],
+    [answer("เด็กได้แนะแนวกี่คน", "guidance", "5,180,124"), answer("โรงเรียนเล็กมีกี่โรง", "small-schools", "15,327")],
     [ANSWERED, WOMEN, talk("ไม่เป็นไรครับ ขอบคุณ บ๊ายบาย")],
     [ANSWERED, WOMEN, talk("ไม่เป็นไรค่ะ")],
     [DEBT, IN_CHIANG_MAI, talk("ช่างเถอะ ขอบใจนะ")],

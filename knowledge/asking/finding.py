@@ -188,7 +188,7 @@ def find_figures(
         if (printing := bearings.printing.get(number)) is not None:
             scores += (PRINTED if question.naming else PRINTED_ALONE) * printing
             named += printing
-    if favoured is not None and favoured not in context.policies and _leaves(question, catalogue, favoured):
+    if favoured is not None and favoured not in context.policies and _leaves(question, catalogue, context, favoured):
         context = Context()  # another policy is named: what was talked of is not leant on
     missing = _missing(question, catalogue, context)
     scores += SELDOM_ASKED * (bearings.named_twice & (missing == 0.0)) - missing
@@ -213,10 +213,13 @@ def find_figures(
     return Ranking(scores, candidates, match)
 
 
-def _leaves(question: Question, catalogue: Catalogue, policy: str) -> bool:
-    """Whether what the question names, but for who it is of, is that policy's: "งั้นแก้หนี้ครูกี่ราย" after guidance."""
+def _leaves(question: Question, catalogue: Catalogue, context: Context, policy: str) -> bool:
+    """Whether what the question names, but for who it is of, is that policy's alone: "งั้นแก้หนี้ครูกี่ราย" after guidance."""
     own, common = catalogue.named[policy], catalogue.words.actors | catalogue.generic
     telling = [t for t in question.naming if not common.issuperset(t.concepts)]
+    talked = frozenset().union(*(catalogue.named[p] for p in context.policies))  # "ต้นแบบกี่แห่ง" may be of it as well
+    if any(not talked.isdisjoint(t.concepts) for t in telling):
+        return False
     return bool(telling) and not question.section("operation") and not any(own.isdisjoint(t.concepts) for t in telling)
 
 
