@@ -79,6 +79,32 @@ SENT = (  # by what system
     ("ข้อมูลเล่มนี้ส่งมาทางระบบอะไร", "e-MES"),
     ("เขตคีย์ตัวเลขลงระบบไหน", "e-MES"),
 )
+NAME_AND_NUMBER = (  # what it is called, and how many there are
+    ("ซีรีย์ครูที่เขตต้องทำส่ง ชื่ออะไรนะ", "สานพลังครู"),
+    ("ซีรีย์ครูที่เขตต้องทำส่ง ชื่ออะไรนะ มีกี่ตอน", "245"),
+    ("ซีรีส์ครู ชื่ออะไร มีกี่ตอน", "สานพลังครู"),
+    ("ระบบแก้หนี้ชื่ออะไร แก้ได้กี่ราย", "1,238"),
+    ("โครงการต้านทุจริตชื่ออะไร มีคนอบรมกี่คน", "1,181"),
+    ("แพลตฟอร์มสุขภาพจิตชื่ออะไร โรงเรียนใช้กี่แห่ง", "12,340"),
+    ("คู่มือการเงินชื่ออะไร มีกี่เล่ม", "2 เล่ม"),
+)
+NO_NAMES_WANTED = (  # only how many
+    ("มี รร. ไหนไม่ได้ดูแลสุขภาพกายใจเด็กอย่างเป็นระบบบ้าง ไม่เอาชื่อ เอาจำนวน", "573"),
+    ("เขตไหนไม่ผ่าน ITA บ้าง ไม่ต้องบอกชื่อ ขอแค่จำนวน", "5"),
+    ("โรงเรียนไหนไม่ใช้แพลตฟอร์มบ้าง ไม่เอารายชื่อ เอาแค่ตัวเลข", "10,348"),
+    ("โรงเรียนไหนยังลดภาระไม่ได้ เอาเป็นจำนวนก็พอ", "2,405"),
+    ("ไม่ต้องการชื่อโรงเรียน ขอจำนวนโรงเรียนคุณภาพสีเขียว", "1,265"),
+    ("โรงไหนยุบบ้าง ชื่อไม่เอา เอากี่โรงพอ", "131"),
+    ("ครูแนะแนวคนไหนยังจัดกิจกรรมไม่ได้ ไม่ต้องบอกชื่อ ขอแค่จำนวน", "3,613"),
+)
+NAMES_WANTED = (  # or one of them, of which no number is told
+    "ขอรายชื่อเขตที่ไม่ผ่าน ไม่เอาจำนวน",
+    "ทำไมไม่บอกชื่อโรงเรียน",
+    "เขตไหนได้คะแนนสูงสุด ไม่ต้องบอกชื่อ บอกแค่คะแนน",
+    "จังหวัดไหนหนี้เยอะสุด ไม่เอาชื่อ เอาจำนวน",
+    "โรงเรียนคุณภาพสีเขียวชื่ออะไร มีกี่แห่ง",
+    "ผอ.เขตชื่ออะไร มีกี่คน",
+)
 NOBODY_NAMED = (
     "ใครเป็นแอดมินเพจ สพฐ",
     "ใครเป็นคนตอบไลน์ สพฐ",
@@ -130,7 +156,7 @@ INVENTED = (  # an amount of money that is to be made up
 
 @pytest.mark.parametrize(
     "asked",
-    [*NAMES, *GROUPS, *BESIDE_FULL, *USED_FOR, *CALLED, *SET_UP_FOR, *SHORT_OF_STAFF, *SENT],
+    [*NAMES, *GROUPS, *BESIDE_FULL, *USED_FOR, *CALLED, *SET_UP_FOR, *SHORT_OF_STAFF, *SENT, *NAME_AND_NUMBER],
     ids=lambda asked: " / ".join(asked[:-1]),
 )
 def test_what_is_printed_is_told(engine: Engine, asked: tuple[str, ...]) -> None:
@@ -140,6 +166,18 @@ def test_what_is_printed_is_told(engine: Engine, asked: tuple[str, ...]) -> None
         answer, wording, context = engine.ask(question, context)
     assert answer.outcome == "answer", wording.headline
     assert holds(f"{wording.headline} {wording.text}", told, loose=True), wording.text
+
+
+@pytest.mark.parametrize(("question", "number"), NO_NAMES_WANTED, ids=[question for question, _ in NO_NAMES_WANTED])
+def test_a_number_is_told_where_no_names_are_wanted(engine: Engine, question: str, number: str) -> None:
+    answer, wording, _ = engine.ask(question)
+    assert answer.outcome == "answer", wording.headline
+    assert holds(wording.headline, number, loose=False), wording.headline
+
+
+@pytest.mark.parametrize("question", NAMES_WANTED)
+def test_no_number_is_told_where_names_are_wanted(engine: Engine, question: str) -> None:
+    assert engine.ask(question)[0].outcome == "not_found"
 
 
 @pytest.mark.parametrize("question", INVENTED)

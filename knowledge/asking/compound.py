@@ -9,7 +9,7 @@ from dataclasses import replace
 from knowledge.asking.answer import Answer, Computation
 
 _ASKED = re.compile(
-    r"(?<!เ)กี่|เท่าไ|เท่าใด|ร้อยละ|เปอร์เซ|เปอเซ|วันไหน|วันใด|วันที่เท่า|how many|how much|what percent|what share", re.IGNORECASE
+    r"(?<!เ)กี่|เท่าไ|เท่าใด|ชื่อ(?:ว่า)?\s?(?:อะไร|ไร|รัย)|ร้อยละ|เปอร์เซ|เปอเซ|วันไหน|วันใด|วันที่เท่า|how many|how much|what percent|what share", re.IGNORECASE
 )
 _JOINT = re.compile(
     r"(?=แล้ว(?!แต่))|\s*(?=และ(?!ะ))|\s*(?=ส่วน(?!กลาง|ใหญ่|ต่าง|ได้|เบี่ยง))"  # words that join
@@ -50,8 +50,9 @@ def adds(whole: Answer, part: Answer) -> bool:
 
 
 def _told(answer: Answer) -> set[tuple[str, bool]]:
-    """What figures an answer is made of, and of which of them it tells the whole."""
-    return {(fact.indicator or fact.value_text, answer.focus == "total") for fact in answer.facts[: answer.main]}
+    """What figures an answer is made of, and of which of them it tells the whole; the items of one without a figure."""
+    figures = {(fact.indicator or fact.value_text, answer.focus == "total") for fact in answer.facts[: answer.main]}
+    return figures or {(passage.text, False) for passage in answer.passages}
 
 
 def joined(first: Answer, second: Answer) -> Answer:

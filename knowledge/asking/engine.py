@@ -49,7 +49,8 @@ class Engine:
         question = turn.question
         answer = self._answer(turn)
         after = remember(answer, context, still_asked(question, answer, context))
-        if question.asks_twice and (both := self._answered_by_halves(turn, answer)):
+        parted = question.asks_twice or (answer.reason == "lack.names" and question.asks_name_and_number)
+        if parted and (both := self._answered_by_halves(turn, answer)):
             answer, after = both
         answer = replace(
             answer,

@@ -185,6 +185,11 @@ class Question:
         return sum(1 for t in self.tokens if {"ask.how_many", "ask.how_much", "ask.when"} & set(t.cues)) >= 2
 
     @cached_property
+    def asks_name_and_number(self) -> bool:
+        """ "ซีรีส์ชื่ออะไร มีกี่ตอน": what a thing is called, and how many there are."""
+        return self.asks_its_name and "lack.names" in self.cues and self.has("ask.how_many", "ask.how_much")
+
+    @cached_property
     def strange_unit(self) -> Token | None:
         """A thing asked the number of that is no known unit and names no record: "กี่คดี"."""
         for token, after in pairwise(self.tokens):

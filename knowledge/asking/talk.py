@@ -81,7 +81,13 @@ def small_talk(turn: Turn) -> Answer | None:
         return None
     if kind == "ok" and turn.context.policies and len(question.tokens) > 2:
         return None
-    return talk_of(turn, kind)
+    return None if _goes_on(turn) else talk_of(turn, kind)
+
+
+def _goes_on(turn: Turn) -> bool:
+    """ "แล้วที่ไม่จบล่ะ 555": what is reckoned with the figure told last is asked beside the talk."""
+    question = turn.question
+    return turn.last_figure is not None and question.has("follow.and_then") and bool(question.section("operation"))
 
 
 def _courtesy(turn: Turn) -> str:
