@@ -250,6 +250,8 @@ def said_divided(turn: Turn) -> list[Operand]:
     if place is None or turn.question.has("ask.percent"):
         return []
     after = tokens[place + 1 :]
+    if _bare_number(after):
+        return []  # "ทั้งหมดหาร 245": so many of whatever, though that many of something are printed
     named = next((t.part for t in after if t.concepts or t.number), -1)
     parts = [operand_in(turn, said) for said in (tokens[:place], tuple(t for t in after if t.part <= named + 1))]
     bare = not any(t.concepts or t.number for t in tokens[:place]) and not any(t.number for t in after)
@@ -263,7 +265,19 @@ def said_divided(turn: Turn) -> list[Operand]:
         parts[0] = replace(top, whole=False)  # after "15.61% คิดจากเท่าไร": the part, over another base
     if top and under and top.whole and under.indicator.total and str(under.number) not in {t.text for t in after}:
         parts[1] = replace(under, whole=True)  # "เด็กทั้งหมดหารด้วยครูแนะแนว": all over all
-    return [o for o in parts if o is not None and o.number] if None not in parts else []
+    said = [o for o in parts if o is not None and o.number]
+    return said if len(said) == len(set(said)) == len(parts) else []
+
+
+def _bare_number(after: tuple[Token, ...]) -> bool:
+    """Whether nothing but a short number is said, and not of what."""
+    number = next((n for n, t in enumerate(after) if t.number), None)
+    if number is None or len(after[number].text) > SHORT or any(t.concepts for t in after):
+        return False
+    return not any(c.startswith("unit.") for t in after[number + 1 : number + 2] for c in t.cues)
+
+
+SHORT = 3  # digits of a number that many things may count
 
 
 def _per_named(turn: Turn) -> int | None:

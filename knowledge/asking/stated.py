@@ -112,7 +112,12 @@ def _bare(text: str) -> str:
     """The text less what says how to round, and how polite one is."""
     while (shorter := _ENDING.sub("", text)) != text:
         text = shorter
-    return _BEGINNING.sub("", text)
+    return _BEGINNING.sub("", _ASKED_BEFORE.sub("", text))
+
+
+_ASKED_BEFORE = re.compile(  # "ครูคนนึงรับเด็กกี่คน ถ้าเอานักเรียนทั้งหมดหารครูแนะแนวทั้งหมด": what it comes to, before how
+    rf"^.*?{_MANY}\S*\s+(?:(?:ถ้า|หาก|โดย|คือ|แบบ|ลอง|คิดแบบ)\s?)*(?:เอา|นำ|คิดจาก|ใช้)\s?(?=[^\d\s].*หาร)"
+)
 
 
 def _amounts(turn: Turn, one: str, other: str, ask: Asked) -> tuple[Amount, Amount] | None:
