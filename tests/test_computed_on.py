@@ -298,12 +298,29 @@ OVERVIEWED = (  # a number is asked for beside a word for an overview
         "26,747",
     ),
 )
+OTHERS_ADDED = (  # those of a kind but the one that they are not
+    ("โรงเรียนคุนภาพที่ยังไม่เขียว ฟ้ารวมม่วง เท่ากับกี่โรง", "543"),
+    ("โรงเรียนคุณภาพที่ยังไม่ถึงเขียว คือฟ้ากับม่วงรวมกันกี่โรง", "543"),
+    ("ที่ยังไม่เขียวคือฟ้ากับม่วงรวมกันเท่าไหร่", "543"),
+    ("โรงเรียนคุณภาพที่ไม่ใช่สีเขียว ฟ้าบวกม่วง กี่โรง", "543"),
+    ("โรงเรียนคุณภาพที่ยังไม่ม่วง เขียวรวมฟ้ากี่โรง", "1,653"),
+    ("ข่าวที่ไม่ใช่นโยบาย ชี้แจงรวมเฟคนิวส์ กี่เรื่อง", "109"),
+    ("โรงเรียนคุณภาพที่ยังไม่เขียวกี่โรง", "543"),
+    ("โรงเรียนคุณภาพที่ยังไม่ฟ้ากี่โรง", "1,420"),
+)
+GONE_ON = (  # beside a laugh, or thanks
+    ("ที่เรียนการเงินใน classroom น่ะ ได้เกียรติบัตรกันกี่คน", "แล้วลงไว้แต่ไม่จบล่ะะ เพื่อนเราก้อคนนึง 555", "7,146"),
+    ("ที่เรียนการเงินใน classroom น่ะ ได้เกียรติบัตรกันกี่คน", "แล้วที่ไม่จบล่ะ 555", "7,146"),
+    ("เขตผ่าน ITA กี่เขต", "แล้วที่ไม่ผ่านล่ะ 555", "5"),
+    ("หนี้ครูแก้ได้กี่ราย", "แล้วที่ยังแก้ไม่ได้ล่ะ เราก็คนนึงในนั้น 555", "6,688"),
+    ("ครูแนะแนวจัดกิจกรรมได้กี่คน", "แล้วที่จัดไม่ได้ล่ะ ผมก็คนนึง ฮ่าๆ", "3,613"),
+    ("เขตผ่าน ITA กี่เขต", "ขอบคุณครับ แล้วที่ไม่ผ่านล่ะ", "5"),
+)
+MORE = (*OVERVIEWED, *OTHERS_ADDED, *GONE_ON)
 COMPUTED = (*JOINED, *SET_BEFORE, *OF_ANOTHER_BASE, *WHOLES, *BY_PERCENT, *FAR, *AGAIN, *OF_THE_SUM, *CUT_OFF, *OF_ALL)
 
 
-@pytest.mark.parametrize(
-    "asked", [*COMPUTED, *NAMED_ALONE, *SAVED, *OVERVIEWED], ids=lambda asked: " / ".join(asked[:-1])
-)
+@pytest.mark.parametrize("asked", [*COMPUTED, *NAMED_ALONE, *SAVED, *MORE], ids=lambda asked: " / ".join(asked[:-1]))
 def test_it_is_computed_on(engine: Engine, asked: tuple[str, ...]) -> None:
     *questions, number = asked
     context = Context()

@@ -108,6 +108,29 @@ DIALOGUES: list[list[Row]] = [
     # fewer over more of a kind is a percent
     [answer("เอา 1,238 ไปหารคนเข้าร่วมทั้งหมด 8,744 จะได้กี่ %", "debt", "14.16")],
     [answer("ถ้าเอา 5,759 ไปหารคนลงทะเบียน 12,905 ได้กี่เปอร์เซ็นต์", "debt", "44.63")],
+    # a district, whatever the parts of its name mean
+    [no("รร.คุณภาพของอำเภอด่านซ้ายคือโรงไหนอ่ะ", "")],
+    [no("อำเภอด่านซ้ายมีโรงเรียนคุณภาพกี่แห่ง", "", never="1,808")],
+    [no("อำเภอบ้านนาสารมีปัญหาอะไร", "")],
+    [no("อำเภอเด่นชัยครูแก้หนี้ได้กี่คน", "", never="1,238")],
+    [no("อำเภอห้างฉัตรมีเขตผ่าน ITA ไหม", "", never="240")],
+    [no("อำเภอหนองสองห้องปัญหาโรงเรียนเล็กคืออะไร", "")],
+    [answer("ผมอยู่อำเภอด่านซ้าย โรงเรียนคุณภาพมีทั้งหมดกี่โรงในประเทศ", "quality-school", "1,808")],
+    [answer("หนูสอนอยู่อำเภอสามพราน อยากรู้ว่าหนี้ครูแก้ได้กี่ราย", "debt", "1,238")],
+    [answer("1 อำเภอ 1 โรงเรียนคุณภาพมีกี่โรง", "quality-school", "1,808")],
+    # the year before, of a policy that is told of one year only
+    [no("ตัวเลขพวกนี้ของปีงบ 2566 มีมั้ย เอาเรื่องแก้หนี้", "", never="14,996 | 1,238")],
+    [no("มีตัวเลขปี 66 มั้ย เรื่องแนะแนว", "", never="14,996")],
+    [no("มีตัวเลขปี 66 มั้ย เรื่องอาชีพ", "", never="14,996")],
+    [no("ปี 2566 โรงเรียนคุณภาพมีกี่โรง", "", never="1,808")],
+    [answer("ตัวเลขปีงบ 2566 มีไหม เรื่องโรงเรียนเล็ก", "small-schools", "14,996")],
+    [answer("ตอนปี 66 รร.จิ๋วทั้งประเทศมีกี่โรง", "small-schools", "14,996")],
+    # of what sort they are
+    [no("how many foreign teachers were hired?", "", never="15,676")],
+    [no("how many happy teachers are there?", "")],
+    [answer("how many new teachers were hired?", "integrity", "18,839")],
+    [answer("how many different schools use HERO?", "guidance", "12,340")],
+    [answer("how many actual teachers registered for the debt program?", "debt", "8,744")],
     # the report itself
     [answer("เป็นรายงานของปีงบอะไร ฉบับเต็มหรือย่อ", "", text="ฉบับย่อ")],
     [answer("เป็นรายงานปีไหน ฉบับสมบูรณ์หรือฉบับย่อ", "", text="2567")],

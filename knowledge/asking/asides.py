@@ -33,6 +33,7 @@ def without_asides(question: Question, catalogue: Catalogue) -> Question:
     """The question less what it says by the way."""
     question = _without_whose_will_do(_without_whom_to_tell(_without_who_is_spoken_to(question)))
     question = _sides_of_one_policy(question, catalogue)
+    question = _without_the_one_denied(question, catalogue)
     question = _without_what_is_reported(_without_how_many_more(question))
     question = _without_what_is_said_of_anything(question, catalogue)
     return _without_that_many(_without_so_then(_without_whom_it_is_for(question)), catalogue)
@@ -62,6 +63,21 @@ def _is_told(before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
 
 
 _TAKES_IN = ("ฟัง", "อ่าน", "ดู", "เข้าใจ", "รู้เรื่อง")
+
+
+def _without_the_one_denied(question: Question, catalogue: Catalogue) -> Question:
+    """ "ที่ยังไม่เขียว ฟ้ารวมม่วง กี่โรง": which one they are not, of a kind of which the others are named to be added up."""
+    if not question.has("operation.sum") or not question.has("operation.remaining", "operation.below"):
+        return question
+    for denying, denied in pairwise(question.tokens):
+        if "operation.remaining" not in denying.cues and "operation.below" not in denying.cues:
+            continue
+        kind = next((k for k in catalogue.words.kinds if not k.isdisjoint(denied.cues)), frozenset())
+        others = {c for t in question.tokens if t.start > denied.start for c in t.cues} & kind - {*denied.cues}
+        if len(others) > 1:
+            rest = tuple(t for t in question.tokens if t not in (denying, denied))
+            return replace(question, tokens=rest, left_out=question.left_out | kind.intersection(denied.cues))
+    return question
 
 
 def _without_who_is_spoken_to(question: Question) -> Question:

@@ -9,7 +9,9 @@ from dataclasses import replace
 from knowledge.asking.answer import Answer, Computation
 
 _ASKED = re.compile(
-    r"(?<!เ)กี่|เท่าไ|เท่าใด|ชื่อ(?:ว่า)?\s?(?:อะไร|ไร|รัย)|ร้อยละ|เปอร์เซ|เปอเซ|วันไหน|วันใด|วันที่เท่า|how many|how much|what percent|what share", re.IGNORECASE
+    r"(?<!เ)กี่|เท่าไ|เท่าใด|ชื่อ(?:ว่า)?\s?(?:อะไร|ไร|รัย)|"
+    r"ร้อยละ|เปอร์เซ|เปอเซ|วันไหน|วันใด|วันที่เท่า|how many|how much|what percent|what share",
+    re.IGNORECASE,
 )
 _JOINT = re.compile(
     r"(?=แล้ว(?!แต่))|\s*(?=และ(?!ะ))|\s*(?=ส่วน(?!กลาง|ใหญ่|ต่าง|ได้|เบี่ยง))"  # words that join

@@ -77,7 +77,7 @@ def _operations_asked(turn: Turn) -> set[str]:
     said = set(question.section("operation"))
     asked = said | {name for name, implied in _IMPLIED if implied(turn)}
     if "sum" in said and "difference" not in said:
-        asked.discard("difference")
+        asked -= {"difference", "remaining"} if question.left_out else {"difference"}  # "ยังไม่เขียว ฟ้ารวมม่วง"
     if question.left_out and question.asks_number and (wants_all(turn) or others_of_its_kind(turn)):
         asked.add("sum")
     if "difference" in asked and DONE_AND_NOT.search(question.text):

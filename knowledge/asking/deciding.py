@@ -15,7 +15,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
 from knowledge.asking.guessing import counts_otherwise, guessed, is_unplaced, names_all, names_one_of
 from knowledge.asking.proper_names import title_asked
-from knowledge.asking.refusing import not_found
+from knowledge.asking.refusing import names_more_than_a_year, not_found
 from knowledge.asking.turn import Turn
 
 # Probabilities that the report lacks it, chosen on questions that the weights were not learned from.
@@ -89,6 +89,8 @@ def _doubt(turn: Turn, no: Answer) -> float:
     sets_apart = turn.question.has("operation.compare", "operation.difference", "operation.change")
     if no.reason == "lack.other_year" and (turn.question.asks_count or sets_apart):
         return 0.0  # "ข่าวปลอมกี่เรื่อง ในช่วงโควิด", "ปีก่อนกับปีนี้ หนี้ครูแก้ได้ต่างกันไหม"
+    if no.reason == "lack.year" and turn.figures and names_more_than_a_year(turn, turn.figures[0].figure):
+        return 0.0  # "มีตัวเลขปี 66 มั้ย เรื่องแนะแนว": the year is meant, and what is held of it is another thing
     if turn.question.has("follow.inside") or not all(turn.numbers_printed):
         return 0.0  # of those told last a record tells a part, or none does; a number not printed is somebody else's
     if no.reason.startswith("lack.") and turn.context.question and len(turn.question.naming) < 2:

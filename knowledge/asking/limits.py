@@ -21,6 +21,7 @@ from knowledge.asking.refusing import not_found
 from knowledge.asking.slips import hardly_a_word
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
+from knowledge.keyboard import common_english
 
 
 def limited(turn: Turn) -> Answer | None:
@@ -47,11 +48,23 @@ def limited(turn: Turn) -> Answer | None:
     bare = not any(t.part == part for t in turn.question.naming)  # "โรงเรียนใน EEC ที่พัฒนาอาชีพ มีกี่โรง"
     after = [t for t in tokens[min(counted) + 1 :] if t.text not in told]
     near = [t for t in after if t.part == part]
+    if sort := _of_a_sort(turn, told):
+        return not_found(turn, "apart", sort)
     limit = next(filter(_is_strange, _surely_meant(near)), None)
     limit = limit or _done_to_them([t for t in tokens if t.part == part])
     heavy = [t for t in after if bare and t.part == part - 1 and turn.catalogue.token_weight(t) >= HARD]
     limit = limit or _beside_all(turn, heavy + near)
     return not_found(turn, "no_figure", limit) if limit else None
+
+
+def _of_a_sort(turn: Turn, told: str) -> Token | None:
+    """ "how many foreign teachers were hired": in English, what they are like stands before who is counted."""
+    if not turn.question.normal.isascii():
+        return None
+    actors = turn.catalogue.words.actors
+    pairs = (like for like, who in pairwise(turn.question.tokens) if not actors.isdisjoint(who.cues))
+    plain = (t for t in pairs if not (t.cues or t.filler or t.number) and t.text in common_english())
+    return next((t for t in plain if t.text not in told.lower() and t.text not in said_of_anything()), None)
 
 
 def _surely_meant(tokens: list[Token]) -> list[Token]:

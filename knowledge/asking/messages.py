@@ -10,6 +10,7 @@ from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.code import without_code
 from knowledge.asking.corrections import corrected
 from knowledge.asking.dialects import in_standard_thai
+from knowledge.asking.districts import with_districts
 from knowledge.asking.excepting import excepted
 from knowledge.asking.inverted import turned_round
 from knowledge.asking.lexicon import Lexicon
@@ -54,7 +55,7 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     if in_doubt(question.tokens):
         question = message.mended()
         understood = question.read_as or understood
-    plain = without_asides(percents_alone(excepted(question)), catalogue)
+    plain = without_asides(percents_alone(excepted(with_districts(question))), catalogue)
     return replace(without_what_is_told(plain, catalogue), typed=typed), understood
 
 

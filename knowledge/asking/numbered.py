@@ -13,7 +13,9 @@ from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import ASPECTS, Passage
 
-_ITEM = re.compile(r"(?:ข้อ\s*ที่|ข้อ|item|no\.?|ลำดับที่|นโยบายที่|เรื่องที่)\s*(\d+(?:\.\d+)?)(?!\s*(?:ข้อ|เรื่อง|นโยบาย|%|คน))")
+_ITEM = re.compile(
+    r"(?:ข้อ\s*ที่|ข้อ|อัน\s*ที่|item|no\.?|ลำดับที่|นโยบายที่|เรื่องที่)\s*(\d+(?:\.\d+)?)(?!\s*(?:ข้อ|เรื่อง|นโยบาย|%|คน))"
+)
 _WORDS = {"แรก": "1", "สอง": "2", "สาม": "3", "สี่": "4", "ห้า": "5", "สุดท้าย": "-1"}
 _OF_LIST = re.compile(r"เรื่อง(?:ที่)?\s*(?:แรก|สอง|สาม|สี่|ห้า|สุดท้าย|\d)|นโยบายที่|อัน(?:แรก|สุดท้าย)")
 _SPOKEN = re.compile(r"(?:ข้อ|อัน|เรื่อง)\s*(?:ที่)?\s*(แรก|สอง|สาม|สี่|ห้า|สุดท้าย)")
@@ -44,7 +46,7 @@ def numbered(turn: Turn) -> Answer | None:
         if place < len(listed):
             return summary_of(turn, listed[place])
     of_cell = turn.context.aspect in ASPECTS and len(turn.context.passages) > 1  # "อันแรกพูดถึงอะไร" of items just read
-    if turn.question.has("follow.back") and not found and not of_cell:
+    if turn.question.has("follow.back") and not found and not of_cell and not asked_groups(turn):
         return None
     policy = turn.named_policy
     aspect = turn.aspect or (turn.context.aspect if turn.follows else None)
@@ -98,6 +100,10 @@ def _policy_number(turn: Turn, number: str) -> Answer | None:
         groups = tuple({turn.catalogue.policies[p].group for p in told})
     if groups:
         policies = [p for p in policies if p.group in groups]
+    if number == "-1" and len(groups) == 1:
+        policies = [p for p in edition.policies if p.group in groups][-1:]
+    if len(policies) == 1 and turn.aspect in ASPECTS and (cell := turn.catalogue.passages(policies[0].id, turn.aspect)):
+        return passage_answer(turn.catalogue, cell, reason="cell")  # "อันที่ 2 ของฝั่งเด็ก ปัญหาคือ"
     if len(policies) == 1:
         return summary_of(turn, policies[0].id)
     if not policies:

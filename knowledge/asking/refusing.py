@@ -7,6 +7,7 @@ import re
 from knowledge.asking.absent_words import ANOTHER_BODY, asks_one_by_one, left_behind, only_counted, said_of_another
 from knowledge.asking.answer import Answer
 from knowledge.asking.asker import asks_how_to_join, tells_of_self
+from knowledge.asking.catalogue import Figure
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.money import money_asked
 from knowledge.asking.picking import NAMED_ENOUGH
@@ -125,9 +126,8 @@ def _other_year(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.year", token)
     if turn.figures and turn.figures[0].score > 0:
         figure = turn.figures[0].figure
-        of_another = (
-            turn.follows and figure.indicator.policy != turn.context.policies[0] and not turn.question.naming[1:]
-        )
+        of_another = turn.follows and figure.indicator.policy != turn.context.policies[0]
+        of_another = not turn.question.naming[1:] if of_another else names_more_than_a_year(turn, figure)
         if any(c in figure.spoken for c in token.cues) and not of_another:
             return None
     if (
@@ -137,6 +137,13 @@ def _other_year(turn: Turn) -> Answer | None:
     ):
         return None
     return not_found(turn, "lack.year", token)
+
+
+def names_more_than_a_year(turn: Turn, figure: Figure) -> bool:
+    """ "มีตัวเลขปี 66 มั้ย เรื่องแนะแนว": another policy is named than that of the figure of the year."""
+    titled, own = turn.catalogue.titled, figure.indicator.policy
+    said = frozenset(c for t in turn.question.naming for c in t.concepts)
+    return titled[own].isdisjoint(said) and any(not titled[p].isdisjoint(said) for p in titled if p != own)
 
 
 def _of_one_year(turn: Turn) -> bool:

@@ -128,7 +128,7 @@ _MORE = re.compile(r"อีก\s*(?=กี่|เท่า)")
 def remaining(turn: Turn) -> Answer | None:
     question = turn.question
     short = (
-        len(question.tokens) < 10
+        sum(1 for t in question.tokens if not any(c.startswith("talk.") for c in t.cues)) < 10
         and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.yes_no")
         and not turn.aspect
     )
