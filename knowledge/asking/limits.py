@@ -61,9 +61,10 @@ def _of_a_sort(turn: Turn, told: str) -> Token | None:
     """ "how many foreign teachers were hired": in English, what they are like stands before who is counted."""
     if not turn.question.normal.isascii():
         return None
-    actors = turn.catalogue.words.actors
-    pairs = (like for like, who in pairwise(turn.question.tokens) if not actors.isdisjoint(who.cues))
-    plain = (t for t in pairs if not (t.cues or t.filler or t.number) and t.text in common_english())
+    tokens, actors = turn.question.tokens, turn.catalogue.words.actors
+    rows = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    like = (t for asks, t, who in rows if "ask.how_many" in asks.cues and not actors.isdisjoint(who.cues))
+    plain = (t for t in like if not (t.cues or t.filler or t.number) and t.text in common_english())
     return next((t for t in plain if t.text not in told.lower() and t.text not in said_of_anything()), None)
 
 
