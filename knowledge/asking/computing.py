@@ -13,7 +13,6 @@ from knowledge.asking.again import again_with_another
 from knowledge.asking.ahead import far_from, leads
 from knowledge.asking.answer import Answer
 from knowledge.asking.averaged_again import asks_average_again, pair_again
-from knowledge.asking.base_said import base_first
 from knowledge.asking.bases import asks_same
 from knowledge.asking.differences import DONE_AND_NOT, difference, percents_set_apart
 from knowledge.asking.dividing import average, change, given_divisor, one_to_many
@@ -26,6 +25,7 @@ from knowledge.asking.operands import (
 )
 from knowledge.asking.other_bases import takes_other_base
 from knowledge.asking.per_unit import DIVIDED, shared_over
+from knowledge.asking.percent_of_what import base_first
 from knowledge.asking.phrased import bids_to_divide, said_divided, set_against_the_last
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.remaining import FROM_ALL, asks_rest, remaining, under_its_mark

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.base_said import base_said_and_rest
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import divisible, percent_of
 from knowledge.asking.figure_answers import family_of
@@ -22,6 +21,7 @@ from knowledge.asking.operands import (
     recent,
 )
 from knowledge.asking.other_bases import describes
+from knowledge.asking.percent_of_what import base_said_and_rest
 from knowledge.asking.picking import NAMED_ENOUGH, NEARLY_WHOLE
 from knowledge.asking.results import common_whole, second_is_said_of_first, share_in, share_of_parts
 from knowledge.asking.spotting import Token
