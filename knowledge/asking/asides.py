@@ -145,6 +145,9 @@ _ADDRESSED = frozenset(
         "เอ้ย",
         "เอ๋ย",
         "เหอ",
+        "ตะเอง",
+        "ตัวเอง",
+        "ที่รัก",
     }
 )
 _ENDINGS = frozenset(

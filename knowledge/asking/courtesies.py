@@ -27,8 +27,20 @@ KINDS = (
     "announce",
     "ok",
 )  # as heard
+_FOR = r"(?:ไป|มา|เพื่อ|สำหรับ|ประกอบ|ไว้|เอาไป|เอามา|นำไป|ลง|ทำ|เขียน|ใช้|จะ|ใน|ตอน|การ|เตรียม|ส่ง|เข้า|ที่|\s)+"
+_WORK = (
+    r"ข่าว|สกู๊ป|สารคดี|คอนเทนต์|บทความ|รายงาน|สไลด์|พรีเซนต์|พรีเซ็นต์|นำเสนอ|ประชุม|งานวิจัย|วิจัย|วิทยานิพนธ์|ธีสิส|การบ้าน|โครงงาน|โปรเจกต์|งาน"
+    r"|แผน|โครงการ|หนังสือพิมพ์|เพจ|เว็บ|เอกสาร|หนังสือตอบ|กระทู้"
+)
+ANNOUNCED = re.compile(  # that something will be asked, and not what
+    r"(?:ขอ|รบกวน|มีเรื่อง|มีข้อสงสัย|อยาก|จะ|มา|แวะ|เข้ามา)(?:จะ|มา|เข้ามา|อนุญาต|ขอ|รบกวน|อยาก)*\s?"
+    r"(?:สอบ)?(?:ถาม|รบกวน|ปรึกษา|คุยด้วย|หาข้อมูล|ขอข้อมูล)(?:ข้อมูล|อะไร|ไร|เรื่อง|คำถาม|ด้วย|บ้าง|เพิ่ม)?"
+    rf"(?P<purpose>\s?{_FOR}(?:{_WORK}))?"
+    r"(?:หน่อย|นิด|นึง|หนึ่ง|สัก|หลาย|เยอะ|เลย|สอง|สาม|[2-9]|-|ไม่กี่|ๆ|ข้อ|เรื่อง|อย่าง|คำถาม|ประเด็น|ที|ได้|ไหม|มั้ย|ป่ะ|ปะ|ป่าว|นะ|ครับ|ค่ะ|คะ|คับ|จ้า|จ้ะ|ดิ|สิ|\s)*$"
+)
 LONGEST = 120  # letters of such a message
 _LAUGHS = re.compile(r"ถ{3,}")  # one letter of it is left where repeated ones are taken for one
+_DRAWN_OUT = re.compile(r"(?<!ระ)([ก-ฆจ-ฮ])\1+(?=\s|$)")  # "จังเลยย"
 _MARKS = re.compile(r"(?:[^\w\s\u0e00-\u0e7f+]|\s)+")
 
 
@@ -40,7 +52,7 @@ def courtesy(said: str) -> str:
     """
     if len(said) > LONGEST:
         return ""
-    text = _MARKS.sub(" ", normalise(_LAUGHS.sub(" ฮ่าๆ ", said))).strip()
+    text = _DRAWN_OUT.sub(r"\1", _MARKS.sub(" ", normalise(_LAUGHS.sub(" ฮ่าๆ ", said)))).strip()
     heard = {0: _NOTHING}  # place -> the first kind in what stands before it
     for place in range(len(text)):
         before = heard.get(place)

@@ -1,4 +1,4 @@
-"""A question whose words stand the other way round than they mostly do: "อะไรคือ PLC"."""
+"""A question whose words stand the other way round than they mostly do: "อะไรคือ PLC", "เขตไหนผ่าน กี่เขต"."""
 
 from __future__ import annotations
 
@@ -11,9 +11,15 @@ _WHAT_IS = re.compile(
 )
 _ASKS = re.compile(r"กี่|เท่าไ|ใคร|ไหน|ยังไง|อย่างไร|ทำไม|อะไร")
 
+_WHICH_AND_HOW_MANY = re.compile(
+    r"(?P<one>เขต|โรงเรียน|โรง|รร\.?|สพท\.?)\s?(?:ไหน|ใด)(?:บ้าง|มั่ง)?(?=.{2,60}กี่\s?(?:เขต|โรง|แห่ง))", re.DOTALL
+)  # how many there are is asked, which of them comes with it
+
 
 def turned_round(text: str) -> str:
     """ "อะไรคือ PLC" as "PLC คืออะไร"; what asks for something else too stays as it is."""
+    if "กี่" in text:
+        text = _WHICH_AND_HOW_MANY.sub(r"\g<one>ที่", text)
     found = _WHAT_IS.match(text) if "คือ" in text else None
     if found is None or _ASKS.search(found["named"]):
         return text

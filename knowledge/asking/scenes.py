@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
+from knowledge.asking.courtesies import ANNOUNCED, courtesy
 from knowledge.asking.lexicon import Lexicon
 from knowledge.asking.made_of import pattern
+from knowledge.asking.parts import COUNTING
 from knowledge.asking.spotting import Token, spot
 
 SCENES_FILE = Path(__file__).with_name("scenes.toml")
@@ -24,7 +26,9 @@ _ENDING = ("ครับ", "ค่ะ", "นะคะ", "อยากรู้�
 _PHRASES = re.compile(rf"(?<=\S)(?:\s+|{'|'.join(f'(?<={end})' for end in _ENDING)})(?=\S)")
 _CLOCK = re.compile(r"\s?[0-9๐-๙]+(?:[.:][0-9๐-๙]+)?\s?(?:โมง|น\.|นาที|ชั่วโมง|ชม\.?)")
 _GRADE = re.compile(r"\s?(?:ป|ม|อ)\.?\s?[1-6](?![0-9])")
-_WITHIN = re.compile(rf"\s(?={_GRADE.pattern})|\s(?=(?:ครับ|ค่ะ|คะ|คับ)(?:\s|$))|(?<=เป็น)\s(?=ผอ|รอง|ศน)")
+_WITHIN = re.compile(
+    rf"\s(?={_GRADE.pattern})|\s(?=(?:นะ|น้า|(?:นะ)?(?:ครับ|ค่ะ|คะ|คับ|จ๊ะ|จ้ะ))(?:\s|$))|(?<=เป็น)\s(?=ผอ|รอง|ศน)"
+)
 _POINTING = re.compile(  # to what the scene names
     r"แถว(?:นี้|นั้น|บ้านเรา)|ที่(?:นี่|นั่น|โน่น)|(?:แบบ|อย่าง)(?:นี้|หนู|ผม|เรา|ดิฉัน)|"
     r"โรงนี้|พวกนี้|(?:ปัญหา|เรื่อง|ตรง)(?:นี้|เนี้ย)"
@@ -33,6 +37,10 @@ _LIMITING = ("lack.", "absent.", "place.", "aspect.", "depth.", "meta.")
 _SAID_OF_ANYTHING = frozenset({"meta.report_name", "absent.off_topic", "lack.other_year", "lack.forecast"})
 SHORTEST = 5  # letters of a scene
 MOST_UNTOLD = 6  # letters of a scene that are none of its words
+LONGEST_IDLE = 40  # letters
+MOST_LAYERS = 6  # of what is said around a question
+_ASKED_OUT = frozenset({"ask.why", "meta.policies", "meta.publisher", "meta.as_of", "meta.source", "meta.edition"})
+_DOING = ("มี", "ได้", "ถูก", "โดน", "ผ่าน", "เข้า", "กี่")  # what somebody named before does
 
 
 def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
@@ -40,15 +48,27 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
 
     `common` are concepts that a scene may name without limiting anything: who acts.
     """
+    if courtesy(text):
+        return text
+    text = _pattern("<closing>").sub("", text) or text
+    for _ in range(MOST_LAYERS):
+        rest = _less_a_layer(text, lexicon, common)
+        if rest == text:
+            break
+        text = _pattern("<turning>").sub("", rest)
+    return text
+
+
+def _less_a_layer(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
     text = _of_the_year_reported(_of_what_is_made(text, lexicon, common), lexicon, common)
     asked = text[: found.start()] if (found := _pattern("<purpose>").search(text)) else text
     if asked != text and _pattern("<requests>").search(asked):
         text = asked.rstrip()
-    shadow = _WITHIN.sub("ๆ", _CLOCK.sub(_noon, text))
-    cuts = [0, *(found.end() for found in _PHRASES.finditer(shadow)), len(text)]
-    phrases = [text[start:end] for start, end in pairwise(cuts)]
+    phrases = _phrases(text)
     if len(phrases) < 2:
         return text
+    if rest := _less_what_is_said_around(phrases, lexicon, common):
+        return rest
     scenes = _scenes(phrases, lexicon, common)
     if _POINTING.search("".join(phrase for phrase in phrases if phrase not in scenes)):
         scenes = [phrase for phrase in scenes if not _limits(spot(phrase, lexicon), common)]
@@ -59,6 +79,79 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
     rest = "".join("เลย " if phrase in quiet else phrase for phrase in phrases if phrase in (*kept, *quiet)).strip()
     left_out = [phrase for phrase in phrases if phrase not in kept]
     return rest if _stands_alone(rest, left_out, lexicon, common) else text
+
+
+def _phrases(text: str) -> list[str]:
+    """Parted by spaces, and where the words end that lead over to a question: "ช่วยบอกทีว่า"."""
+    shadow = _WITHIN.sub("ๆ", _CLOCK.sub(_noon, text))
+    ends = {found.end() for parted in (_PHRASES, _pattern("<lead>")) for found in parted.finditer(shadow)}
+    return [text[start:end] for start, end in pairwise(sorted({0, *ends, len(text)}))]
+
+
+def _less_what_is_said_around(phrases: Sequence[str], lexicon: Lexicon, common: frozenset[str]) -> str:
+    """The message less what is said to each other before and after the question in it; "" where nothing is."""
+    every = range(1, len(phrases))
+    before = next((n for n in reversed(every) if _is_talk("".join(phrases[:n]))), 0)
+    after = next((n for n in range(before + 1, len(phrases)) if _is_talk("".join(phrases[n:]))), len(phrases))
+    rest = "".join(phrases[before:after])
+    whole = spot("".join(phrases), lexicon)
+    if ANNOUNCED.search("".join(phrases)):
+        return ""  # "สวัสดีครับ มาขอถามหลายข้อหน่อย": nothing is asked yet
+    if after - before < len(phrases) and _asks(spot(rest, lexicon)):
+        return rest.strip()
+    opening = 1 + sum(1 for _ in takewhile(lambda phrase: _says_whence_one_is(phrase, lexicon), phrases[1:]))
+    for said, rest in ((phrases[0], "".join(phrases[opening:])), (phrases[-1], "".join(phrases[:-1]))):
+        told = spot(said, lexicon)
+        cut_through = not {c for t in (*told, *spot(rest, lexicon)) for c in t.cues}.issuperset(
+            c for t in whole for c in t.cues
+        )
+        sure = said == phrases[0] or all(t.filler or _is_of_talk(t) for t in told)
+        idle = sure and (opening > 1 or not cut_through) and _is_idle(said.strip(), lexicon, common)
+        if idle and _is_whole(rest.strip(), said, lexicon):
+            return rest.strip()
+    return ""
+
+
+def _says_whence_one_is(phrase: str, lexicon: Lexicon) -> bool:
+    """ "ครูตุ๊กค่ะ จากสุราษฎร์": after who somebody is."""
+    return _pattern("^<whence_one_is>").match(phrase) is not None and _says_where(phrase.strip(), lexicon)
+
+
+def _is_whole(rest: str, said: str, lexicon: Lexicon) -> bool:
+    """Whether it asks, names what it asks of, and does not go on with what is said: "ครูดอยค่ะ ได้ฝึกอาชีพกี่คน" does."""
+    asked = spot(rest, lexicon)
+    goes_on = rest.startswith(_DOING) and any(t.concepts for t in spot(said, lexicon))
+    return _names(asked) and not goes_on and _asks(asked) and not _POINTING.search(rest)
+
+
+def _is_talk(said: str) -> bool:
+    return not _pattern("<introduces>").search(said) and courtesy(said) not in ("", "announce")
+
+
+def _asks(tokens: Sequence[Token]) -> bool:
+    """Whether something is counted, or a column or a reason asked for; or anything of what is named."""
+    cues = [c for t in tokens for c in t.cues]
+    if any(c in COUNTING or c in _ASKED_OUT or c.startswith("aspect.") for c in cues):
+        return True
+    return _names(tokens) and any(c.startswith(("ask.", "follow.")) for c in cues)
+
+
+def _names(tokens: Sequence[Token]) -> bool:
+    return any(t.concepts or any(c.startswith(("meta.", "operation.", "group.")) for c in t.cues) for t in tokens)
+
+
+def _is_of_talk(token: Token) -> bool:
+    return any(c.startswith("talk.") for c in token.cues)
+
+
+def _is_idle(phrase: str, lexicon: Lexicon, common: frozenset[str]) -> bool:
+    """Whether a phrase asks nothing, limits nothing, and is addressed to somebody or tells of the asker."""
+    if len(phrase) > LONGEST_IDLE or _pattern("<asks>|<limits>|<introduces>").search(phrase):
+        return False
+    tokens = spot(phrase, lexicon)
+    to_somebody = any(map(_is_of_talk, tokens)) or _pattern("^<self>|<spoken>$").search(phrase)
+    asks = any(c.startswith(("ask.", "operation.", "follow.")) and c != "ask.tell" for t in tokens for c in t.cues)
+    return bool(to_somebody) and not asks and not _limits(tokens, common)
 
 
 def _of_what_is_made(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
@@ -139,7 +232,9 @@ def _is_scene(given: str, lexicon: Lexicon, common: frozenset[str]) -> bool:
         return False
     if len(phrase) < SHORTEST:
         return len(phrase) < len(given)
-    if _pattern("<opens_question>|<silence>").match(phrase):
+    if _pattern("<opens_question>|<silence>|<urging>").match(phrase):
+        return True
+    if (leads := _pattern("<lead>$").search(phrase)) and not _limits(spot(phrase[: leads.start()], lexicon), common):
         return True
     signs = sum(1 for kind in _KINDS if _pattern(f"<{kind}>").search(phrase))
     marked = signs >= 2 or _pattern("<joining>*(?:<seeking>|<for>)").match(phrase)

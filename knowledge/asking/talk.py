@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.courtesies import courtesy
+from knowledge.asking.courtesies import ANNOUNCED, courtesy
 from knowledge.asking.parts import COUNTING
 from knowledge.asking.turn import Turn
 
@@ -104,24 +104,13 @@ def _introduces(turn: Turn) -> bool:
     return _SPEAKER.search(question.text) is not None and not any(map(question.section, _ASKING))
 
 
-_FOR = r"(?:ไป|มา|เพื่อ|สำหรับ|ประกอบ|ไว้|เอาไป|เอามา|นำไป|ลง|ทำ|เขียน|ใช้|จะ|ใน|ตอน|การ|เตรียม|ส่ง|เข้า|ที่|\s)+"
-_WORK = (
-    r"ข่าว|สกู๊ป|สารคดี|คอนเทนต์|บทความ|รายงาน|สไลด์|พรีเซนต์|พรีเซ็นต์|นำเสนอ|ประชุม|งานวิจัย|วิจัย|วิทยานิพนธ์|ธีสิส|การบ้าน|โครงงาน|โปรเจกต์|งาน"
-    r"|แผน|โครงการ|หนังสือพิมพ์|เพจ|เว็บ|เอกสาร|หนังสือตอบ|กระทู้"
-)
-_ANNOUNCED = re.compile(  # that something will be asked, and not what
-    r"(?:ขอ|รบกวน|มีเรื่อง|มีข้อสงสัย|อยาก|จะ|มา|แวะ|เข้ามา)(?:จะ|มา|เข้ามา|อนุญาต|ขอ|รบกวน|อยาก)*\s?"
-    r"(?:สอบ)?(?:ถาม|รบกวน|ปรึกษา|คุยด้วย|หาข้อมูล|ขอข้อมูล)(?:ข้อมูล|อะไร|ไร|เรื่อง|คำถาม|ด้วย|บ้าง|เพิ่ม)?"
-    rf"(?P<purpose>\s?{_FOR}(?:{_WORK}))?"
-    r"(?:หน่อย|นิด|นึง|หนึ่ง|สัก|หลาย|เยอะ|เลย|สอง|สาม|[2-9]|-|ไม่กี่|ๆ|ข้อ|เรื่อง|อย่าง|คำถาม|ประเด็น|ที|ได้|ไหม|มั้ย|ป่ะ|ปะ|ป่าว|นะ|ครับ|ค่ะ|คะ|คับ|จ้า|จ้ะ|ดิ|สิ|\s)*$"
-)
 MOST_ANNOUNCING = 24  # tokens of such a message
 
 
 def _only_announces(turn: Turn) -> bool:
     """ "หวัดดีจ้า ครูดอยมาขอถามหน่อย", "สวัสดีค่ะ ศึกษานิเทศก์มาสอบถามข้อมูลค่ะ": who asks, whatever they are called."""
     question = turn.question
-    said = _ANNOUNCED.search(question.normal)
+    said = ANNOUNCED.search(question.normal)
     if len(question.tokens) > MOST_ANNOUNCING or said is None:
         return False
     if said["purpose"] and turn.titled_policy is None and not question.section("aspect") and not question.asks_number:
@@ -142,7 +131,7 @@ def _tells_of_a_feeling(turn: Turn) -> bool:
 def _without_a_word_of_talk(turn: Turn) -> Answer | None:
     """Talk that is not told by a word of it."""
     question = turn.question
-    purpose = _ANNOUNCED.search(question.normal)
+    purpose = ANNOUNCED.search(question.normal)
     plain = turn.catalogue.words.actors.issuperset(question.concepts) or bool(purpose and purpose["purpose"])
     if plain and _only_announces(turn):
         return talk_of(turn, "greeting")  # "รบกวนสอบถาม 2-3 เรื่องครับ"
