@@ -168,3 +168,20 @@ def test_the_people_of_one_office_are_not_told_for_those_of_another(engine: Engi
     answer, wording = said_last(engine, first, then)
     assert answer.outcome == "not_found"
     assert not holds(wording.headline, "1,181", loose=False)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "number"),
+    [
+        ("YouTube ผู้ติดตามเฉลี่ยต่อตอนเท่าไร", "ทำแบบเดียวกันกับ Facebook", "53.2"),
+        ("YouTube ผู้ติดตามเฉลี่ยต่อตอนเท่าไร", "ขอแบบเดียวกันของ Facebook", "53.2"),
+        ("เฟซบุ๊กผู้ติดตามเฉลี่ยต่อตอนเท่าไร", "คิดแบบเดียวกันกับยูทูบ", "46.8"),
+        ("หนี้ครูเหลืออีกกี่ราย", "ทำแบบเดียวกันกับ ITA", "5"),
+        ("หนี้ครูแก้ได้กี่เปอร์เซ็นต์", "แบบเดียวกันของโรงเรียนคุณภาพ", "100"),
+        ("หนี้ครูแก้ได้กี่เปอร์เซ็นต์", "the same for ITA", "97.96"),
+    ],
+)
+def test_the_same_is_done_with_another(engine: Engine, first: str, then: str, number: str) -> None:
+    answer, wording = said_last(engine, first, then)
+    assert answer.outcome == "answer"
+    assert holds(wording.headline, number, loose=False)

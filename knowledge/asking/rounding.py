@@ -17,9 +17,9 @@ _WHOLE_NUMBER = re.compile(
 def places_asked(turn: Turn) -> int | None:
     """Decimals the question asks for: "ทศนิยม 2 ตำแหน่ง", "ปัดเต็มจำนวน"; None where it asks for none."""
     text = turn.question.text
-    if "ตำแหน่งเดียว" in text or "หนึ่งตำแหน่ง" in text:
+    if any(said in text for said in ("ตำแหน่งเดียว", "หนึ่งตำแหน่ง", "ทศนิยมเดียว", "one decimal")):
         return 1
-    if "สองตำแหน่ง" in text:
+    if "สองตำแหน่ง" in text or "two decimal" in text:
         return 2
     if _WHOLE_NUMBER.search(text):
         return 0

@@ -22,7 +22,20 @@ from knowledge.asking.spotting import Token, spot
 SCENES_FILE = Path(__file__).with_name("scenes.toml")
 _KINDS = ("people", "times", "work", "wanting", "for", "seeking", "feeling")
 _WORDS = "|".join(f"<{kind}>" for kind in (*_KINDS, "media", "harmless"))
-_ENDING = ("ครับ", "ค่ะ", "นะคะ", "อยากรู้ว่า", "อยากฮู้ว่า", "อยากถามว่า", "อยากทราบว่า", "ขอถามว่า", "ถามหน่อยว่า", "สงสัยว่า")
+_ENDING = (
+    "ครับ",
+    "ค่ะ",
+    "นะคะ",
+    "อยากรู้ว่า",
+    "อยากฮู้ว่า",
+    "อยากถามว่า",
+    "อยากทราบว่า",
+    "ขอถามว่า",
+    "ถามหน่อยว่า",
+    "สงสัยว่า",
+    "ให้หาว่า",
+    "ให้เช็คว่า",
+)
 _PHRASES = re.compile(rf"(?<=\S)(?:\s+|{'|'.join(f'(?<={end})' for end in _ENDING)})(?=\S)")
 _CLOCK = re.compile(r"\s?[0-9๐-๙]+(?:[.:][0-9๐-๙]+)?\s?(?:โมง|น\.|นาที|ชั่วโมง|ชม\.?)")
 _GRADE = re.compile(r"\s?(?:ป|ม|อ)\.?\s?[1-6](?![0-9])")
