@@ -52,6 +52,7 @@ SHORTEST = 5  # letters of a scene
 MOST_UNTOLD = 6  # letters of a scene that are none of its words
 LONGEST_IDLE = 40  # letters
 MOST_LAYERS = 6  # of what is said around a question
+_BUT = ("แต่อยาก", "แต่ขอ", "แต่แค่")
 _ASKED_OUT = frozenset({"ask.why", "meta.policies", "meta.publisher", "meta.as_of", "meta.source", "meta.edition"})
 _DOING = ("มี", "ได้", "ถูก", "โดน", "ผ่าน", "เข้า", "กี่")  # what somebody named before does
 
@@ -247,6 +248,8 @@ def _is_scene(given: str, lexicon: Lexicon, common: frozenset[str]) -> bool:
         return len(phrase) < len(given)
     if _pattern("<opens_question>|<silence>|<urging>").match(phrase):
         return True
+    if phrase.startswith(_BUT):
+        return False  # what stands before it is another matter
     if (leads := _pattern("<lead>$").search(phrase)) and not _limits(spot(phrase[: leads.start()], lexicon), common):
         return True
     signs = sum(1 for kind in _KINDS if _pattern(f"<{kind}>").search(phrase))
