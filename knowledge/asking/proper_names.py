@@ -237,6 +237,7 @@ _BEARERS = ("school", "people", "unit.people", "principal", "teacher", "area_off
 
 
 NAMED_BY_HALF = 0.5  # share of a question that an item speaks of, and of what the best explains
+NAMED_BY_MOST = 0.75  # the same from which it is meant, though no policy is named
 _OF_WHOM = frozenset({"มีใครบ้าง", "ใครบ้าง", "มีใครมั่ง", "คือใครบ้าง", "เป็นใครบ้าง", "ได้แก่ใครบ้าง"})
 _MADE_UP_OF = re.compile(r"(?:ผู้|คณะ)\S{0,24}\s?\S{0,24}\s?(?:ประกอบด้วย|ได้แก่)")
 PARTNER = re.compile(r"ร่วม(?:มือ)?กับ")  # before the names of those that did something with the publisher
@@ -289,6 +290,12 @@ def title_asked(turn: Turn) -> Token | None:
     return measured if meant else None
 
 
+def _bears_a_name(question: Question) -> bool:
+    """ "เขตที่คะแนนพึงพอใจต่ำสุดชื่ออะไร": who is asked the name of stands first, and is one of many."""
+    head = next((t for t in question.tokens if t.cues and not any(c.startswith("follow.") for c in t.cues)), None)
+    return head is not None and not frozenset(_BEARERS).isdisjoint(head.cues)
+
+
 def may_be_named(turn: Turn, token: Token) -> bool | None:
     """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
     question = turn.question
@@ -299,13 +306,15 @@ def may_be_named(turn: Turn, token: Token) -> bool | None:
     if _PERSON_CALLED.search(question.normal) and not _NAMED_THING.search(question.normal):
         return False
     one_of = token.text.startswith(ONE_OF_MANY)
+    one_of = one_of or (token.text in _WHAT_NAME and _bears_a_name(question))
     if (question.has(*RANKS) and not turn.named_policy and not one_of) or turn.aspect == "recommendations":
         return True
     best = next(iter(turn.passages()), None)
     if best is None or question.asks_number:
         return None
     persons = [t for t in question.tokens if "lack.names" in t.cues and t != token]
-    if question.asks_its_name and (turn.policy or (turn.named and not persons)) and not one_of:
+    spoken_of = turn.named or (best.explained >= NAMED_BY_MOST and not question.asks_website)
+    if question.asks_its_name and (turn.policy or (spoken_of and not persons)) and not one_of:
         return True
     if _REGION_ASKED.match(token.text) and _prints_a_place(turn):
         return True

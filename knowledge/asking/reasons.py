@@ -12,6 +12,7 @@ from knowledge.asking.money import asks_of_pay
 from knowledge.asking.own_aside import only_told_of, tells_before_all, tells_of_own
 from knowledge.asking.picking import ACCEPT, STRONG_PICK, picked_weight
 from knowledge.asking.proper_names import RANKS, may_be_named
+from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
@@ -145,6 +146,8 @@ def _of_money(turn: Turn, token: Token) -> bool | None:
     if asks_of_pay(turn, token) or (turn.question.content == (token,) and not turn.question.section("ask")):
         return False
     question = turn.question
+    if not turn.aspect and _is_a_sum_asked_for(question, token):
+        return False
     amount = any(word in token.text for word in _AMOUNTS)
     counts = question.unit and question.has("ask.how_many") and not question.has("ask.how_much")
     counts = counts and any(not turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
@@ -154,6 +157,31 @@ def _of_money(turn: Turn, token: Token) -> bool | None:
 _AMOUNTS = (
     *("กี่", "เท่า", "บาท", "เยอะ", "มาก", "เฉลี่ย", "ต่อหัว"),
     *("ต่อคน", "average", "per ", "cost", "how ", "total", "amount", "baht", "the budget", "budget size"),
+)
+
+
+def _is_a_sum_asked_for(question: Question, token: Token) -> bool:
+    """ "อยากรู้งบที่ใช้อบรม", "ขอวงเงินค่าเช่าคู่สาย": a sum of money is all that is asked to be told."""
+    if set(question.section("ask")) - {"tell", "number"} or not token.text.startswith(_SUMS):
+        return False
+    return all(
+        t.filler or "ask.tell" in t.cues for t in question.tokens if t.part == token.part and t.start < token.start
+    )
+
+
+_SUMS = (
+    "งบที่ใช้",
+    "งบรวม",
+    "งบทั้งหมด",
+    "งบประมาณทั้งหมด",
+    "วงเงิน",
+    "จำนวนเงิน",
+    "ยอดหนี้",
+    "มูลหนี้",
+    "มูลค่า",
+    "ราคา",
+    "ค่าใช้จ่ายในการ",
+    "หนี้รวม",
 )
 
 

@@ -21,6 +21,8 @@ def summaries(turn: Turn) -> Answer | None:
         "operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.breakdown"
     ) and not any("สรุป" in t.text for t in question.tokens):
         return None
+    if turn.named_policy and _by_its_columns(turn):
+        return summary_of(turn, turn.named_policy, "full")
     if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
     if question.has(*COUNTING) and not asked_groups(turn) and _is_clear(turn):
@@ -69,6 +71,22 @@ def summaries(turn: Turn) -> Answer | None:
     if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
         return None
     return summary_of(turn, policy, depth)
+
+
+def _by_its_columns(turn: Turn) -> bool:
+    """ "ตัวเลข สิ่งที่ทำ ปัญหา ข้อเสนอ": three columns of a policy or more named one by one ask for all of it."""
+    question = turn.question
+    if question.section("operation") or question.section("lack") or question.has(*COUNTING, "ask.why", "ask.yes_no"):
+        return False
+    named = {cue: t.part for t in question.tokens for cue in t.cues if cue in _COLUMNS}
+    if any(t.text in _BY_KIND for t in question.tokens):
+        named["aspect.activities"] = -1
+    apart = len(set(named.values())) == len(named) or not question.has("ask.what", "ask.how")
+    return len(named) >= 3 and len(named.keys() - {"ask.number"}) >= 2 and apart
+
+
+_COLUMNS = frozenset({"ask.number", "aspect.activities", "aspect.obstacles", "aspect.recommendations"})
+_BY_KIND = frozenset({"เชิงคุณภาพ"})
 
 
 def _news_of_a_number(turn: Turn) -> bool:
