@@ -13,7 +13,14 @@ from knowledge.records import ASPECTS, Indicator
 
 
 def summaries(turn: Turn) -> Answer | None:
-    """A policy, a group or the whole report, at the depth asked for."""
+    """A policy, a group or the whole report, at the depth asked for; all of a policy where its columns are named."""
+    if turn.named_policy and _by_its_columns(turn):
+        return summary_of(turn, turn.named_policy, "full")
+    return _summary(turn)
+
+
+def _summary(turn: Turn) -> Answer | None:
+    """The same where it is asked for as such."""
     question = turn.question
     asked = question.has("aspect.summary")
     columns = {"obstacles", "recommendations"} & set(question.section("aspect"))
@@ -21,8 +28,6 @@ def summaries(turn: Turn) -> Answer | None:
         "operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.breakdown"
     ) and not any("สรุป" in t.text for t in question.tokens):
         return None
-    if turn.named_policy and _by_its_columns(turn):
-        return summary_of(turn, turn.named_policy, "full")
     if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
     if question.has(*COUNTING) and not asked_groups(turn) and _is_clear(turn):
@@ -81,10 +86,11 @@ def _by_its_columns(turn: Turn) -> bool:
     named = {cue: t.part for t in question.tokens for cue in t.cues if cue in _COLUMNS}
     if any(t.text in _BY_KIND for t in question.tokens):
         named["aspect.activities"] = -1
-    apart = len(set(named.values())) == len(named) or not question.has("ask.what", "ask.how")
-    return len(named) >= 3 and len(named.keys() - {"ask.number"}) >= 2 and apart
+    apart = len(set(named.values())) == len(named)  # not "เสนอให้แก้ปัญหาด้วยกิจกรรมอะไร"
+    return len(named) >= SEVERAL and apart
 
 
+SEVERAL = 3  # columns named one by one that are no longer told apart
 _COLUMNS = frozenset({"ask.number", "aspect.activities", "aspect.obstacles", "aspect.recommendations"})
 _BY_KIND = frozenset({"เชิงคุณภาพ"})
 
