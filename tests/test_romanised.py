@@ -20,6 +20,9 @@ READ = [
     ("facebook mee khon tit tam tao rai", "facebook มีคนติดตามเท่าไร"),
     ("rong rian chai hero kee haeng", "โรงเรียนใช้ hero กี่แห่ง"),
     ("ITA mai phan kee khet", "ita ไม่ผ่านกี่เขต"),
+    ("rong rian khana lek lerk pai kee hang krub", "โรงเรียนขนาดเล็กเลิกไปกี่แห่งครับ"),
+    ("rong rian khana lek mee kee hang", "โรงเรียนขนาดเล็กมีกี่แห่ง"),
+    ("rong rien kana lek yub kee rong", "โรงเรียนขนาดเล็กยุบกี่โรง"),
 ]
 LEFT_ALONE = [
     "how many small schools were closed",
