@@ -17,7 +17,7 @@ from knowledge.asking.ranked_by import RISING, one_end, ranked_by_another, told_
 from knowledge.asking.ranked_places import adds_places_up, places_told, sets_places_apart
 from knowledge.asking.rankings import asks_both_ends, at_place, ranked, shares_of
 from knowledge.asking.refusing import not_found
-from knowledge.asking.selecting import EXTREMES, reaches_a_mark, selects, within_limits
+from knowledge.asking.selecting import EXTREMES, picks_again, reaches_a_mark, selects, within_limits
 from knowledge.asking.spotting import Token
 from knowledge.asking.thresholds import over_or_under
 from knowledge.asking.turn import Turn
@@ -87,7 +87,7 @@ def _ranks(turn: Turn) -> Answer | None:
     question, said = turn.question, turn.question.section("operation")
     if turn.aspect and len(compared := policies_compared(turn)) > 1:
         return most_items(turn, turn.aspect, compared)
-    picks = selects(turn) or _both_ends_of_one(turn) or _picks_of_those_named(turn)
+    picks = selects(turn) or _both_ends_of_one(turn) or _picks_of_those_named(turn) or picks_again(turn)
     if not (EXTREMES & set(said) and picks):
         return None
     if question.has("ask.what") and question.naming and turn.catalogue.words.actors.issuperset(question.concepts):
@@ -96,6 +96,8 @@ def _ranks(turn: Turn) -> Answer | None:
         return None if of_one_policy(turn) else most_items(turn, turn.aspect)
     if which := told_by_no_one(turn):
         return not_found(turn, "no_figure", which)
+    if question.has("ask.why") and _SO_FEW.search(question.normal):
+        return None  # "ทำไมได้น้อยจัง" ranks nothing
     if _FIRST_WHO.search(question.normal) and not (question.content or turn.context.question):
         return clarify(turn, "no_subject", ())
     highest = any("operation.highest" in t.cues and "operation.ranking" not in t.cues for t in question.tokens)
@@ -113,6 +115,7 @@ def _both_ends_of_one(turn: Turn) -> bool:
     return all(not own.isdisjoint(t.cues) for t in question.naming) or len(family_asked(turn)) > 1
 
 
+_SO_FEW = re.compile(r"^(?:(?!สุด|กว่า|ไหน|ใด).)*$")  # neither the lowest, nor lower than others, nor which
 _FIRST_WHO = re.compile(  # "อันดับหนึ่งคือใคร" ranks nothing
     r"^(?:แล้ว)?\s?(?:ใคร)?\s?(?:ได้|คือ|เป็น)?\s?"
     r"(?:ที่หนึ่ง|ที่ 1|อันดับ\s?(?:ที่)?\s?(?:หนึ่ง|1|แรก|สุดท้าย)|ที่โหล่|บ๊วย|แชมป์)\s?(?:คือ|เป็น|ได้แก่)?\s?(?:ใคร)?\W*$"

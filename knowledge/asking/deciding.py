@@ -36,7 +36,11 @@ _KNOWN = (  # what the report names and does not tell
     "at_once",
     "cause",
 )
-_NEVER_HELD = ("lack.money", "lack.place")  # no report of this kind prints amounts of money; a place said is meant
+_NEVER_HELD = (  # no report of this kind prints amounts of money, or goals; a place said is meant
+    "lack.money",
+    "lack.place",
+    "lack.forecast",
+)
 
 
 def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:

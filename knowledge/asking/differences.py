@@ -83,6 +83,7 @@ def difference(turn: Turn) -> Answer | None:
         or (turn.follows and "กว่า" in question.text and question.has("ask.yes_no") and not question.numbers)
         or asks_same(question.normal)
         or (turn.context.operation == "difference" and question.has("follow.and_then") and apart)
+        or (apart and _only_two_named(turn))
     ):
         return None
     if from_sum := _from_last_result(turn) or _sum_against(turn):
@@ -124,6 +125,18 @@ def difference(turn: Turn) -> Answer | None:
                 reason="unlike_units",
             )
     return set_apart(turn, pair, by_percent)
+
+
+def _only_two_named(turn: Turn) -> bool:
+    """ "เขียวห่างจากฟ้า", "ประถมต่างจากมัธยม": two figures that are set apart, and nothing else is said or asked."""
+    question = turn.question
+    if question.section("ask") or question.plain_words or question.numbers or turn.aspect:
+        return False
+    return len(question.naming) <= MOST_NAMING and len(_years_instead_of_change(turn, pair_of(turn))) == SEVERAL
+
+
+MOST_NAMING = 3  # tokens of a message that only names two figures
+SEVERAL = 2
 
 
 def set_apart(turn: Turn, pair: list[Operand], by_percent: bool) -> Answer:

@@ -28,7 +28,7 @@ from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, passage_answer
 from knowledge.asking.untold import A_THING, ADDRESS, mark_of_what_is_asked, not_told
-from knowledge.records import Aspect, Passage, place_label
+from knowledge.records import ASPECTS, Aspect, Passage, place_label
 
 AS_NEAR = 0.1  # items of figures this near the best: which is meant, the figures tell
 SPOKEN_OF = 0.38  # the same where the column is named
@@ -116,6 +116,7 @@ def narrowed(turn: Turn) -> Answer | None:
     return passage_answer(turn.catalogue, own, reason="chosen") if own and not turn.question.asks_number else None
 
 
+A_NAME = 3  # letters of a name in Latin letters
 NAME_AT_HAND = 0.8  # an item this near the best is meant where it prints a name and a name is asked for
 _NARROWING = ("follow.only", "follow.and_then")
 
@@ -200,6 +201,8 @@ def passages(turn: Turn) -> Answer | None:
 
 def _within_reach(turn: Turn, columns: tuple[Aspect, ...] | None) -> Sequence[PassageMatch]:
     """Items of the policy named, of the one talked of unless another says far more, or of all."""
+    if too := _told_too(turn):
+        return too
     if turn.titled_policy:
         return by_what_picks(turn, turn.passages(among=(turn.titled_policy,), aspects=columns))
     anywhere = by_what_picks(turn, turn.passages(aspects=columns))
@@ -212,6 +215,19 @@ def _within_reach(turn: Turn, columns: tuple[Aspect, ...] | None) -> Sequence[Pa
     return anywhere if ahead and not asks_why(turn.question) else found
 
 
+_TOO = re.compile(r"ด้วย(?:รึ|หรือ|ใช่|มั้ย|มั๊ย|ไหม|ป่าว|ปะ|ป่ะ|เหรอ|หรอ|\s|$)|\b(?:too|as well|also)\b")
+
+
+def _told_too(turn: Turn) -> Sequence[PassageMatch]:
+    """ "ครูขาดในโรงเรียนเล็กด้วยไหม" in talk of a column: its items, where one tells of all that is named."""
+    question, read = turn.question, turn.context.passages
+    if not (read and question.naming and question.has("ask.yes_no") and _TOO.search(question.normal)):
+        return ()
+    policy, column, _ = read[0]
+    own = by_what_picks(turn, turn.passages(among=(policy,), aspects=tuple(a for a in ASPECTS if a == column)))
+    return own if own and all(says(own[0].item, t) for t in question.naming) else ()
+
+
 FAR_AHEAD, NEARLY_ALL = 0.6, 0.7
 
 
@@ -220,6 +236,9 @@ def preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMatc
     question = turn.question
     if not found:
         return found
+    if printed := [t.text for t in question.content if t.text.isascii() and len(t.text) >= A_NAME]:
+        least = found[0].score - AS_NEAR  # "Big Data" is meant of two that tell of data
+        found = sorted(found, key=lambda m: m.score < least or not any(p in m.item.text.lower() for p in printed))
     if mark := mark_of_what_is_asked(question):
         least = max(m.score for m in found) - NAME_AT_HAND
         found = sorted(
@@ -319,7 +338,7 @@ def tells_apart(turn: Turn, match: PassageMatch) -> bool:
     """Whether more is named than who acts, and that something was done: not in "ครูตีเด็กเป็นยังไงบ้าง"."""
     common = turn.catalogue.generic - turn.catalogue.words.often_done
     named = any(not common.issuperset(t.concepts) for t in turn.question.naming)
-    return named or any(says(match.item, t) for t in turn.question.plain_words)
+    return named or any(len(t.text) >= A_THING and says(match.item, t) for t in turn.question.plain_words)
 
 
 def _beside_what_is_named(turn: Turn, match: PassageMatch) -> bool:

@@ -87,6 +87,8 @@ def per(turn: Turn) -> tuple[Operand, Operand] | None:
     over = shared_over(turn)
     if len(given := printed_operands(turn)) == 2:
         return given[0], given[1]
+    if over and (pair := _last_over_named(turn, over)):
+        return pair
     who = turn.catalogue.words.actors
     if not (turn.follows or given or turn.named_policy) and all(
         who.issuperset(t.concepts) for t in turn.question.naming
@@ -119,6 +121,19 @@ def per(turn: Turn) -> tuple[Operand, Operand] | None:
     return _over_all(turn, over)
 
 
+def _last_over_named(turn: Turn, over: str) -> tuple[Operand, Operand] | None:
+    """ "เฉลี่ยต่อหนึ่งประเด็น" after how many items were made: what was told last, over all that is named there."""
+    question, last = turn.question, next(iter(told_last(turn)), None)
+    if not turn.follows or last is None or not question.naming or question.asks_number or question.plain_words:
+        return None
+    few = next((m for m in turn.figures[:3] if m.score >= GOOD_MATCH and not m.unexplained), None)
+    if few is None or few.figure.indicator.policy != last.indicator.policy or not few.figure.indicator.value:
+        return None
+    if not units_agree(over, few.figure.unit) or units_agree(last.unit_class, few.figure.unit):
+        return None
+    return last, operand_of(few)
+
+
 def _over_all(turn: Turn, over: str | None) -> tuple[Operand, Operand] | None:
     """ "รายการประเมินเฉลี่ยเขตละกี่เรื่อง": what is named, or was told last, over all that are counted in that unit.
 
@@ -130,7 +145,7 @@ def _over_all(turn: Turn, over: str | None) -> tuple[Operand, Operand] | None:
         or many is None
         or not many.number
         or units_agree(many.unit_class, over)
-        or not turn.question.asks_number
+        or not (turn.question.asks_number or (turn.follows and turn.question.has("operation.average")))
     ):
         return None
     few = all_counted_in(turn, over, None if over == "district" else many.indicator.policy)

@@ -124,6 +124,8 @@ def _other_year(turn: Turn) -> Answer | None:
         return not_found(turn, "lack.year", token)
     if turn.question.has("meta.whole") and turn.named_policy is None:
         return not_found(turn, "lack.year", token)
+    if _results_of(turn):
+        return not_found(turn, "lack.year", token)
     if turn.figures and turn.figures[0].score > 0:
         figure = turn.figures[0].figure
         of_another = turn.follows and figure.indicator.policy != turn.context.policies[0]
@@ -144,6 +146,21 @@ def names_more_than_a_year(turn: Turn, figure: Figure) -> bool:
     titled, own = turn.catalogue.titled, figure.indicator.policy
     said = frozenset(c for t in turn.question.naming for c in t.concepts)
     return titled[own].isdisjoint(said) and any(not titled[p].isdisjoint(said) for p in titled if p != own)
+
+
+_RESULTS = re.compile(  # "ผล Quick Win ปี 2566", "ตัวชี้วัดดีขึ้นจากปี 2566 กี่ตัว"
+    r"(?:^|\s|ของ|เอา|ขอ|ดู|สรุป|เทียบ|แล้ว)ผล(?:งาน|การดำเนินงาน|ดำเนินงาน|การปฏิบัติงาน)?(?=\s|\d|ของ|ปี|รวม|ทั้ง|quick|qw|นโยบาย|ที่|เทียบ|$)"
+    r"|ตัวชี้วัด|quick ?win|ควิกวิน|\bqw\b|\b(?:results?|indicators?|kpis?|performance)\b",
+    re.IGNORECASE,
+)
+
+
+def _results_of(turn: Turn) -> bool:
+    """Whether the results as a whole are asked of a year, and nothing that the report counts by years."""
+    question, years = turn.question, turn.catalogue.words.years | turn.catalogue.words.current
+    if turn.follows or question.unit not in ("", "item") or _RESULTS.search(question.normal) is None:
+        return False
+    return all(not years.isdisjoint(t.cues) or t.concepts == ("obec",) for t in question.naming)
 
 
 def _of_one_year(turn: Turn) -> bool:

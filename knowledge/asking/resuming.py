@@ -52,7 +52,9 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
         return None  # "ไม่เป็นไรครับ ขอบคุณ" takes leave
     generic = catalogue.words.actors | catalogue.words.verbs | catalogue.words.current
     named = [t for t in question.naming if not catalogue.words.current.issuperset(t.concepts)]
-    asks_anew = question.asks_number or question.has("ask.yes_no", "ask.what", "ask.how", "ask.why", "ask.who")
+    column = bool(question.section("aspect"))
+    asks_anew = column or question.asks_number
+    asks_anew |= question.has("ask.yes_no", "ask.what", "ask.how", "ask.why", "ask.who")
     whole = asks_anew and (len(named) > 1 or any(not generic.issuperset(t.concepts) for t in named))
     never_mind = question.has("follow.never_mind")
     never_mind |= question.has(*catalogue.words.current) and all(generic.issuperset(t.concepts) for t in named)
@@ -72,11 +74,13 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     kept = [t for each in earlier.tokens if (t := without_lack(each, catalogue.words.years))]
     if any("lack.money" in t.cues for t in earlier.tokens):  # "หนี้หายไปกี่บาท … งั้นเอาเป็นคน": what was lost is money
         kept = [t for t in kept if "operation.lost" not in t.cues]
+    if context.choices and not earlier.concepts and not earlier.asks_number:
+        kept = [t for t in kept if not is_content(t)]  # "เป้ากับผล", of which nothing but the subject was understood
     if ours:
         kept = [t for t in kept if catalogue.words.bodies.isdisjoint(t.concepts)]  # "อาชีวะมีครูแนะแนวกี่คน"
     if again:  # "งั้นเอารวมก็ได้" after what is not told apart
         kept = without_the_part(without_numbered_office(kept))
-        if question.has("ask.how_many", "ask.how_much"):  # "งั้นทั้งประเทศกี่โรง" asks it anew, not twice
+        if column or question.has("ask.how_many", "ask.how_much"):  # "งั้นทั้งประเทศกี่โรง" asks it anew, not twice
             kept = [t for t in kept if not t.number and not any(c.startswith(_ASKED_ANEW) for c in t.cues)]
     titled = Turn(question, Context(), catalogue).titled_policy if means and not context.pending else None
     if titled and titled not in context.policies:

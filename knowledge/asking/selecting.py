@@ -36,7 +36,7 @@ def within_limits(turn: Turn) -> Answer | None:
     limit = next((n for n in limits if n < 100), None) if partly else limits[0] if limits else None
     if limit is None and not extreme and not turn.aspect and _picks_what_is_short(turn):
         return _select(turn, "below", Decimal(100), among=_named(turn))  # "คอร์สไหนยังไม่ถึง 100%"
-    held = _picks_those_who(turn) or selects(turn)
+    held = _picks_those_who(turn) or selects(turn) or picks_again(turn)
     if limit is not None and reaches_a_mark(question) and held and not (partly or extreme or turn.aspect):
         return _select(turn, "from", limit)
     if limit is None or not {"below", "above", "difference"} & set(said) or turn.aspect or not held:
@@ -94,6 +94,19 @@ def _picks_those_who(turn: Turn) -> bool:
     """ "ใครถึงเกณฑ์ 90% บ้าง": who are the figures of a policy that is named, or of some that stand side by side."""
     question = turn.question
     return question.has("ask.who") and not question.has("ask.how_many") and bool(turn.named_policy or turn.follows)
+
+
+def picks_again(turn: Turn) -> bool:
+    """ "แล้วที่ต่ำกว่าครึ่ง", "ที่ต่ำสุดล่ะ" after those at a hundred percent, or an end: of all of them, as before."""
+    question, context = turn.question, turn.context
+    picked = context.aspect == "analysis" and context.operation in ("", "rank")
+    bare = not (question.naming or question.plain_words or set(question.section("ask")) - {"percent"} or turn.aspect)
+    return picked and bare and _THOSE.search(question.normal) is not None
+
+
+_THOSE = re.compile(
+    r"^(?:แล้ว|ส่วน|และ|งั้น|เอา|ขอ|\s)*(?:พวก|ตัว|อัน|เรื่อง|ข้อ)?ที่\s?(?:ยัง|ได้|มี|ทำ)*\s?(?:ต่ำ|น้อย|เกิน|สูง|มาก|ไม่ถึง|ถึง|แย่|ดี)"
+)
 
 
 def selects(turn: Turn) -> bool:

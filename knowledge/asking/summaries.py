@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.asking.answer import Answer, Depth
 from knowledge.asking.catalogue import NO_RESULTS
 from knowledge.asking.clarifying import clarify
@@ -28,6 +30,8 @@ def _summary(turn: Turn) -> Answer | None:
         "operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.breakdown"
     ) and not any("สรุป" in t.text for t in question.tokens):
         return None
+    if (everything := _all_columns(turn)) is not None:
+        return everything
     if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
     if question.has(*COUNTING) and not asked_groups(turn) and _is_clear(turn):
@@ -65,17 +69,51 @@ def _summary(turn: Turn) -> Answer | None:
     shown = question.has("depth.line", "depth.full") and not question.has(*COUNTING)  # "กี่โรง ตอบสั้นๆ" is no summary
     if not asked and not ((shown or picked) and policy and only_policy):
         return None
-    if policy is None and question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
-        return clarify(turn, "no_subject", ())
     if policy is None:
-        counted = question.unit not in ("", "item", "group") or (  # "สรุปได้กี่แห่ง", "สรุปมันเท่าไหร่": of what is not said
-            question.has("ask.how_much") and not question.has("meta.report_name")
-        )
-        elsewhere = question.content or question.section("lack") or counted
-        return None if elsewhere else _overview(turn, tuple(turn.catalogue.policies), "report", depth)
-    if turn.named_policy is None and not question.has("depth.line", "depth.full") and _names_a_figure(turn):
+        return _of_no_policy(turn, depth)
+    unnamed = turn.named_policy is None and not question.has("depth.line", "depth.full")
+    return None if unnamed and (_names_a_figure(turn) or _names_an_item(turn)) else summary_of(turn, policy, depth)
+
+
+def _of_no_policy(turn: Turn, depth: Depth) -> Answer | None:
+    """The whole report, where no policy is named or talked of, nor anything else but its year."""
+    question, current = turn.question, turn.catalogue.words.current
+    if question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
+        return clarify(turn, "no_subject", ())
+    counted = question.unit not in ("", "item", "group") or (  # "สรุปได้กี่แห่ง", "สรุปมันเท่าไหร่": of what is not said
+        question.has("ask.how_much") and not question.has("meta.report_name")
+    )
+    elsewhere = any(current.isdisjoint(t.cues) for t in question.content) or question.section("lack") or counted
+    return None if elsewhere else _overview(turn, tuple(turn.catalogue.policies), "report", depth)
+
+
+ALL_BUT_ONE = 3  # columns named together from which all that is told of a policy is wanted
+
+
+def _all_columns(turn: Turn) -> Answer | None:
+    """ "หนี้ครู ตัวเลข ปัญหา ข้อเสนอ", "ทักษะอาชีพ ขอทุกช่อง": a policy in full, whose columns are named one by one or all."""
+    question, policy = turn.question, turn.named_policy
+    if policy is None or question.has(*COUNTING, "ask.why", "ask.yes_no", "ask.which"):
         return None
-    return summary_of(turn, policy, depth)
+    named = {c for c in question.section("aspect") if c in ASPECTS} | (
+        {"figures"} if question.has("ask.number") else set()
+    )
+    return summary_of(turn, policy, "full") if len(named) >= ALL_BUT_ONE or _every_column(turn, policy) else None
+
+
+_EVERY_COLUMN = re.compile(r"(?:ครบ)?ทุก\s?(?:ช่อง(?!ทาง)|คอลัมน์|คอลัมภ์|หมวด|หัวข้อ|ด้าน)")
+
+
+def _every_column(turn: Turn, policy: str) -> bool:
+    """Whether all columns of the table are asked of a policy that has no channels itself, and nothing else is named."""
+    every = _EVERY_COLUMN.search(turn.question.normal)
+    if every is None:
+        return False
+    own = turn.catalogue.named[policy]
+    if any("channel" in f.naming for f in turn.catalogue.figures if f.indicator.policy == policy):
+        return False
+    said = [t for t in turn.question.naming if t.text not in every.group() and "meta.layout" not in t.cues]
+    return all(not own.isdisjoint(t.cues) for t in said)
 
 
 def _by_its_columns(turn: Turn) -> bool:
@@ -154,6 +192,15 @@ def _names_a_figure(turn: Turn) -> bool:
     return (
         best.figure.indicator.policy == turn.context.policies[0] and best.named >= NAMED_ENOUGH and best.score > ACCEPT
     )
+
+
+def _names_an_item(turn: Turn) -> bool:
+    """In talk of a column: "และประเด็น Big Data มีสาระว่าอย่างไร" asks for the item that tells of it, not for all again."""
+    question, context = turn.question, turn.context
+    if not (turn.follows and question.content and context.passages) or any("สรุป" in t.text for t in question.tokens):
+        return False
+    best = next(iter(turn.passages(among=context.policies[:1], aspects=ASPECTS[1:])), None)
+    return best is not None and picked_weight(turn, best) >= STRONG_PICK
 
 
 def summary_of(turn: Turn, policy: str, depth: Depth = "screen") -> Answer:
