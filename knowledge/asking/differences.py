@@ -132,7 +132,8 @@ def _only_two_named(turn: Turn) -> bool:
     question = turn.question
     if question.section("ask") or question.plain_words or question.numbers or turn.aspect:
         return False
-    return len(question.naming) <= MOST_NAMING and len(_years_instead_of_change(turn, pair_of(turn))) == SEVERAL
+    pair = _years_instead_of_change(turn, pair_of(turn)) if len(question.naming) <= MOST_NAMING else []
+    return len(pair) == SEVERAL and pair[0].indicator.policy == pair[1].indicator.policy
 
 
 MOST_NAMING = 3  # tokens of a message that only names two figures

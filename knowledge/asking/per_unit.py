@@ -124,7 +124,8 @@ def per(turn: Turn) -> tuple[Operand, Operand] | None:
 def _last_over_named(turn: Turn, over: str) -> tuple[Operand, Operand] | None:
     """ "เฉลี่ยต่อหนึ่งประเด็น" after how many items were made: what was told last, over all that is named there."""
     question, last = turn.question, next(iter(told_last(turn)), None)
-    if not turn.follows or last is None or not question.naming or question.asks_number or question.plain_words:
+    named = question.concepts - UNITS_ONLY
+    if not turn.follows or last is None or not named or question.asks_number or question.plain_words:
         return None
     few = next((m for m in turn.figures[:3] if m.score >= GOOD_MATCH and not m.unexplained), None)
     if few is None or few.figure.indicator.policy != last.indicator.policy or not few.figure.indicator.value:
