@@ -18,6 +18,7 @@ from knowledge.asking.courtesies import courtesy
 from knowledge.asking.given_number import without_the_part
 from knowledge.asking.parts import is_content
 from knowledge.asking.question import Question, read_question
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
 _INSISTS = re.compile(
@@ -71,11 +72,7 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     if not (again or completes or means) or question.section("lack"):
         return None
     earlier = read_question(pending, catalogue.lexicon)
-    kept = [t for each in earlier.tokens if (t := without_lack(each, catalogue.words.years))]
-    if any("lack.money" in t.cues for t in earlier.tokens):  # "หนี้หายไปกี่บาท … งั้นเอาเป็นคน": what was lost is money
-        kept = [t for t in kept if "operation.lost" not in t.cues]
-    if context.choices and not earlier.concepts and not earlier.asks_number:
-        kept = [t for t in kept if not is_content(t)]  # "เป้ากับผล", of which nothing but the subject was understood
+    kept = _kept_of(earlier, context, catalogue)
     if ours:
         kept = [t for t in kept if catalogue.words.bodies.isdisjoint(t.concepts)]  # "อาชีวะมีครูแนะแนวกี่คน"
     if again:  # "งั้นเอารวมก็ได้" after what is not told apart
@@ -95,3 +92,13 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
         and not (ours and t.concepts)
     ]
     return Question(f"{pending} {question.text}", tuple(kept) + tuple(added))
+
+
+def _kept_of(earlier: Question, context: Context, catalogue: Catalogue) -> list[Token]:
+    """What stays of the earlier question, less what the report lacks and what asked of nothing."""
+    kept = [t for each in earlier.tokens if (t := without_lack(each, catalogue.words.years))]
+    if any("lack.money" in t.cues for t in earlier.tokens):  # "หนี้หายไปกี่บาท … งั้นเอาเป็นคน": what was lost is money
+        kept = [t for t in kept if "operation.lost" not in t.cues]
+    if context.choices and not earlier.concepts and not earlier.asks_number:
+        kept = [t for t in kept if not is_content(t)]  # "เป้ากับผล", of which only the subject was missing
+    return kept
