@@ -236,7 +236,8 @@ def preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMatc
     question = turn.question
     if not found:
         return found
-    if printed := [t.text for t in question.content if t.text.isascii() and len(t.text) >= A_NAME]:
+    names = [t for t in question.content if t.text.isascii() and len(t.text) >= A_NAME and not names_policy(turn, t)]
+    if printed := [t.text for t in names]:
         least = found[0].score - AS_NEAR  # "Big Data" is meant of two that tell of data
         found = sorted(found, key=lambda m: m.score < least or not any(p in m.item.text.lower() for p in printed))
     if mark := mark_of_what_is_asked(question):
