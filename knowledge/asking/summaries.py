@@ -16,7 +16,7 @@ from knowledge.records import ASPECTS, Indicator
 
 def summaries(turn: Turn) -> Answer | None:
     """A policy, a group or the whole report, at the depth asked for; all of a policy where its columns are named."""
-    if turn.named_policy and _by_its_columns(turn):
+    if turn.named_policy and (_by_its_columns(turn) or _every_column(turn, turn.named_policy)):
         return summary_of(turn, turn.named_policy, "full")
     return _summary(turn)
 
@@ -30,8 +30,6 @@ def _summary(turn: Turn) -> Answer | None:
         "operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.breakdown"
     ) and not any("สรุป" in t.text for t in question.tokens):
         return None
-    if (everything := _all_columns(turn)) is not None:
-        return everything
     if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
     if question.has(*COUNTING) and not asked_groups(turn) and _is_clear(turn):
@@ -87,27 +85,13 @@ def _of_no_policy(turn: Turn, depth: Depth) -> Answer | None:
     return None if elsewhere else _overview(turn, tuple(turn.catalogue.policies), "report", depth)
 
 
-ALL_BUT_ONE = 3  # columns named together from which all that is told of a policy is wanted
-
-
-def _all_columns(turn: Turn) -> Answer | None:
-    """ "หนี้ครู ตัวเลข ปัญหา ข้อเสนอ", "ทักษะอาชีพ ขอทุกช่อง": a policy in full, whose columns are named one by one or all."""
-    question, policy = turn.question, turn.named_policy
-    if policy is None or question.has(*COUNTING, "ask.why", "ask.yes_no", "ask.which"):
-        return None
-    named = {c for c in question.section("aspect") if c in ASPECTS} | (
-        {"figures"} if question.has("ask.number") else set()
-    )
-    return summary_of(turn, policy, "full") if len(named) >= ALL_BUT_ONE or _every_column(turn, policy) else None
-
-
 _EVERY_COLUMN = re.compile(r"(?:ครบ)?ทุก\s?(?:ช่อง(?!ทาง)|คอลัมน์|คอลัมภ์|หมวด|หัวข้อ|ด้าน)")
 
 
 def _every_column(turn: Turn, policy: str) -> bool:
-    """Whether all columns of the table are asked of a policy that has no channels itself, and nothing else is named."""
+    """ "ทักษะอาชีพ ขอทุกช่อง": all columns of a policy that has no channels itself, and nothing else is named."""
     every = _EVERY_COLUMN.search(turn.question.normal)
-    if every is None:
+    if every is None or turn.question.has(*COUNTING, "ask.why", "ask.yes_no", "ask.which"):
         return False
     own = turn.catalogue.named[policy]
     if any("channel" in f.naming for f in turn.catalogue.figures if f.indicator.policy == policy):
@@ -119,7 +103,8 @@ def _every_column(turn: Turn, policy: str) -> bool:
 def _by_its_columns(turn: Turn) -> bool:
     """ "ตัวเลข สิ่งที่ทำ ปัญหา ข้อเสนอ": three columns of a policy or more named one by one ask for all of it."""
     question = turn.question
-    if question.section("operation") or question.section("lack") or question.has(*COUNTING, "ask.why", "ask.yes_no"):
+    reckoned = set(question.section("operation")) - {"compare", "total"}  # "รร.ขนาดเล็กกับขยายโอกาส … ทั้งหมด"
+    if reckoned or question.section("lack") or question.has(*COUNTING, "ask.why", "ask.yes_no"):
         return False
     named = {cue: t.part for t in question.tokens for cue in t.cues if cue in _COLUMNS}
     if any(t.text in _BY_KIND for t in question.tokens):
