@@ -15,6 +15,7 @@ from knowledge.asking.lexicon import Term
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, in_groups, listing, policies_listed
 from knowledge.asking.proper_names import ONE_OF_MANY
+from knowledge.asking.question import PEOPLE
 from knowledge.asking.refusing import not_found
 from knowledge.asking.told_last import line_of_the_cover, sent_how, short_name_told
 from knowledge.asking.turn import Turn, fact_of, figure_answer
@@ -155,6 +156,7 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
     if "report_name" in meta and question.has("ask.when") and not titled:
         return as_of(turn, None)
     counts_it = question.has("ask.how_many") and question.unit != "district" and not question.numbers
+    counts_it = counts_it and question.concepts.isdisjoint(PEOPLE | {"school"})  # "นักเรียนในเล่มนี้กี่คน"
     if "report_name" in meta and counts_it and not turn.follows:
         return count_policies(turn) or not_found(turn, "no_figure")  # "รายงานนี้มีกี่นโยบาย", "รายงานนี้มีกี่หน้า"
     if titled or "edition" in meta or ("report_name" in meta and asked):

@@ -6,6 +6,7 @@ import re
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.operands import recent
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn
@@ -59,6 +60,29 @@ LONGEST = 24  # letters of a message that may break off
 _WHO = frozenset({"ที่", "ซึ่ง", "ที่มัน", "อันที่", "พวกที่"})
 
 
+_DONE = re.compile(  # "งั้นที่ตัดได้คิดเป็นกี่เปอ", "คนที่ฝึกไปแล้วกี่คน"
+    r"^(?!.*(?:ไม่|เหลือ|ยัง|ค้าง|ตก|ขาด))(?:แล้ว|และ|งั้น|ถ้างั้น|ส่วน|อ้าว|โอเค|ละ|คน|เด็ก|ครู|โรงเรียน|โรง|เขต|แห่ง|ราย|เรื่อง|พวก|กลุ่ม|อัน|\s)*"
+    r"ที่(?P<done>[^\s\d]{1,10}?)\s?(?:ไป|จน|กัน|มา)?(?:แล้ว|ได้|สำเร็จ|เสร็จ)"
+)
+
+
+def those_who_did(turn: Turn) -> str:
+    """What was done, in a follow-up that asks of those who did: "ที่ฝึกแล้วกี่เปอร์เซ็น"; "" where it asks of no such."""
+    said = _DONE.match(turn.question.normal) if turn.follows else None
+    return said["done"] if said else ""
+
+
+def did_what_was_told(turn: Turn) -> bool:
+    """Whether it asks of those who did, in a word for what the last figure tells, or for anything that is done."""
+    question, last = turn.question, turn.last_figure
+    if not those_who_did(turn) or last is None or last.indicator.percent is None or turn.context.passages:
+        return False
+    goes_on = question.has("follow.and_then") and not question.section("ask")
+    if not (question.asks_number or goes_on) or not units_agree(question.unit or last.unit, last.unit):
+        return False
+    return all(t.text in said_of_anything() or t.text in last.text for t in question.content)
+
+
 def those_who(turn: Turn) -> Answer | None:
     """An honest no to what some of those told last did, where only another policy counts whoever does so."""
     question, last = turn.question, next(iter(recent(turn)), None)
@@ -69,6 +93,8 @@ def those_who(turn: Turn) -> Answer | None:
     if not named or tokens[0].text not in _WHO or named != tokens[1:2] or named[0].text.isascii():
         return None
     done = named[0]
+    if those_who_did(turn) and turn.last_figure and done.text in turn.last_figure.text:
+        return None  # "ที่พัฒนาแล้วกี่เปอร์เซ็นต์" after how many were not
     if any(not titled.isdisjoint(done.concepts) for titled in turn.catalogue.titled.values()):
         return None  # "ที่ขยายโอกาสล่ะ" names another subject
     if question.unit and not units_agree(question.unit, unit_class(last.unit)):

@@ -9,6 +9,7 @@ from knowledge.asking.baseless import printed_without
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify, whose_kind
 from knowledge.asking.details import kind_of_those
+from knowledge.asking.elided import did_what_was_told
 from knowledge.asking.figure_answers import (
     cell_of_figures,
     family_of,
@@ -117,7 +118,8 @@ def _asks_the_same(turn: Turn) -> bool:
         return True
     verbs = turn.catalogue.words.verbs
     again = question.has("ask.yes_no") and all(not t.cues or not verbs.isdisjoint(t.cues) for t in question.content)
-    return percent_of_last(turn) or (turn.follows and again and bool(recent(turn))) or _done_by_the_last(turn)
+    again = turn.follows and again and bool(recent(turn))
+    return percent_of_last(turn) or again or _done_by_the_last(turn) or did_what_was_told(turn)
 
 
 def _done_by_the_last(turn: Turn) -> bool:
@@ -163,7 +165,8 @@ def _wants_figure(turn: Turn) -> bool:
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
         return not question.has("ask.where") or question.asks_number  # "131 โรงที่ปิดไป เด็กย้ายไปอยู่ไหน"
-    if _whether_all(turn) or (question.has("operation.average") and question.naming and _bare(question)):
+    averaged = question.has("operation.average") and bool(question.naming) and _bare(question)
+    if _whether_all(turn) or did_what_was_told(turn) or averaged:
         return True
     if question.checks_amount and not turn.aspect and (turn.follows or (turn.figures and _named_for_amount(turn))):
         return True

@@ -15,6 +15,7 @@ from knowledge.asking.excepting import excepted
 from knowledge.asking.inverted import turned_round
 from knowledge.asking.lexicon import Lexicon
 from knowledge.asking.mending import in_doubt
+from knowledge.asking.money import people_by_the_million
 from knowledge.asking.months import months_in_full
 from knowledge.asking.names_declined import without_names
 from knowledge.asking.negation import negated_plainly
@@ -45,7 +46,7 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
     typed = rescued or text
     text = turned_round(in_standard_thai(months_in_full(places_named(composed(typed)))))
-    text = corrected(without_names(negated_plainly(text)), catalogue)
+    text = corrected(people_by_the_million(without_names(negated_plainly(text))), catalogue)
     stretch = asked_in(set_apart(adds_up(text)), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
     if thai := from_roman(text, lexicon):

@@ -34,6 +34,22 @@ def money_asked(turn: Turn) -> Token | None:
     return money
 
 
+_MILLIONS = re.compile(
+    r"(?:นักเรียน|ผู้เรียน|เด็ก|ครู|ผู้ปกครอง|ผู้ติดตาม|คนตาม|สมาชิก|บุคลากร).*?(?<!ได้)(?<!ได้ )กี่ล้าน(?=\s|$|[ครอนวห?])(?!วิว)"
+)
+_IN_MONEY = re.compile(r"เงิน|งบ|รายได้|หนี้|ค่า|ตังค์|ทุน|กำไร|ราคา|จ่าย|ขาย|กู้|บาท|มูลค่า|โบนัส")
+
+
+def people_by_the_million(text: str) -> str:
+    """ "นักเรียนทั้งประเทศกี่ล้าน" with who is counted behind the number: of them there are millions, and of no money said.
+
+    >>> people_by_the_million("เด็กได้แนะแนวกี่ล้าน"), people_by_the_million("ครูเป็นหนี้กี่ล้าน")
+    ('เด็กได้แนะแนวกี่ล้านคน', 'ครูเป็นหนี้กี่ล้าน')
+    """
+    found = None if "กี่ล้าน" not in text or _IN_MONEY.search(text) else _MILLIONS.search(text)
+    return f"{text[: found.end()]}คน{text[found.end() :]}" if found else text
+
+
 _INVENTED = re.compile(
     r"สมมุ?ติ|(?:ช่วย|ลอง|ขอ|ให้)\s?(?:เดา|กะ|คาด|ประเมิน|ประมาณ)|เดา(?:เลข|ตัวเลข|มา|ให้|เอา)|กะๆ|มั่ว(?:เลข|ตัวเลข|มา)|ปั้น(?:เลข|ตัวเลข)"
     r"|แต่ง(?:เลข|ตัวเลข|ขึ้น)|คิด(?:เลข|ตัวเลข)?ขึ้น(?:มา|เอง)|\b(?:invent|make up|guess|estimate|pretend|suppose)\b",

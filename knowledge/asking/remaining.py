@@ -8,6 +8,7 @@ from itertools import pairwise
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.differences import difference, left_of, left_of_part, part_asked, share_asked
+from knowledge.asking.elided import those_who_did
 from knowledge.asking.operands import GOOD_MATCH, Operand, computed, last_operands, named_matches, recent
 from knowledge.asking.phrased import pair_of
 from knowledge.asking.refusing import not_found
@@ -58,7 +59,7 @@ def asks_rest(turn: Turn) -> bool:
     said = [t for t in question.tokens if t.text not in _IS and "follow.and_then" not in t.cues]
     if not_yet and turn.follows and turn.context.aspect == "figures" and not asks and len(said) <= BARE:
         return True  # "ที่ยังลดไม่ได้" after how many could
-    if turn.context.operation != "remaining" or not turn.follows:
+    if turn.context.operation != "remaining" or not turn.follows or those_who_did(turn):
         return False
     return not_yet or not (asks or question.concepts - turn.catalogue.words.actors) or _only_another(turn)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.dividing import divisible, percent_of
+from knowledge.asking.elided import those_who_did
 from knowledge.asking.figure_answers import family_of
 from knowledge.asking.finding import Match, find_figures
 from knowledge.asking.operands import (
@@ -56,14 +57,11 @@ def _of_its_own_whole(turn: Turn) -> bool:
     return best.score >= GOOD_MATCH and not any(t.concepts for t in best.unexplained)
 
 
-_DONE = re.compile(r"^(?!.*(?:ไม่|เหลือ))(?:แล้ว|ส่วน|คน|แห่ง|ราย)*ที่\S{1,10}?(?:แล้ว|ได้)")  # "ที่เข้าแล้วคิดเป็นร้อยละเท่าไหร่"
-
-
 def _of_the_rest(turn: Turn) -> Answer | None:
     """After "เหลืออีกกี่คน": what percent those left are."""
     last = last_operands(turn)
-    if turn.context.operation != "remaining" or not turn.follows or not last or _DONE.search(turn.question.normal):
-        return None
+    if turn.context.operation != "remaining" or not turn.follows or not last or those_who_did(turn):
+        return None  # "ที่เข้าแล้วคิดเป็นร้อยละเท่าไหร่"
     figure = last[0]
     if not figure.indicator.total or figure.number is None:
         return None

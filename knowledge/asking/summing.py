@@ -10,6 +10,7 @@ from itertools import takewhile
 from knowledge.asking.again import counted_like
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
+from knowledge.asking.dividing import whole_of_part
 from knowledge.asking.figure_answers import family_of
 from knowledge.asking.finding import Match
 from knowledge.asking.operands import (
@@ -33,11 +34,18 @@ from knowledge.thai import format_number
 _ADDING = frozenset({"ด้วย", "เข้าไป", "เข้าไปด้วย", "เพิ่ม", "บวก", "รวม", "include", "plus"})
 
 
-_ADDS_UP = re.compile(r"รวม(?=โรงเรียน.*(?:และ|กับ).*(?:เท่า|กี่))|(?<=นี้)\s?(?:ไป|มา)?\s?รวม\s?(?:เข้า)?(?=กับ)")
+_ADDS_UP = re.compile(
+    r"รวม(?=โรงเรียน.*(?:และ|กับ).*(?:เท่า|กี่))|(?<=นี้)\s?(?:ไป|มา)?\s?รวม\s?(?:เข้า)?(?=กับ)"
+    r"|(?:จับ|เอา)?\s?(?:มา)?\s?(?:มัด|กอง|ยัด|โกย|กวาด|เท|ผสม|ผูก|สุม|รวบ|พ่วง|หอบ|ปั้น)รวม(?!มิตร)"  # not "ควบรวม", "ยุบรวม"
+    r"|(?:จับ|เอา)?\s?(?:มา)?\s?(?:มัด|กอง|พ่วง|ทบ|สุม)\s?(?:เข้าด้วย)?(?=กัน\S{0,6}?\s?(?:กี่|เท่าไ|เท่าใด))"
+)
 
 
 def adds_up(text: str) -> str:
-    """ "รวมโรงเรียนสีเขียวและสีฟ้าเป็นเท่าไหร่" adds numbers; without the space it would speak of merging schools."""
+    """ "รวมโรงเรียนสีเขียวและสีฟ้าเป็นเท่าไหร่" adds numbers; without the space it would speak of merging schools.
+
+    So does what is heaped or bundled together: "ฟ้ากับม่วงจับมัดรวมได้กี่โรง".
+    """
     return _ADDS_UP.sub(" รวม ", text, count=1)
 
 
@@ -67,8 +75,14 @@ def summands(turn: Turn) -> list[Operand]:
             named = [*(kept or [Operand(i) for i in recent(turn)[:1]]), *named]
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or _told_in_a_row(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
-    named = in_unit_asked(turn, named)
+    named = _without_their_whole(turn, in_unit_asked(turn, named))
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
+
+
+def _without_their_whole(turn: Turn, named: list[Operand]) -> list[Operand]:
+    """ "ข่าวปลอมกับเรื่องในกระแสรวมกันกี่ประเด็น": all the topics are what these two are parts of, and not a third of them."""
+    wholes = [whole_of_part(turn, o.indicator) for o in named if o.indicator.kind == "part"]
+    return [o for o in named if o.indicator not in wholes] if len(wholes) > 1 else named
 
 
 def _each_of_the_kind(turn: Turn, named: list[Operand]) -> list[Operand]:

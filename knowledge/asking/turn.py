@@ -214,12 +214,19 @@ def asked_aspect(question: Question) -> Aspect | None:
         return "recommendations"
     if _DONE.search(question.text) and question.has("ask.what") and not {"obstacles", "recommendations"} & set(said):
         return "activities"
+    if not said and _COMPLAINED.search(question.text) and not question.asks_number:
+        return "obstacles"
     for aspect in ASPECT_ORDER:
         if aspect in said and not (aspect == "obstacles" and _only_solved(question)):
             return aspect
     doing = "doing" in said and question.has("ask.what", "ask.how") and not question.has("operation.difference")
     by_its_name = "เชิงคุณภาพ" in question.text and "เชิงปริมาณ" not in question.text and not question.asks_number
     return "activities" if doing or by_its_name else None
+
+
+_COMPLAINED = re.compile(  # "เขตบ่นเรื่องหนี้ครูว่ายังไง"; which complaint there is most of, nothing tells
+    r"บ่น(?:กัน|ๆ)?(?:เรื่อง|ถึง)(?!นี้)\S{2,24}?\s?ว่า\s?(?:ไง|ยังไง|อย่างไร|อะไร|ไร)(?!.*(?:สุด|กว่า))"
+)
 
 
 def _is_headed_by_number(question: Question) -> bool:
