@@ -59,7 +59,7 @@ def left_behind(turn: Turn, token: Token) -> bool:
     if not after or after[0].text in _GOES_ON:
         return False
     before = [t for t in turn.question.tokens if t.part <= token.part and not any(c in _WHOSE for c in t.cues)]
-    if all("unit.school" in t.cues or t.text.endswith("สังกัด") for t in before):
+    if all("unit.school" in t.cues or t.text.endswith(("สังกัด", "ใน", "ของ")) for t in before):
         return False
     named = {c for t in after for c in t.cues}
     return any(not named.isdisjoint(titled) for titled in turn.catalogue.titled.values())

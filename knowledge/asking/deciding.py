@@ -15,12 +15,13 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
 from knowledge.asking.guessing import counts_otherwise, guessed, is_unplaced, names_all, names_one_of
 from knowledge.asking.proper_names import title_asked
+from knowledge.asking.reasons import THERE
 from knowledge.asking.refusing import names_more_than_a_year, not_found
 from knowledge.asking.turn import Turn
 
 # Probabilities that the report lacks it, chosen on questions that the weights were not learned from.
 HELD, LIKELY_HELD, SURELY_HELD = 0.15, 0.09, 0.05  # below, a no is thought over, by what it is for
-LACKED = 0.92  # above, a figure is not what was asked
+LACKED = 0.94  # above, a figure is not what was asked
 _KNOWN = (  # what the report names and does not tell
     "not_spelled_out",
     "unlisted",
@@ -95,7 +96,7 @@ def _doubt(turn: Turn, no: Answer) -> float:
         return 0.0  # "ข่าวปลอมกี่เรื่อง ในช่วงโควิด", "ปีก่อนกับปีนี้ หนี้ครูแก้ได้ต่างกันไหม"
     if no.reason == "lack.year" and turn.figures and names_more_than_a_year(turn, turn.figures[0].figure):
         return 0.0  # "มีตัวเลขปี 66 มั้ย เรื่องแนะแนว": the year is meant, and what is held of it is another thing
-    if turn.question.has("follow.inside") or not all(turn.numbers_printed):
+    if turn.question.has("follow.inside") or not all(turn.numbers_printed) or THERE.search(turn.question.text):
         return 0.0  # of those told last a record tells a part, or none does; a number not printed is somebody else's
     if no.reason.startswith("lack.") and turn.context.question and len(turn.question.naming) < 2:
         return 0.0  # "ของ กทม. ล่ะ", "ไตรมาสล่าสุดล่ะ": a place or a time alone, of what was told last

@@ -29,6 +29,7 @@ from knowledge.records import place_label
 # The likelihood that a guess is right and the readers are not, from which it is heard, and where it is doubted; both
 # chosen on questions kept from learning.
 HEARD, DOUBTED = 0.6, 0.8
+SURELY_NONE = 0.9  # where it is doubted, and guessed that the report holds nothing or that nothing is asked
 FAR, FARTHEST = 1.5, 2.0  # ahead of the next class, and of what was found: more tells nothing more
 SUREST = 0.997  # likelihood of a lack: more tells nothing more
 MOST_PLAIN, MOST_BETWEEN = 4, 4
@@ -70,6 +71,7 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
     least = DOUBTED if _is_doubted(turn, answer, guess.label) else HEARD
+    least = SURELY_NONE if least == DOUBTED and _sort(guess.label) in (LACK, "talk") else least
     told = answer_of(turn, guess.label) if likely > least else None
     if told:
         turn.note("guessed", f"{guess.label}, {likely:.2f} likely, by how it is asked")
@@ -78,7 +80,7 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
 
 def _is_doubted(turn: Turn, answer: Answer, label: str) -> bool:
     """Whether a guess is at nothing, in place of what has its reason, or at a figure that a first turn doesn't name."""
-    if label == LACK or answer.reason.startswith("lack.") or answer.aspect == "meta":
+    if label == LACK or answer.reason.startswith("lack.") or answer.reason == "cause" or answer.aspect == "meta":
         return True
     if label.startswith(TALK) and label not in _ASKING_TOO and answer.outcome == "clarify":
         return True
@@ -97,6 +99,8 @@ def may_be_guessed(turn: Turn, answer: Answer) -> bool:
 
 def tells(answer: Answer, label: str) -> bool:
     """Whether an answer already tells of a class, be it beside others, or says no where that is the class."""
+    if answer.outcome == "smalltalk" and label.startswith(TALK):
+        return True
     parts = (answer, *answer.parts)
     told = any(fact.indicator == label for part in parts for fact in part.facts)
     told = told or any(place_label(passage.place) == label for part in parts for passage in part.passages)
@@ -107,7 +111,7 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     """Whether an answer stands against a guess, however people ask so."""
     question = turn.question
     if label.startswith(TALK):
-        return _asks_something(turn, label)
+        return _asks_something(turn, answer, label)
     if answer.passages and (answer.part or question.asks_website or question.asks_its_name):
         return True  # a name, a place or an address that an item gives
     if answer.passages and answer.reason == "quoted":  # an item that was read out to us, or one of its figures
@@ -138,16 +142,18 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     return _sort(label) == "figure" and _asks_for_words(turn)
 
 
-def _asks_something(turn: Turn, label: str) -> bool:
+def _asks_something(turn: Turn, answer: Answer, label: str) -> bool:
     """Whether the question asks for more than talk of that kind does: "มีโครงการอะไรบ้างที่เกี่ยวกับเรื่องนี้" is no abuse."""
-    question = turn.question
-    if question.asks_number or turn.titled_policy is not None:
-        return True
+    question, talked = turn.question, bool(turn.context.question)
+    if question.asks_number or turn.titled_policy is not None or (talked and question.has("follow.same")):
+        return True  # "ระบบนี้เรียกว่าอะไรนะ" is asked of what was told
+    if set(question.section("operation")) - {"compare"}:
+        return True  # "เกินเป้าหรือต่ำกว่าเป้า"
+    if label in _ASKING_TOO:
+        return False
     asks = bool(question.section("ask"))
-    goes_on = asks and bool(question.section("follow"))
-    return label not in _ASKING_TOO and (
-        goes_on or bool(question.numbers) or any(map(question.section, ("amount", "operation", "aspect")))
-    )
+    goes_on = asks and (bool(question.section("follow")) or (talked and answer.outcome == "answer"))
+    return goes_on or bool(question.numbers) or any(map(question.section, ("amount", "aspect")))
 
 
 _ASKING_TOO = tuple(f"{TALK}{kind}" for kind in ("greeting", "identity", "help"))  # "ได้ยินไหม", "ชื่ออะไร"

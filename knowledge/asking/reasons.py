@@ -66,7 +66,7 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return False  # "ของ กทม. กี่คน" asks the same of a place, not for what another policy counts there
     if best and _of_figure(turn, best, token):
         return True
-    if turn.question.asks_number and _THERE.search(turn.question.text):
+    if turn.question.asks_number and THERE.search(turn.question.text):
         return False  # "ลูกอยู่ขอนแก่น ที่นั่นมีกี่โรง"
     if asks_if_among_them(turn.question):
         return False  # "โรงเรียนผมอยู่ขอนแก่น มีในนั้นมั้ย"
@@ -77,7 +77,7 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     return True if not turn.question.asks_number and "lack.grade" not in token.cues and picked(turn) else None
 
 
-_THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นั้น|นี้|บ้าน(?!นอก))")
+THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นั้น|นี้|บ้าน(?!นอก))")
 
 
 def _own_area(turn: Turn, token: Token) -> bool | None:
