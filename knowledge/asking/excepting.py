@@ -56,7 +56,7 @@ def _less_exception(question: Question, at: int) -> Question:
     if not ranks and not any(is_content(t) for t in question.tokens if t not in left_out):
         left_out = left_out[:1]  # "ไม่นับไลน์คนตามรวมกี่คน": nothing else would be asked of
     concepts = question.left_out.union(*(t.concepts for t in left_out))
-    except_only = question.tokens[at]._replace(cues=("follow.except",)) if left_out else question.tokens[at]
+    except_only = question.tokens[at]._replace(cues=("follow.except",)) if left_out or ranks else question.tokens[at]
     kept = (except_only if n == at else t for n, t in enumerate(question.tokens) if t not in left_out)
     return replace(question, tokens=tuple(kept), left_out=concepts)
 

@@ -114,6 +114,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return _asks_something(turn, answer, label)
     if answer.passages and (answer.part or question.asks_website or question.asks_its_name):
         return True  # a name, a place or an address that an item gives
+    if answer.reason == "placed":
+        return True  # items asked for by their numbers
     if answer.passages and answer.reason == "quoted":  # an item that was read out to us, or one of its figures
         figure = turn.catalogue.values.get(label)
         return figure is None or figure.indicator.place != answer.passages[0].place

@@ -9,6 +9,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.policy_groups import asked_groups, listing
 from knowledge.asking.ranked_places import sets_places_apart
+from knowledge.asking.several_places import asks_several_places, of_these_places
 from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import ASPECTS, Passage
@@ -27,11 +28,12 @@ def numbered(turn: Turn) -> Answer | None:
     text = turn.question.normal
     if again := _same_of_the_other_group(turn):
         return again
-    if not any(word in text for word in _PLACES) or sets_places_apart(turn):
+    several = asks_several_places(text) and not turn.question.asks_number
+    if not (several or any(word in text for word in _PLACES)) or sets_places_apart(turn):
         return None
     found = _ITEM.search(text)
     spoken = _SPOKEN.search(text)
-    number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else _next(turn, text)
+    number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else "1" if several else _next(turn, text)
     if not number:
         return None
     if (turn.question.asks_number and turn.question.concepts) or turn.question.has("meta.policies"):
@@ -52,9 +54,11 @@ def numbered(turn: Turn) -> Answer | None:
     aspect = turn.aspect or (turn.context.aspect if turn.follows else None)
     if aspect in ASPECTS and (policy or turn.follows) and (turn.aspect or not _is_policy_number(text)):
         cell = turn.catalogue.passages(policy or turn.context.policies[0], aspect)
-        if item := _item(cell, number):
-            turn.note("numbered", f"{item.policy}/{item.aspect}/{item.order}")
-            return passage_answer(turn.catalogue, (item,), reason="chosen")
+        if items := of_these_places(text, cell) or _item(cell, number):
+            turn.note("numbered", ", ".join(f"{item.policy}/{item.aspect}/{item.order}" for item in items))
+            return passage_answer(turn.catalogue, items, reason="placed")
+    if several:
+        return None  # of what none of the policies is named for
     naming = (t for t in turn.question.tokens if not any(cue.startswith(("unit.group", "group.")) for cue in t.cues))
     if policy is not None or any(not _OF_THE_REPORT.issuperset(t.concepts) for t in naming):
         return None
@@ -79,12 +83,12 @@ def _is_policy_number(text: str) -> bool:
     return "นโยบาย" in text or "เรื่องที่" in text
 
 
-def _item(cell: tuple[Passage, ...], number: str) -> Passage | None:
+def _item(cell: tuple[Passage, ...], number: str) -> tuple[Passage, ...]:
+    """The item of that number, or at that place where none has it."""
     if number == "-1":
-        return cell[-1] if cell else None
-    return next((p for p in cell if p.number == number), None) or (
-        cell[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(cell) else None
-    )
+        return cell[-1:]
+    printed = tuple(p for p in cell if p.number == number)[:1]
+    return printed or (cell[int(number) - 1 : int(number)] if number.isdigit() and int(number) else ())
 
 
 def _policy_number(turn: Turn, number: str) -> Answer | None:

@@ -164,7 +164,7 @@ def _say_passages(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
     return _say_chosen(answer, catalogue, f"{name}เรื่อง{title}: {answer.part or first.text}")
 
 
-_SEVERAL = {"cell": "", "addressed": "ที่ตรงกับที่ถาม ", "others": "นอกจากที่บอกมา "}
+_SEVERAL = {"cell": "", "placed": "ข้อที่ขอ", "addressed": "ที่ตรงกับที่ถาม ", "others": "นอกจากที่บอกมา "}
 
 
 def _say_columns(answer: Answer, catalogue: Catalogue, name: str) -> tuple[str, list[str]]:
