@@ -18,6 +18,7 @@ ANNOUNCED = (
     "hello, reporter from the Post here, got a question",
 )
 WHO_ANSWERS = ("หนูเป็นใครลูก เป็นคนหรือเครื่อง", "นี่คนจริงหรือเครื่องตอบ", "แกเป็นใครอะ", "คุยกับคนหรือหุ่นยนต์อยู่เนี่ย")
+CALLED_WHAT = ("เอ็งชื่ออะไรล่ะ ใครเลี้ยงมา", "มึงชื่ออะไร", "แกชื่อไรอะ", "นายน่ะชื่อว่าอะไร", "บอทตัวนี้ชื่ออะไรจ๊ะ", "คุณชื่ออะไรคะ")
 ASKED_OF_US = (
     "คุณเป็น GPT หรือแค่ search ธรรมดา",
     "คุณคือโปรแกรมหรือคนจริงๆ",
@@ -44,7 +45,7 @@ def test_a_greeting_that_announces_a_question_is_greeted(engine: Engine, message
     assert (answer.outcome, answer.reason) == ("smalltalk", "greeting"), wording.headline
 
 
-@pytest.mark.parametrize("message", WHO_ANSWERS)
+@pytest.mark.parametrize("message", WHO_ANSWERS + CALLED_WHAT)
 def test_who_answers_is_told(engine: Engine, message: str) -> None:
     answer, wording, _ = engine.ask(message)
     assert (answer.outcome, answer.reason) == ("smalltalk", "identity"), wording.headline
@@ -212,3 +213,14 @@ def test_talk_is_told_by_how_people_talk(said: str, engine: Engine) -> None:
 def test_a_question_of_nothing_is_no_talk(question: str, engine: Engine) -> None:
     answer, _, _ = engine.ask(question)
     assert answer.outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        *("ติดปัญหาอะไรกันอยู่เหรอ", "มีปัญหาอะไรกันบ้างเหรอ", "เจออุปสรรคอะไรกันอยู่", "เสนอแนะอะไรกันไว้"),
+        *("เอาแต่ตัวเลขมาเลยครับ", "ขอแต่ตัวเลข", "เอาตัวเลขล้วนๆ มา"),
+    ],
+)
+def test_what_is_asked_of_no_policy_is_asked_back(engine: Engine, message: str) -> None:
+    assert engine.ask(message, Context())[0].outcome == "clarify"

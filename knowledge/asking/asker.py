@@ -41,6 +41,19 @@ def asks_if_among_them(question: Question) -> bool:
     return question.has("ask.yes_no") and _AMONG_THEM.search(question.text) is not None
 
 
+_HAVING = re.compile(r"(?:มี|รวม|ไป|ลง|ถึง|จัด|โดน|ได้)(?:ถึง|ที่|ของ|ใน|จังหวัด|จ\.|แถว|ทาง|ฝั่ง|\s)*$")
+_OR_NOT = re.compile(
+    r"\s?(?:ด้วย|บ้าง|อยู่|กะ|กับ(?:เขา|เค้า)|\s)*"
+    r"(?:ไหม|มั้ย|มั๊ย|ไม๊|ไม(?![ก-๙])|มะ|(?:หรือ|รึ|ห)?(?:เปล่า|ป่าว)|ป่ะ|ปะ|หรือไม่|เหรอ|หรอ)"
+)
+
+
+def asks_if_it_is_among(question: Question, place: Token) -> bool:
+    """ "ลงพื้นที่ 6 จุด มีโคราชด้วยมั้ย": whether the place is one of them."""
+    before, _, after = question.text.partition(place.text)
+    return bool(_HAVING.search(before) and _OR_NOT.match(after))
+
+
 _WHO_APPLIED = frozenset({"ที่", "คน", "คนที่", "ผู้", "ผู้ที่", "ราย", "ครู", "พวก", "ได้"})
 
 

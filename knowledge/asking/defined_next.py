@@ -14,6 +14,9 @@ _NEXT = re.compile(
     r"(?P<what>ล่ะ|ละ|หล่ะ|ล่า)?(?:ครับ|คับ|คะ|ค่ะ|นะ|จ๊ะ|อะ|อ่ะ|\s)*[?\s]*$",
     re.IGNORECASE,
 )
+_IN_FULL = re.compile(
+    r"\s*(?:ชื่อ|คำ|ตัว)?เต็ม(?:\s?ๆ)?\s?(?:ว่า|คือ|เป็น|อ่านว่า|มาจาก)?(?:อะไร|ไร|ยังไง|ไง)?\s?(?=[?\s]*$|ล่ะ|ครับ|ค่ะ|คะ)"
+)
 _COUNTS = re.compile(r"^(?:แล้ว|และ|ใน(?:นั้น|นี้)|มัน|ตอนนี้|\s)*(?:มี|ได้|ใช้|รวม|เข้าร่วม)\S*\s?\S{0,12}กี่\s?\S{1,12}$")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _ASKING = ("ask", "aspect", "operation", "meta", "lack", "absent", "depth", "amount")
@@ -29,7 +32,7 @@ def defined_next(text: str, context: Context, catalogue: Catalogue) -> str:
     name = _name_explained(earlier)
     if not name:
         return text
-    said = text.strip()
+    said = _IN_FULL.sub("", text.strip())
     question = read_question(said, catalogue.lexicon)
     asks = any(map(question.section, _ASKING))
     found = None if asks else _NEXT.match(said)
@@ -45,7 +48,9 @@ def _name_explained(earlier: Question) -> str:
     """The one thing of which it was asked what it is; "" where anything else was asked."""
     if not earlier.has("ask.define") or earlier.has(*COUNTING) or earlier.section("aspect") or earlier.numbers:
         return ""
-    named = [t.text for t in earlier.naming] or [t.text for t in earlier.plain_words if _LATIN.search(t.text)]
+    named = [t.text for t in earlier.naming] or [
+        t.text for t in earlier.tokens if _LATIN.search(t.text) and (not t.cues or "meta.policies" in t.cues)
+    ]
     return named[0] if len(named) == 1 else ""
 
 

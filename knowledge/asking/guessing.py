@@ -152,12 +152,13 @@ def _asks_something(turn: Turn, answer: Answer, label: str) -> bool:
     if set(question.section("operation")) - {"compare"}:
         return True  # "เกินเป้าหรือต่ำกว่าเป้า"
     if label in _ASKING_TOO:
-        return False
+        return question.has(*_TOLD_OF_A_POLICY)
     asks = bool(question.section("ask"))
     goes_on = asks and (bool(question.section("follow")) or (talked and answer.outcome == "answer"))
     return goes_on or bool(question.numbers) or any(map(question.section, ("amount", "aspect")))
 
 
+_TOLD_OF_A_POLICY = ("aspect.obstacles", "aspect.recommendations")  # "ติดปัญหาอะไรกันอยู่เหรอ"
 _ASKING_TOO = tuple(f"{TALK}{kind}" for kind in ("greeting", "identity", "help"))  # "ได้ยินไหม", "ชื่ออะไร"
 
 

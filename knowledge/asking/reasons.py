@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from knowledge.asking.asker import asks_if_among_them, feared, says_who_applied, tells_of_self
+from knowledge.asking.asker import asks_if_among_them, asks_if_it_is_among, feared, says_who_applied, tells_of_self
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.finding import Match
 from knowledge.asking.money import asks_of_pay
@@ -74,9 +74,13 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return True
     if turn.question.asks_number and token.part not in turn.question.asking_parts:
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
-    return True if not turn.question.asks_number and "lack.grade" not in token.cues and picked(turn) else None
+    if turn.question.asks_number or "lack.grade" in token.cues or not picked(turn):
+        return None
+    everywhere = _EVERYWHERE.search(turn.passages()[0].item.text)  # "มีสถานีแก้หนี้ที่ขอนแก่นด้วยไหม"
+    return True if everywhere or not asks_if_it_is_among(turn.question, token) else None
 
 
+_EVERYWHERE = re.compile(r"ทุก\s?(?:สพท|เขต|จังหวัด|อำเภอ|โรงเรียน|แห่ง)")
 THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นั้น|นี้|บ้าน(?!นอก))")
 
 

@@ -37,6 +37,12 @@ _ASKS_WHAT_WE_CAN = re.compile(  # "ถามอะไรเธอได้บ�
 )
 
 
+_ASKS_OUR_NAME = re.compile(  # "เอ็งชื่ออะไรล่ะ ใครเลี้ยงมา"
+    r"(?<![ก-๙])(?:แล้ว|นี่|เอ่อ)?\s?(?:เอ็ง|มึง|เมิง|แก|นาย|เธอ|คุณ|น้อง|หนู|ลื้อ|ตัวเอง|เจ้า|บอท|บอต)(?:น่ะ|เนี่ย|นี่|นี้|ตัวนี้|อะ|\s)*"
+    r"(?:มี)?ชื่อ\s?(?:เล่น|จริง)?\s?(?:ว่า)?\s?(?:อะไร|ไร|อัลไล|รัย|หยัง|อิหยัง)"
+)
+
+
 def small_talk(turn: Turn) -> Answer | None:
     """A message that is only talk; None where it asks something of the report as well."""
     question = turn.question
@@ -92,7 +98,10 @@ def _goes_on(turn: Turn) -> bool:
 
 def _courtesy(turn: Turn) -> str:
     """What kind of talk the whole message is; "ขอข้อมูลหน่อย" asks for what is talked of."""
-    kind = courtesy(turn.question.typed)
+    question = turn.question
+    if _ASKS_OUR_NAME.search(question.text) and turn.titled_policy is None and not question.has(*COUNTING):
+        return "identity"
+    kind = courtesy(question.typed)
     if kind == "announce":
         return "" if turn.context.policies else "greeting"
     return kind
