@@ -39,7 +39,7 @@ def of_these_places(text: str, cell: Iterable[Passage]) -> tuple[Passage, ...]:
             many = int(_COUNTS.get(found["many"], found["many"]))
             return items[-many:] if found["last"] else items[:many]
     if span := _SPAN.search(text):
-        wanted = range(int(span["from"]), int(span["to"]) + 1)
+        wanted = [*range(int(span["from"]), int(span["to"]) + 1)]
     elif each := _EACH.search(text):
         wanted = [int(number) for number in re.findall(r"\d+", each.group())]
     else:
