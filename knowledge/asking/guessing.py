@@ -124,6 +124,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     listed = answer.reason in ("policies", "groups", "group_of", "out_of")
     if by_system or listed or _is_given(turn, label) or (_sort(label) == "figure" and _names_only_whom(turn, answer)):
         return True
+    if _sort(label) == "item" and _counted_as_asked(turn, answer):
+        return True
     if answer.reason in _HELD_TO_A_MARK and not question.plain_words:
         return True  # figures held against a mark that the question gives, with nothing said beside
     times = turn.catalogue.words.years | turn.catalogue.words.current
@@ -166,6 +168,14 @@ def _asks_for_words(turn: Turn) -> bool:
     question = turn.question
     counts = question.asks_number and question.unit != "item"  # "ข้อเสนอแนะต่อสถานศึกษามีกี่ข้อ" counts what is advised
     return (bool(turn.aspect) or question.has("ask.how", "ask.why") or question.asks_whether_told) and not counts
+
+
+def _counted_as_asked(turn: Turn, answer: Answer) -> bool:
+    """Whether a figure was found that the question names and counts in the unit of: no item tells how many."""
+    told = {fact.indicator for fact in answer.facts[: answer.main]}
+    unit = turn.question.unit if turn.question.asks_number else None
+    counted = (turn.catalogue.values[each] for each in told if each in turn.catalogue.values)
+    return bool(unit) and any(units_agree(unit or "", f.unit) for f in counted) and names_one_of(turn, told)
 
 
 def _names_only_whom(turn: Turn, answer: Answer) -> bool:
