@@ -7,9 +7,11 @@ What was learned (`knowledge.asking.classifier`) goes by how people ask. Which o
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from knowledge.asking.absent_words import ANOTHER_BODY, left_behind
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.choosing import COLUMNS, chosen_passages
@@ -29,7 +31,7 @@ from knowledge.records import place_label
 # The likelihood that a guess is right and the readers are not, from which it is heard, and where it is doubted; both
 # chosen on questions kept from learning.
 HEARD, DOUBTED = 0.6, 0.8
-SURELY_NONE = 0.9  # where it is doubted, and guessed that the report holds nothing or that nothing is asked
+NONE, TALK_ONLY = 0.85, 0.9  # where it is doubted, and guessed that no record tells it, or that nothing is asked
 FAR, FARTHEST = 1.5, 2.0  # ahead of the next class, and of what was found: more tells nothing more
 SUREST = 0.997  # likelihood of a lack: more tells nothing more
 MOST_PLAIN, MOST_BETWEEN = 4, 4
@@ -71,7 +73,8 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
     least = DOUBTED if _is_doubted(turn, answer, guess.label) else HEARD
-    least = SURELY_NONE if least == DOUBTED and _sort(guess.label) in (LACK, "talk") else least
+    if least == DOUBTED and _sort(guess.label) in (LACK, "talk"):
+        least = NONE if guess.label == LACK else TALK_ONLY
     told = answer_of(turn, guess.label) if likely > least else None
     if told:
         turn.note("guessed", f"{guess.label}, {likely:.2f} likely, by how it is asked")
@@ -112,7 +115,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     question = turn.question
     if label.startswith(TALK):
         return _asks_something(turn, answer, label)
-    if answer.passages and (answer.part or question.asks_website or question.asks_its_name):
+    in_a_region = _REGION.search(question.text) and any("ภาค" in passage.text for passage in answer.passages)
+    if answer.passages and (answer.part or question.asks_website or question.asks_its_name or in_a_region):
         return True  # a name, a place or an address that an item gives
     if answer.reason == "placed":
         return True  # items asked for by their numbers
@@ -127,12 +131,9 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     if _sort(label) == "item" and _counted_as_asked(turn, answer):
         return True
     if answer.reason in _HELD_TO_A_MARK and not question.plain_words:
-        return True  # figures held against a mark that the question gives, with nothing said beside
-    times = turn.catalogue.words.years | turn.catalogue.words.current
-    if label == LACK and answer.outcome == "clarify" and all(times.issuperset(t.concepts) for t in question.content):
-        return True  # "ปีนี้ได้กี่คนคะ" names nothing that could lack
+        return True  # figures ranked or held against a mark that the question gives, with nothing said beside
     if label == LACK:
-        return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
+        return _lacks_nothing(turn, answer)
     if not (turn.context.question or question.concepts or question.asks_whether_told):
         return True  # what names nothing is of something else: "สูตรทำต้มยำกุ้ง"
     if answer.reason.startswith("lack.") and turn.context.question and len(question.naming) < 2:
@@ -144,6 +145,17 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     if answer.reason in _NO_RESULT or (answer.outcome == "not_found" and counts_otherwise(turn, label)):
         return True
     return _sort(label) == "figure" and _asks_for_words(turn)
+
+
+def _lacks_nothing(turn: Turn, answer: Answer) -> bool:
+    """Whether nothing is named that could lack."""
+    question = turn.question
+    times = turn.catalogue.words.years | turn.catalogue.words.current
+    if answer.outcome == "clarify" and all(times.issuperset(t.concepts) for t in question.content):
+        return True  # "ปีนี้ได้กี่คนคะ"
+    if any(ANOTHER_BODY in t.cues and left_behind(turn, t) for t in question.tokens):
+        return True  # "หลานเรียน กศน. อยู่ แล้วโรงเรียนคุณภาพมีกี่แห่ง"
+    return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
 
 
 def _asks_something(turn: Turn, answer: Answer, label: str) -> bool:
@@ -161,6 +173,7 @@ def _asks_something(turn: Turn, answer: Answer, label: str) -> bool:
 
 
 _TOLD_OF_A_POLICY = ("aspect.obstacles", "aspect.recommendations")  # "ติดปัญหาอะไรกันอยู่เหรอ"
+_REGION = re.compile(r"ภาค(?:ไหน|ใด|อะไร)")
 _ASKING_TOO = tuple(f"{TALK}{kind}" for kind in ("greeting", "identity", "help"))  # "ได้ยินไหม", "ชื่ออะไร"
 
 
@@ -193,7 +206,7 @@ def _is_given(turn: Turn, label: str) -> bool:
 
 # Whatever is named beside, a report of results tells none.
 _NO_RESULT = ("how_to", "others", "no_base", "within", "apart", "leavers")
-_HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond"})
+_HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond", "highest", "lowest"})
 _HOW_MANY = ("กี่", "how many")
 
 

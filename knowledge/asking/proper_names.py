@@ -312,7 +312,7 @@ def may_be_named(turn: Turn, token: Token) -> bool | None:
     best = next(iter(turn.passages()), None)
     if best is None or question.asks_number:
         return None
-    persons = [t for t in question.tokens if "lack.names" in t.cues and t != token]
+    persons = [t for t in question.tokens if "lack.names" in t.cues and t.text not in (token.text, *_WHAT_NAME)]
     spoken_of = turn.named or (best.explained >= NAMED_BY_MOST and not question.asks_website)
     if question.asks_its_name and (turn.policy or (spoken_of and not persons)) and not one_of:
         return True
