@@ -296,6 +296,9 @@ def _bears_a_name(question: Question) -> bool:
     return head is not None and not frozenset(_BEARERS).isdisjoint(head.cues)
 
 
+_THING_CALLED = re.compile(r"(?:ศูนย์|จุด|สถานี|โครงการ|ระบบ|โปรแกรม|แอป|เว็บ|แพลตฟอร์ม)\s?(?:นี้|นั้น)?(?:ใช้)?ชื่อ")
+
+
 def may_be_named(turn: Turn, token: Token) -> bool | None:
     """A ranking names policies, not schools; a project's name may be printed, a person's is not."""
     question = turn.question
@@ -306,7 +309,8 @@ def may_be_named(turn: Turn, token: Token) -> bool | None:
     if _PERSON_CALLED.search(question.normal) and not _NAMED_THING.search(question.normal):
         return False
     one_of = token.text.startswith(ONE_OF_MANY)
-    one_of = one_of or (token.text in _WHAT_NAME and _bears_a_name(question))
+    called = _THING_CALLED.search(question.text) is not None  # "แต่ละเขตมีจุดชื่ออะไร": the spot, not the area office
+    one_of = one_of or (token.text in _WHAT_NAME and not called and _bears_a_name(question))
     if (question.has(*RANKS) and not turn.named_policy and not one_of) or turn.aspect == "recommendations":
         return True
     best = next(iter(turn.passages()), None)
