@@ -215,3 +215,18 @@ def test_talk_is_told_by_how_people_talk(said: str, engine: Engine) -> None:
 def test_a_question_of_nothing_is_no_talk(question: str, engine: Engine) -> None:
     answer, _, _ = engine.ask(question)
     assert answer.outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "outcome"),
+    [
+        ("ITA เหลืออีกกี่เขต", "เศร้าจัง", "smalltalk"),
+        ("หนี้ครูเหลืออีกกี่ราย", "โอ้โห", "smalltalk"),
+        ("โรงเรียนใช้ HERO กี่โรง", "ระบบนี้เรียกว่าอะไรนะ", "answer"),
+        ("ITA ผ่านกี่เขต", "เกินเป้าหรือต่ำกว่าเป้า", "not_found"),
+        ("หนี้ครูแก้ได้กี่ราย", "อธิบายหน่อย", "answer"),
+    ],
+)
+def test_talk_after_an_answer_asks_for_nothing_more_of_it(before: str, said: str, outcome: str, engine: Engine) -> None:
+    _, _, context = engine.ask(before)
+    assert engine.ask(said, context)[0].outcome == outcome

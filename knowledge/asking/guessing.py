@@ -97,7 +97,10 @@ def may_be_guessed(turn: Turn, answer: Answer) -> bool:
     for is not told by how this one asks, and what is made of courtesies asks nothing."""
     if answer.outcome == "smalltalk" and courtesy(turn.question.typed):
         return False
-    return not (turn.resumed or answer.asked or answer.computation)
+    computed = (
+        answer.computation and turn.question.cues
+    )  # else no word of it asks for what was reckoned before: "เศร้าจัง"
+    return not (turn.resumed or answer.asked or computed)
 
 
 def tells(answer: Answer, label: str) -> bool:
@@ -115,11 +118,11 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     question = turn.question
     if label.startswith(TALK):
         return _asks_something(turn, answer, label)
-    in_a_region = _REGION.search(question.text) and any("ภาค" in passage.text for passage in answer.passages)
-    if answer.passages and (answer.part or question.asks_website or question.asks_its_name or in_a_region):
-        return True  # a name, a place or an address that an item gives
-    if answer.reason == "placed":
-        return True  # items asked for by their numbers
+    if answer.computation:
+        return True
+    # figures reckoned with; items asked for by their numbers
+    if answer.computation or answer.reason == "placed" or _gives_what_is_asked(turn, answer):
+        return True
     if answer.passages and answer.reason == "quoted":  # an item that was read out to us, or one of its figures
         figure = turn.catalogue.values.get(label)
         return figure is None or figure.indicator.place != answer.passages[0].place
@@ -147,6 +150,14 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     return _sort(label) == "figure" and _asks_for_words(turn)
 
 
+def _gives_what_is_asked(turn: Turn, answer: Answer) -> bool:
+    """Whether an item gives the name, the address or the part of the country that is asked for."""
+    question = turn.question
+    in_a_region = _REGION.search(question.text) and any("ภาค" in passage.text for passage in answer.passages)
+    given = answer.part or question.asks_website or question.asks_its_name or in_a_region
+    return bool(answer.passages and given)
+
+
 def _lacks_nothing(turn: Turn, answer: Answer) -> bool:
     """Whether nothing is named that could lack."""
     question = turn.question
@@ -163,8 +174,8 @@ def _asks_something(turn: Turn, answer: Answer, label: str) -> bool:
     question, talked = turn.question, bool(turn.context.question)
     if question.asks_number or turn.titled_policy is not None or (talked and question.has("follow.same")):
         return True  # "ระบบนี้เรียกว่าอะไรนะ" is asked of what was told
-    if set(question.section("operation")) - {"compare"}:
-        return True  # "เกินเป้าหรือต่ำกว่าเป้า"
+    if set(question.section("operation")) - {"compare"} or question.asks_whether_told:
+        return True  # "เกินเป้าหรือต่ำกว่าเป้า", "ครูเหนื่อยจัง รายงานพูดถึงไหม"
     if label in _ASKING_TOO:
         return question.has(*_TOLD_OF_A_POLICY)
     asks = bool(question.section("ask"))
