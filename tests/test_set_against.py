@@ -133,3 +133,19 @@ def test_what_is_set_against_something_is_told(engine: Engine, rows: list[Row]) 
 def test_what_answers_a_question_back_may_name_a_figure(engine: Engine, row: Row) -> None:
     asked = Row("ขอตัวเลขหน่อยค่ะ", "clarify", "", "คะ")
     assert not any(converse(engine, [asked, row]))
+
+
+NAMED_ONCE = [  # the policy of both, beside one of the two
+    answer("คนลงทะเบียนกับคนแก้หนี้สำเร็จต่างกันกี่ราย", "debt", "8,744 − 1,238"),
+    answer("ครูที่ลงทะเบียนกับที่แก้หนี้ได้ต่างกันเท่าไร", "debt", "8,744 − 1,238"),
+    answer("ครูเข้าร่วมแก้หนี้กับที่แก้สำเร็จ ต่างกันกี่ราย", "debt", "8,744 − 1,238"),
+    answer("ที่รับเข้าระบบกับที่แก้สำเร็จ ต่างกันกี่ราย", "debt", "7,926 − 1,238"),
+    answer("โรงเรียนขนาดเล็กที่เรียนรวมกับที่เลิกต่างกันกี่โรง", "small-schools", "131 − 54"),
+    answer("สหกรณ์ที่เข้าคัดเลือกกับที่ได้เป็นต้นแบบต่างกันกี่แห่ง", "career", "49 − 33"),
+    answer("โรงเรียนที่ใช้แพลตฟอร์มกับโรงเรียนที่ลดประเมินต่างกันกี่แห่ง", "", "26,747 − 18,804"),
+]
+
+
+@pytest.mark.parametrize("row", NAMED_ONCE, ids=[row.question for row in NAMED_ONCE])
+def test_the_policy_of_two_is_named_once_for_both(engine: Engine, row: Row) -> None:
+    assert converse(engine, [row]) == [[]]

@@ -38,12 +38,26 @@ _BESIDE = ("operation.difference", "operation.sum", "operation.compare", "operat
 def phrased_operands(turn: Turn) -> list[Operand]:
     """A figure for each phrase, in the order they stand; none where a phrase does not name one by itself."""
     generic = turn.catalogue.generic.difference(*turn.catalogue.words.kinds)  # of one kind: "ในกระแส" and "นโยบาย"
-    phrases = [p for p in _phrases(turn.question.tokens) if any(not generic.issuperset(t.concepts) for t in p)]
+    every, actors = list(_phrases(turn.question.tokens)), turn.catalogue.words.actors
+    phrases = [p for p in every if any(not generic.issuperset(t.concepts) for t in p)]
+    if len(phrases) == 1:  # "คนลงทะเบียน" by itself may be of anything
+        phrases = [p for p in every if any(not actors.issuperset(t.concepts) for t in p)]
     if not 2 <= len(phrases) <= MOST_PHRASES:
         return []
     found = [named_by(turn, phrase) for phrase in phrases]
+    of = next((match.figure.indicator.policy for match in found if match is not None), "")
+    if of:  # "คนลงทะเบียนกับคนแก้หนี้สำเร็จ": the policy is named once for both
+        found = [
+            match if _names_its_policy(turn, match, phrase) else named_by(turn, phrase, of) or match
+            for match, phrase in zip(found, phrases, strict=True)
+        ]
     operands = [operand_of(match) for match in found if match is not None]
     return operands if len(operands) == len(phrases) and len(set(operands)) == len(operands) else []
+
+
+def _names_its_policy(turn: Turn, match: Match | None, phrase: tuple[Token, ...]) -> bool:
+    named = turn.catalogue.named[match.figure.indicator.policy] if match is not None else frozenset()
+    return any(not named.isdisjoint(t.cues) for t in phrase)
 
 
 def pair_of(turn: Turn) -> list[Operand]:
@@ -210,10 +224,12 @@ def _phrases(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
         yield tuple(phrase)
 
 
-def named_by(turn: Turn, phrase: tuple[Token, ...]) -> Match | None:
-    """The figure whose name the phrase tells whole, and of which it leaves nothing unexplained."""
+def named_by(turn: Turn, phrase: tuple[Token, ...], of: str = "") -> Match | None:
+    """The figure whose name the phrase tells whole, and of which it leaves nothing unexplained; `of` a policy named
+    beside it.
+    """
     alone = replace(turn.question, tokens=phrase)
-    found = Turn(alone, Context(), turn.catalogue).figures[:6]
+    found = Turn(alone, Context(policies=(of,) if of else ()), turn.catalogue).figures[:6]
     parts = [m for m in found if not m.whole and m.figure.indicator is found[0].figure.indicator]
     all_of_them = any("operation.total" in t.cues for t in phrase)  # "บุคลากรทั้งหมดในเรื่องงานบุคคล"
     best = next(
@@ -227,7 +243,10 @@ def named_by(turn: Turn, phrase: tuple[Token, ...]) -> Match | None:
     if len(saying) < 2 and all(titled.issuperset(t.concepts) for t in phrase if t.concepts):
         return None  # only the policy is named; in "เด็กที่ได้แนะแนว", who is counted besides
     said = frozenset(cue for token in phrase for cue in token.cues)
-    called = not turn.catalogue.named[best.figure.indicator.policy].isdisjoint(said)
+    policy = best.figure.indicator.policy
+    if of and policy != of:
+        return None
+    called = policy == of or not turn.catalogue.named[policy].isdisjoint(said)
     whole = all(not group.isdisjoint(said) or (called and group & titled) for group in best.figure.groups)
     return best if whole else None
 
