@@ -149,3 +149,19 @@ NAMED_ONCE = [  # the policy of both, beside one of the two
 @pytest.mark.parametrize("row", NAMED_ONCE, ids=[row.question for row in NAMED_ONCE])
 def test_the_policy_of_two_is_named_once_for_both(engine: Engine, row: Row) -> None:
     assert converse(engine, [row]) == [[]]
+
+
+PERCENTS = [  # given as they are printed: the part they are of
+    answer("0.85% ในเรื่องโรงเรียนขนาดเล็ก หมายถึงอะไร กี่โรง", "small-schools", "131"),
+    answer("ร้อยละ 0.35 ของโรงเรียนขนาดเล็กคืออะไร กี่แห่ง", "small-schools", "54"),
+    answer("21.46% ของโรงเรียนคุณภาพคืออะไร กี่โรง", "quality-school", "388"),
+    answer("ร้อยละ 67.35 คือเรื่องอะไร", "career", "33"),
+    answer("ร้อยละ 67.35 คือเรื่องอะไร กี่แห่ง จากกี่แห่ง", "career", "49"),
+    answer("15.61% คิดจากทั้งหมดกี่ราย", "debt", "7,926"),
+    answer("89.97 มาจากกี่คน", "personnel", "456,603"),
+]
+
+
+@pytest.mark.parametrize("row", PERCENTS, ids=[row.question for row in PERCENTS])
+def test_a_percent_as_it_is_printed_tells_which_figure_is_meant(engine: Engine, row: Row) -> None:
+    assert converse(engine, [row]) == [[]]

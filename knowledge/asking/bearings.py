@@ -24,7 +24,7 @@ from knowledge.records import ASPECTS, Indicator
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from knowledge.asking.catalogue import Catalogue
+    from knowledge.asking.catalogue import Catalogue, Figure
 
     Scores = NDArray[np.float64]
     Flags = NDArray[np.bool_]
@@ -228,7 +228,7 @@ class FigureBearings(Bearings):
             frozenset() if figure.whole else figure.naming - strong.get(figure.indicator.policy, frozenset())
             for figure in figures
         )
-        self.printing = flags_of(_printed(figure.indicator) for figure in figures)
+        self.printing = flags_of(_printed(figure) for figure in figures)
         self._missed()
 
     def looks_for(self, token: Token) -> bool:
@@ -310,9 +310,11 @@ def is_own_word(token: Token) -> bool:
     return not token.cues or token.text in token.cues or len(token.text) >= LONG_WORD
 
 
-def _printed(indicator: Indicator) -> set[str]:
-    """The numbers that an indicator prints, thousands unparted; single digits tell nothing."""
-    printed = {indicator.value_text.replace(",", ""), indicator.percent_text, str(indicator.total or "")}
+def _printed(figure: Figure) -> set[str]:
+    """The numbers that a figure prints, thousands unparted; single digits tell nothing. A percent is the part's."""
+    indicator = figure.indicator
+    percent = "" if figure.whole else indicator.percent_text
+    printed = {indicator.value_text.replace(",", ""), percent, str(indicator.total or "")}
     return {number for number in printed if len(number) > 1}
 
 

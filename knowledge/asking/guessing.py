@@ -24,7 +24,7 @@ from knowledge.asking.refusing import not_found
 from knowledge.asking.summaries import summary_of
 from knowledge.asking.talk import talk_of
 from knowledge.asking.told_last import sent_how
-from knowledge.asking.turn import Turn, figure_answer, passage_answer
+from knowledge.asking.turn import A_NUMBER, Turn, figure_answer, passage_answer
 from knowledge.asking.untold import where_untold
 from knowledge.records import place_label
 
@@ -120,8 +120,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return _asks_something(turn, answer, label)
     if answer.computation:
         return True
-    # figures reckoned with; items asked for by their numbers
-    if answer.computation or answer.reason == "placed" or _gives_what_is_asked(turn, answer):
+    # figures reckoned with; items asked for by their numbers; figures by what they print
+    if answer.computation or answer.reason == "placed" or _gives_what_is_asked(turn, answer) or _prints(turn, answer):
         return True
     if answer.passages and answer.reason == "quoted":  # an item that was read out to us, or one of its figures
         figure = turn.catalogue.values.get(label)
@@ -158,6 +158,13 @@ def _gives_what_is_asked(turn: Turn, answer: Answer) -> bool:
     return bool(answer.passages and given)
 
 
+def _prints(turn: Turn, answer: Answer) -> bool:
+    """Whether a figure is told that prints a number of the question: "ร้อยละ 67.35 คือเรื่องอะไร"."""
+    given = {number.replace(",", "") for number in turn.question.numbers if len(number) >= A_NUMBER}
+    told = [turn.catalogue.indicators.get(fact.indicator) for fact in answer.facts[: answer.main]] if given else []
+    return any(i and not given.isdisjoint((i.value_text.replace(",", ""), i.percent_text, str(i.total))) for i in told)
+
+
 def _lacks_nothing(turn: Turn, answer: Answer) -> bool:
     """Whether nothing is named that could lack."""
     question = turn.question
@@ -174,7 +181,7 @@ def _asks_something(turn: Turn, answer: Answer, label: str) -> bool:
     question, talked = turn.question, bool(turn.context.question)
     if question.asks_number or turn.titled_policy is not None or (talked and question.has("follow.same")):
         return True  # "ระบบนี้เรียกว่าอะไรนะ" is asked of what was told
-    if set(question.section("operation")) - {"compare"} or question.asks_whether_told:
+    if set(question.section("operation")) - {"compare"} or question.asks_whether_told or _prints(turn, answer):
         return True  # "เกินเป้าหรือต่ำกว่าเป้า", "ครูเหนื่อยจัง รายงานพูดถึงไหม"
     if label in _ASKING_TOO:
         return question.has(*_TOLD_OF_A_POLICY)
