@@ -120,8 +120,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return _asks_something(turn, answer, label)
     if answer.computation:
         return True
-    # figures reckoned with; items asked for by their numbers; figures by what they print
-    if answer.computation or answer.reason == "placed" or _gives_what_is_asked(turn, answer) or _prints(turn, answer):
+    # figures reckoned with; items asked for by their numbers
+    if answer.computation or answer.reason == "placed" or _gives_what_is_asked(turn, answer):
         return True
     if answer.passages and answer.reason == "quoted":  # an item that was read out to us, or one of its figures
         figure = turn.catalogue.values.get(label)
@@ -135,8 +135,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return True
     if answer.reason in _HELD_TO_A_MARK and not question.plain_words:
         return True  # figures ranked or held against a mark that the question gives, with nothing said beside
-    if label == LACK:
-        return _lacks_nothing(turn, answer)
+    if label == LACK or _prints(turn, answer):
+        return label != LACK or _lacks_nothing(turn, answer)
     if not (turn.context.question or question.concepts or question.asks_whether_told):
         return True  # what names nothing is of something else: "สูตรทำต้มยำกุ้ง"
     if answer.reason.startswith("lack.") and turn.context.question and len(question.naming) < 2:
