@@ -97,9 +97,7 @@ def may_be_guessed(turn: Turn, answer: Answer) -> bool:
     for is not told by how this one asks, and what is made of courtesies asks nothing."""
     if answer.outcome == "smalltalk" and courtesy(turn.question.typed):
         return False
-    computed = (
-        answer.computation and turn.question.cues
-    )  # else no word of it asks for what was reckoned before: "เศร้าจัง"
+    computed = answer.computation and turn.question.cues  # "เศร้าจัง" has no word that asks to reckon once more
     return not (turn.resumed or answer.asked or computed)
 
 
@@ -118,8 +116,6 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     question = turn.question
     if label.startswith(TALK):
         return _asks_something(turn, answer, label)
-    if answer.computation:
-        return True
     # figures reckoned with; items asked for by their numbers
     if answer.computation or answer.reason == "placed" or _gives_what_is_asked(turn, answer):
         return True
@@ -135,8 +131,10 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return True
     if answer.reason in _HELD_TO_A_MARK and not question.plain_words:
         return True  # figures ranked or held against a mark that the question gives, with nothing said beside
-    if label == LACK or _prints(turn, answer):
-        return label != LACK or _lacks_nothing(turn, answer)
+    if label == LACK:
+        return _lacks_nothing(turn, answer)
+    if _prints(turn, answer):
+        return True
     if not (turn.context.question or question.concepts or question.asks_whether_told):
         return True  # what names nothing is of something else: "สูตรทำต้มยำกุ้ง"
     if answer.reason.startswith("lack.") and turn.context.question and len(question.naming) < 2:
