@@ -56,3 +56,26 @@ def test_what_is_left_of_figures_and_what_no_item_tells_stay_as_they_were(
 ) -> None:
     headline, _ = _last(engine, conversation)
     assert told in headline
+
+
+# a conversation, what its last reply begins with, what it tells and what it leaves out
+OTHERS = (
+    ("นอกจากหนี้ครู มีนโยบายอะไรอีก", "มีอีก 10 เรื่อง", "ธนาคารหน่วยกิต", "แก้ไขปัญหาหนี้สิน"),
+    ("มีนโยบายอะไรอีกบ้างนอกจากธนาคารหน่วยกิต", "มีอีก 10 เรื่อง", "แก้ไขปัญหาหนี้สิน", "ธนาคารหน่วยกิต"),
+    ("นอกจากเรื่องแนะแนว มีเรื่องอะไรอีกบ้าง", "มีอีก 10 เรื่อง", "ธนาคารหน่วยกิต", "แนะแนว"),
+    ("นอกจากยูทูบ มีช่องทางไหนอีก", "ผู้ติดตามช่องทาง Facebook: 370,000 คน", "34,400", "YouTube"),
+    ("นอกจากไลน์แล้ว สพฐ. ใช้ช่องทางอะไรอีกบ้าง", "ผู้ติดตามช่องทาง YouTube: 318,000 คน", "370,000", "74,086"),
+    ("นอกจากเฟซบุ๊กแล้วเผยแพร่ผ่านสื่ออะไรอีกบ้าง", "ผู้ติดตามช่องทาง YouTube: 318,000 คน", "74,086", "370,000"),
+    ("นอกจากสีเขียว มีสีอะไรอีก", "โรงเรียนคุณภาพกลุ่มสีฟ้า: 388 โรงเรียน", "155", "1,265"),
+    ("มีสีอะไรอีกนอกจากสีม่วง", "โรงเรียนคุณภาพกลุ่มสีเขียว: 1,265 โรงเรียน", "388", "155"),
+)
+
+
+@pytest.mark.parametrize(("conversation", "begins", "held", "left"), OTHERS, ids=[row[0] for row in OTHERS])
+def test_the_others_are_told_without_the_one_that_is_known(
+    engine: Engine, conversation: str, begins: str, held: str, left: str
+) -> None:
+    headline, text = _last(engine, conversation)
+    assert headline.startswith(begins)
+    assert held in text
+    assert left not in text

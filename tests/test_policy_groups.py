@@ -64,3 +64,22 @@ def test_a_group_is_counted_and_listed(question: str, engine: Engine) -> None:
 )
 def test_a_policy_has_its_number_in_its_group(rows: list[Row], engine: Engine) -> None:
     assert converse(engine, rows) == [[] for _ in rows]
+
+
+# The report calls no policy a success or a failure: which of them are complete, and which are not, is told by percents.
+HOW_FAR = {
+    "มีนโยบายไหนทำไม่สำเร็จบ้าง": "ต่ำกว่าร้อยละ 100 มี 20 ตัวชี้วัด ใน 8 เรื่อง",
+    "นโยบายไหนไม่ผ่านเป้า": "ต่ำกว่าร้อยละ 100 มี 20 ตัวชี้วัด ใน 8 เรื่อง",
+    "เรื่องไหนทำไม่ได้ตามเป้าบ้าง": "ต่ำกว่าร้อยละ 100 มี 20 ตัวชี้วัด ใน 8 เรื่อง",
+    "นโยบายใดยังไม่บรรลุเป้าคะ": "ต่ำกว่าร้อยละ 100 มี 20 ตัวชี้วัด ใน 8 เรื่อง",
+    "นโยบายไหนทำได้ครบ 100%": "ครบร้อยละ 100 มี 5 ตัวชี้วัด ใน 2 เรื่อง",
+    "นโยบายไหนสำเร็จน้อยสุด": "น้อยที่สุด: ผู้เรียนที่เข้าถึงสื่อเทคโนโลยีดิจิทัล",
+    "เรื่องไหนประสบความสำเร็จน้อยที่สุด": "น้อยที่สุด: ผู้เรียนที่เข้าถึงสื่อเทคโนโลยีดิจิทัล",
+    "นโยบายไหนสำเร็จมากที่สุด": "มากที่สุด ร้อยละ 100: ธนาคารหน่วยกิต และ โรงเรียนคุณภาพ",
+}
+
+
+@pytest.mark.parametrize("question", HOW_FAR)
+def test_policies_are_told_by_how_far_they_came(question: str, engine: Engine) -> None:
+    _, wording, _ = engine.ask(question)
+    assert wording.headline.startswith(HOW_FAR[question])

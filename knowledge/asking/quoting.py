@@ -87,6 +87,8 @@ def quoted(turn: Turn) -> Answer | None:
     item = turn.catalogue.quotations.items[best]
     if item.aspect == "figures" and not question.numbers and not question.has("ask.which", "ask.where"):
         return None  # "ค่าเบี่ยงเบนมาตรฐานของความพึงพอใจต่องานบุคคล": its number is asked for
+    if any(c.startswith("operation.") for t in question.tokens if letters <= _places(t) for c in t.cues):
+        return None  # "เรื่องไหนประสบความสำเร็จน้อยที่สุด": one word, that an item prints as well
     told_how = told_of or question.has(f"aspect.{item.aspect}")
     if any(_asks_otherwise(token, item, letters, told_how) for token in question.tokens):
         return None
@@ -96,9 +98,13 @@ def quoted(turn: Turn) -> Answer | None:
 
 def _asks_otherwise(token: Token, item: Passage, letters: set[int], told_how: bool) -> bool:
     """Whether a word beside the quotation asks for something that the item itself is no answer to."""
-    if sum(place in letters for place in range(token.start, token.start + len(token.text))) * 2 >= len(token.text):
+    if len(letters & _places(token)) * 2 >= len(token.text):
         return False
     asks = [c for c in token.cues if "." in c and not c.startswith(("title:", "follow.", "meta.", *_ASKING_WHERE))]
     names = is_content(token) and "unit.item" not in token.cues  # "อยู่ในนโยบายไหน"
     fits = {f"aspect.{item.aspect}"} | ({"ask.how"} if told_how else set())  # "พูดถึงเรื่องนี้ว่าไง"
     return names or not fits.issuperset(asks)
+
+
+def _places(token: Token) -> set[int]:
+    return set(range(token.start, token.start + len(token.text)))

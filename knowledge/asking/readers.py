@@ -38,6 +38,7 @@ from knowledge.asking.signing import behind_the_report
 from knowledge.asking.summaries import summaries
 from knowledge.asking.summing import add_to_sum
 from knowledge.asking.talk import small_talk
+from knowledge.asking.the_others import the_others
 from knowledge.asking.told_against import told_against
 from knowledge.asking.told_last import of_what_was_told
 from knowledge.asking.turn import Turn
@@ -58,6 +59,7 @@ READERS: tuple[Reader, ...] = (
     of_an_aim,
     told_against,
     counts_compared,
+    the_others,
     numbers_named,
     numbered,
     each_of_a_kind,

@@ -148,6 +148,8 @@ def _only_items(token: Token) -> bool:
 _NOT_FULL = re.compile(
     r"(?:ไม่|ยัง|แต่)\S{0,8}\s*(?:เต็ม|ครบ|ถึง|นับ|รวม)\S{0,8}\s*(?:100|ร้อย)|excluding|not counting|below 100|short of 100"
     r"|ไม่\s?(?:ครบ\s?(?:ทุก|หมด|ถ้วน|ทั้ง)|ทุก(?:แห่ง|โรง|คน|เขต))"
+    # no policy is judged in the report; what is not at a hundred percent is the nearest that it tells
+    r"|(?:นโยบาย|เรื่อง|ข้อ)(?:ใด|ไหน|อะไร|ที่|ซึ่ง)\S{0,12}ไม่(?:สำเร็จ|ผ่าน|ถึง|ได้ตาม|เข้า|บรรลุ)(?:เป้า\S*|เกณฑ์)?(?:ครับ|คะ|ค่ะ|บ้าง|อะ|อ่ะ|\s)*[?]*$"
 )
 
 

@@ -268,13 +268,15 @@ def _as_of_extra(answer: Answer, catalogue: Catalogue) -> list[str]:
 def _say_policies(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     edition = catalogue.edition
     groups = [g for g in edition.groups if not answer.subject or g.id == answer.subject]
-    counts = {g.id: sum(1 for p in edition.policies if p.group == g.id) for g in groups}
-    parts = " และ ".join(f"{g.title} {counts[g.id]} เรื่อง" for g in groups)
-    headline = f"มี {sum(counts.values())} เรื่อง: {parts}"
+    told = [p for p in edition.policies if p.id in answer.policies]
+    counts = {g.id: sum(p.group == g.id for p in told) for g in groups}
+    parts = " และ ".join(f"{g.title} {count} เรื่อง" for g in groups if (count := counts[g.id]))
+    more = "มีอีก" if len(told) < sum(p.group in counts for p in edition.policies) else "มี"
+    headline = f"{more} {len(told)} เรื่อง: {parts}"
     lines = []
     for group in groups:
         lines.append(group.title)
-        lines += [f"{p.number}. {p.title}" for p in edition.policies if p.group == group.id]
+        lines += [f"{p.number}. {p.title}" for p in told if p.group == group.id]
     return shorten(headline, 219), lines
 
 

@@ -1,0 +1,63 @@
+"""What there is besides one that is named: the other policies, the other channels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import Figure
+from knowledge.asking.policy_groups import PLAIN, policies_listed
+from knowledge.asking.turn import Turn, figure_answer
+
+
+def the_others(turn: Turn) -> Answer | None:
+    """ "นอกจากหนี้ครู มีนโยบายอะไรอีก", "นอกจากยูทูบ มีช่องทางไหนอีก": not the one that is known already, once more."""
+    question = turn.question
+    asks = question.has("ask.what", "ask.which") and not question.asks_number
+    known = question.excepted | question.left_out
+    if not known or not asks or turn.aspect or question.section("lack") or question.section("operation"):
+        return None
+    return _other_policies(turn, known) or _others_of_its_kind(turn, known)
+
+
+def _other_policies(turn: Turn, excepted: frozenset[str]) -> Answer | None:
+    if not any(t.text.startswith(_POLICIES) for t in turn.question.tokens):
+        return None
+    listed = policies_listed(turn)
+    known = {p for p in listed.policies if not turn.catalogue.titled[p].isdisjoint(excepted)}
+    others = tuple(p for p in listed.policies if p not in known)
+    return replace(listed, policies=others) if known and others else None
+
+
+_POLICIES = ("นโยบาย", "polic", "เรื่องอะไร", "เรื่องไหน", "เรื่องใด", "หัวข้อ")
+
+
+def _others_of_its_kind(turn: Turn, known: frozenset[str]) -> Answer | None:
+    """What is counted of each other of the kind, where nothing else is asked for."""
+    catalogue = turn.catalogue
+    asked = frozenset(c for t in turn.question.naming for c in t.concepts) - known - PLAIN - catalogue.words.verbs
+    for kind in catalogue.words.kinds:
+        if kind.isdisjoint(known):
+            continue
+        alike = [f for f in catalogue.figures if not f.whole and f.indicator.value is not None and f.naming & kind]
+        named = [f for f in alike if not f.naming.isdisjoint(known)]
+        calling = frozenset(c for f in named for c in f.naming | f.often) | catalogue.words.told_apart
+        others = _counting_alike(kind - known, named, [f for f in alike if f.naming.isdisjoint(known)])
+        if others and asked <= calling:
+            turn.note("others", ", ".join(f.indicator.id for f in others))
+            return figure_answer(catalogue, [f.indicator for f in others], main=len(others))
+    return None
+
+
+def _counting_alike(kind: frozenset[str], named: list[Figure], others: list[Figure]) -> list[Figure]:
+    """Of the others those that one word says of the named as well ("ผู้ติดตาม"): of as many of the kind as may be."""
+    alike: list[Figure] = []
+    for concept in sorted({c for f in named for c in f.naming} - kind):
+        own = [f for f in others if concept in f.naming]
+        if (_covers(own, kind), -len(own)) > (_covers(alike, kind), -len(alike)):
+            alike = own
+    return alike
+
+
+def _covers(figures: list[Figure], kind: frozenset[str]) -> int:
+    return len({c for f in figures for c in f.naming & kind})
