@@ -20,6 +20,7 @@ from knowledge.asking.classifier import ELSE, LACK, TALK, Guess
 from knowledge.asking.courtesies import courtesy
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.picking import NAMED_ENOUGH
+from knowledge.asking.reasons import is_where_it_is
 from knowledge.asking.refusing import not_found
 from knowledge.asking.summaries import summary_of
 from knowledge.asking.talk import talk_of
@@ -137,8 +138,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return True
     if not (turn.context.question or question.concepts or question.asks_whether_told):
         return True  # what names nothing is of something else: "สูตรทำต้มยำกุ้ง"
-    if answer.reason.startswith("lack.") and turn.context.question and len(question.naming) < 2:
-        return True  # a place or a time alone, of what was told last: "ไตรมาสล่าสุดล่ะ"
+    if _lacks_that_place_or_time(turn, answer):
+        return True
     if answer.outcome == "clarify" and answer.reason == "figure":
         return bool(whose_kind(turn)) or not _is_far_ahead(turn, label)  # several that are alike were found
     if answer.reason == "cause" and "/obstacles" not in label:
@@ -146,6 +147,16 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     if answer.reason in _NO_RESULT or (answer.outcome == "not_found" and counts_otherwise(turn, label)):
         return True
     return _sort(label) == "figure" and _asks_for_words(turn)
+
+
+def _lacks_that_place_or_time(turn: Turn, answer: Answer) -> bool:
+    """A place or a time alone, of what was told last, "ไตรมาสล่าสุดล่ะ"; or the place where what is named is."""
+    question = turn.question
+    if answer.reason == "lack.place":
+        place = next((t for t in question.tokens if t.text == answer.subject), None)
+        if place is not None and is_where_it_is(turn, place):
+            return True
+    return answer.reason.startswith("lack.") and bool(turn.context.question) and len(question.naming) < 2
 
 
 def _gives_what_is_asked(turn: Turn, answer: Answer) -> bool:

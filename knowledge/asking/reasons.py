@@ -76,10 +76,26 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
     if turn.question.asks_number or "lack.grade" in token.cues or not picked(turn):
         return None
+    if is_where_it_is(turn, token):
+        return False
     everywhere = _EVERYWHERE.search(turn.passages()[0].item.text)  # "มีสถานีแก้หนี้ที่ขอนแก่นด้วยไหม"
     return True if everywhere or not asks_if_it_is_among(turn.question, token) else None
 
 
+def is_where_it_is(turn: Turn, token: Token) -> bool:
+    """ "สถานีแก้หนี้ของขอนแก่นทำอะไรบ้าง": what the one of that place does, where the report speaks of them all."""
+    question = turn.question
+    asks = question.has("ask.what", "ask.how", "aspect.activities", "aspect.obstacles")
+    if not asks or question.has("ask.yes_no", "ask.mentioned"):
+        return False
+    before = [t for t in question.tokens if t.start < token.start and t.text not in _OF_A_PLACE]
+    joined = bool(before) and bool(before[-1].concepts)
+    item = turn.passages()[0].item.text.replace(" ", "") if joined else ""
+    return joined and token.text not in item and not _PART_OF_COUNTRY.search(item)
+
+
+_PART_OF_COUNTRY = re.compile("ภาค(?:เหนือ|ใต้|ตะวันออก|ตะวันตก|กลาง|อีสาน)|กรุงเทพ")
+_OF_A_PLACE = frozenset({"ของ", "ใน", "ที่", "ประจำ", "ที่อยู่"})
 _EVERYWHERE = re.compile(r"ทุก\s?(?:สพท|เขต|จังหวัด|อำเภอ|โรงเรียน|แห่ง)")
 THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นั้น|นี้|บ้าน(?!นอก))")
 

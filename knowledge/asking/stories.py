@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from knowledge.asking.absent_words import ANOTHER_BODY
 from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue
-from knowledge.asking.question import read_question
+from knowledge.asking.picking import ACCEPT
+from knowledge.asking.question import Question, read_question
 from knowledge.asking.rambling import stretches
 from knowledge.asking.turn import Turn
 
@@ -24,18 +26,52 @@ _COMES_TO_IT = re.compile(  # "เล่ามายาว สรุปหนู
     r"|(?:เอา|อยากรู้|อยากทราบ|ขอถาม|ถาม|ต้องการรู้)(?:แค่|เพียง)(?:ว่า)?|(?:ขอ|อยาก)?ถามหน่อย(?:เถอะ|เถิด|เหอะ|นะ|สิ|ครับ|ค่ะ|คะ|จ้ะ)*(?:ว่า)?|เข้าเรื่อง(?:เลย)?(?:นะ|ละ)?(?:ครับ|ค่ะ|คะ)?)\s?"
 )
 _THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นี้|นั้น|บ้านเรา)|โรงนี้|เขตนี้|จังหวัดนี้|อำเภอนี้|ตำบลนี้")
+_OPENS_IT = re.compile(  # weaker: what is told before may be what is asked of
+    r"(?:เลย|จึง|ก็เลย)?(?:หนู|ผม|เรา|ดิฉัน|ฉัน|พี่)?(?:เลย|ก็)?(?:อยาก(?:จะ)?(?:รู้|ทราบ|ถาม|สอบถาม)|สงสัย|ขอ(?:สอบ)?ถาม|ขอทราบ)(?:เลย)?ว่า\s?"
+)
+_A_PLACE = frozenset({"lack.place", "lack.per_area"})
 A_STORY = 40  # letters that are told before somebody comes to it
 
 
 def _less_the_story(text: str, catalogue: Catalogue) -> str:
     """What comes after the words by which somebody comes to the question, where it names what it asks of."""
-    last = next(reversed(list(_COMES_TO_IT.finditer(text))), None)
-    if last is None or last.start() < A_STORY:
-        return text
-    question = read_question(rest := text[last.end() :], catalogue.lexicon)
-    asks = question.section("ask") or question.section("aspect")
-    there = _THERE.search(rest) is not None  # of the place that was told of
-    return rest if asks and not there and question.concepts - catalogue.words.actors else text
+    for comes_to_it in (_COMES_TO_IT, _OPENS_IT):
+        last = next(reversed(list(comes_to_it.finditer(text))), None)
+        if last is None or last.start() < A_STORY:
+            continue
+        question = read_question(rest := text[last.end() :], catalogue.lexicon)
+        asks = question.section("ask") or question.section("aspect")
+        if not asks or _THERE.search(rest) or not question.concepts - catalogue.words.actors:  # of what was told of
+            continue
+        if comes_to_it is _COMES_TO_IT or _stands_by_itself(question, text[: last.start()], catalogue):
+            return rest
+    return text
+
+
+def _stands_by_itself(question: Question, story: str, catalogue: Catalogue) -> bool:
+    """Whether a number is asked of what one record speaks of in full, and the story limits it to no place but the
+    asker's own: not "ในเชียงใหม่มีครูเป็นหนี้เยอะมาก อยากรู้ว่าแก้หนี้ครูได้กี่ราย"."""
+    best = next(iter(Turn(question, Context(), catalogue).figures), None)
+    common = catalogue.generic | catalogue.words.verbs
+    telling = any(not common.issuperset(t.concepts) for t in question.naming)
+    if not (question.asks_count and telling) or best is None or best.score < ACCEPT or best.unexplained:
+        return False
+    told = read_question(story, catalogue.lexicon).tokens
+    if any(ANOTHER_BODY in t.cues for t in told):
+        return False  # "โรงเรียนเอกชนทยอยปิดกันหมดเลย อยากรู้ว่าปีนี้เลิกไปกี่โรง"
+    places = [t for t in told if not _A_PLACE.isdisjoint(t.cues) and not t.text.endswith(_OWN)]
+    return all(any(p.start - NEAR <= t.start < p.start and t.text in _IS_THERE for t in told) for p in places)
+
+
+NEAR = 24  # letters before a place, within which it is told who is there
+_OWN = ("ผม", "หนู", "เรา", "ฉัน")
+_IS_THERE = frozenset(
+    {
+        *("อยู่", "สอน", "สอนอยู่", "บรรจุ", "บ้าน", "ย้าย", "ย้ายมา", "มาจาก", "เกิด", "ทำงาน", "เรียน", "จบ", "ประจำ"),
+        *("ไป", "ประชุม", "สอบ"),
+        *("ผม", "หนู", "เรา", "ดิฉัน", "ฉัน", "รับ", "ขับ", "ขับรถ", "ลูก", "หลาน", "เพื่อน", "เพิ่ง", "เมื่อวาน"),
+    }
+)
 
 
 def asked_in(text: str, catalogue: Catalogue) -> str:
