@@ -94,6 +94,11 @@ class Context:
     pending: str = ""  # a question that was asked back about, or declined for a part of it
     beside: int = 0  # how many of the newest indicators were only told beside a no, and are not talked of
 
+    @property
+    def told_together(self) -> bool:
+        """Whether the last answer told several figures, and reckoned nothing with them."""
+        return len(self.operands) > 1 and not self.operation
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

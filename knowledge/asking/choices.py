@@ -52,6 +52,8 @@ def choice_made(text: str, context: Context, catalogue: Catalogue) -> tuple[str,
         for shown, question in offers
     ]
     best = max(scores)
+    if best and _is_another_policy(catalogue, said, offers[scores.index(best)][1]):
+        return text, False
     if best and scores.count(best) == 1 and not _names_more(catalogue, said, offers[scores.index(best)][1]):
         return offers[scores.index(best)][1], True
     return text, False
@@ -81,6 +83,13 @@ def _of_group(said: Question, context: Context, catalogue: Catalogue) -> str:
         named = [p for p, own in catalogue.titled.items() if concepts & own]
         found += [question] if any(catalogue.policies[p].group in groups for p in named) else []
     return found[0] if len(found) == 1 else ""
+
+
+def _is_another_policy(catalogue: Catalogue, said: Question, choice: str) -> bool:
+    """ "อบรมทุจริต" after "ผ่านกี่คน", where only training is spoken of by one that is offered: none of them is meant."""
+    offered = read_question(choice, catalogue.lexicon).concepts
+    named = {c for t in said.naming for c in t.concepts} - offered
+    return any(named & own and offered.isdisjoint(own) for own in catalogue.titled.values())
 
 
 def _names_more(catalogue: Catalogue, said: Question, choice: str) -> bool:

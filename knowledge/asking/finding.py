@@ -282,7 +282,9 @@ def _by_conversation(question: Question, catalogue: Catalogue, context: Context)
     for record in bearings.of_indicator.get(last.id, ()):
         again = _named_again(question, bearings.figures[record])
         beside_a_no = context.pending and all(not g.isdisjoint(question.cues) for g in bearings.figures[record].groups)
-        leaning[record] = max(again, leaning[record]) if beside_a_no else again  # so told, it was not asked for yet
+        picked = context.told_together and not any(map(question.section, ("ask", "operation", "follow")))
+        # so told, or beside others ("ติ๊กต่อก" after who follows which channel), it was not asked for yet
+        leaning[record] = max(again, leaning[record]) if beside_a_no or picked else again
     return scores + leaning
 
 

@@ -140,7 +140,7 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return True  # what names nothing is of something else: "สูตรทำต้มยำกุ้ง"
     if _lacks_that_place_or_time(turn, answer):
         return True
-    if answer.outcome == "clarify" and answer.reason == "figure":
+    if answer.outcome == "clarify" and (answer.reason == "figure" or whose_kind(turn)):
         return bool(whose_kind(turn)) or not _is_far_ahead(turn, label)  # several that are alike were found
     if answer.reason == "cause" and "/obstacles" not in label:
         return True  # no activity tells why

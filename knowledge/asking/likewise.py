@@ -42,7 +42,8 @@ def asks_the_same_of(turn: Turn) -> Answer | None:
     named = _another_policy(turn)
     if named is None:
         return None
-    if context.of_whole and (whole := _whole_likewise(turn, earlier, named)):
+    of_all = of_those(question) or any(map(_of_all, earlier.tokens))  # not "ครูทำได้กี่คน", of all who could
+    if context.of_whole and of_all and (whole := _whole_likewise(turn, earlier, named)):
         return whole
     if answer := _counted_of(turn, earlier, named, rest):
         return answer

@@ -8,7 +8,7 @@ from knowledge.asking.absent_words import ANOTHER_BODY, asks_one_by_one, left_be
 from knowledge.asking.answer import Answer
 from knowledge.asking.asker import asks_how_to_join, tells_of_self
 from knowledge.asking.catalogue import Figure
-from knowledge.asking.clarifying import clarify
+from knowledge.asking.clarifying import clarify, whose_kind
 from knowledge.asking.money import money_asked
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.places_and_years import names_edition_but
@@ -192,6 +192,8 @@ def _not_listed(turn: Turn) -> Answer | None:
         return not_found(turn, "not_spelled_out")
     groups = [t for t in question.naming if not turn.catalogue.words.undefined.isdisjoint(t.cues)]
     if len(groups) == 1 and question.has("ask.define"):  # "ม่วงนี่แปลว่าแย่สุดใช่มั้ย"; of all together the item tells
+        if not question.has("ask.yes_no") and (choices := whose_kind(turn)):
+            return clarify(turn, "which_of", choices)
         return not_found(turn, "not_spelled_out", groups[0])
     unlisted = turn.catalogue.words.unlisted
     token = question.naming_any(unlisted)

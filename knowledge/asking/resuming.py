@@ -51,6 +51,8 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     pending = context.pending or (context.question if means else "")
     if not pending or courtesy(question.typed):
         return None  # "ไม่เป็นไรครับ ขอบคุณ" takes leave
+    if of_kind := _of_the_kind_asked_of(question, read_question(pending, catalogue.lexicon), context, catalogue):
+        return of_kind
     generic = catalogue.words.actors | catalogue.words.verbs | catalogue.words.current
     named = [t for t in question.naming if not catalogue.words.current.issuperset(t.concepts)]
     column = bool(question.section("aspect"))
@@ -92,6 +94,24 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
         and not (ours and t.concepts)
     ]
     return Question(f"{pending} {question.text}", tuple(kept) + tuple(added))
+
+
+_WHOSE = re.compile(r"^(?:แล้ว|เอา|ก็|คือ)*(?:ของ|ที่เป็น|ที่อยู่ใน)")
+
+
+def _of_the_kind_asked_of(
+    question: Question, earlier: Question, context: Context, catalogue: Catalogue
+) -> Question | None:
+    """ "ของโรงเรียนคุณภาพ มีกี่แห่ง" once it was asked back whose green group was meant: those of that kind are counted."""
+    if not (context.choices and question.asks_number and _WHOSE.match(question.normal)):
+        return None
+    kinds = frozenset[str]().union(*catalogue.words.kinds)
+    kept = [t for t in earlier.tokens if not kinds.isdisjoint(t.concepts) or "unit.group" in t.cues]
+    titled = frozenset[str]().union(catalogue.words.actors, *catalogue.titled.values())
+    only_whose = bool(question.naming) and all(not titled.isdisjoint(t.concepts) for t in question.naming)
+    if not any(t.concepts for t in kept) or not only_whose or not kinds.isdisjoint(question.concepts):
+        return None
+    return Question(f"{context.pending} {question.text}", (*kept, *question.tokens))
 
 
 def _kept_of(earlier: Question, context: Context, catalogue: Catalogue) -> list[Token]:
