@@ -27,14 +27,14 @@ EVERY = 12  # of the conversations one in so many is asked
 MISTYPED_ALREADY = ("noise", "typo", "kedmanee", "layout", "keyboard", "homophone", "romanised", "spaced", "spoonerism")
 
 LEAST = {
-    "a letter left out": 0.88,
+    "a letter left out": 0.92,
     "a vowel left out": 0.92,
-    "tones of a word left out": 0.96,
-    "two letters swapped": 0.94,
-    "a mark typed a letter late": 0.96,
-    "the key beside it": 0.89,
-    "a letter twice": 0.96,
-    "shift held or not": 0.9,
+    "tones of a word left out": 0.97,
+    "two letters swapped": 0.96,
+    "a mark typed a letter late": 0.97,
+    "the key beside it": 0.92,
+    "a letter twice": 0.98,
+    "shift held or not": 0.93,
     "a word on the Latin layout": 0.95,
     "a Latin word on the Thai layout": 0.93,
     "a word by ear": 0.95,
@@ -105,3 +105,33 @@ def test_a_word_is_heard_alike_however_it_is_spelt(word: str) -> None:
 @pytest.mark.parametrize("word", sorted(SAID_OTHERWISE))
 def test_what_is_known_not_to_be_heard_alike_is_still_so(word: str) -> None:
     assert by_ear.key_by_ear(word) != by_ear.key_by_ear(AS_SAID[word])
+
+
+# after "กี่", or "กี้", a unit stands; names of channels typed without a space; the key beside the first letter
+READ = {
+    "โรงเรียนใช้ HERO กี้แห่ง": "12,340 แห่ง",
+    "คลิปติ๊กต็อกกี้คลิป": "1,018 คลิป",
+    "ยูทูบ สพฐ. มีกี่จอน": "6,800 ตอน",
+    "โรงเรียนเล็กปีนี้กี่โงร": "15,327 โรงเรียน",
+    "ครูสร้างสื่อดิจิทัลได้กี่นค": "16,818 คน",
+    "ผ่าน ita กี่เตข": "240 เขต",
+    "ผู้ติดตามYouTubeFacebookTikTokรวมทั้งหมดเท่าไหร่": "722,400 คน",
+    "ytfbtiktoklineอันไหนคนน้อยสุด": "34,400 คน",
+    "คนตามtiktokกับyoutubeห่างกันเม่าไหร่": "283,600 คน",
+    "ครูเป็นหนี้แก้ได้เม่าไร": "1,238 ราย",
+    "กุ่มสีม่วงโรงเรียนคุณภาพกี่โรง": "155 โรงเรียน",
+}
+LEFT_ALONE = ("คุกกี้ขายได้กี่ชิ้น", "เมื่อกี้ตอบว่าอะไร", "มีหมอกี่คน", "โรงเรียนมีจอกี่จอ")  # the report holds none
+
+
+@pytest.mark.parametrize("question", READ)
+def test_the_word_meant_is_read(engine: Engine, question: str) -> None:
+    _, wording, _ = engine.ask(question)
+    assert READ[question] in wording.headline
+
+
+@pytest.mark.parametrize("question", LEFT_ALONE)
+def test_what_is_typed_right_is_left_alone(engine: Engine, question: str) -> None:
+    answer, _, _ = engine.ask(question)
+    assert answer.outcome != "answer"
+    assert not answer.understood

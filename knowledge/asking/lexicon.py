@@ -110,6 +110,9 @@ def _plain_words() -> Node:
     return root
 
 
+SHORT_UNIT = 4  # letters
+
+
 class Lexicon:
     """Forms and their cues, found by prefix, by sound and by one or two slips. Built once, then read only."""
 
@@ -133,6 +136,12 @@ class Lexicon:
     def vocabulary(self) -> frozenset[str]:
         """Words of its forms, which a rescue of a wrong keyboard layout must leave alone."""
         return frozenset(word for form in self.forms for word in form.split())
+
+    @cached_property
+    def short_units(self) -> tuple[str, ...]:
+        """Words for what is counted, too short for their slips to be looked up."""
+        units = (f for f, cues in self.forms.items() if any(c.startswith("unit.") for c in cues))
+        return tuple(form for form in units if len(form) <= SHORT_UNIT and not form.isascii())
 
     def add(self, form: str, cues: tuple[str, ...]) -> None:
         """A form with its cues, beside those it has already. Only while a catalogue is being built."""

@@ -15,15 +15,17 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from knowledge.asking.lexicon import CUE_COST, FILLER_COST, PER_LETTER, Lexicon, fillers
+from knowledge.asking.lexicon import CUE_COST, FILLER_COST, PER_LETTER, SHORT_UNIT, Lexicon, fillers
 from knowledge.asking.pieces import Node
 from knowledge.asking.slips import (
     LATE,
     consonants,
     folded,
     hardly_a_word,
+    keys_beside,
     left_out_marks_only,
     likelier,
+    made_of,
     most_for,
     other_english,
     possible_first,
@@ -46,7 +48,7 @@ REFUSING = 0.9  # what a form costs more that would turn the question away, or i
 FAVOUR, FAVOUR_NAMING, FAVOUR_ASKED = 3.0, 10.0, 300.0  # how much commoner forms are here; and units, after "กี่"
 ODD = 9.0  # powers of ten from which words in a row are unlikely to be those words
 MORE_ASKED = 0.4  # how much more may be wrong with a unit right after "กี่"
-UNASKED = 1.0  # what "ขอ" costs more there, which is no unit
+UNASKED = 1.0  # what "ขอ" costs more there, which is no unit, and what hardly is a word
 SURE = 12  # letters from which a form may begin with another letter than was typed
 LONG_FORM, LIKE = 9, 78  # letters from which a form may have many slips; how alike, of 100, it must be
 _TURNING = ("talk.", "lack.", "absent.")
@@ -166,6 +168,7 @@ class _Window:
 
     def _offers(self, number: int, place: int) -> Iterator[Offer]:
         yield from self._as_typed(number, place)
+        yield from self._run_together(place, self.places[number + 1])
         if not possible_first(self.text[place]):
             return
         for end in self.places[number + 1 :]:
@@ -177,6 +180,14 @@ class _Window:
                     yield Offer(self._price(form, slips), self._token(piece, place, form))
             if end in self.breaks:
                 break  # Thai parts phrases by spaces: a slip does not run over one
+
+    def _run_together(self, place: int, end: int) -> Iterator[Offer]:
+        """A Latin piece that is no word, as the names that it is made of: "youtubefacebooktiktok"."""
+        piece, forms = self.text[place:end], self.lexicon.forms
+        if piece.isascii() and spelt(piece) and piece not in forms:
+            names = made_of(piece, forms)
+            if names and all(concepts_among(forms[name]) for name in names):
+                yield Offer(MISTYPED + CUE_COST * len(names) / 2, Token(piece, place, read_as=" ".join(names)))
 
     def _as_typed(self, number: int, place: int) -> Iterator[Offer]:
         """Forms and words that stand there, and the first piece as no word."""
@@ -191,7 +202,8 @@ class _Window:
                 return
             if node.price < 1e9:
                 token = Token(self.text[place:end], place, node.cues, True, node.filler)
-                unasked = UNASKED if place in self.asked and _asks_to_be_told(token) else 0.0
+                asked = place in self.asked
+                unasked = UNASKED if asked and (_asks_to_be_told(token) or place in self.hardly) else 0.0
                 yield Offer(node.price + crossing + unasked, token)
             crossing = max(crossing, self.gaps[end])
             number += 1
@@ -217,6 +229,8 @@ class _Window:
         near = self._folding(piece, asked)
         if self._hardly_meant(standing) or (asked and len(standing) == 1 and not standing[0].cues):
             near = chain(near, self._sounding(piece, asked), self._slipping(piece, asked))
+        if asked and self._hardly_meant(standing):
+            near = chain(near, self._counting(piece))
         seen = {piece}
         asks = [text for at, text in self.asking.items() if place < at < end]
         for form, slips in near:
@@ -248,14 +262,17 @@ class _Window:
             if not (self._turns(form) and len(form) <= SHORT):
                 yield form, SOUND + 2 * SOUND_LETTER * slips_apart(piece, form)
 
+    def _counting(self, piece: str) -> Iterator[tuple[str, float]]:
+        """Short units, whatever letter they begin with, for nothing else stands there: "กี่จอน", "กี่โงร"."""
+        for form in self.lexicon.short_units if len(piece) <= SHORT_UNIT else ():
+            if slips_apart(piece, form, 1) <= 1:
+                yield form, slip_price(piece, form, self._most(form, asked=True))
+
     def _slipping(self, piece: str, asked: bool) -> Iterator[tuple[str, float]]:
         if len(piece) < 3:
             return
-        first = folded(consonants(piece)[:1])
         for form in self.lexicon.by_slip(piece):
-            if (self._turns(form) and len(form) <= SHORT) or (
-                folded(consonants(form)[:1]) != first and len(form) < SURE
-            ):
+            if (self._turns(form) and len(form) <= SHORT) or not _begins_so(piece, form):
                 continue
             most = 2 if len(form) < LONG_FORM else 3
             if slips_apart(piece, form, most) <= most:
@@ -343,6 +360,14 @@ class _Window:
                     Offer(self._price(form, 0.8 + 0.25 * slips), self._token(piece, first, form))
                 )
         return offers
+
+
+def _begins_so(piece: str, form: str) -> bool:
+    """Whether the piece begins as the form does, or with the key beside it: "เม่าไหร่"; long forms may begin otherwise."""
+    one, other = consonants(piece)[:1], consonants(form)[:1]
+    if folded(one) == folded(other) or len(form) >= SURE:
+        return True
+    return len(form) > SHORT and keys_beside(one, other) and piece.replace(one, other, 1) == form
 
 
 def _texts(tokens: list[Token]) -> tuple[str, ...]:

@@ -76,6 +76,11 @@ def _pairs() -> dict[tuple[str, str], float]:
 _PAIRS = _pairs()
 
 
+def keys_beside(one: str, other: str) -> bool:
+    """Whether the two letters lie beside each other on the keyboard, or on one key."""
+    return _PAIRS.get((one, other)) == BESIDE
+
+
 def _more(typed: str, place: int) -> float:
     """The price of a letter that was typed and is not meant."""
     letter = typed[place]
@@ -181,8 +186,8 @@ HARDLY_A_WORD = 400  # times that a short word is written at least, to be one th
 
 
 def hardly_a_word(word: str) -> bool:
-    """Whether a dictionary has it and hardly anyone writes it: "โง", "คลู", "ใด้"."""
-    return len(word) <= 3 and word_frequencies().get(word, 0) < HARDLY_A_WORD
+    """Whether a dictionary has it and hardly anyone writes it: "โง", "คลู", "ใด้", "กุ่ม"."""
+    return sum(letter not in _MARKS for letter in word) <= 3 and word_frequencies().get(word, 0) < HARDLY_A_WORD
 
 
 def rarity(words: tuple[str, ...], forms: Container[str]) -> float:
@@ -256,3 +261,24 @@ def same_signs(piece: str, form: str) -> bool:
         return False
     signs, wanted = (_SIGNS.findall(text) if not text.isascii() else [] for text in (piece, form))
     return signs == wanted
+
+
+SHORTEST_PART = 2  # letters of a form that another may be typed right behind
+
+
+def made_of(piece: str, forms: Container[str]) -> list[str]:
+    """The fewest forms that make up the piece, one right behind the other; none where they don't, or it is one.
+
+    >>> made_of("ytfbtiktok", {"yt", "fb", "tiktok", "tik"})
+    ['yt', 'fb', 'tiktok']
+    """
+    best: list[list[str] | None] = [[], *[None] * len(piece)]
+    for end in range(SHORTEST_PART, len(piece) + 1):
+        for start in range(end - SHORTEST_PART + 1):
+            before = best[start]
+            if before is None or piece[start:end] not in forms:
+                continue
+            if (so_far := best[end]) is None or len(before) + 1 < len(so_far):
+                best[end] = [*before, piece[start:end]]
+    found = best[-1] or []
+    return found if len(found) > 1 else []
