@@ -19,10 +19,11 @@ from knowledge.asking.lexicon import CUE_COST, FILLER_COST, PER_LETTER, SHORT_UN
 from knowledge.asking.pieces import Node
 from knowledge.asking.slips import (
     LATE,
+    SHORT,
+    begins_so,
     consonants,
     folded,
     hardly_a_word,
-    keys_beside,
     left_out_marks_only,
     likelier,
     made_of,
@@ -49,10 +50,8 @@ FAVOUR, FAVOUR_NAMING, FAVOUR_ASKED = 3.0, 10.0, 300.0  # how much commoner form
 ODD = 9.0  # powers of ten from which words in a row are unlikely to be those words
 MORE_ASKED = 0.4  # how much more may be wrong with a unit right after "กี่"
 UNASKED = 1.0  # what "ขอ" costs more there, which is no unit, and what hardly is a word
-SURE = 12  # letters from which a form may begin with another letter than was typed
 LONG_FORM, LIKE = 9, 78  # letters from which a form may have many slips; how alike, of 100, it must be
 _TURNING = ("talk.", "lack.", "absent.")
-SHORT = 5  # letters up to which a form that turns the question away is not guessed at
 AMBIGUOUS = frozenset({"ไล", "ไม"})  # forms that are another word mistyped, where something stands right before them
 _NO_TONES = str.maketrans("", "", TONES)
 
@@ -272,7 +271,7 @@ class _Window:
         if len(piece) < 3:
             return
         for form in self.lexicon.by_slip(piece):
-            if (self._turns(form) and len(form) <= SHORT) or not _begins_so(piece, form):
+            if (self._turns(form) and len(form) <= SHORT) or not begins_so(piece, form):
                 continue
             most = 2 if len(form) < LONG_FORM else 3
             if slips_apart(piece, form, most) <= most:
@@ -360,14 +359,6 @@ class _Window:
                     Offer(self._price(form, 0.8 + 0.25 * slips), self._token(piece, first, form))
                 )
         return offers
-
-
-def _begins_so(piece: str, form: str) -> bool:
-    """Whether the piece begins as the form does, or with the key beside it: "เม่าไหร่"; long forms may begin otherwise."""
-    one, other = consonants(piece)[:1], consonants(form)[:1]
-    if folded(one) == folded(other) or len(form) >= SURE:
-        return True
-    return len(form) > SHORT and keys_beside(one, other) and piece.replace(one, other, 1) == form
 
 
 def _texts(tokens: list[Token]) -> tuple[str, ...]:

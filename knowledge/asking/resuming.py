@@ -84,16 +84,14 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     titled = Turn(question, Context(), catalogue).titled_policy if means and not context.pending else None
     if titled and titled not in context.policies:
         kept = [t for t in kept if not is_content(t)]  # another subject was meant
-    added = [
-        t
-        for t in question.tokens
-        if not t.text.startswith(_MEANING)
-        and "follow.never_mind" not in t.cues
-        and not (again and "follow.and_then" in t.cues)
-        and not (again and "operation.sum" in t.cues)
-        and not (ours and t.concepts)
-    ]
-    return Question(f"{pending} {question.text}", tuple(kept) + tuple(added))
+    return Question(f"{pending} {question.text}", tuple(kept) + _added(question, again, ours))
+
+
+def _added(question: Question, again: bool, ours: bool) -> tuple[Token, ...]:
+    """What this message changes in the earlier question, less what only says that it does."""
+    going_on = {"follow.never_mind"} | ({"follow.and_then", "operation.sum"} if again else set())
+    said = (t for t in question.tokens if not t.text.startswith(_MEANING) and going_on.isdisjoint(t.cues))
+    return tuple(t for t in said if not (ours and t.concepts))
 
 
 _WHOSE = re.compile(r"^(?:แล้ว|เอา|ก็|คือ)*(?:ของ|ที่เป็น|ที่อยู่ใน)")

@@ -25,6 +25,8 @@ VOWEL_LEFT_OUT, MORE, SILENT = 0.6, 0.9, 0.2
 MARK_AGAIN = 0.1  # for each mark more, where nothing else is wrong: who leaves one out leaves them all out
 RARER = 6.0  # a slip of price 1 is typed once for so many powers of ten
 LATIN = 5  # letters from which a Latin word is mended
+SHORT = 5  # letters up to which a form that turns the question away is not guessed at
+SURE = 12  # letters from which a form may begin with another letter than was typed
 WIDTH = 3  # by how many letters typing may run ahead of the word, or behind it
 
 _SAME = ("รลฬ", "ศษสซ", "ณน", "ญย", "ฎด", "ฏต", "ทธฑฒ", "ถฐ", "พภผ", "คขฆ", "ชฉฌ", "ฟฝ", "หฮ")
@@ -74,11 +76,6 @@ def _pairs() -> dict[tuple[str, str], float]:
 
 
 _PAIRS = _pairs()
-
-
-def keys_beside(one: str, other: str) -> bool:
-    """Whether the two letters lie beside each other on the keyboard, or on one key."""
-    return _PAIRS.get((one, other)) == BESIDE
 
 
 def _more(typed: str, place: int) -> float:
@@ -282,3 +279,10 @@ def made_of(piece: str, forms: Container[str]) -> list[str]:
                 best[end] = [*before, piece[start:end]]
     found = best[-1] or []
     return found if len(found) > 1 else []
+
+
+def begins_so(piece: str, form: str) -> bool:
+    """Whether the piece begins as the form does, or with the key beside it ("เม่าไหร่"); a long form may otherwise."""
+    one, other = consonants(piece)[:1], consonants(form)[:1]
+    beside = len(form) > SHORT and _PAIRS.get((one, other)) == BESIDE and piece.replace(one, other, 1) == form
+    return beside or folded(one) == folded(other) or len(form) >= SURE
