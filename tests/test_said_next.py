@@ -40,9 +40,46 @@ WHO_DID_WHAT = [
     [asked_back("ผ่านกี่คน"), answer("อบรมการเงิน", "debt", "5,759")],
     [asked_back("ผ่านกี่เขต"), answer("ITA", "integrity", "240")],
 ]
-DIALOGUES = [*ONE_OF_THOSE_TOLD, *OF_WHOSE_KIND, *WHO_DID_WHAT]
+WITH_THE_OTHER_KIND = [
+    [answer("รถรับส่ง เรียนรวมบางชั้นกี่โรงครับ", "", "71"), answer("รวมทั้งสองแบบ", "quality-school", "164")],
+    [answer("ทุกชั้นทุกวันได้ค่าพาหนะกี่โรง", "", "93"), answer("ทั้งสองแบบรวมกันกี่โรง", "quality-school", "164")],
+    [answer("เรียนรวมทุกชั้นกี่โรง", "", "54"), answer("รวมสองแบบ", "small-schools", "185")],
+    [answer("โรงเรียนเล็กเลิกไปกี่แห่ง", "", "131"), answer("รวมทั้งสองอย่างกี่แห่ง", "small-schools", "185")],
+    [answer("โรงเรียนคุณภาพระดับประถมกี่โรง", "", "901"), answer("รวมทั้งสองระดับ", "quality-school", "1,808")],
+    [answer("โรงเรียนคุณภาพสีเขียวกี่โรง", "", "1,265"), answer("รวมทั้งสามสี", "quality-school", "1,808")],
+    [
+        answer("โรงเรียนเล็กเลิกกี่แห่ง", "", "131"),
+        answer("โรงเรียนคุณภาพระดับประถมกี่โรง", "", "901"),
+        answer("รวมทั้งสองระดับ", "quality-school", "1,808", never="1,032"),
+    ],
+    [
+        answer("โรงเรียนคุณภาพสีเขียวกี่โรง", "", "1,265"),
+        answer("สีฟ้าล่ะ", "", "388"),
+        answer("รวมสองสีนี้", "quality-school", "1,653"),
+    ],
+]
+OF_THE_HIGHEST = [
+    [answer("เข้าถึงโพสต์สูงสุดเท่าไหร่", "communication", "763,679")],
+    [answer("ยอดเข้าถึงโพสต์สูงสุด", "communication", "763,679")],
+    [answer("reach สูงสุดกี่ครั้ง", "communication", "763,679")],
+    [answer("การมีส่วนร่วมสูงสุดกี่ครั้ง", "communication", "151,304")],
+    [answer("มองเห็นสูงสุดกี่ครั้ง", "communication", "892,445")],
+    [answer("ผู้ติดตามสูงสุดกี่คน", "communication", "370,000")],
+    [no("ยอดถูกใจสูงสุดเท่าไหร่", "communication", never="206,000")],
+]
+READ_BY_PEOPLE = [
+    [answer("สื่อหลักเอาข่าวเราไปลงกี่เรื่อง", "", "719"), answer("มีคนอ่านสักกี่คน", "communication", "700,000")],
+    [answer("ข่าวที่สื่อลงมีคนอ่านกี่คน", "communication", "700,000")],
+    [answer("สื่อมวลชนเอาข่าวไปลงมีคนดูกี่ราย", "communication", "700,000")],
+    [answer("ประชาชนติดตามข่าวของ สพฐ. ทางสื่อมวลชนกี่คน", "communication", "700,000")],
+    [no("คลิปเรามีคนดูกี่คน", "", never="700,000")],
+    [no("ซีรีส์สานพลังครูมีคนดูกี่คน", "", never="700,000")],
+    [no("ข่าวปลอมมีคนอ่านกี่คน", "", never="700,000")],
+    [no("คู่มือมีคนอ่านกี่คน", "", never="700,000")],
+]
+DIALOGUES = [*WITH_THE_OTHER_KIND, *OF_THE_HIGHEST, *READ_BY_PEOPLE, *ONE_OF_THOSE_TOLD, *OF_WHOSE_KIND, *WHO_DID_WHAT]
 
 
 @pytest.mark.parametrize("rows", DIALOGUES, ids=[" → ".join(row.question[:40] for row in rows) for rows in DIALOGUES])
-def test_a_word_or_two_say_which_is_meant(engine: Engine, rows: list[Row]) -> None:
+def test_it_goes_on_with_what_was_told(engine: Engine, rows: list[Row]) -> None:
     assert converse(engine, rows) == [[]] * len(rows)

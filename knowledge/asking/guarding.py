@@ -329,7 +329,7 @@ _SUBJECTS = re.compile(r"กี่\s?เรื่อง")  # "มีคนร้
 def counts_other_things(turn: Turn, match: Match) -> bool:
     """Asked for people, the figure counts schools: it is no answer, however much else agrees."""
     unit = turn.question.unit
-    if turn.question.asks_twice:
+    if turn.question.asks_twice or (unit == "people" and _is_of_people(turn, match)):
         return False
     subjects = unit == "item" and match.figure.unit in BODIES and bool(_SUBJECTS.search(turn.question.text))
     return (
@@ -337,6 +337,12 @@ def counts_other_things(turn: Turn, match: Match) -> bool:
         and not units_agree(unit, match.figure.unit)
         and match.figure.indicator.kind != "percent_only"
     )
+
+
+def _is_of_people(turn: Turn, match: Match) -> bool:
+    """ "ข่าวที่สื่อลงมีคนอ่านกี่คน": it is people who are told of, though in another unit."""
+    measured = turn.catalogue.words.measures & match.figure.naming & turn.question.concepts
+    return bool(measured) and match.figure.indicator.label.startswith("ประชาชน")
 
 
 def measured_elsewhere(turn: Turn, best: Match) -> Token | None:

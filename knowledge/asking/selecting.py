@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.families import family_asked
+from knowledge.asking.finding import Match
 from knowledge.asking.operands import Operand, named_matches, policy_operands
 from knowledge.asking.question import Question
 from knowledge.asking.rankings import TOP, shares_of
@@ -125,9 +126,15 @@ def selects(turn: Turn) -> bool:
     if _ONE_OF_A_KIND.search(question.normal) and len(family_asked(turn)) > 1:
         return True
     best = turn.figures[0] if turn.figures else None
-    if best and best.named >= STRONG_FIGURE:
+    if best and (best.named >= STRONG_FIGURE or _is_of_the_highest(turn, best)):
         return False
     return turn.named_policy is None and not (turn.follows and not question.has("ask.what"))
+
+
+def _is_of_the_highest(turn: Turn, best: Match) -> bool:
+    """ "เข้าถึงโพสต์สูงสุดเท่าไหร่": what is measured of what the report calls the highest itself."""
+    measured = turn.catalogue.words.measures & best.figure.naming & turn.question.concepts
+    return bool(measured) and turn.question.has("operation.highest") and "สูงสุด" in best.figure.text
 
 
 _THE_ONE = re.compile(  # "แล้วตัวสูงสุดของเรื่องนี้"

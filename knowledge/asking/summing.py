@@ -65,7 +65,7 @@ def summands(turn: Turn) -> list[Operand]:
     named = _each_of_the_kind(turn, named) or named
     if len(named) < 2:
         family = matches or [m for m in turn.figures[:1] if m.named >= NAMED_ENOUGH and not m.unexplained]
-        if turn.follows and (several := _as_many_as_said(turn)):
+        if turn.follows and (several := _with_others_of_its_kind(turn) or _as_many_as_said(turn)):
             named = several
         elif family and (wants_all(turn) or question.left_out):
             named = [Operand(i) for i in family_of(turn, family[0])]
@@ -198,6 +198,28 @@ def _as_many_as_said(turn: Turn) -> list[Operand]:
     told = [Operand(i) for i in recent(turn)[:many]][::-1]
     alike = all(units_agree(o.unit_class, told[0].unit_class) for o in told)
     return told if many and len(told) == many and alike else []
+
+
+def _with_others_of_its_kind(turn: Turn) -> list[Operand]:
+    """ "รวมทั้งสองแบบ" after those who learn together in some classes: with what is counted of the other kind."""
+    last, question, sorts = turn.last_figure, turn.question, turn.catalogue.words.told_apart
+    if (
+        last is None
+        or any(not sorts.issuperset(t.concepts) for t in question.naming)
+        or not _KINDS.search(question.normal)
+    ):
+        return []
+    first = Operand(last.indicator)
+    for kind in turn.catalogue.words.kinds:
+        members = sorted(kind - last.naming) if last.naming & kind else []
+        found = [counted_like(turn, first, frozenset({member})) for member in members]
+        others = [o for o in dict.fromkeys(found) if o is not None and o.indicator.policy == last.indicator.policy]
+        if others and len(others) + 1 == _many_said(turn) and first not in others:
+            return [first, *others]
+    return []
+
+
+_KINDS = re.compile(r"(?:สอง|สาม|สี่|2|3|4)\s?(?:แบบ|ประเภท|ชนิด|กลุ่ม|สี|ระดับ|อย่าง|ช่อง|พวก|กรณี)|ทั้งคู่")
 
 
 def _told_in_a_row(turn: Turn, least: int = 3) -> list[Operand]:
