@@ -11,13 +11,16 @@ from knowledge.asking.parts import COUNTING
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, names_policy, picked_weight
 from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.turn import Turn, fact_of, notices_for
+from knowledge.asking.went_better import which_went_better
 from knowledge.records import ASPECTS, Indicator
+from knowledge.thai import normalise
 
 
 def summaries(turn: Turn) -> Answer | None:
     """A policy, a group or the whole report, at the depth asked for; all of a policy where its columns are named."""
-    if turn.named_policy and (_by_its_columns(turn) or _every_column(turn, turn.named_policy)):
-        return summary_of(turn, turn.named_policy, "full")
+    policy = turn.named_policy or (turn.policy if turn.context.aspect == "summary" else None)
+    if policy and (_by_its_columns(turn) or _every_column(turn, policy)):
+        return summary_of(turn, policy, "full")
     return _summary(turn)
 
 
@@ -36,7 +39,7 @@ def _summary(turn: Turn) -> Answer | None:
         return None  # "แล้วสรุปเทียบโอนได้กี่คน"
     if asked and _asks_how_it_is(turn):
         return None
-    if asked and (_news_of_a_number(turn) or _tells_one_figure(turn)):
+    if asked and (_news_of_a_number(turn) or _tells_one_figure(turn) or which_went_better(turn)):
         return None
     columns_last = turn.context.aspect in ("activities", "obstacles", "recommendations")
     if question.has("depth.full") and not asked and not question.content and turn.follows and columns_last:
@@ -85,16 +88,19 @@ def _of_no_policy(turn: Turn, depth: Depth) -> Answer | None:
     return None if elsewhere else _overview(turn, tuple(turn.catalogue.policies), "report", depth)
 
 
-_EVERY_COLUMN = re.compile(r"(?:ครบ)?ทุก\s?(?:ช่อง(?!ทาง)|คอลัมน์|คอลัมภ์|หมวด|หัวข้อ|ด้าน)")
+_EVERY_COLUMN = re.compile(r"(?:ครบ)?ทุก\s?(?:ช่อง(?!ทาง)|คอลัมน์|คอลัมภ์|หมวด|หัวข้อ|ด้าน)|(?:ครบ)?ทุกอย่าง")
 
 
 def _every_column(turn: Turn, policy: str) -> bool:
-    """ "ทักษะอาชีพ ขอทุกช่อง": all columns of a policy that has no channels itself, and nothing else is named."""
+    """ "ทักษะอาชีพ ขอทุกช่อง": all columns of a policy that has no channels itself, and nothing else is named or asked."""
     every = _EVERY_COLUMN.search(turn.question.normal)
-    if every is None or turn.question.has(*COUNTING, "ask.why", "ask.yes_no", "ask.which"):
+    asks = turn.question.has(*COUNTING, "ask.why", "ask.yes_no", "ask.which", "ask.what", "ask.how", "ask.who")
+    one = turn.aspect not in (None, "summary")  # "ปัญหาทุกอย่างของเรื่องหนี้ครู"
+    if every is None or asks or one or turn.question.section("lack"):
         return False
     own = turn.catalogue.named[policy]
-    if any("channel" in f.naming for f in turn.catalogue.figures if f.indicator.policy == policy):
+    channels = any("channel" in f.naming for f in turn.catalogue.figures if f.indicator.policy == policy)
+    if channels and every.group().endswith("ช่อง") and not turn.question.has("depth.full"):
         return False
     said = [t for t in turn.question.naming if t.text not in every.group() and "meta.layout" not in t.cues]
     return all(not own.isdisjoint(t.cues) for t in said)
@@ -109,6 +115,8 @@ def _by_its_columns(turn: Turn) -> bool:
     named = {cue: t.part for t in question.tokens for cue in t.cues if cue in _COLUMNS}
     if any(t.text in _BY_KIND for t in question.tokens):
         named["aspect.activities"] = -1
+    if _RESULTS.search(normalise(question.typed)):
+        named["ask.number"] = -2
     apart = len(set(named.values())) == len(named)  # not "เสนอให้แก้ปัญหาด้วยกิจกรรมอะไร"
     return len(named) >= SEVERAL and apart
 
@@ -116,6 +124,9 @@ def _by_its_columns(turn: Turn) -> bool:
 SEVERAL = 3  # columns named one by one that are no longer told apart
 _COLUMNS = frozenset({"ask.number", "aspect.activities", "aspect.obstacles", "aspect.recommendations"})
 _BY_KIND = frozenset({"เชิงคุณภาพ"})
+_RESULTS = re.compile(  # "ทั้งผล ปัญหา ข้อเสนอ": results named as one of several columns
+    r"(?:^|[\s,:]|ทั้ง|เอา|ขอ|ดู)ผล(?:งาน|ลัพธ์|การดำเนินงาน|ที่ได้)?(?:[\s,/]+|\s?(?:และ|กับ)\s?)(?:สิ่งที่ทำ|กิจกรรม|ปัญหา|อุปสรรค|ข้อเสนอ)"
+)
 
 
 def _news_of_a_number(turn: Turn) -> bool:
