@@ -58,7 +58,31 @@ NOT_MEASURED = [  # marks, which none of those ranked are given
     no("เขตไหนคะแนน ITA สูงสุดและต่ำสุด", ""),
     no("เงินเดือนครูสูงสุดต่ำสุดต่างกันเท่าไร", ""),
 ]
-ROWS = [*NOT_MEASURED, *BOTH, *BETWEEN, *ONE_END, *SIDES, *NAMED_TWICE]
+BETTER = [  # how far a thing got is told by its percent
+    answer("หนี้ครูกับลดภาระประเมินของสถานศึกษา อะไรคืบหน้ากว่า", "assessment debt", "91.75 − 15.61 = 76.14"),
+    answer("หนี้ครูกับแนะแนว อะไรคืบหน้ากว่ากัน", "guidance debt", "92.16 − 15.61"),
+    answer("หนี้ครูกับแนะแนวอันไหนดีกว่า", "guidance debt", "92.16 − 15.61", never="5,180,124"),
+    answer("หนี้ครูหรือธนาคารหน่วยกิต อันไหนแย่กว่า", "credit-bank debt", "น้อยกว่า 84.39"),
+    answer("ลดภาระประเมินกับทักษะอาชีพ ใครก้าวหน้ากว่า", "assessment career", "91.75 − 85.00"),
+    answer("which did better, teacher debt or guidance?", "guidance debt", "76.55"),
+    answer("หนี้ครูกับแนะแนวกับอาชีพ เรื่องไหนคืบหน้าสุด", "guidance", "92.16", never="5,180,124"),
+    answer("หนี้ครู แนะแนว ทักษะอาชีพ เรื่องไหนได้ผลน้อยที่สุด", "debt", "15.61"),
+    answer("นโยบายไหนคืบหน้าน้อยที่สุด", "anywhere-anytime", "1.95"),
+    answer("ประชาสัมพันธ์กับหนี้ครู อะไรคืบหน้ากว่า", "communication debt", "คนละหน่วย"),
+    answer("หนี้ครูคืบหน้าไปถึงไหนแล้ว", "debt", "1,238"),
+    no("หนี้ครูคืบหน้ากว่าปีก่อนไหม", ""),
+]
+NEXT = [  # what comes next below one that is named
+    answer("ตัวไหนได้เปอร์เซ็นต์สูงรองจากพวกที่เต็มร้อย", "guidance", "รองลงมา | 98.01"),
+    answer("ตัวชี้วัดไหนสูงสุดรองจาก 100%", "guidance", "98.01"),
+    answer("ช่องไหนคนตามเยอะรองจากเฟซ", "communication", "318,000", never="370,000"),
+    answer("ช่องไหนคนตามเยอะสุดรองจากยูทูบ", "communication", "74,086"),
+    answer("โรงเรียนคุณภาพสีไหนมากรองจากสีเขียว", "quality-school", "388"),
+    answer("เรื่องไหนสูงสุดรองจากธนาคารหน่วยกิต", "guidance", "98.01"),
+    answer("เรื่องไหนร้อยละสูงรองจากแนะแนว", "integrity", "97.96"),
+    answer("ข้อเสนอให้หลักสูตรได้รับการรับรองจากธนาคารหน่วยกิตคือข้อไหน", "credit-bank", text="หลักสูตร"),
+]
+ROWS = [*BETTER, *NEXT, *NOT_MEASURED, *BOTH, *BETWEEN, *ONE_END, *SIDES, *NAMED_TWICE]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.question for row in ROWS])

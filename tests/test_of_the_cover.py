@@ -56,11 +56,24 @@ PRINTED = [
     answer("ยอดคนตามเฟซ รายงานลงไว้เท่าไหร่", "communication", "370,000"),
     answer("ครูที่ลงไว้ในโครงการแก้หนี้มีกี่ราย", "debt", "8,744"),
 ]
-ROWS = [*COVER, *COLUMNS, *FULL, *OF_EACH, *NAMES, *PRINTED]
+WHENCE = [  # those who came are not told apart; where the report comes from is
+    no("มีใครจากสำนักไหนเข้าบ้าง แยกให้", ""),
+    no("1,181 คนที่อบรมต้านทุจริตมาจากสำนักไหนบ้าง", ""),
+    no("ครูที่แก้หนี้ได้มาจากหน่วยไหน", "", never="1,238"),
+    answer("รายงานนี้มาจากสำนักไหน", "", "สำนักติดตาม"),
+    answer("ตัวเลขชุดนี้มาจากสำนักไหน", "", "สำนักติดตาม"),
+    answer("ข้อมูลในเล่มมาจากหน่วยงานไหนบ้าง", "", "245"),
+    no("which AI company will they hire?", ""),
+    no("which vendor built School Health HERO?", "", never="ล่มบ่อย"),
+    no("how many foreign / native English teachers work in OBEC schools?", "", never="100"),
+    answer("do companies cooperate with guidance?", "guidance", "ภาคธุรกิจ"),
+]
+ROWS = [*WHENCE, *COVER, *COLUMNS, *FULL, *OF_EACH, *NAMES, *PRINTED]
 MODEL, COOP = (
     answer("รร.ต้นแบบเพื่อนที่ปรึกษา ปีนี้เลือกกี่แห่ง", "guidance", "145"),
     answer("โรงเรียนต้นแบบสหกรณ์กี่แห่ง", "career", "33"),
 )
+TRAINED = answer("ครูเข้าอบรมการเงินกี่คน", "debt", "12,905")
 MEETING = answer("ประชุมทางไกลคนเข้าทั้งหมดกี่คน", "communication", "320,602")
 CONVERSATIONS: list[list[Row]] = [
     [MODEL, no("มี รร สวนกุหลาบ มั้ย", "")],
@@ -68,6 +81,8 @@ CONVERSATIONS: list[list[Row]] = [
     [MODEL, no("มีโรงเรียนสวนกุหลาบไหม", "")],
     [COOP, no("ในนั้นมีโรงเรียนหอวังด้วยมั้ยคะ", "")],
     [answer("โรงเรียนคุณภาพกี่แห่ง", "quality-school", "1,808"), answer("มีโรงเรียนประถมกี่โรง", "quality-school", "901")],
+    [MEETING, no("มีใครจากสำนักไหนเข้าบ้าง แยกให้", "", never="320,602")],
+    [TRAINED, no("มาจากสำนักไหนบ้าง", "", never="12,905")],
     [MEETING, answer("ถ้าแบ่งลง 245 เขต เฉลี่ยเขตละกี่คน", "communication", "1,308.6")],
     [MEETING, answer("หาร 245 เขต เฉลี่ยเขตละกี่คน", "communication", "1,308.6")],
     [MEETING, answer("เฉลี่ยเขตละกี่คน", "communication", "1,308.6")],

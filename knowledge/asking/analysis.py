@@ -11,6 +11,7 @@ from knowledge.asking.clarifying import clarify
 from knowledge.asking.families import family_asked, family_told
 from knowledge.asking.most_items import LESS, most_items, of_one_policy, policies_compared
 from knowledge.asking.named_together import named_together
+from knowledge.asking.next_to import next_below
 from knowledge.asking.operands import last_operands, policy_operands
 from knowledge.asking.ranked_again import between_ends, goes_on, rising
 from knowledge.asking.ranked_by import RISING, one_end, ranked_by_another, told_by_no_one
@@ -21,6 +22,7 @@ from knowledge.asking.selecting import EXTREMES, picks_again, reaches_a_mark, se
 from knowledge.asking.spotting import Token
 from knowledge.asking.thresholds import over_or_under
 from knowledge.asking.turn import Turn
+from knowledge.asking.went_better import asks_who_did_well
 from knowledge.records import Indicator
 
 
@@ -35,6 +37,7 @@ def analyse(turn: Turn) -> Answer | None:
         return None
     return (
         _which_year(turn)
+        or next_below(turn)
         or _beyond_an_amount(turn)
         or within_limits(turn)
         or between_ends(turn)
@@ -138,12 +141,13 @@ def _place_asked(text: str) -> int:
 def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     family = family_asked(turn)
     ends = asks_both_ends(turn.question) and len(family) > 1  # "สีที่มากสุดกับสีที่น้อยสุด" names no two figures
+    in_percent = turn.question.has("ask.percent") or asks_who_did_well(turn.question)
     if not (nth or ends) and (named := _of_those_named(turn)):
         return ranked(
             turn,
             named,
             lowest,
-            turn.question.has("ask.percent") is False and len({unit_class(i.unit) for i in named}) == 1,
+            by_value=not (in_percent or len({unit_class(i.unit) for i in named}) > 1),
         )
     family = family or family_told(turn)
     if stranger := ranked_by_another(turn, family):
@@ -183,7 +187,8 @@ def _of_those_named(turn: Turn) -> list[Indicator]:
     """ "หนี้ครู แนะแนว ทักษะอาชีพ อันไหนร้อยละสูงสุด": one figure of each policy that is named, where several are."""
     operands, phrased = policy_operands(turn, whole=False), named_together(turn)
     operands = phrased if len(phrased) > len(operands) else operands
-    told = [o.indicator for o in operands if (o.percent if turn.question.has("ask.percent") else o.number) is not None]
+    in_percent = turn.question.has("ask.percent") or asks_who_did_well(turn.question)
+    told = [o.indicator for o in operands if (o.percent if in_percent else o.number) is not None]
     return told if len(told) == len(operands) > 1 else []
 
 

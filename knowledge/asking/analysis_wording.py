@@ -7,7 +7,9 @@ from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.phrases import ASPECT_NAMES, share
 from knowledge.asking.shortening import shorten
 
-SELECTED = frozenset({"full", "below", "above", "from", "between", "beyond", "highest", "lowest"})
+SELECTED = frozenset({"full", "below", "above", "from", "between", "beyond", "highest", "lowest", "next"})
+
+_ENDS = {"highest": "มากที่สุด", "lowest": "น้อยที่สุด", "next": "รองลงมา"}
 
 
 def say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
@@ -21,8 +23,8 @@ def say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         return f"{fact.label}: {share(fact)} — {title}"
 
     shown = answer.facts[: answer.main]
-    if answer.reason in ("highest", "lowest"):
-        word_ = "มากที่สุด" if answer.reason == "highest" else "น้อยที่สุด"
+    if answer.reason in _ENDS:
+        word_ = _ENDS[answer.reason]
         if answer.subject:
             word_ = f"อันดับ {answer.subject} ({'มากไปน้อย' if answer.reason == 'highest' else 'น้อยไปมาก'})"
         what = share(first) if by_value else f"ร้อยละ {first.percent_text}"
@@ -51,7 +53,7 @@ def say_analysis(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         elif len(answer.policies) == 1 and len(shown) <= 3:
             room = 150 // len(shown)
             headline = f"{what}: " + " · ".join(f"{shorten(f.label, room)} ร้อยละ {f.percent_text}" for f in shown)
-    before = int(answer.subject) if answer.reason in ("highest", "lowest") and answer.subject else 1
+    before = int(answer.subject) if answer.reason in _ENDS and answer.subject else 1
     ranked = (*answer.facts[1:before], first, *answer.facts[before:])
     if len(ranked) == 1:
         return shorten(headline, 219), [short(first)]

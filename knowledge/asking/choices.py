@@ -20,6 +20,14 @@ _PLACE = re.compile(  # "เอาอันแรกละกัน", "ข้อ
 )
 
 
+def place_said(typed: str) -> int | None:
+    """The place that is all a message says, "เอาอันแรกละกัน": 0 for the first, -1 for the last; None where it is none."""
+    place = _PLACE.fullmatch(typed)
+    if place is None or place["digit"] == "0":
+        return None
+    return int(place["digit"]) - 1 if place["digit"] else _SPOKEN[place["word"]]
+
+
 def choice_made(text: str, context: Context, catalogue: Catalogue) -> tuple[str, bool]:
     """After a question back: the question that the chosen answer stands for; else the text itself.
 
@@ -38,15 +46,16 @@ def choice_made(text: str, context: Context, catalogue: Catalogue) -> tuple[str,
             return text, False
     if again and (other := _other_than_chosen(typed, context)):
         return other, True
-    if place := _PLACE.fullmatch(typed):
-        nth = int(place["digit"]) - 1 if place["digit"] else _SPOKEN[place["word"]]
-        if -1 <= nth < len(offers) and place["digit"] != "0":
-            return offers[nth][1], True
+    nth = place_said(typed)
+    if nth is not None and nth < len(offers):
+        return offers[nth][1], True
     said = read_question(typed if again else text, catalogue.lexicon, mend=True)
     if again and (grouped := _of_group(said, context, catalogue)):
         return grouped, True
     if not said.content or len(said.tokens) > 6 or (said.asks_number and said.has("ask.how_many", "ask.how_much")):
         return text, False
+    if said.section("lack"):
+        return text, False  # "หนี้ครูที่ขอนแก่น" after "ถามเรื่องไหนคะ"
     scores = [
         len(said.concepts & read_question(f"{shown} {question}", catalogue.lexicon).concepts)
         for shown, question in offers
@@ -93,9 +102,11 @@ def _is_another_policy(catalogue: Catalogue, said: Question, choice: str) -> boo
 
 
 def _names_more(catalogue: Catalogue, said: Question, choice: str) -> bool:
-    """ "sd ความพึงพอใจงานบุคคล" after "ถามเรื่องไหนคะ": a figure is named, not only one of the policies offered."""
+    """ "sd ความพึงพอใจงานบุคคล", "หนี้ครูเกษียณ" after "ถามเรื่องไหนคะ": not only one of the policies offered."""
     offered = read_question(choice, catalogue.lexicon).concepts
     titled = frozenset().union(*catalogue.titled.values())
     more = [t for t in said.naming if offered.isdisjoint(t.concepts) and titled.isdisjoint(t.concepts)]
+    said_of_all = catalogue.words.actors | catalogue.words.verbs
     best = next(iter(Turn(said, Context(), catalogue).figures), None)
-    return bool(more) and best is not None and best.named >= NAMED_ENOUGH and not best.unexplained
+    figure = best is not None and best.named >= NAMED_ENOUGH and not any(t.cues for t in best.unexplained)
+    return bool(more) and (figure or any(said_of_all.isdisjoint(t.concepts) for t in more))

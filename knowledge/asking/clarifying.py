@@ -22,7 +22,7 @@ def clarify(turn: Turn, reason: str, choices: tuple[tuple[str, str], ...]) -> An
         "clarify",
         aspect="figures" if turn.question.asks_number else turn.aspect,
         reason=reason,
-        choices=choices or policy_choices(turn, None),
+        choices=choices or policy_choices(turn, None if turn.question.asks_number else turn.aspect),
     )
 
 

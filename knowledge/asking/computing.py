@@ -30,10 +30,12 @@ from knowledge.asking.phrased import bids_to_divide, said_divided, set_against_t
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.remaining import FROM_ALL, asks_rest, remaining, under_its_mark
 from knowledge.asking.rests import of_two_rests, rest_of_a_share
+from knowledge.asking.result_again import result_again
 from knowledge.asking.shares import same_base_again, share_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.summing import others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn
+from knowledge.asking.went_better import which_went_better
 from knowledge.asking.within_a_policy import compared_within
 
 _OPERATIONS = ("ratio", "average", "share", "remaining", "difference", "sum", "change")
@@ -48,12 +50,13 @@ _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow 
 def compute(turn: Turn) -> Answer | None:
     """An answer with arithmetic, or None where the question asks for none or its operands can't be told."""
     question = turn.question
-    if step := next_step(turn) or of_two_rests(turn) or rest_of_a_share(turn) or in_times_of_the_rest(turn):
+    rest = of_two_rests(turn) or rest_of_a_share(turn) or in_times_of_the_rest(turn)
+    if step := next_step(turn) or rest or result_again(turn):
         return step
     columns = turn.aspect and not question.asks_number
     causes = question.has("ask.why") and not question.has("ask.how_many")
     causes = causes or (question.has("ask.what", "ask.how") and not question.asks_number and _only_joins(turn))
-    asked = set() if columns or causes else _operations_asked(turn)
+    asked = set() if columns or (causes and not which_went_better(turn)) else _operations_asked(turn)
     for operation in _OPERATIONS:
         if operation in asked and (answer := _COMPUTE[operation](turn)):
             turn.note("compute", f"{operation}: {answer.computation.expression if answer.computation else '-'}")
@@ -159,7 +162,7 @@ def _asks_difference(turn: Turn) -> bool:
         return True
     if (question.asks_count and leads(turn)) or sets_places_apart(turn) or set_against_the_last(turn):
         return True
-    if compared_within(turn) or (asks_same(question.normal) and not turn.aspect):
+    if which_went_better(turn) or compared_within(turn) or (asks_same(question.normal) and not turn.aspect):
         return True  # how far they lie apart tells whether they are the same
     again = question.has("operation.compare", "follow.and_then") and not question.section("ask")
     if (

@@ -30,6 +30,7 @@ from knowledge.asking.results import common_whole
 from knowledge.asking.summing import added_up
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.asking.unit_asked import in_unit_asked
+from knowledge.asking.went_better import which_went_better
 from knowledge.asking.within_a_policy import compared_within
 from knowledge.records import Indicator
 from knowledge.thai import format_number
@@ -80,6 +81,7 @@ def difference(turn: Turn) -> Answer | None:
         or (alone and question.has("operation.difference"))
         or question.asks_number
         or question.has("follow.same", "operation.compare", "ask.which", "ask.who")
+        or which_went_better(turn)
         or (turn.follows and "กว่า" in question.text and question.has("ask.yes_no") and not question.numbers)
         or asks_same(question.normal)
         or (turn.context.operation == "difference" and question.has("follow.and_then") and apart)
@@ -110,6 +112,7 @@ def difference(turn: Turn) -> Answer | None:
     pair = in_unit_asked(turn, pair)
     picked = _picked_by_percent(turn, pair) or _told_in_percent(turn)
     picked = _percents_compared(turn) or (picked and not question.unit) or bool(compared_within(turn))
+    picked = picked or which_went_better(turn)
     by_percent = (_wants_points(turn) or picked) and all(o.percent is not None for o in pair)
     if not by_percent and _more_in_percent(turn) and divisible(pair):
         first, second = sorted(pair, key=lambda o: -o.amount)
@@ -154,7 +157,8 @@ def set_apart(turn: Turn, pair: list[Operand], by_percent: bool) -> Answer:
     wholes = () if by_percent else tuple(o.indicator.id for o in pair if o.whole and o.indicator.total is not None)
     answer = replace(answer, wholes=wholes)
     which = "smaller" if question.has("operation.below") else "larger"
-    return replace(answer, reason=which) if question.has("ask.which", "ask.who", "ask.yes_no") else answer
+    asked = question.has("ask.which", "ask.who", "ask.yes_no") or which_went_better(turn)
+    return replace(answer, reason=which) if asked else answer
 
 
 DONE_AND_NOT = re.compile(r"(?:กับ|และ|เทียบกับ)\s?(?:ที่|คนที่|แห่งที่|เขตที่|ราย(?:ที่)?|พวกที่)?\S{0,8}?ไม่")

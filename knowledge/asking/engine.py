@@ -12,7 +12,7 @@ from knowledge.asking.after_a_no import still_asked
 from knowledge.asking.answer import Answer, Context, Wording
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.cataloguing import build_catalogue
-from knowledge.asking.choices import choice_made
+from knowledge.asking.choices import choice_made, place_said
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.deciding import decided, weighed
 from knowledge.asking.defined_next import defined_next
@@ -70,7 +70,9 @@ class Engine:
         if earlier is not None and context.pending and earlier.asks_number:
             context = replace(context, indicators=context.indicators[context.beside :])
         question, context = back_to_the_first(question, context, self.catalogue)
-        turn = Turn(question, gone_back(question, context), self.catalogue, resumed=chosen or earlier is not None)
+        placed = bool(context.question) and place_said(normalise(asked)) is not None
+        taken = chosen or earlier is not None or placed
+        turn = Turn(question, gone_back(question, context), self.catalogue, resumed=taken)
         turn.note("read", _shown(question))
         return turn, "" if chosen else understood
 

@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.choices import place_said
 from knowledge.asking.clarifying import clarify
+from knowledge.asking.operands import last_operands
 from knowledge.asking.policy_groups import asked_groups, listing
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.several_places import asks_several_places, of_these_places
+from knowledge.asking.spotting import Token
 from knowledge.asking.summaries import summary_of
-from knowledge.asking.turn import Turn, passage_answer
+from knowledge.asking.turn import Turn, all_figures, figure_answer, passage_answer
 from knowledge.records import ASPECTS, Passage
 
 _ITEM = re.compile(
@@ -26,7 +29,7 @@ _PLACES = ("ข้อ", "อัน", "เรื่อง", "item", "no", "ลำ
 def numbered(turn: Turn) -> Answer | None:
     """The item with that number; a question back where both groups of policies have one and nothing tells which."""
     text = turn.question.normal
-    if again := _same_of_the_other_group(turn):
+    if again := _same_of_the_other_group(turn) or _of_figures_told(turn):
         return again
     several = asks_several_places(text) and not turn.question.asks_number
     if not (several or any(word in text for word in _PLACES)) or sets_places_apart(turn):
@@ -36,7 +39,8 @@ def numbered(turn: Turn) -> Answer | None:
     number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else "1" if several else _next(turn, text)
     if not number:
         return None
-    if (turn.question.asks_number and turn.question.concepts) or turn.question.has("meta.policies"):
+    named = [t for t in turn.question.naming if not _is_group(t)]
+    if (turn.question.asks_number and any(t.concepts for t in named)) or turn.question.has("meta.policies"):
         return None
     if len({t.text for t in turn.question.plain_words}) >= 2:
         return None  # an item of something else
@@ -46,7 +50,7 @@ def numbered(turn: Turn) -> Answer | None:
         if place < len(listed) and turn.aspect:
             return passage_answer(turn.catalogue, turn.catalogue.passages(listed[place], turn.aspect), reason="cell")
         if place < len(listed):
-            return summary_of(turn, listed[place])
+            return _told_of(turn, listed[place])
     of_cell = turn.context.aspect in ASPECTS and len(turn.context.passages) > 1  # "อันแรกพูดถึงอะไร" of items just read
     if turn.question.has("follow.back") and not found and not of_cell and not asked_groups(turn):
         return None
@@ -59,10 +63,33 @@ def numbered(turn: Turn) -> Answer | None:
             return passage_answer(turn.catalogue, items, reason="placed")
     if several:
         return None  # of what none of the policies is named for
-    naming = (t for t in turn.question.tokens if not any(cue.startswith(("unit.group", "group.")) for cue in t.cues))
+    naming = (t for t in turn.question.tokens if not _is_group(t))
     if policy is not None or any(not _OF_THE_REPORT.issuperset(t.concepts) for t in naming):
         return None
     return _policy_number(turn, number)
+
+
+def _told_of(turn: Turn, policy: str) -> Answer:
+    """ "อันที่สองของกลุ่มนั้น ขอตัวเลข": the figures of a policy called by its number, where these are asked for."""
+    figures = all_figures(turn.catalogue, policy) if turn.question.asks_number else None
+    return figures or summary_of(turn, policy)
+
+
+def _is_group(token: Token) -> bool:
+    return any(cue.startswith(("unit.group", "group.")) for cue in token.cues)
+
+
+def _of_figures_told(turn: Turn) -> Answer | None:
+    """ "อันที่สอง" after figures told side by side; "ข้อ 1" where they are not of one policy, whose item it would be."""
+    text, context, told = turn.question.normal, turn.context, last_operands(turn)
+    nth = place_said(text)
+    if nth is None or len(told) < 2 or context.aspect != "figures" or context.operation or "เรื่อง" in text:
+        return None
+    if not -1 <= nth < len(told) or ("ข้อ" in text and len({o.indicator.policy for o in told}) == 1):
+        return None
+    focus = "total" if context.of_whole or told[nth].whole else "share"
+    turn.note("numbered", told[nth].indicator.id)
+    return figure_answer(turn.catalogue, [told[nth].indicator], focus=focus)
 
 
 _OF_THE_REPORT = frozenset({"obec", "policy_news", "teacher", "student", "parent", "items_reported", "news"})
@@ -109,7 +136,7 @@ def _policy_number(turn: Turn, number: str) -> Answer | None:
     if len(policies) == 1 and turn.aspect in ASPECTS and (cell := turn.catalogue.passages(policies[0].id, turn.aspect)):
         return passage_answer(turn.catalogue, cell, reason="cell")  # "อันที่ 2 ของฝั่งเด็ก ปัญหาคือ"
     if len(policies) == 1:
-        return summary_of(turn, policies[0].id)
+        return _told_of(turn, policies[0].id)
     if not policies:
         return None
     choices = tuple((f"ข้อ {p.number} {p.short_title}", f"สรุปเรื่อง{p.short_title}") for p in policies)

@@ -55,7 +55,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         of_whole=answer.aspect == "figures" and answer.focus == "total" and answer.reason != "out_of",
         operands=tuple(
             f.indicator
-            for f in answer.facts[: None if answer.reason in ("highest", "lowest") else answer.main]
+            for f in answer.facts[: None if answer.reason in ("highest", "lowest", "next") else answer.main]
             if f.indicator
         )
         if answer.aspect != "summary" and (answer.main > 1 or answer.computation)
