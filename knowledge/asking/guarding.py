@@ -206,11 +206,14 @@ def _of_what_is_talked_of(turn: Turn, match: Match) -> Token | None:
         return None
     if any(measures.isdisjoint(t.concepts) for t in turn.question.naming) or not turn.question.naming:
         return None
+    if _THE_STORY.search(turn.question.normal) and "เรื่อง" in match.figure.indicator.label:
+        return None  # "เรื่องที่คนเห็นเยอะสุด กี่ครั้ง" tells itself what was seen
     shared = (last.naming & match.figure.naming) - measures  # what many are measured by makes none of them alike
     alike = bool(shared) or last.indicator.place == match.figure.indicator.place
     return None if alike else turn.question.naming[0]
 
 
+_THE_STORY = re.compile(r"เรื่อง(?:ไหน)?\s?(?:ที่|ซึ่ง)(?:มี|ได้|มียอด)?\s?(?:คน|ยอด|ถูก|โดน)?\s?(?:เห็น|มองเห็น|ดู|วิว|อ่าน)")
 _ALL_OF_IT = re.compile(r"ทั้ง(?:ช่อง(?!ทาง)|เพจ|ซีรีส์|คลัง|ระบบ|เว็บ)")  # "ยอดวิวรวมทั้งช่อง": of the one talked of
 
 

@@ -44,7 +44,7 @@ class Question:
     @cached_property
     def cues(self) -> frozenset[str]:
         said = frozenset([cue for token in self.tokens for cue in token.cues])
-        if "เพราะ" in self.text and said & {"ask.which", "ask.what"}:
+        if said & {"ask.which", "ask.what"} and _BECAUSE_OF_WHAT.search(self.text):
             said |= {"ask.why"}
         if "ask.what" in said and _WHICH_ONE_MOST.search(self.text):
             said |= {"ask.which"}
@@ -301,6 +301,8 @@ class Question:
         return parts_that_ask(self.tokens)
 
 
+# "เพราะปัจจัยไหน"; not "ครูถูกแบ่งเป็นสีเพราะหนี้ มีสีอะไรบ้าง", which asks something else than what it tells
+_BECAUSE_OF_WHAT = re.compile(r"เพราะ(?:ว่า)?\s?\S{0,24}?\s?(?:อะไร|อาไร|อารัย|ไร|รัย|ไหน|ใด|หยัง)")
 _AMOUNTS = frozenset({"amount.power", "amount.part", "operation.full_marks", "operation.above", "operation.change"})
 _OFFICES = ("area_office",)
 TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
