@@ -26,7 +26,7 @@ def numbers_named(turn: Turn) -> Answer | None:
     """Every figure that prints the numbers of the question; the whole of one where it is the whole that prints it."""
     if other := _the_other(turn):
         return other
-    if not turn.question.numbers or turn.question.has("meta.as_of"):
+    if not turn.question.numbers or turn.question.has("meta.as_of", "meta.source"):
         return None
     if based := _base_of(turn):
         return based
