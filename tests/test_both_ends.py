@@ -51,6 +51,23 @@ NAMED_TWICE = [  # words that join, and a share of teachers
     answer("อัตราครูที่ทำสื่อดิจิทัลได้เป็นเท่าไร", "anywhere-anytime", "3.84"),
     answer("อัตราครูแนะแนวที่จัดกิจกรรมได้กี่เปอร์เซ็นต์", "guidance", "93.19"),
 ]
+NEXT_TO_A_MARK = [  # the highest of what lies under a mark, the lowest of what lies over it
+    answer("ตัวที่ไม่ถึง 100 แต่สูงสุด ได้ร้อยละเท่าไร เรื่องอะไร", "guidance", "98.01", never="100"),
+    answer("ตัวชี้วัดที่สูงสุดแต่ไม่ถึง 100 คือเรื่องอะไร", "guidance", "98.01", never="100"),
+    answer("ร้อยละที่สูงที่สุดแต่ไม่ใช่ 100 คือเท่าไร", "guidance", "98.01", never="100"),
+    answer("ตัวที่เกินร้อยละ 50 แต่ต่ำสุดคือเรื่องอะไร", "anywhere-anytime", "64.50", never="1.95"),
+    answer("ในบรรดาที่ต่ำกว่าครึ่ง ตัวไหนสูงสุด", "quality-school", "49.83", never="1.95"),
+    answer("เรื่องไหนไม่ถึง 90 แต่สูงที่สุด", "personnel", "89.97", never="100"),
+    answer("ตัวชี้วัดที่เกิน 90% ตัวไหนต่ำสุด", "assessment", "91.75", never="100"),
+    answer("ฝั่งครู ตัวไหนเกิน 80 แต่น้อยสุด", "integrity", "83.21", never="15.61"),
+    answer("เรื่องแนะแนว ตัวที่ไม่ถึง 95 แต่สูงสุดคือตัวไหน", "guidance", "93.19", never="98.01"),
+    answer("ช่องทางไหนคนตามไม่ถึงแสนแต่มากสุด", "communication", "74,086", never="34,400"),
+    answer("ช่องทางที่คนตามเกินแสนแต่น้อยสุดคือช่องไหน", "communication", "318,000", never="370,000"),
+    answer("ตัวที่ไม่ถึง 90 ตัวไหนสูงสุด", "personnel", "89.97", never="87.68"),
+    answer("ตัวไหนต่ำกว่า 50 บ้าง", "", "10 ตัวชี้วัด"),
+    answer("ตัวไหนเกิน 90 บ้าง", "", "11 ตัวชี้วัด"),
+    answer("ช่องทางไหนคนตามไม่ถึงแสน", "communication", "34,400 | 74,086"),
+]
 NOT_MEASURED = [  # marks, which none of those ranked are given
     no("ครูได้คะแนนสูงสุดและต่ำสุดเท่าไร", ""),
     no("ครูได้คะแนนสูงสุดเท่าไร", ""),
@@ -82,7 +99,7 @@ NEXT = [  # what comes next below one that is named
     answer("เรื่องไหนร้อยละสูงรองจากแนะแนว", "integrity", "97.96"),
     answer("ข้อเสนอให้หลักสูตรได้รับการรับรองจากธนาคารหน่วยกิตคือข้อไหน", "credit-bank", text="หลักสูตร"),
 ]
-ROWS = [*BETTER, *NEXT, *NOT_MEASURED, *BOTH, *BETWEEN, *ONE_END, *SIDES, *NAMED_TWICE]
+ROWS = [*BETTER, *NEXT, *NEXT_TO_A_MARK, *NOT_MEASURED, *BOTH, *BETWEEN, *ONE_END, *SIDES, *NAMED_TWICE]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.question for row in ROWS])

@@ -38,7 +38,8 @@ def of_what_was_declined(turn: Turn) -> Answer | None:
     if len(told) != 1:
         return None
     turn.note("after a no", told[0].indicator.id)
-    return figure_answer(turn.catalogue, [told[0].indicator], aspect=told[0].indicator.aspect)
+    answer = figure_answer(turn.catalogue, [told[0].indicator], aspect=told[0].indicator.aspect)
+    return replace(answer, asked=f"{context.pending} {question.text}")  # of which alone nobody could guess it
 
 
 def _counts_so(turn: Turn, figure: Figure) -> bool:

@@ -18,9 +18,9 @@ from knowledge.asking.ranked_by import RISING, one_end, ranked_by_another, told_
 from knowledge.asking.ranked_places import adds_places_up, places_told, sets_places_apart
 from knowledge.asking.rankings import asks_both_ends, at_place, ranked, shares_of
 from knowledge.asking.refusing import not_found
-from knowledge.asking.selecting import EXTREMES, picks_again, reaches_a_mark, selects, within_limits
+from knowledge.asking.selecting import EXTREMES, leaves_out_full, picks_again, reaches_a_mark, selects, within_limits
 from knowledge.asking.spotting import Token
-from knowledge.asking.thresholds import over_or_under
+from knowledge.asking.thresholds import amount_asked, over_or_under
 from knowledge.asking.turn import Turn
 from knowledge.asking.went_better import asks_who_did_well
 from knowledge.records import Indicator
@@ -62,7 +62,13 @@ def _beyond_an_amount(turn: Turn) -> Answer | None:
     """Those of a family over or under an amount: "ช่องไหนคนตามเกินแสน"."""
     if not {"below", "above", "difference"} & set(turn.question.section("operation")) or turn.aspect:
         return None
-    return over_or_under(turn, family_asked(turn), turn.question.normal) if selects(turn) else None
+    found = over_or_under(turn, family_asked(turn), turn.question.normal) if selects(turn) else None
+    asked = amount_asked(turn.question.normal)
+    end = "highest" if asked and asked[0] else "lowest"
+    if found and found.reason == "beyond" and turn.question.has(f"operation.{end}"):  # "ไม่ถึงแสนแต่มากสุด"
+        beyond = [turn.catalogue.indicators[fact.indicator] for fact in found.facts]
+        return ranked(turn, beyond, end == "lowest", by_value=True)
+    return found
 
 
 def _at_one_place(turn: Turn) -> Answer | None:
@@ -161,7 +167,7 @@ def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     if turn.follows and not turn.named_policy and not family and _narrow(turn):
         inside = [i for i in chosen if i.policy == turn.context.policies[0]]
         chosen = inside if len(inside) >= 2 else chosen
-    if turn.question.has("follow.except", "operation.full_marks"):
+    if turn.question.has("follow.except", "operation.full_marks") or leaves_out_full(turn.question):
         chosen = [i for i in chosen if i.percent != 100]
     if nth:
         return at_place(turn, chosen, lowest, by_value, nth) if len(chosen) >= nth else None

@@ -16,7 +16,7 @@ from knowledge.asking.averaged_again import asks_average_again, pair_again
 from knowledge.asking.bases import asks_same
 from knowledge.asking.differences import DONE_AND_NOT, difference, percents_set_apart
 from knowledge.asking.dividing import average, change, given_divisor, one_to_many
-from knowledge.asking.figures_again import next_step
+from knowledge.asking.figures_again import names_the_last_again, next_step
 from knowledge.asking.in_times import in_times_of_the_rest, ratio
 from knowledge.asking.operands import (
     named_matches,
@@ -125,6 +125,8 @@ def _asks_share(turn: Turn) -> bool:
         return True
     if not question.has("ask.percent") or percents_set_apart(turn) or _BASE_TAKEN.search(question.normal):
         return False
+    if names_the_last_again(turn):
+        return False  # of its own whole
     if len(printed_operands(turn)) == 2 and not question.section("operation"):
         return True  # "สมัคร 8,744 แก้ได้ 1,238 คิดเป็นเท่าไหร่"
     if question.has("operation.base", "operation.sum") or "หาร" in question.text or _OF_WHAT.search(question.text):

@@ -128,6 +128,10 @@ def kind_of_those(turn: Turn) -> Answer | None:
         return not_found(turn, "no_figure", kind)
     if not kind.concepts or not turn.catalogue.words.actors.issuperset(kind.concepts):
         return None
+    item = given.figure.indicator.place if given is not None else last[0].place
+    own = (f for f in turn.catalogue.figures if f.indicator.place == item and f.indicator.kind == "part")
+    if any(not f.naming.isdisjoint(kind.concepts) for f in own):
+        return None  # "1,008 เรื่อง เป็นนโยบายกี่เรื่อง"
     alone = label.startswith(kind.text) and not label.startswith((f"{kind.text} ", f"{kind.text}และ"))
     return None if alone else not_found(turn, "no_figure", kind)
 

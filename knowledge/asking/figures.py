@@ -349,14 +349,14 @@ def _only_generic(turn: Turn) -> bool:
     return all(any(c in generic for c in t.cues) for t in turn.question.content)
 
 
-_LEFT = ("operation.remaining",)  # "how many students failed" asks for no whole
+_OF_SOME = ("follow.except", "operation.remaining", "ask.percent")  # "how many students failed" asks for no whole
 
 
 def _totals(turn: Turn) -> Answer | None:
     """All teachers, all schools: the wholes that the report measures against, each with what it is the whole of."""
     question = turn.question
     said = question.concepts & turn.catalogue.words.actors - {"people"}
-    if question.concepts & turn.catalogue.words.verbs or len(said) != 1 or question.has("follow.except", *_LEFT):
+    if question.concepts & turn.catalogue.words.verbs or len(said) != 1 or question.has(*_OF_SOME):
         return None
     wholes = [
         m.figure.indicator

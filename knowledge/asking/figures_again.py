@@ -34,7 +34,9 @@ def percent_of_last(turn: Turn) -> bool:
     if not (turn.follows and last and turn.question.has("ask.percent") and turn.question.content):
         return False
     every = turn.question.has("operation.total", "operation.base") or _OF_EVERY.search(turn.question.normal)
-    if last[0].kind == "part" and every and (counted := whole_of_part(turn, last[0])):
+    if names_the_last_again(turn):
+        return True
+    if last[0].kind in _OF_A_COUNT and every and (counted := whole_of_part(turn, last[0])):
         own = turn.catalogue.values[counted.id].naming | turn.catalogue.titled[last[0].policy]
         return all(not own.isdisjoint(t.cues) for t in turn.question.content)
     whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator.id == last[0].id), None)
@@ -44,6 +46,22 @@ def percent_of_last(turn: Turn) -> bool:
     return all(any(c in near for c in t.cues) for t in turn.question.content)
 
 
+_OF_A_COUNT = ("part", "base")  # kinds of those who are some of a count in their item: "รับเข้าระบบ", of who joined
+
+
+def names_the_last_again(turn: Turn) -> bool:
+    """ "คิดเป็นกี่เปอร์เซ็นต์ของทั้งหมด ประถมน่ะ" after how many of those: after "of all" only what was told is named again."""
+    question, told = turn.question, turn.last_figure
+    asks = question.has("ask.percent") and _OF_ALL_SUCH.search(question.normal) is not None
+    if not asks or told is None or not turn.follows or turn.context.operation or not question.content:
+        return False
+    own = told.naming - turn.catalogue.titled[told.indicator.policy]
+    near = told.naming | told.often | turn.catalogue.generic
+    named = [t for t in question.content if not own.isdisjoint(t.cues)]
+    return bool(named) and all(not near.isdisjoint(t.cues) for t in question.content)
+
+
+_OF_ALL_SUCH = re.compile(r"(?:ของ|จาก|ใน|ต่อ)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)")
 _OF_EVERY = re.compile(  # "ของทุกประเด็น", "as a share of all small schools"
     r"(?:ของ|จาก|ใน|ต่อ)\s?(?:จำนวน)?ทุก|\b(?:of|out of|from|among|against|in) (?:all|every|the (?:total|whole|entire))\b"
 )
@@ -78,11 +96,12 @@ def same_again(turn: Turn) -> Answer | None:
             return figure_for(turn, other)
         if turn.context.passages and not any(units_agree(unit, unit_class(i.unit)) for i in _figures_of(turn, policy)):
             return not_found(turn, "no_figure")  # "จัดไปกี่รอบ" after what was done: of no figure there are so many times
-    if turn.follows and last and last[0].kind == "part" and (answer := _of_a_part(turn, last[0])):
+    if turn.follows and last and last[0].kind in _OF_A_COUNT and (answer := _of_a_part(turn, last[0])):
         return answer
     if turn.follows and last:
         if lacks_what_is_asked(turn, last[0]):
-            return not_found(turn, "no_figure")
+            of_all = turn.question.has("ask.percent") and (not turn.question.content or names_the_last_again(turn))
+            return not_found(turn, "no_base" if of_all else "no_figure")
         focus = focus_of(turn.question, False)
         return figure_answer(turn.catalogue, [last[0], *beside(turn, last)], focus=focus)
     if turn.follows and turn.named_policy is None and turn.context.aspect in ("figures", "summary", "activities"):

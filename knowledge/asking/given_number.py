@@ -6,13 +6,16 @@ The figure of that number, or another of its kind, has most of the words and wou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
 from knowledge.asking.dividing import whole_of_part
 from knowledge.asking.listed_together import AS, counted_together
 from knowledge.asking.narrowing import people_counted_in
+from knowledge.asking.operands import GOOD_MATCH
 from knowledge.asking.others_counted import PLACES
+from knowledge.asking.question import PEOPLE
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -45,6 +48,7 @@ def some_of_those_given(turn: Turn) -> Answer | None:
     tokens = question.tokens
     for place, token in enumerate(tokens[:-1]):
         given = list(_counting(turn, token, tokens[place + 1])) or _called(turn, token, tokens[place + 1 :])
+        given = given or _named_before(turn, place + 1)
         asked = next((n for n, t in enumerate(tokens) if n > place and t.cues and t.cues[0] in _HOW_MANY), 0)
         if not given or not asked:
             continue
@@ -81,6 +85,19 @@ def _called(turn: Turn, name: Token, after: Sequence[Token]) -> list[Figure]:
     return [f for f in turn.catalogue.figures if f.naming & kinds and not f.whole and f.indicator.kind in _APART]
 
 
+def _named_before(turn: Turn, place: int) -> list[Figure]:
+    """The figure that all before "เป็น" names: "คนที่มีขวัญกำลังใจ เป็นครูกี่คน", "ที่มีทักษะสี่แสนกว่าคน เป็นผู้บริหารกี่คน"."""
+    question = turn.question
+    if question.tokens[place].text not in _PARTS or not any(t.concepts for t in question.tokens[:place]):
+        return []
+    alone = Turn(replace(question, tokens=question.tokens[:place]), turn.context, turn.catalogue)
+    best = next(iter(alone.figures), None)
+    if best is None or best.score < GOOD_MATCH or any(not t.number for t in best.unexplained):
+        return []
+    kinds = best.figure.naming & frozenset[str]().union(*turn.catalogue.words.kinds)
+    return [] if kinds and kinds.isdisjoint(alone.question.concepts) else [best.figure]  # of that kind is not said
+
+
 def _kind_told_nowhere(turn: Turn, given: Sequence[Figure], between: Sequence[Token], *, by_name: bool) -> Token | None:
     """What some of them are said to be, as after "เป็น", where no figure tells how many of them are."""
     question = turn.question
@@ -91,7 +108,7 @@ def _kind_told_nowhere(turn: Turn, given: Sequence[Figure], between: Sequence[To
     kinds = [t for t in said if not (t.cues and all(c.startswith(_FORMS) for c in t.cues))]
     if head < 0 or not kinds:
         return None
-    sorts = frozenset[str]().union(*turn.catalogue.words.kinds)
+    sorts = frozenset[str]().union(*turn.catalogue.words.kinds, PEOPLE)
     if by_name and any(sorts.isdisjoint(t.concepts) for t in kinds):
         return None
     labels = (f"{f.indicator.label} {f.indicator.total_label}" for f in given)
@@ -102,6 +119,8 @@ def _kind_told_nowhere(turn: Turn, given: Sequence[Figure], between: Sequence[To
     told = [*parts, *given]
     for kind in kinds:
         own = [f for f in told if kind.text in f.indicator.label or not (f.naming | f.labelled).isdisjoint(kind.cues)]
+        if PEOPLE.issuperset(kind.cues) and between[head].text in AS:
+            own = [f for f in own if len(PEOPLE & f.labelled) < 2]  # "ครู ผู้บริหาร และบุคลากร" are counted as one
         if not own and not kind.filler:
             return kind
     return None

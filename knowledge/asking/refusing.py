@@ -77,7 +77,8 @@ def _when_or_how(turn: Turn) -> Answer | None:
 def _of_nothing_told(turn: Turn) -> Answer | None:
     """ "แล้วของปีก่อนล่ะ เทียบกันเป็นไง" before anything was told: what is it to be told of."""
     question, years = turn.question, turn.catalogue.words.years
-    if turn.context.question or not question.has("follow.and_then", "operation.compare") or not question.naming:
+    told = turn.context.question or turn.context.policies  # "2566 ล่ะ" after a no to another year
+    if told or not question.has("follow.and_then", "operation.compare") or not question.naming:
         return None
     only_year = all(not years.isdisjoint(t.cues) for t in question.content)
     return clarify(turn, "no_subject", ()) if only_year else None

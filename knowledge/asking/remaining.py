@@ -184,7 +184,7 @@ def _of_no_whole(turn: Turn) -> bool:
     """ "ที่ยังไม่ใช้กี่โรง" after how many do, of which the report prints no whole."""
     last, denies = turn.last_figure, NOT_YET.search(turn.question.text) or _denied_of_the_last(turn)
     alone = last is not None and last.indicator.kind == "count" and last.indicator.total is None and turn.follows
-    told = not turn.context.passages and not turn.context.operation
+    told = not (turn.context.passages or turn.context.operation or turn.context.beside)
     return bool(alone and denies) and not turn.question.content and told
 
 
@@ -230,9 +230,14 @@ def _counts_now(turn: Turn, figure: Indicator) -> bool:
 
 
 def _share_told(turn: Turn) -> Indicator | None:
-    """The share told before a figure in another unit, or beside it: "ไม่ผ่านกี่เขต" after the mark in points."""
+    """The share told before a figure in another unit, or beside it: "ไม่ผ่านกี่เขต" after the mark in points.
+
+    That beside a figure which was only shown with a no: "ยังแก้ไม่สำเร็จกี่ราย" after the debt that each has.
+    """
     last, unit = recent(turn)[:3], turn.question.unit
-    if not last or not unit or units_agree(unit, unit_class(last[0].unit)):
+    if not last and not turn.context.passages:  # a no without any figure: the one that the policy is told by
+        last = [turn.catalogue.indicators[turn.catalogue.policies[turn.context.policies[0]].main_indicator]]
+    elif not last or not unit or (units_agree(unit, unit_class(last[0].unit)) and not turn.context.beside):
         return None
     beside = [i for i in turn.catalogue.edition.detailed if i.place == last[0].place]
     shares = (i for i in (*last, *beside) if i.total is not None and i.value is not None)

@@ -12,7 +12,7 @@ from knowledge.asking.families import family_asked
 from knowledge.asking.finding import Match
 from knowledge.asking.operands import Operand, named_matches, policy_operands
 from knowledge.asking.question import Question
-from knowledge.asking.rankings import TOP, shares_of
+from knowledge.asking.rankings import TOP, ranked, shares_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.thresholds import limits_asked
 from knowledge.asking.turn import Turn, figure_answer
@@ -27,7 +27,7 @@ def within_limits(turn: Turn) -> Answer | None:
     """Those at a hundred percent, or on one side of a limit or between two."""
     question, said = turn.question, turn.question.section("operation")
     limits = limits_asked(question.normal) if question.unit not in _WITHIN_ONE else []
-    partly = (question.has("follow.except") and not question.left_out) or bool(_NOT_FULL.search(question.text))
+    partly = leaves_out_full(question)
     if "ระหว่าง" in question.text and len(limits) >= 2 and selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
     extreme = bool(EXTREMES & set(said))
@@ -40,12 +40,23 @@ def within_limits(turn: Turn) -> Answer | None:
     held = _picks_those_who(turn) or selects(turn) or picks_again(turn)
     if limit is not None and reaches_a_mark(question) and held and not (partly or extreme or turn.aspect):
         return _select(turn, "from", limit)
-    if limit is None or not {"below", "above", "difference"} & set(said) or turn.aspect or not held:
+    if limit is None or not {"below", "above", "difference"} & set(said) or turn.aspect:
         return None
     low = any(word in question.text for word in ("ต่ำ", "น้อย", "ไม่ถึง", "below", "under", "less")) and not any(
         word in question.text for word in ("เกิน", "สูงกว่า", "มากกว่า", "above", "over")
     )
-    return _select(turn, "below" if low else "above", limit, Decimal("99.999") if partly else None)
+    how, most = "below" if low else "above", Decimal("99.999") if partly else None
+    if (end := "highest" if low else "lowest") in said and not question.has("ask.yes_no"):
+        inside = _inside(
+            shares_of(turn, all_kinds=True), how, limit, most
+        )  # "ต่ำกว่า 50 แต่สูงสุด": the one next to the limit
+        return ranked(turn, inside, end == "lowest", by_value=False) if inside else None
+    return _select(turn, how, limit, most) if held else None
+
+
+def leaves_out_full(question: Question) -> bool:
+    """ "ไม่นับพวกเต็มร้อย", "สูงสุดแต่ไม่ถึง 100": whether what is complete is said not to be meant."""
+    return (question.has("follow.except") and not question.left_out) or bool(_NOT_FULL.search(question.text))
 
 
 def _picks_what_is_short(turn: Turn) -> bool:
@@ -163,23 +174,10 @@ _NOT_FULL = re.compile(
 def _select(
     turn: Turn, how: str, limit: Decimal, to: Decimal | None = None, among: Sequence[Indicator] = ()
 ) -> Answer | None:
-    chosen = []
     family = [i for i in family_asked(turn, counted=False) if i.percent is not None]
     beside = [o.indicator for o in policy_operands(turn, whole=False)] if turn.question.has("operation.compare") else []
     pool = beside or family or among or shares_of(turn, all_kinds=how != "full" and limit != 100)
-    for indicator in pool:
-        share = Operand(indicator).percent
-        if share is None:
-            continue
-        if to is not None and share > to:
-            continue
-        if (
-            (how == "full" and share == 100)
-            or (how == "below" and share < limit)
-            or (how == "above" and share > limit)
-            or (how in ("between", "from") and share >= limit)
-        ):
-            chosen.append(indicator)
+    chosen = _inside(pool, how, limit, to)
     chosen.sort(key=lambda i: (Operand(i).percent or Decimal(0), i.id), reverse=how != "below")
     turn.note("analysis", f"{how} {limit}: {len(chosen)}")
     if not chosen:
@@ -192,3 +190,20 @@ def _select(
         policies=tuple(dict.fromkeys(i.policy for i in chosen)),
         among=() if how == "full" else tuple(i.id for i in (chosen if len(chosen) > 1 else family or shares_of(turn))),
     )
+
+
+def _inside(pool: Sequence[Indicator], how: str, limit: Decimal, to: Decimal | None) -> list[Indicator]:
+    """Those of the shares that lie on that side of the limit, and not beyond the other one where there is one."""
+    inside = []
+    for indicator in pool:
+        share = Operand(indicator).percent
+        if share is None or (to is not None and share > to):
+            continue
+        if (
+            (how == "full" and share == 100)
+            or (how == "below" and share < limit)
+            or (how == "above" and share > limit)
+            or (how in ("between", "from") and share >= limit)
+        ):
+            inside.append(indicator)
+    return inside
