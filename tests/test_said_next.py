@@ -77,7 +77,44 @@ READ_BY_PEOPLE = [
     [no("ข่าวปลอมมีคนอ่านกี่คน", "", never="700,000")],
     [no("คู่มือมีคนอ่านกี่คน", "", never="700,000")],
 ]
-DIALOGUES = [*WITH_THE_OTHER_KIND, *OF_THE_HIGHEST, *READ_BY_PEOPLE, *ONE_OF_THOSE_TOLD, *OF_WHOSE_KIND, *WHO_DID_WHAT]
+OF_WHAT_DAY = [
+    [
+        answer("ที่อบรมเรื่องเงินใน google classroom ลงชื่อแล้วยังไม่ได้เกียรติบัตรมีกี่ราย", "debt", "7,146"),
+        answer("ข้อมูลตัวนี้ถึงวันไหน", "debt", "23 ก.ย. 67"),
+        answer("แล้วตัวแก้หนี้ลดลงล่ะ วันที่เดียวกันมั้ย", "debt", "10 ต.ค. 67"),
+    ],
+    [answer("ครูแก้หนี้ได้กี่ราย", "debt", "1,238"), answer("ข้อมูลตัวนี้ถึงวันไหน", "debt", "10 ต.ค. 67")],
+    [answer("สมาชิกไลน์กี่คน", "", "74,086"), answer("ข้อมูลนี้ถึงวันไหน", "communication", "7 ต.ค. 67")],
+    [answer("ข้อมูลอบรมการเงินถึงวันไหน", "debt", "23 ก.ย. 67")],
+    [answer("ข้อมูล ITA ถึงเมื่อไหร่", "integrity", "7 ต.ค. 67")],
+    [
+        answer("ครูแก้หนี้ได้กี่ราย", "debt"),
+        answer("ข้อมูล ณ วันไหน", "debt", "10 ต.ค. 67"),
+        answer("สมาชิกไลน์ล่ะ วันที่เดียวกันไหม", "communication", "7 ต.ค. 67"),
+    ],
+    [no("ข้อมูลต้องส่งถึงวันไหน", "")],
+    [no("เปิดรับสมัครแก้หนี้ถึงวันไหน", "debt")],
+    [no("อบรมการเงินถึงวันไหน", "debt")],
+]
+ONE_END_OF_A_POLICY = [
+    [answer("ที่แย่สุดในเรื่องดิจิทัลล่ะ เปอร์เซ็นต์เท่าไหร่", "anywhere-anytime", "1.95")],
+    [answer("นโยบายไหนผลงานเต็มร้อย", ""), answer("ที่แย่สุดในเรื่องดิจิทัลล่ะ เปอร์เซ็นต์เท่าไหร่", "", "1.95")],
+    [answer("ที่ต่ำสุดของเรื่องแนะแนวกี่เปอร์เซ็นต์", "guidance", "86.22")],
+    [answer("ที่ดีสุดในเรื่องแนะแนวล่ะ เปอร์เซ็นต์เท่าไหร่", "guidance", "98.01")],
+    [answer("แล้วที่สูงสุดของเรื่องลดภาระประเมินกี่เปอร์เซ็นต์", "assessment", "91.75")],
+    [answer("ที่น้อยที่สุดในงานต้านทุจริตร้อยละเท่าไหร่", "integrity", "83.21")],
+    [answer("ยอดมองเห็นสูงสุดของเรื่องบนเพจเท่าไหร่", "communication", "892,445")],
+]
+DIALOGUES = [
+    *OF_WHAT_DAY,
+    *ONE_END_OF_A_POLICY,
+    *WITH_THE_OTHER_KIND,
+    *OF_THE_HIGHEST,
+    *READ_BY_PEOPLE,
+    *ONE_OF_THOSE_TOLD,
+    *OF_WHOSE_KIND,
+    *WHO_DID_WHAT,
+]
 
 
 @pytest.mark.parametrize("rows", DIALOGUES, ids=[" → ".join(row.question[:40] for row in rows) for rows in DIALOGUES])

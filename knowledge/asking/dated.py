@@ -39,7 +39,16 @@ def of_an_act(turn: Turn) -> bool:
     return any(not named.issuperset(t.concepts) for t in question.naming) or _ACT.search(question.text) is not None
 
 
-THIS_NUMBER = re.compile(r"(?:ตัวเลข|เลข|ยอด|จำนวน|ค่า|สถิติ)\s?(?:ชุด|ตัว|ที่ว่า)?\s?(?:นี้|นั้น|นี่|เนี่ย|ดังกล่าว|เมื่อกี้|ที่ว่า)")
+def dates_the_data(question: Question) -> bool:
+    """ "ข้อมูลตัวนี้ถึงวันไหน", not until when data may be sent in."""
+    return _DATES_THE_DATA.search(question.normal) is not None
+
+
+_DATES_THE_DATA = re.compile(
+    r"^(?:แล้ว|ส่วน|ขอ|เอ๊ะ|\s)*ข้อมูล(?:(?!ส่ง|กรอก|เริ่ม|เปิด|ยื่น|รายงาน)\D){0,30}?\s?(?:ถึง|เก็บ|ณ|ของ|ตั้งแต่|เป็นของ)"
+    r"\s?(?:ถึง)?\s?(?:วัน|เดือน|เมื่อ|ตอน)"
+)
+THIS_NUMBER = re.compile(r"(?:ตัวเลข|เลข|ยอด|จำนวน|ค่า|สถิติ|ข้อมูล)\s?(?:ชุด|ตัว|ที่ว่า)?\s?(?:นี้|นั้น|นี่|เนี่ย|ดังกล่าว|เมื่อกี้|ที่ว่า)")
 _OF_DATA = re.compile(r"ข้อมูล|ตัวเลข|ยอด|ณ วัน|ณ\s?วัน|อัปเดต|อัพเดท|นับถึง|รายงาน|as of|updated", re.IGNORECASE)
 _ACT = re.compile(r"(?:เริ่ม|เปิด|ลงนาม|เซ็น|ประกาศ|จัด|อบรม|ประชุม|ลงพื้นที่)")
 
@@ -129,10 +138,13 @@ def _policy_next(turn: Turn) -> str | None:
         return None
     if set(question.section("ask")) - _NO_MORE_ASKED or question.section("operation") or question.section("aspect"):
         return None
-    best = next(iter(turn.figures), None)
-    if best is None or best.score < ACCEPT:
-        return turn.named_policy
-    return best.figure.indicator.policy
+    return policy_of_figure(turn) or turn.named_policy
+
+
+def policy_of_figure(turn: Turn) -> str | None:
+    """That of the figure which the question names; None where it names none."""
+    best = next(iter(turn.figures), None) if turn.question.naming else None
+    return best.figure.indicator.policy if best is not None and best.score >= ACCEPT else None
 
 
 _ALL_ELSE = re.compile(

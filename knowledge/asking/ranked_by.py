@@ -87,6 +87,7 @@ _ONE_END = re.compile(
     r"(?:ตัว|อัน|ข้อ|ตัวชี้วัด|รายการ|ตัวเลข|ร้อยละ|เปอร์เซ็นต์|%|ค่า|ผล)\s?(?:ที่|ไหน\S{0,16}?|ใด\S{0,16}?)\s?(?:ได้|ทำได้|มี)?\s?(?:ร้อยละ|ค่า)?\s?"
     r"(?:(?P<low>ต่ำ|น้อย|แย่)|สูง|มาก|เยอะ|ดี)\s?(?:กว่า|สุด|ที่สุด)"
     r"|(?:อะไร|ไหน|ใด)\s?(?:ที่)?\s?(?P<done>ทำได้|ทำ|คืบหน้า|ก้าวหน้า|สำเร็จ|ไปได้)\s?(?:(?P<worst>แย่|น้อย|ต่ำ|ช้า)|ดี|สูง|มาก|เยอะ|ไกล)\s?(?:กว่า|สุด|ที่สุด)"
+    r"|(?:^|\s|แล้ว|ที่|ตัว|อัน)(?:ที่)?\s?(?:(?P<bad>แย่|น้อย|ต่ำ)|ดี|สูง|มาก|เยอะ)\s?(?:ที่)?สุด\s?(?:ใน|ของ)\s?(?:เรื่อง|งาน|นโยบาย)"
     r"|\b(?:which|the)\b.{0,24}\b(?:(?P<least>lower|lowest|smaller|smallest|worse|worst)|higher|highest|larger|largest|better|best)\b"
 )
 
@@ -111,7 +112,7 @@ def one_end(turn: Turn) -> tuple[str, bool] | None:
     own = turn.catalogue.titled[policy] | turn.catalogue.words.strong.get(policy, frozenset()) | _ANY
     if any(own.isdisjoint(t.cues) for t in question.naming):
         return None
-    return policy, bool(found["low"] or found["worst"] or found["least"])
+    return policy, bool(found["low"] or found["worst"] or found["bad"] or found["least"])
 
 
 _ANY = frozenset({"unit.item", "unit.kind"})
