@@ -15,6 +15,7 @@ from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.finding import find_figures
 from knowledge.asking.lexicon import said_of_anything
+from knowledge.asking.own_aside import OWN_SCHOOL, WHOLE_COUNTRY, only_told_of
 from knowledge.asking.parts import COUNTING, HEADING
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.question import Question
@@ -49,7 +50,10 @@ def without_what_is_told(question: Question, catalogue: Catalogue) -> Question:
     named = _named_alone(asked, catalogue, opened) if counts else None
     clauses = _clauses([t for t in question.tokens if t.part < begins])
     wished = _asks_for_it(asked, begins)
-    told = [c for c in clauses if _only_tells(c, named, catalogue, opened or (wished and _says_what_for(c)))]
+    own = [c for c in clauses if named is not None and _tells_of_own(c, asked)]
+    told = [
+        c for c in clauses if _only_tells(c, named, catalogue, opened or (wished and _says_what_for(c)), own=c in own)
+    ]
     if not told or _names_one_with(question, told, catalogue):
         return question
     left_out = {t.part for clause in told for t in clause}
@@ -158,15 +162,19 @@ def _is_strange(token: Token) -> bool:
 
 
 def _only_tells(
-    tokens: Sequence[Token], named: frozenset[str] | None, catalogue: Catalogue, opened: bool = False
+    tokens: Sequence[Token],
+    named: frozenset[str] | None,
+    catalogue: Catalogue,
+    opened: bool = False,
+    own: bool = False,
 ) -> bool:
     """Whether a clause neither limits the figure nor names it; any that limits nothing, before an `opened` question."""
     if any(t.text in _RELATIVE for t in tokens[:3]) or _is_topic(tokens):
         return False
-    telling = len(tokens) >= LEAST and any(_CLAUSE.search(t.text) for t in tokens)
+    telling = own or (len(tokens) >= LEAST and any(_CLAUSE.search(t.text) for t in tokens))
     if not telling and not (opened and named is not None):
         return False
-    rest = named is not None and _tells_a_rest(tokens)
+    rest = own or (named is not None and _tells_a_rest(tokens))
     if rest:
         tokens = [t for t in _without_amounts(tokens) if "lack.money" not in t.cues]
     if named is not None:
@@ -198,6 +206,21 @@ def _tells_a_rest(tokens: Sequence[Token]) -> bool:
     """ "หักหนี้แล้วเหลือ 200 บาท", "โรงเรียนเหลือเด็กแค่ 15 คน"; what is more or less than an amount limits something."""
     number = next((place for place, t in enumerate(tokens) if _is_amount(t)), 0)
     return any(t.text in _LEFT for t in tokens[:number]) and not any(_MEASURE & set(t.cues) for t in tokens)
+
+
+def _tells_of_own(tokens: Sequence[Token], asked: Question) -> bool:
+    """ "โรงเรียนหนูมีเด็กแค่ 38 คนค่ะ": how many there are where the asker is, told before schools are counted, or all."""
+    own = next((place for place, t in enumerate(tokens) if "lack.per_area" in t.cues and t.text.endswith(_OWN)), None)
+    if own is None or any(t.text in _ALL_ALIKE for t in tokens):
+        return False
+    tells = any(t.text in _THERE_ARE for t in tokens[own:]) and any(map(_is_amount, tokens[own:]))
+    others = only_told_of(asked, tokens[own]) or any(t.text.startswith(WHOLE_COUNTRY) for t in asked.tokens)
+    schools = asked.unit == "place" and any("school" in c for c in asked.concepts)
+    return tells and (others or (schools and tokens[own].text.startswith(OWN_SCHOOL)))
+
+
+_THERE_ARE = frozenset({"มี", "เหลือ", "เหลืออยู่", "มีอยู่", "ได้", "เป็น"})
+_ALL_ALIKE = frozenset({"แต่ละ", "ทุก"})
 
 
 def _without_amounts(tokens: Sequence[Token]) -> Sequence[Token]:
