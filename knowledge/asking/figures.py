@@ -21,7 +21,6 @@ from knowledge.asking.figures_again import percent_of_last, same_again, whole_of
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
     EVERYWHERE,
-    OF_THOSE,
     STRICT_UNITS,
     by_generic_words,
     clearly_ahead,
@@ -36,6 +35,7 @@ from knowledge.asking.guarding import (
     unit_in_its_figures,
 )
 from knowledge.asking.in_words_alone import never_counted
+from knowledge.asking.inside import inside_another
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.limits import DEGREES
 from knowledge.asking.listing import told_by_kind
@@ -64,7 +64,7 @@ def figures(turn: Turn) -> Answer | None:
     unprinted = printed_without(turn) or not_printed(turn) or kind_of_those(turn)
     if unprinted is not None:
         return unprinted
-    if turn.figures and _inside_another(turn, turn.figures[0]):
+    if turn.figures and inside_another(turn, turn.figures[0]):
         return not_found(turn, "no_figure")
     if _asks_the_same(turn):
         return same_again(turn)
@@ -133,19 +133,6 @@ def _done_by_the_last(turn: Turn) -> bool:
     told = last.labelled.difference(*(f.naming for f in beside))
     done, own = words.verbs - words.measures, last.naming | last.often | told
     return all(done.issuperset(t.concepts) and not own.isdisjoint(t.cues) for t in question.naming)
-
-
-def _inside_another(turn: Turn, best: Match) -> bool:
-    """ "ข้างในมีสื่อกี่ชิ้น" after a store of media, "เป็น ม.ปลายกี่คน" after pupils: no figure of another policy is of these."""
-    talked = turn.context.policies[:1]
-    inside = turn.question.has("follow.inside") or OF_THOSE.search(turn.question.normal) is not None
-    inside = inside or _SOME_ARE.search(turn.question.normal) is not None
-    return inside and bool(talked) and turn.question.asks_count and best.figure.indicator.policy != talked[0]
-
-
-_SOME_ARE = re.compile(
-    r"^(?:แล้ว|และ)?\s?(?:ที่)?(?:เป็น|แบ่งเป็น|แยกเป็น)\s?(?!กี่|เท่า|ร้อย|เปอร์|จำนวน|ของ)[ก-๙. ]{2,}?(?:กี่|เท่าไ|เท่าใด)"
-)
 
 
 def _counts(question: Question) -> bool:

@@ -53,6 +53,8 @@ def across(turn: Turn) -> Answer | None:
     question, column = turn.question, turn.aspect
     common = turn.catalogue.words.actors
     telling = [t for t in question.content if common.isdisjoint(t.cues)] or list(question.content)
+    if column and _WHICH_ONES.search(question.normal) and _names_only_its_policy(turn, telling):
+        return None
     found = [
         m
         for m in turn.passages(aspects=(column,) if column else COLUMNS)
@@ -74,6 +76,16 @@ def across(turn: Turn) -> Answer | None:
     if len(listed) > 1:
         return passage_answer(turn.catalogue, listed, reason="across")
     return chosen_passages(turn, [m for m in near if m.item.passage.policy == listed[0].policy], column=bool(column))
+
+
+# "อุปสรรคแก้หนี้ครูในรายงานมีข้อไหนบ้าง" asks for all of a column, and "มีในเรื่องไหนบ้าง" where it stands
+_WHICH_ONES = re.compile(r"มี\s?(?:ข้อ|เรื่อง|ประเด็น|จุด|อัน|ตัว)(?:ไหน|ใด)(?:บ้าง|มั่ง)")
+
+
+def _names_only_its_policy(turn: Turn, telling: Sequence[Token]) -> bool:
+    verbs = turn.catalogue.words.verbs
+    named = [t for t in telling if not any(c.startswith("unit.") for c in t.cues) and not verbs.issuperset(t.concepts)]
+    return bool(turn.titled_policy and named) and all(names_policy(turn, t) for t in named if t.concepts)
 
 
 def _prints_all(item: Item, telling: Sequence[Token]) -> bool:

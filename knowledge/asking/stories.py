@@ -28,6 +28,7 @@ _COMES_TO_IT = re.compile(  # "เล่ามายาว สรุปหนู
 _THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นี้|นั้น|บ้านเรา)|โรงนี้|เขตนี้|จังหวัดนี้|อำเภอนี้|ตำบลนี้")
 _OPENS_IT = re.compile(  # weaker: what is told before may be what is asked of
     r"(?:เลย|จึง|ก็เลย)?(?:หนู|ผม|เรา|ดิฉัน|ฉัน|พี่)?(?:เลย|ก็)?(?:อยาก(?:จะ)?(?:รู้|ทราบ|ถาม|สอบถาม)|สงสัย|ขอ(?:สอบ)?ถาม|ขอทราบ)(?:เลย)?ว่า\s?"
+    r"|(?:เอาเป็นว่า|ยังไงก็)?(?:ช่วย|รบกวน|ฝาก|วาน)(?:ช่วย)?(?:ดู|เช็[กคช]|หา|บอก|ตอบ|ค้น|ไล่)(?:ให้)?(?:หน่อย|ที)(?:นะ|สิ|ครับ|ค่ะ|คะ)?\s?ว่า\s?"
 )
 _A_PLACE = frozenset({"lack.place", "lack.per_area"})
 A_STORY = 40  # letters that are told before somebody comes to it
@@ -51,16 +52,28 @@ def _less_the_story(text: str, catalogue: Catalogue) -> str:
 def _stands_by_itself(question: Question, story: str, catalogue: Catalogue) -> bool:
     """Whether a number is asked of what one record speaks of in full, and the story limits it to no place but the
     asker's own: not "ในเชียงใหม่มีครูเป็นหนี้เยอะมาก อยากรู้ว่าแก้หนี้ครูได้กี่ราย"."""
-    best = next(iter(Turn(question, Context(), catalogue).figures), None)
+    turn = Turn(question, Context(), catalogue)
+    best = next(iter(turn.figures), None)
     common = catalogue.generic | catalogue.words.verbs
     telling = any(not common.issuperset(t.concepts) for t in question.naming)
-    if not (question.asks_count and telling) or best is None or best.score < ACCEPT or best.unexplained:
+    counted = question.asks_count and telling and best is not None and best.score >= ACCEPT and not best.unexplained
+    if not (counted or _is_a_column(turn)):
         return False
     told = read_question(story, catalogue.lexicon).tokens
     if any(ANOTHER_BODY in t.cues for t in told):
         return False  # "โรงเรียนเอกชนทยอยปิดกันหมดเลย อยากรู้ว่าปีนี้เลิกไปกี่โรง"
     places = [t for t in told if not _A_PLACE.isdisjoint(t.cues) and not t.text.endswith(_OWN)]
     return all(any(p.start - NEAR <= t.start < p.start and t.text in _IS_THERE for t in told) for p in places)
+
+
+def _is_a_column(turn: Turn) -> bool:
+    """Whether a column of a policy is asked for, and nothing but the policy is named: "อุปสรรคแก้หนี้ครูมีข้อไหนบ้าง"."""
+    policy, catalogue = turn.named_policy, turn.catalogue
+    if policy is None or turn.aspect is None or turn.question.section("lack"):
+        return False
+    own = catalogue.titled[policy] | catalogue.words.strong.get(policy, frozenset())
+    named = [t for t in turn.question.naming if not (catalogue.generic | catalogue.words.actors).issuperset(t.concepts)]
+    return bool(named) and all(not own.isdisjoint(t.concepts) for t in named) and not turn.question.plain_words
 
 
 NEAR = 24  # letters before a place, within which it is told who is there
