@@ -244,6 +244,7 @@ class ReportWords:
     told_apart: frozenset[str] = frozenset()  # concepts of kinds that figures are told apart by: channels, colours
     undefined: frozenset[str] = frozenset()  # what the report sorts things by and never says the meaning of
     bodies: frozenset[str] = frozenset()  # concepts of bodies that the report speaks of and never names
+    levels: frozenset[str] = frozenset()  # concepts of levels of schooling: alone, a part of what is talked of
 
 
 NO_WORDS = ReportWords({}, {}, {}, {}, {}, {})
@@ -307,6 +308,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         frozenset(data.get("analysis", {}).get("told_apart", ())),
         frozenset(data.get("analysis", {}).get("undefined", ())),
         frozenset(data.get("analysis", {}).get("bodies", ())),
+        frozenset(data.get("analysis", {}).get("levels", ())),
     )
 
 

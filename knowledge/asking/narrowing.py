@@ -49,6 +49,31 @@ def only_of_these(turn: Turn) -> Answer | None:
     return not_found(turn, "no_figure", beyond) if beyond is not None else None
 
 
+def of_a_level(turn: Turn) -> Answer | None:
+    """An honest no to a level of schooling alone, "แล้วมัธยมปลายล่ะ", of what is counted of all levels together."""
+    question, words, last = turn.question, turn.catalogue.words, turn.last_figure
+    if last is None or not turn.context.policies or turn.context.passages or turn.aspect:
+        return None
+    if question.plain_words or any(map(question.section, _MORE_ASKED)) or question.has(*_ASKING_OTHERWISE):
+        return None
+    named = [t for t in question.naming if not any(c.startswith("unit.") for c in t.cues)]
+    levels = [t for t in named if not words.levels.isdisjoint(t.concepts)]
+    if not levels or any(not words.actors.issuperset(t.concepts) for t in named if t not in levels):
+        return None
+    if any(not {*PEOPLE}.isdisjoint(t.concepts) and last.spoken.isdisjoint(t.concepts) for t in named):
+        return None  # "นักเรียน ม.3-6 กี่คน" after how many teachers
+    told = frozenset[str]().union(*(f.naming | f.often for f in turn.catalogue.figures if _is_talked_of(turn, f)))
+    apart = next((t for t in levels if told.isdisjoint(t.concepts)), None)
+    return not_found(turn, "lack.grade", apart) if apart else None
+
+
+_MORE_ASKED = ("operation", "meta", "lack", "absent", "talk")
+
+
+def _is_talked_of(turn: Turn, figure: Figure) -> bool:
+    return figure.indicator.policy == turn.context.policies[0]
+
+
 def _alike(turn: Turn, figure: Figure) -> bool:
     """Whether the figure counts something of what was told last: of its item, or called like it, whoever acts."""
     last = turn.last_figure

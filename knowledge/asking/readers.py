@@ -27,7 +27,7 @@ from knowledge.asking.leaning import of_what_was_asked, read_again
 from knowledge.asking.likewise import asks_the_same_of
 from knowledge.asking.limits import limited, limited_apart, of_a_size, unheard_of
 from knowledge.asking.listing import listed_nowhere
-from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_what_was_read, only_of_these
+from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_what_was_read, of_a_level, only_of_these
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.own import of_ones_own
@@ -79,6 +79,7 @@ READERS: tuple[Reader, ...] = (
     counted_nowhere_like_that,
     of_a_size,
     unheard_of,
+    of_a_level,
     read_again,
     asks_the_same_of,
     of_what_was_declined,
