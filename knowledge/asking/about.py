@@ -16,9 +16,8 @@ from knowledge.asking.dated import (
     cover,
     cover_fact,
     dated_next,
-    dates_the_data,
     of_an_act,
-    policy_of_figure,
+    of_which_day,
 )
 from knowledge.asking.laid_out import columns_told
 from knowledge.asking.lexicon import Term
@@ -36,17 +35,8 @@ def about_report(turn: Turn) -> Answer | None:
     """An answer from the cover of the report, or None where the question is about what it reports."""
     question, report = turn.question, turn.catalogue.edition.report
     meta = question.section("meta")
-    dates_data = "as_of" not in meta and dates_the_data(question)
-    asks_when = question.has("ask.when") and (
-        question.has("ask.number") or any(len(number) > 2 for number in question.numbers) or dates_data
-    )
-    if (
-        asks_when
-        and set(question.section("lack")) <= ({"when_done"} if dates_data else set())
-        and not question.section("absent")
-    ):
-        leans = turn.follows and (question.content or dates_data or THIS_NUMBER.search(question.text))
-        return as_of(turn, turn.named_policy or (turn.policy if leans else policy_of_figure(turn)))
+    if dated := of_which_day(turn):
+        return dated
     if question.has("operation.above", "operation.below", "operation.full_marks") or _by_what_means(turn):
         return None
     if sooner := _whence_they_came(turn) or dated_next(turn) or _made_by(turn) or in_groups(turn) or columns_told(turn):

@@ -39,9 +39,17 @@ def of_an_act(turn: Turn) -> bool:
     return any(not named.issuperset(t.concepts) for t in question.naming) or _ACT.search(question.text) is not None
 
 
-def dates_the_data(question: Question) -> bool:
-    """ "ข้อมูลตัวนี้ถึงวันไหน", not until when data may be sent in."""
-    return _DATES_THE_DATA.search(question.normal) is not None
+def of_which_day(turn: Turn) -> Answer | None:
+    """ "ตัวเลข 1,238 ของวันไหน", "ข้อมูลตัวนี้ถึงวันไหน", not until when data may be sent in."""
+    question = turn.question
+    data = "as_of" not in question.section("meta") and _DATES_THE_DATA.search(question.normal) is not None
+    number = question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
+    if not question.has("ask.when") or not (number or data):
+        return None
+    if set(question.section("lack")) - ({"when_done"} if data else set()) or question.section("absent"):
+        return None
+    leans = turn.follows and (question.content or data or THIS_NUMBER.search(question.text))
+    return as_of(turn, turn.named_policy or (turn.policy if leans else policy_of_figure(turn)))
 
 
 _DATES_THE_DATA = re.compile(

@@ -62,7 +62,7 @@ def of_a_level(turn: Turn) -> Answer | None:
         return None
     if any(not {*PEOPLE}.isdisjoint(t.concepts) and last.spoken.isdisjoint(t.concepts) for t in named):
         return None  # "นักเรียน ม.3-6 กี่คน" after how many teachers
-    told = frozenset[str]().union(*(f.naming | f.often for f in turn.catalogue.figures if _is_talked_of(turn, f)))
+    told = frozenset[str]().union(*(f.naming for f in turn.catalogue.figures if _is_talked_of(turn, f)))
     apart = next((t for t in levels if told.isdisjoint(t.concepts)), None)
     return not_found(turn, "lack.grade", apart) if apart else None
 
