@@ -74,7 +74,23 @@ WHENCE = [  # those who came are not told apart; where the report comes from is
     no("how many foreign / native English teachers work in OBEC schools?", "", never="100"),
     answer("do companies cooperate with guidance?", "guidance", "ภาคธุรกิจ"),
 ]
-ROWS = [*WHENCE, *COVER, *COLUMNS, *FULL, *OF_EACH, *NAMES, *PRINTED]
+MISSPELT = [
+    answer("เล่มนี้เปนข้อมูนของวันที่เท่าไหร", "", "7 ตุลาคม 2567"),
+    answer("รายงานนี้ข้อมูน ณ วันไหน", "", "7 ตุลาคม 2567"),
+    answer("ข้อมูนหนี้ครูมีกี่ราย", "debt", "1,238"),
+    answer("ข้อมูลหนี้ครูมีกี่ราย", "debt", "1,238"),
+    answer("ซัมมารี่เรื่องสื่อสาน ปชส องกร หน่อยจ้า", "communication", text="370,000"),
+    answer("ซัมมารีแนะแนว", "guidance", "5,180,124"),
+]
+OFFICES = [  # in English, too, they are counted by the cover
+    answer("how many area offices are there?", "", "245", never="9,602"),
+    answer("number of district offices", "", "245", never="9,602"),
+    answer("ok great. number of district offices reporting?", "", "245"),
+    answer("how many area offices passed ITA?", "integrity", "240"),
+    answer("how many area offices failed ITA?", "integrity", "5"),
+    no("which area office failed?", ""),
+]
+ROWS = [*MISSPELT, *OFFICES, *WHENCE, *COVER, *COLUMNS, *FULL, *OF_EACH, *NAMES, *PRINTED]
 MODEL, COOP = (
     answer("รร.ต้นแบบเพื่อนที่ปรึกษา ปีนี้เลือกกี่แห่ง", "guidance", "145"),
     answer("โรงเรียนต้นแบบสหกรณ์กี่แห่ง", "career", "33"),

@@ -22,6 +22,10 @@ READ = [
     ("ITA mai phan kee khet", "ita ไม่ผ่านกี่เขต"),
     ("rong rian khana lek lerk pai kee hang krub", "โรงเรียนขนาดเล็กเลิกไปกี่แห่งครับ"),
     ("rong rian khana lek mee kee hang", "โรงเรียนขนาดเล็กมีกี่แห่ง"),
+    ("sahakorn rongrian song kee haeng krap", "สหกรณ์โรงเรียนส่งกี่แห่งครับ"),
+    ("phaan kee haeng", "ผ่านกี่แห่ง"),
+    ("laew pi kon la", "แล้วปีก่อนละ"),
+    ("rongrian lek pee thee laew mee kee rong", "โรงเรียนเล็กปีที่แล้วมีกี่โรง"),
     ("rong rien kana lek yub kee rong", "โรงเรียนขนาดเล็กยุบกี่โรง"),
 ]
 LEFT_ALONE = [
@@ -31,6 +35,7 @@ LEFT_ALONE = [
     "teacher debt success rate?",
     "School Health HERO kee rong",
     "hello there",
+    "is there a song about the report",
     "หนี้ kru kee rai",
 ]
 
