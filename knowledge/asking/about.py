@@ -28,6 +28,7 @@ from knowledge.asking.question import PEOPLE
 from knowledge.asking.refusing import not_found
 from knowledge.asking.told_last import line_of_the_cover, sent_how, short_name_told
 from knowledge.asking.turn import Turn, fact_of, figure_answer
+from knowledge.asking.whence import whence_they_came
 from knowledge.records import Passage
 
 
@@ -39,7 +40,7 @@ def about_report(turn: Turn) -> Answer | None:
         return dated
     if question.has("operation.above", "operation.below", "operation.full_marks") or _by_what_means(turn):
         return None
-    if sooner := _whence_they_came(turn) or dated_next(turn) or _made_by(turn) or in_groups(turn) or columns_told(turn):
+    if sooner := whence_they_came(turn) or dated_next(turn) or _made_by(turn) or in_groups(turn) or columns_told(turn):
         return sooner
     listed = turn.context.listed or (asked_groups(turn) and question.has("follow.and_then"))
     if not meta and listing(turn) and listed and not question.section("ask"):
@@ -118,19 +119,6 @@ def _with_who_or_whence(turn: Turn, dated: Answer) -> Answer:
     return joined(other, dated) if other is not None and other.outcome == "answer" else dated
 
 
-def _whence_they_came(turn: Turn) -> Answer | None:
-    """ "มีใครจากสำนักไหนเข้าบ้าง": asked of those who came, whom the report tells not apart, and not of the report."""
-    question = turn.question
-    if _COMING_FROM.search(question.normal) is None or question.has("meta.report_name"):
-        return None
-    people = not (PEOPLE | {"attendee"}).isdisjoint(question.concepts)
-    of_people = people or (question.has("meta.publisher") and not question.has("meta.source"))
-    return not_found(turn, "lack.names") if of_people else None
-
-
-_COMING_FROM = re.compile(
-    r"(?<!ข้อมูล)(?<!ตัวเลข)(?<!ข้อมูลมา)(?<!ตัวเลขมา)จาก\s?(?:สำนัก|หน่วย|หน่วยงาน|กลุ่ม)\s?(?:ไหน|ใด|อะไร)"
-)
 _YEAR = "ปีงบประมาณของรายงาน"
 _WHICH_FISCAL_YEAR = re.compile(
     r"ปีงบ(?:ประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*(?:ใด|ไหน|อะไร|ไร|ที่เท่า)|(?:which|what) fiscal year"
