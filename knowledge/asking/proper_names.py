@@ -242,8 +242,11 @@ _OF_WHOM = frozenset({"มีใครบ้าง", "ใครบ้าง", "�
 _MADE_UP_OF = re.compile(r"(?:ผู้|คณะ)\S{0,24}\s?\S{0,24}\s?(?:ประกอบด้วย|ได้แก่)")
 PARTNER = re.compile(r"ร่วม(?:มือ)?กับ")  # before the names of those that did something with the publisher
 _PARTNER_ASKED = re.compile(
-    r"ร่วม(?:กับ|กัน|มือกับ|ทำ|พัฒนา|สร้าง|จัด|ดำเนิน|แก้|ลง|ช่วย)|ช่วย(?:ทำ|พัฒนา|สร้าง)|together|jointly|with whom"
+    r"ร่วม(?:กับ|กัน|มือกับ|ทำ|พัฒนา|สร้าง|จัด|ดำเนิน|แก้|ลง|ช่วย|ด้วย)|ช่วย(?:ทำ|พัฒนา|สร้าง)|together|jointly|with whom"
+    r"|(?:ทำ|พัฒนา|สร้าง)โดย|(?:developed|built|made)(?: by)?\b|มหา(?:วิทยา)?ลัย\s?(?:ไหน|ใด|อะไร)"
 )
+_UNIVERSITY_ASKED = re.compile("มหา(?:วิทยา)?ลัย|university")
+_UNIVERSITY = re.compile(r"มหาวิทยาลัย|สถาบัน\s?เทคโนโลยี")
 
 
 def asks_partner(question: Question) -> bool:
@@ -327,7 +330,8 @@ def may_be_named(turn: Turn, token: Token) -> bool | None:
         return bool(words_that_pick(turn, best.item))
     if asks_partner(question) and best.explained >= NAMED_BY_HALF:
         near = [m for m in turn.passages()[:6] if m.explained >= best.explained * NAMED_BY_HALF]
-        if any(PARTNER.search(m.item.text) for m in near):
+        printed = _UNIVERSITY if _UNIVERSITY_ASKED.match(token.text) else PARTNER
+        if any(printed.search(m.item.text) for m in near):
             return True
     if picked_weight(turn, best) >= STRONG_PICK:
         if one_of and _told_by_kind(turn, token):

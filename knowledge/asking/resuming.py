@@ -53,14 +53,15 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
         return None  # "ไม่เป็นไรครับ ขอบคุณ" takes leave
     if of_kind := _of_the_kind_asked_of(question, read_question(pending, catalogue.lexicon), context, catalogue):
         return of_kind
-    generic = catalogue.words.actors | catalogue.words.verbs | catalogue.words.current
-    named = [t for t in question.naming if not catalogue.words.current.issuperset(t.concepts)]
+    years = catalogue.words.current | catalogue.words.years
+    generic = catalogue.words.actors | catalogue.words.verbs | years
+    named = [t for t in question.naming if not years.issuperset(t.concepts)]
     column = bool(question.section("aspect"))
     asks_anew = column or question.asks_number
     asks_anew |= question.has("ask.yes_no", "ask.what", "ask.how", "ask.why", "ask.who")
     whole = asks_anew and (len(named) > 1 or any(not generic.issuperset(t.concepts) for t in named))
     never_mind = question.has("follow.never_mind")
-    never_mind |= question.has(*catalogue.words.current) and all(generic.issuperset(t.concepts) for t in named)
+    never_mind |= question.has(*years) and all(generic.issuperset(t.concepts) for t in named)
     ours = question.concepts == {"obec"} and not asks and not context.choices  # "งั้นเอาของ สพฐ."
     never_mind |= ours
     question = past_the_lack(question)
@@ -71,7 +72,7 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     completes = bool(context.choices) and (goes_on or (not asks and (question.content or question.section("group"))))
     if of_this_problem(question) and context.pending and not context.choices:
         return asked_of_what_was_declined(read_question(pending, catalogue.lexicon), question)
-    if not (again or completes or means) or question.section("lack"):
+    if not (again or completes or means) or any(_lacks(t) and years.isdisjoint(t.cues) for t in question.tokens):
         return None
     earlier = read_question(pending, catalogue.lexicon)
     kept = _kept_of(earlier, context, catalogue)
@@ -85,6 +86,10 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     if titled and titled not in context.policies:
         kept = [t for t in kept if not is_content(t)]  # another subject was meant
     return Question(f"{pending} {question.text}", tuple(kept) + _added(question, again, ours))
+
+
+def _lacks(token: Token) -> bool:
+    return any(c.startswith("lack.") for c in token.cues)
 
 
 def _added(question: Question, again: bool, ours: bool) -> tuple[Token, ...]:
