@@ -240,7 +240,7 @@ def _areas(turn: Turn) -> Answer | None:
         turn.follows
         or question.plain_words
         or question.concepts - PLAIN
-        or set(question.section("operation")) - {"base", "total", "sum"}
+        or set(question.section("operation")) - ({"base"} if question.content else {"base", "total", "sum"})
     )
     asked = question.has("ask.how_many") and not turn.aspect
     if asked and not turn.named_policy and (alone or turn.context.aspect == "meta"):

@@ -29,6 +29,7 @@ _AHEAD = (
     r"(?:ทิ้งห่าง|ทิ้ง|นำหน้า|นำ|แซง|ชนะ|เหนือ(?:กว่า)?|มากกว่า|เยอะกว่า|สูงกว่า|ห่าง(?:จาก)?|ต่าง(?:จาก|กับ)?"
     r"|ahead of|lead over|beats?)\s?(?:the )?(?:ช่อง|อัน|ตัว)?"
 )
+_THING = r"(?:อัน|ตัว|ช่องทาง|ช่อง|เรื่อง|สี|กลุ่ม|ประเภท|หมวด|แบบ|นโยบาย)"
 _PLACES = (
     (re.compile(rf"{_FIRST}{_JOINED}(?:{_NTH})?{_SECOND}"), (0, 1)),
     (re.compile(rf"{_FIRST}{_JOINED}(?:{_NTH})?{_THIRD}"), (0, 2)),
@@ -37,12 +38,12 @@ _PLACES = (
     (re.compile(rf"{_FIRST.replace('first', 'the first')} and (?:the )?{_SECOND}"), (0, 1)),
     (re.compile(rf"{_AHEAD}(?:{_NTH})?{_SECOND}(?!\s?(?:เรื่อง|ช่อง|สี|กลุ่ม|นโยบาย|ตัว)(?!ที่))"), (0, 1)),
     (re.compile(rf"{_AHEAD}(?:{_NTH}){_THIRD}"), (0, 2)),
-    (re.compile(rf"{_AHEAD}(?:อัน|ตัว|ช่อง|เรื่อง|ที่)?\s?{_LAST}"), (0, -1)),
+    (re.compile(rf"{_AHEAD}(?:{_NTH}|{_THING}(?:ที่)?)?\s?{_LAST}"), (0, -1)),
 )
 # after the lowest was told: "น้อยกว่าอันดับสองกี่โรง", "ห่างจากตัวสูงสุดเท่าไร"
 _BEHIND = (
     r"(?:น้อยกว่า|ต่ำกว่า|ตามหลัง|แพ้|เป็นรอง|ห่าง(?:จาก)?|ต่าง(?:จาก|กับ)?|behind|below|less than)"
-    r"\s?(?:อัน|ตัว|ช่อง|เรื่อง|สี|กลุ่ม)?(?:ที่)?\s?"
+    rf"\s?{_THING}?(?:ที่)?\s?"
 )
 _FROM_THE_END = (
     (re.compile(rf"{_BEHIND}(?:{_NTH})?{_SECOND}"), (0, 1)),

@@ -287,11 +287,11 @@ def _stands_alone(rest: str, left_out: Sequence[str], lexicon: Lexicon, common: 
     if not any(c.startswith(("ask.", "aspect.", "operation.")) for t in tokens for c in t.cues):
         return False
     whence = [phrase for phrase in left_out if _says_whence(phrase.strip(), "", lexicon)]
-    if any("ask.how_many" in t.cues for t in tokens):
+    if counts := any("ask.how_many" in t.cues for t in tokens):
         whence += [phrase for phrase in left_out if _GRADE.search(phrase)]
     if any(c.startswith("lack.") for phrase in whence for t in spot(phrase, lexicon) for c in t.cues):
         return False  # "ครูปัตตานีค่ะ มีกี่คน" asks of the place, "ตอนนี้อยู่ ม.5 มีกี่คน" of the grade
-    who = [phrase for phrase in left_out if _pattern("<who_i_am>|<silence>").match(phrase)]
+    who = [p for p in left_out if counts or _pattern("<who_i_am>|<silence>").match(p)]  # "ข่าวที่สื่อเอาไปลง กี่เรื่อง"
     named = {c for phrase in who for t in spot(phrase, lexicon) for c in t.concepts}
     return named <= common and not any("ask.mentioned" in t.cues for t in tokens)
 

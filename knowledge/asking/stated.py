@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from knowledge.asking.again import again_with_another
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.operands import Operand, computed, last_operands, printed_operands, told_last
@@ -81,6 +82,8 @@ def stated(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
     answer is that already."""
     if turn.question.in_points or turn.question.has("ask.which") or answer.reason == "others":
         return None  # "others": one side is another body's
+    if answer.computation is not None and again_with_another(turn):
+        return None  # "เฟซเป็นกี่เท่าของติ๊กต็อก" in talk of followers: each alone tells something else
     text = _bare(turn.question.normal)
     for operation, pattern in _PATTERNS:
         found = pattern.match(text) if _may_be(turn, operation, text) else None
