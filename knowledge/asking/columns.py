@@ -28,6 +28,8 @@ STRONG = 1.0  # weight from which a policy counts as one of two that are named
 
 def aspects(turn: Turn) -> Answer | None:
     """The column named, or leant on."""
+    if against := _what_it_is_against(turn):
+        return against
     aspect = turn.aspect or _continued(turn)
     if aspect is None:
         return None
@@ -43,6 +45,32 @@ def aspects(turn: Turn) -> Answer | None:
     if turn.policy is None:
         return _without_policy(turn, aspect, found)
     return _cells(turn, aspect) or _cell(turn, aspect, turn.policy)
+
+
+def _what_it_is_against(turn: Turn) -> Answer | None:
+    """ "ทำไมถึงเสนออย่างนั้น" after a recommendation: the obstacle of its policy that speaks of the same, or all."""
+    question, context, catalogue = turn.question, turn.context, turn.catalogue
+    read = context.passages if turn.follows and context.aspect == "recommendations" else ()
+    why = question.has("ask.why") or _FROM_WHAT.search(question.normal)
+    if not (read and why) or question.asks_number or any(not t.text.startswith("แก้") for t in question.naming):
+        return None
+    policy = context.policies[0]
+    common = catalogue.generic | catalogue.titled[policy] | catalogue.words.strong.get(policy, frozenset())
+    said = frozenset[str]().union(*(i.said for i in catalogue.items if i.passage.place == read[0])) - common
+    cell = [item for item in catalogue.cells[policy, "obstacles"] if not item.passage.heading]
+    near = max(cell, key=lambda item: sum(catalogue.weight(c) for c in item.said & said), default=None)
+    if near is None:
+        return None
+    turn.note("aspect", f"obstacles of {policy}, against which it is proposed")
+    all_of_them = len(read) > 1 and len(read) == len(catalogue.passages(policy, "recommendations"))
+    if all_of_them or not near.said & said:
+        return passage_answer(catalogue, [item.passage for item in cell], reason="cell", asked=question.text)
+    return passage_answer(catalogue, [near.passage], reason="chosen", asked=question.text)
+
+
+_FROM_WHAT = re.compile(
+    r"(?:เพราะ|มาจาก|เกิดจาก|แก้|จาก)\s?(?:ว่า)?\s?(?:มี|เจอ|พบ)?\s?(?:ปัญหา|อุปสรรค)\s?(?:ข้อ|อัน|เรื่อง)?\s?(?:อะไร|ไร|ไหน|ใด)"
+)
 
 
 def _of_all(turn: Turn, aspect: Aspect) -> Answer | None:

@@ -193,13 +193,14 @@ def _asks_something(turn: Turn, answer: Answer, label: str) -> bool:
     if set(question.section("operation")) - {"compare"} or question.asks_whether_told or _prints(turn, answer):
         return True  # "เกินเป้าหรือต่ำกว่าเป้า", "ครูเหนื่อยจัง รายงานพูดถึงไหม"
     if label in _ASKING_TOO:
-        return question.has(*_TOLD_OF_A_POLICY)
+        return question.has(*_TOLD_OF_A_POLICY) or any(t.text in _RESULTS for t in question.tokens)
     asks = bool(question.section("ask"))
     goes_on = asks and (bool(question.section("follow")) or (talked and answer.outcome == "answer"))
     return goes_on or bool(question.numbers) or any(map(question.section, ("amount", "aspect")))
 
 
 _TOLD_OF_A_POLICY = ("aspect.obstacles", "aspect.recommendations")  # "ติดปัญหาอะไรกันอยู่เหรอ"
+_RESULTS = frozenset({"ผล", "ผลงาน", "ผลลัพธ์", "กิจกรรม", "การดำเนินงาน", "ผลการดำเนินงาน"})  # "ผลเป็นยังไง" asks no name
 _REGION = re.compile(r"ภาค(?:ไหน|ใด|อะไร)")
 _ASKING_TOO = tuple(f"{TALK}{kind}" for kind in ("greeting", "identity", "help"))  # "ได้ยินไหม", "ชื่ออะไร"
 

@@ -93,7 +93,8 @@ def count_policies(turn: Turn) -> Answer | None:
     question = turn.question
     groups = asked_groups(turn)
     titles = " ".join(g.title for g in turn.catalogue.edition.groups if g.id in groups)
-    named = turn.named_policy and not (groups and _HOLDS.search(question.normal))
+    of_a_group = _HOLDS.search(question.normal) or _GETS.search(question.normal)
+    named = turn.named_policy and not (groups and of_a_group)
     if named or turn.aspect or question.has("aspect.summary"):
         return None
     if any(t.text.startswith("ข่าว") for t in question.content):
@@ -106,6 +107,7 @@ def count_policies(turn: Turn) -> Answer | None:
         return None
     counted = ("item", "group") if listing(turn) or _says_policies(turn) else ("item",)
     of_group = bool(groups) and question.asks_number and not question.unit and "นโยบาย" in question.normal
+    of_group = of_group or bool(groups and _GETS.search(question.normal))
     return policies_listed(turn) if question.unit in counted or of_group or _asks_names(turn) else None
 
 
@@ -158,9 +160,10 @@ def _helping_whom(turn: Turn) -> tuple[str, ...]:
     said = frozenset(cue for t in naming for cue in forms.get(_BURDEN.sub("", t.text), () if t.concepts else ("",)))
     holds = _HOLDS.search(question.normal) is not None
     counts = question.unit == "item" and question.asks_number and (_says_policies(turn) or holds)
-    if turn.aspect or not (said and said <= actors) or not (counts or question.has("ask.what")):
+    gets = _GETS.search(question.normal) is not None
+    if turn.aspect or not (said and said <= actors) or not (counts or gets or question.has("ask.what")):
         return ()
-    if not (counts or _HELPING.search(question.normal)) or question.has("ask.percent"):
+    if not (counts or gets or _HELPING.search(question.normal)) or question.has("ask.percent"):
         return ()
     calling = [form for form, cues in forms.items() if not said.isdisjoint(cues) and len(form) > 2]
     return tuple(g.id for g in turn.catalogue.edition.groups if any(form in g.title for form in calling))
@@ -169,6 +172,9 @@ def _helping_whom(turn: Turn) -> tuple[str, ...]:
 _HOLDS = re.compile(  # "ลดภาระครูมีกี่เรื่อง", not how many of them were reduced
     r"^(?:แล้ว|ส่วน|อยากรู้ว่า|ขอถามว่า)?\s?ลดภาระ(?:ของ|ให้)?[^\s\d]{2,24}?\s?มี(?:อยู่|ทั้งหมด|ทั้งสิ้น|รวม)*\s?กี่\s?(?:เรื่อง|นโยบาย|ประเด็น|หัวข้อ)"
     r"(?:ครับ|คับ|ค่ะ|คะ|บ้าง|อะ|อ่ะ|นะ|\s)*$"
+)
+_GETS = re.compile(  # "ผู้ปกครองจะได้ลดภาระเรื่องอะไรบ้าง": of what kind, and not of what work
+    r"(?:ได้|จะ|ช่วย|ถูก)\s?(?:ลดภาระ|แบ่งเบาภาระ|ผ่อนแรง)\s?(?:เรื่อง|ด้าน|นโยบาย|หัวข้อ|ใน(?:เรื่อง|ด้าน))\s?(?:อะไร|ไร|ไหน|ใด)"
 )
 _BURDEN = re.compile("^(?:ที่)?(?:ช่วย)?ลดภาระ(?:ให้|ของ)?")
 _GROUP = r"(?:กลุ่ม|ฝั่ง|ฝ่าย|หมวด)"

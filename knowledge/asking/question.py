@@ -44,7 +44,9 @@ class Question:
     @cached_property
     def cues(self) -> frozenset[str]:
         said = frozenset([cue for token in self.tokens for cue in token.cues])
-        if said & {"ask.which", "ask.what"} and _BECAUSE_OF_WHAT.search(self.text):
+        if "เพราะ" in self.text and (
+            (said & {"ask.which", "ask.what"} and _BECAUSE_OF_WHAT.search(self.text)) or _BECAUSE.search(self.text)
+        ):
             said |= {"ask.why"}
         if "ask.what" in said and _WHICH_ONE_MOST.search(self.text):
             said |= {"ask.which"}
@@ -348,6 +350,9 @@ _ANYONE = re.compile(
 )
 _WHICH_WAY = re.compile(  # "เยอะขึ้นหรือน้อยลง" asks for the change
     r"(?:ขึ้น|เพิ่ม)\S{0,6}\s?(?:หรือ|รึ)\s?\S{0,6}(?:ลด|น้อยลง)|(?:ลด|น้อยลง)\S{0,4}\s?(?:หรือ|รึ)\s?\S{0,6}(?:เพิ่ม|ขึ้น)"
+)
+_BECAUSE = re.compile(  # "บางเรื่องลดไม่ได้ เพราะ?"
+    r"(?<=\S)\s?(?:เป็น|ก็|มัน)?เพราะ(?:ว่า)?\s?(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|อะ|นะ|หรอ|เหรอ)?[?.…\s]*$"
 )
 _IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")
 _WHICH_ONE_MOST = re.compile(

@@ -130,7 +130,7 @@ def remaining(turn: Turn) -> Answer | None:
     question = turn.question
     short = (
         sum(1 for t in question.tokens if not any(c.startswith("talk.") for c in t.cues)) < 10
-        and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.yes_no")
+        and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.where", "ask.yes_no")
         and not turn.aspect
     )
     any_left = _ANY_LEFT.search(question.text) or _ANY_FAILED.search(question.text)

@@ -147,7 +147,7 @@ def _without_a_word_of_talk(turn: Turn) -> Answer | None:
     if _GREETS.fullmatch(question.normal) and not turn.context.question:
         return talk_of(turn, "greeting")
     if all(t.filler and not t.cues for t in question.tokens) and not question.content:
-        return talk_of(turn, "ok")
+        return None if any(t.text == "ผล" for t in question.tokens) else talk_of(turn, "ok")  # "เอาผลมาดูซิ"
     return talk_of(turn, "help") if not question.naming and _ASKS_WHAT_WE_CAN.search(question.text) else None
 
 
