@@ -122,6 +122,27 @@ OTHER_BODIES = [
     answer("โรงเรียนในสังกัดทั้งหมด ลดภาระการประเมินกี่แห่ง", "assessment", "26,747"),
     answer("เทียบผลแก้หนี้ครูกับเทียบโอนทวิศึกษา อันไหนดีกว่า", "credit-bank debt", "84.39"),
 ]
+UNIVERSITIES = [
+    no("เก็บหน่วยกิตไว้ใช้สมัครจุฬาได้มั้ยคะ", "credit-bank", never="4,747"),
+    no("เก็บหน่วยกิตแล้วใช้สมัครมหิดลได้มั้ย", "credit-bank"),
+    no("เก็บหน่วยกิตไว้ใช้เรียนต่อราชภัฏได้ไหม", "credit-bank"),
+    no("หน่วยกิตเทียบโอนไปราชมงคลได้กี่คน", "credit-bank", never="4,747"),
+    no("ครูแนะแนวจบจากจุฬากี่คน", "guidance", never="53,058"),
+    answer("ผมจบราชภัฏมา ครูแก้หนี้ได้กี่คน", "debt", "1,238"),
+    answer("School Health HERO ร่วมกับพระจอมเกล้าใช่ไหม", "guidance", text="ลาดกระบัง"),
+]
+ONE_OF_THOSE_TOGETHER = [
+    no("ผอ.โรงเรียนอย่างเดียวกี่คนที่มีขวัญกำลังใจ", "personnel", never="410,804"),
+    no("ผู้บริหารอย่างเดียวมีขวัญกำลังใจกี่คน", "personnel", never="410,804"),
+    no("เฉพาะ ผอ. ที่มีขวัญกำลังใจกี่คน", "personnel", never="410,804"),
+    no("บุคลากรทางการศึกษาอย่างเดียว กี่คนที่ทำสื่อได้", "anywhere-anytime", never="16,818"),
+    no("ผอ.ที่บรรจุใหม่ล้วนๆ กี่คน", "integrity", never="18,839"),
+    answer("ผู้บริหารและครูที่มีขวัญกำลังใจกี่คน", "personnel", "410,804"),
+    answer("เฉพาะบุคลากรส่วนกลางที่อบรมทุจริตกี่คน", "integrity", "1,181"),
+    answer("บุคลากรส่วนกลางอย่างเดียวผ่านอบรมทุจริตกี่คน", "integrity", "1,181"),
+    answer("เฉพาะครูแนะแนวกี่คน", "guidance", "53,058"),
+    answer("เฉพาะครูและบุคลากรที่สร้างสื่อได้กี่คน", "anywhere-anytime", "16,818"),
+]
 ONLY_COUNTED = [
     no("แจกแจง 6ล ทีละ ล ให้หน่อย", "assessment", never="26,747"),
     no("ขอ 6ล ทีละตัว", "assessment"),
@@ -151,7 +172,17 @@ WITHIN_A_POLICY = [
     answer("เทียบเรื่องเทียบโอนของโรงเรียนกับของนักเรียน", "credit-bank", "เท่ากัน"),
 ]
 ROWS = [
-    *(*SAID_BY_THE_WAY, *STORIES, *OF_A_PLACE, *WHOLE_POLICY, *IN_THE_WAY, *ANNOUNCED, *OTHER_BODIES),
+    *(
+        *SAID_BY_THE_WAY,
+        *STORIES,
+        *OF_A_PLACE,
+        *UNIVERSITIES,
+        *ONE_OF_THOSE_TOGETHER,
+        *WHOLE_POLICY,
+        *IN_THE_WAY,
+        *ANNOUNCED,
+        *OTHER_BODIES,
+    ),
     *(*ONLY_COUNTED, *IN_ENGLISH, *WITHIN_A_POLICY),
 ]
 

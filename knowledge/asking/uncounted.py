@@ -29,6 +29,8 @@ def uncounted(turn: Turn) -> Answer | None:
         return not_found(turn, "at_most")
     if some := _some_who_answered(turn):
         return not_found(turn, "lack.per_person", some)
+    if one := _one_of_those_together(turn):
+        return not_found(turn, "lack.per_person", one)
     if one := _one_group(turn):
         return not_found(turn, "no_figure", one)
     if one := _of_the_one_with_most(turn) or _allowed(turn):
@@ -192,6 +194,31 @@ def _some_who_answered(turn: Turn) -> Token | None:
         if alone or any(t.text.startswith(_ANSWER) for t in after):
             return token if _marked_together(turn, token) else None
     return None
+
+
+_ALONE = re.compile(
+    r"(?:ผู้บริหาร|ผ\.?อ\.?|บุคลากร|ศึกษานิเทศก์|รอง|ครูผู้ช่วย|ธุรการ)\S{0,16}?\s?(?:อย่าง|พวก|กลุ่ม|คน)?(?:เดียว|ล้วน)"
+)
+_NOT_EVERYBODY = frozenset({"principal", "staff", "education_executive", "supervisor"})
+
+
+def _one_of_those_together(turn: Turn) -> Token | None:
+    """ "ผอ.อย่างเดียวกี่คนที่มีขวัญกำลังใจ": one of those whom the figure counts together with teachers."""
+    question, tokens = turn.question, turn.question.tokens
+    alone = {t.start for before, t in pairwise(tokens) if "follow.only" in before.cues}
+    alone_said = _ALONE.search(question.normal) is not None
+    if not (alone or alone_said) or not question.asks_count:
+        return None
+    one = next((t for t in tokens if not _NOT_EVERYBODY.isdisjoint(t.concepts)), None)
+    if one is None or not (alone_said or one.start in alone):
+        return None
+    meant = _meant(turn)
+    figure = turn.catalogue.values.get(meant.id) if meant is not None else None
+    if figure is None or not (figure.naming if "teacher" in figure.labelled else figure.labelled).isdisjoint(
+        one.concepts
+    ):
+        return None  # "บุคลากรส่วนกลาง" are counted by themselves
+    return one
 
 
 _KINDS = PEOPLE - {"people", "staff", "follower", "member"}
