@@ -401,3 +401,40 @@ def test_what_is_named_alone_is_set_against_the_last(
 ) -> None:
     rows = [*(answer(question, "") for question in before), answer(asked, "", says)]
     assert converse(engine, rows) == [[]] * len(rows)
+
+
+# a place that the report does not tell of, what is told of the country, and how one says that this will do
+PLACES = {
+    "จำนวนโรงเรียนเล็กของ สพป.ลำปาง เขต 2": "15,327",
+    "ขอนแก่นมีครูแก้หนี้สำเร็จกี่ราย": "1,238",
+    "เชียงใหม่มีโรงเรียนคุณภาพกี่แห่ง": "1,808",
+}
+THE_COUNTRY = (
+    *("งั้นเอาทั้งประเทศ", "ทั้งประเทศก็ได้", "ยอดรวมประเทศก็พอ", "เอาภาพรวม", "งั้นรวมทุกจังหวัดล่ะ", "แล้วทั้งหมดล่ะ"),
+    *("ไม่แยกก็ได้", "ขอยอดรวมแทน", "งั้นภาพรวมทั้งประเทศเท่าไหร่", "แล้วรวมทั้งประเทศ", "โอเค ของทั้งประเทศก็แล้วกัน"),
+    "ไม่มีหรอ งั้นบอกตัวเลขรวมมา",
+)
+
+
+@pytest.mark.parametrize("then", THE_COUNTRY)
+@pytest.mark.parametrize("place", PLACES)
+def test_the_whole_country_will_do(place: str, then: str, engine: Engine) -> None:
+    _, _, context = engine.ask(place)
+    _, wording, _ = engine.ask(then, context)
+    assert PLACES[place] in wording.headline
+
+
+NUMBER_OF = {
+    "จำนวนโรงเรียนเล็ก": "15,327",
+    "ขอจำนวนโรงเรียนขนาดเล็กหน่อย": "15,327",
+    "ยอดโรงเรียนเล็กทั้งหมด": "15,327",
+    "จำนวนโรงเรียนคุณภาพ": "1,808",
+    "จำนวนหนี้ครู": "ตัวเลขเรื่องหนี้สินครู",  # debts are not counted: all that is
+    "ขอตัวเลขเรื่องโรงเรียนเล็ก": "ตัวเลขเรื่องโรงเรียนขนาดเล็ก",
+}
+
+
+@pytest.mark.parametrize("question", NUMBER_OF)
+def test_the_number_of_what_is_counted_is_one_figure(question: str, engine: Engine) -> None:
+    _, wording, _ = engine.ask(question)
+    assert NUMBER_OF[question] in wording.headline

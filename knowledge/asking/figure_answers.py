@@ -300,6 +300,14 @@ def beside(turn: Turn, main: list[Indicator]) -> list[Indicator]:
     return list(found.values())[:MOST_BESIDE]
 
 
+def counts_what_is_named(question: Question) -> bool:
+    """ "จำนวนโรงเรียนเล็ก": how many of them there are, unlike "ตัวเลขเรื่องโรงเรียนเล็ก", "จำนวนหนี้ครู"."""
+    return any(t.text in _NUMBER_OF and then.text.startswith(_SCHOOLS) for t, then in pairwise(question.tokens))
+
+
+_NUMBER_OF, _SCHOOLS = frozenset({"จำนวน", "ยอด", "ยอดรวม", "จำนวนรวม"}), ("โรงเรียน", "รร", "สถานศึกษา")
+
+
 def cell_of_figures(turn: Turn, policy: str) -> Answer | None:
     """All figures of a policy: what "ขอตัวเลขประกอบ" asks for."""
     answer = all_figures(turn.catalogue, policy)

@@ -12,6 +12,7 @@ from knowledge.asking.details import kind_of_those
 from knowledge.asking.elided import did_what_was_told
 from knowledge.asking.figure_answers import (
     cell_of_figures,
+    counts_what_is_named,
     family_of,
     figure_for,
     in_item_read,
@@ -231,6 +232,7 @@ def _figures_in_general(turn: Turn) -> bool:
         or (question.has("operation.base") and any(_printed_in(m, question) for m in turn.figures))
         or not question.has("ask.number")
         or question.has("ask.how_many", "ask.how_much", "ask.percent")
+        or counts_what_is_named(question)
     ):
         return False
     if question.wants_both:
@@ -281,12 +283,13 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
         and not question.has("ask.how_many", "ask.how_much")
         and all(not t.cues for t in specific)
     )
+    counted = counts_what_is_named(question) and bool(turn.figures)
     if turn.named_policy and not specific and question.unit in STRICT_UNITS and not unit_in_its_figures(turn):
         return not_found(turn, "no_figure")
     if question.unit in STRICT_UNITS and (token := _counted_otherwise(turn)):
         return not_found(turn, "no_figure", token)
     elsewise = question.unit in _COUNTED_BY and _counted_otherwise(turn)  # "ไลน์ส่งข้อความกี่ครั้ง"
-    if turn.named_policy and (not specific or general) and not elsewise:
+    if turn.named_policy and (not specific or general) and not elsewise and not counted:
         return cell_of_figures(turn, turn.named_policy)
     by_degree = all(t.text.endswith(DEGREES) for t in question.tokens if "ask.how_much" in t.cues)
     number_only = question.has("ask.how_many", "ask.percent") or (question.has("ask.how_much") and not by_degree)

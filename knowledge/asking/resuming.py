@@ -26,7 +26,8 @@ _INSISTS = re.compile(
 )
 _NOW = re.compile(r"ตอนนี้|ปัจจุบัน|ณ วันนี้|ล่าสุด|\bnow\b|\bcurrently\b")  # "แล้วตอนนี้ล่ะ" after what is to come
 _THE_WHOLE = re.compile(  # after a no to a part: "งั้นทั้งหมดกี่เรื่อง", "เอาตัวเลขรวม"
-    r"^(?:งั้น|ถ้างั้น|ถ้าอย่างนั้น|อย่างนั้น|เอา|ขอ|เอาแค่|ขอแค่)\s?(?:เอา|ขอ|แค่|เป็น)*\s?(?:ยอด|ตัวเลข|จำนวน|แบบ)?\s?(?:รวม|ทั้งหมด|ทั้งปี)"
+    r"^(?:ไม่มี\S{0,6}\s)?(?:งั้น|ถ้างั้น|ถ้าอย่างนั้น|อย่างนั้น|แล้ว|เอา|ขอ|เอาแค่|ขอแค่)"
+    r"\s?(?:เอา|ขอ|บอก|แค่|เป็น)*\s?(?:ยอด|ตัวเลข|จำนวน|แบบ)?\s?(?:รวม|ทั้งหมด|ทั้งปี)"
 )
 _MEANING = ("หมายถึง", "หมายความว่า")
 # What asks; and the amount that was to be reached, "จะเกินหมื่นหกไหม", which is now asked for.
@@ -56,7 +57,7 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     years = catalogue.words.current | catalogue.words.years
     generic = catalogue.words.actors | catalogue.words.verbs | years
     named = [t for t in question.naming if not years.issuperset(t.concepts)]
-    column = bool(question.section("aspect"))
+    column = any(c.startswith("aspect.") for t in question.tokens if "follow.never_mind" not in t.cues for c in t.cues)
     asks_anew = column or question.asks_number
     asks_anew |= question.has("ask.yes_no", "ask.what", "ask.how", "ask.why", "ask.who")
     whole = asks_anew and (len(named) > 1 or any(not generic.issuperset(t.concepts) for t in named))
