@@ -50,6 +50,17 @@ CONVERSATIONS: list[list[Row]] = [
     [LEFT_IN_DEBT, answer("กี่รายนะคะ", "debt", "6,688")],
     [LEFT_IN_DEBT, answer("จากกี่ราย", "debt", "7,926", never="6,688")],
     [LEFT_IN_DEBT, answer("ได้กี่ราย", "debt", "1,238", never="6,688")],
+    [answer("ประชุมทางไกลเฉลี่ยครั้งละกี่คน", ""), answer("เท่าไหร่นะ", "communication", "166.4")],
+    [answer("เฟซเป็นกี่เท่าของติ๊กต็อก คนตาม", ""), answer("เท่าไหร่นะ", "communication", "10.76")],
+    [answer("โรงเรียนเล็กเพิ่มขึ้นกี่เปอร์เซ็นต์", ""), answer("เท่าไหร่นะ", "small-schools", "2.21")],
+    [answer("เขียวกับฟ้ารวมกันเป็นกี่เปอร์เซ็นต์", ""), answer("เท่าไหร่นะ", "quality-school", "91.43")],
+    [
+        answer("สีเขียวกี่โรง", ""),
+        answer("ม่วงกี่โรง", ""),
+        answer("ต่างกันเท่าไหร่", ""),
+        answer("เท่าไหร่นะ", "quality-school", "1,110"),
+    ],
+    [answer("ช่องไหนคนตามเยอะสุด", ""), answer("เท่าไหร่", "communication", "370,000")],
     [answer("ยูทูบกับเฟซคนตามรวมกันกี่คน", ""), answer("กี่คนนะ", "communication", "688,000")],
     [DONE, answer("ลดภาระประเมินค่ะ", "assessment", text="6ล")],  # what was done, of the policy named or chosen
     [DONE, answer("2", "debt", text="DEBT OBEC")],
@@ -61,6 +72,7 @@ CONVERSATIONS: list[list[Row]] = [
     [LEFT, answer("ครูที่ยังสร้างสื่อดิจิทัลไม่ได้", "anywhere-anytime", "420,584")],
     [LEFT, no("หนี้ครูในจังหวัดขอนแก่น", "", never="1,238 | 6,688")],  # more is said than the choice
     [LEFT, no("หนี้ครูเกษียณ", "", never="1,238 | 6,688")],
+    [asked_back("กี่คน"), no("ครูหญิงที่แก้หนี้ได้", "debt", never="1,238")],
     [DONE, no("หนี้ครูที่เชียงใหม่", "", never="DEBT OBEC")],
     [NUMBERS, answer("โรงเรียนคุณภาพสีเขียว", "quality-school", "1,265")],
     *([NUMBERS, answer(said, policy)] for said, policy in CHOSEN),

@@ -51,7 +51,7 @@ def compute(turn: Turn) -> Answer | None:
     """An answer with arithmetic, or None where the question asks for none or its operands can't be told."""
     question = turn.question
     rest = of_two_rests(turn) or rest_of_a_share(turn) or in_times_of_the_rest(turn)
-    if step := next_step(turn) or rest or result_again(turn):
+    if step := next_step(turn) or rest or result_again(turn, compute):
         return step
     columns = turn.aspect and not question.asks_number
     causes = question.has("ask.why") and not question.has("ask.how_many")

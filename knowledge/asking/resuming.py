@@ -73,7 +73,8 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     completes = bool(context.choices) and (goes_on or (not asks and (question.content or question.section("group"))))
     if of_this_problem(question) and context.pending and not context.choices:
         return asked_of_what_was_declined(read_question(pending, catalogue.lexicon), question)
-    if not (again or completes or means) or any(_lacks(t) and years.isdisjoint(t.cues) for t in question.tokens):
+    lacks = not completes and any(_lacks(t) and years.isdisjoint(t.cues) for t in question.tokens)
+    if not (again or completes or means) or lacks:
         return None
     earlier = read_question(pending, catalogue.lexicon)
     kept = _kept_of(earlier, context, catalogue)
