@@ -89,6 +89,16 @@ BETTER = [  # how far a thing got is told by its percent
     answer("หนี้ครูคืบหน้าไปถึงไหนแล้ว", "debt", "1,238"),
     no("หนี้ครูคืบหน้ากว่าปีก่อนไหม", ""),
 ]
+OF_CHANNELS = [  # policies are none, and nothing tells which channel is good
+    no("ช่องทางไหนดีสุด", "", never="100"),
+    no("ช่องไหนเด่นสุด", "", never="100"),
+    no("ช่องทางไหนได้ผลน้อยสุด", "", never="1.95"),
+    no("แพลตฟอร์มไหนดีสุด", "", never="100"),
+    answer("ช่องไหนคนตามเยอะสุด", "communication", "370,000"),
+    answer("ช่องทางไหนมีสื่อมากสุด", "communication", "6,950"),
+    answer("ประเด็นไหนร้อยละสูงสุด", "", "100"),
+    answer("หัวข้อไหนสูงสุด", "", "100"),
+]
 NEXT = [  # what comes next below one that is named
     answer("ตัวไหนได้เปอร์เซ็นต์สูงรองจากพวกที่เต็มร้อย", "guidance", "รองลงมา | 98.01"),
     answer("ตัวชี้วัดไหนสูงสุดรองจาก 100%", "guidance", "98.01"),
@@ -99,7 +109,7 @@ NEXT = [  # what comes next below one that is named
     answer("เรื่องไหนร้อยละสูงรองจากแนะแนว", "integrity", "97.96"),
     answer("ข้อเสนอให้หลักสูตรได้รับการรับรองจากธนาคารหน่วยกิตคือข้อไหน", "credit-bank", text="หลักสูตร"),
 ]
-ROWS = [*BETTER, *NEXT, *NEXT_TO_A_MARK, *NOT_MEASURED, *BOTH, *BETWEEN, *ONE_END, *SIDES, *NAMED_TWICE]
+ROWS = [*OF_CHANNELS, *BETTER, *NEXT, *NEXT_TO_A_MARK, *NOT_MEASURED, *BOTH, *BETWEEN, *ONE_END, *SIDES, *NAMED_TWICE]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.question for row in ROWS])

@@ -14,7 +14,7 @@ from knowledge.asking.named_together import named_together
 from knowledge.asking.next_to import next_below
 from knowledge.asking.operands import last_operands, policy_operands
 from knowledge.asking.ranked_again import between_ends, goes_on, rising
-from knowledge.asking.ranked_by import RISING, one_end, ranked_by_another, told_by_no_one
+from knowledge.asking.ranked_by import RISING, kind_of_no_policy, one_end, ranked_by_another, told_by_no_one
 from knowledge.asking.ranked_places import adds_places_up, places_told, sets_places_apart
 from knowledge.asking.rankings import asks_both_ends, at_place, ranked, shares_of
 from knowledge.asking.refusing import not_found
@@ -160,6 +160,8 @@ def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
         return not_found(turn, "no_figure", stranger)
     if family and turn.named_policy and all(i.policy != turn.named_policy for i in family):
         return not_found(turn, "no_figure")  # "OBEC Content Center มีสื่อวิชาอะไรเยอะสุด": channels have media, too
+    if not family and (kind := kind_of_no_policy(turn)):
+        return not_found(turn, "no_figure", kind)
     by_value = bool(family)
     if turn.follows and not family and (measured := _measured_apart(turn)):
         return not_found(turn, "no_figure", measured)

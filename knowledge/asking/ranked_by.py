@@ -58,6 +58,14 @@ A_THING = 3  # letters of a word that names something by itself
 _THAI = re.compile(r"[ก-๙]")
 
 
+def kind_of_no_policy(turn: Turn) -> Token | None:
+    """ "ช่องทางไหนดีสุด", where nothing that is counted of channels is named: policies are none of them."""
+    apart, forms = turn.catalogue.words.told_apart, turn.catalogue.lexicon.forms
+    of_one = ((t, found["kind"]) for t in turn.question.tokens if (found := ONE_OF.match(t.text)))
+    asked = ((t, kind) for t, kind in of_one if not _OF_FIGURES.match(kind))
+    return next((t for t, kind in asked if not apart.isdisjoint(forms.get(kind, ()))), None)
+
+
 # What figures and policies are called, and those that a family of figures is told apart by.
 _OF_FIGURES = re.compile(
     r"เรื่อง|อัน|นโยบาย|ตัว|ด้าน|ข้อ|ประเด็น|หัวข้อ|กลุ่ม|สี|ฝั่ง|ฝ่าย|งาน|โครงการ|หมวด|ระดับ|ผล|รายการ|ค่า|แบบ|ประเภท|อย่าง|พวก|ใคร"
