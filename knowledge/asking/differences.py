@@ -290,10 +290,11 @@ def _from_last_result(turn: Turn) -> Answer | None:
         or not units_agree(named[0].unit_class, parts[0].unit_class)
     ):
         return None
-    return _less_sum(turn, named[0], parts)
+    return less_sum(turn, named[0], parts)
 
 
-def _less_sum(turn: Turn, named: Operand, parts: list[Operand]) -> Answer:
+def less_sum(turn: Turn, named: Operand, parts: list[Operand]) -> Answer:
+    """What lies between one figure and the sum of others."""
     (total, added), other = added_up(parts), named.amount
     left, right = (named.text, f"({added})") if other >= total else (f"({added})", named.text)
     result = format_number(abs(other - total))
@@ -309,7 +310,7 @@ def _sum_against(turn: Turn) -> Answer | None:
     if not all(units_agree(o.unit_class, operands[0].unit_class) for o in operands):
         return None
     *first, last = operands
-    return _less_sum(turn, last, first) if said[0] == "operation.sum" else _less_sum(turn, operands[0], operands[1:])
+    return less_sum(turn, last, first) if said[0] == "operation.sum" else less_sum(turn, operands[0], operands[1:])
 
 
 def _names_another(turn: Turn, last: Indicator) -> bool:

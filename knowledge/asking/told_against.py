@@ -12,9 +12,19 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.differences import set_apart
+from knowledge.asking.differences import less_sum, set_apart
 from knowledge.asking.dividing import divisible, percent_of, times
-from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, printed_operands, recent, told_last
+from knowledge.asking.operands import (
+    GOOD_MATCH,
+    Operand,
+    last_operands,
+    operand_of,
+    printed_operands,
+    recent,
+    told_last,
+)
+from knowledge.asking.question import TELLING_UNITS
+from knowledge.asking.results import share_of_parts
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
@@ -28,17 +38,22 @@ _BEYOND = re.compile(r"กว่า|^ห่าง(?!กัน)|^ต่าง(?!�
 def told_against(turn: Turn) -> Answer | None:
     """The difference, the percent or the ratio of what was told last and the figure that it is set against."""
     question = turn.question
-    if not turn.context.indicators or turn.aspect or turn.context.passages or question.has(*_OTHERWISE):
+    parts = _added_up(turn)
+    otherwise = set(_OTHERWISE) - ({"operation.sum"} if parts else set())
+    if not turn.context.indicators or turn.aspect or turn.context.passages or question.has(*otherwise):
         return None
     if question.section("lack") or question.section("absent") or question.has("ask.why", "ask.how", "ask.which"):
         return None
-    sides = _sides(question.tokens)
-    if sides is None or not question.asks_number:
+    sides = _sides([t for t in question.tokens if not parts or "operation.sum" not in t.cues])
+    if sides is None or not (question.asks_number or (parts and question.has("ask.yes_no"))):
         return None
     this, other = sides if _is_this(turn, sides[0]) else sides[::-1]
     if not _is_this(turn, this) or not any(t.concepts or t.number for t in other):
         return None
     given = _given_or_named(turn, other, bare=not any("follow.same" in t.cues for t in this))
+    if parts:
+        alike = given is not None and units_agree(given.unit_class, parts[0].unit_class)
+        return _sum_against(turn, parts, given if alike else _counted_likewise(turn, other, parts))
     told = _told(turn, this, given) if given else None
     if told is None or given is None:
         return None
@@ -55,6 +70,36 @@ def told_against(turn: Turn) -> Answer | None:
     printed = told.indicator.percent_text if told.indicator.total == given.number else ""
     result = worked_out.computation.result_text if worked_out.computation else ""
     return worked_out if printed in ("", result) else None  # what the report prints is told as it stands
+
+
+def _added_up(turn: Turn) -> list[Operand]:
+    """What "เขียวเยอะกว่าสองสีนั้นกี่โรง" and "ไลน์น้อยกว่าสองช่องนี้รวมกันกี่คน" are set against: the last ones together."""
+    parts, question = last_operands(turn), turn.question
+    alike = all(o.number is not None and units_agree(o.unit_class, parts[0].unit_class) for o in parts)
+    told = turn.context.operation == "sum" or (question.has("operation.sum") and len(parts) == TWO and alike)
+    return parts if told and len(parts) > 1 and question.has("follow.same") else []
+
+
+TWO = 2
+
+
+def _counted_likewise(turn: Turn, side: Sequence[Token], parts: Sequence[Operand]) -> Operand | None:
+    """The one figure that the side names, in the unit of the parts and none of them."""
+    naming = tuple(t for t in side if not any(c.startswith("ask.") for c in t.cues))
+    alone = Turn(replace(turn.question, tokens=naming), turn.context, turn.catalogue)
+    fits = (operand_of(m) for m in alone.figures[:8] if m.score > 0 and not any(t.concepts for t in m.unexplained))
+    return next((o for o in fits if units_agree(o.unit_class, parts[0].unit_class) and o not in parts), None)
+
+
+def _sum_against(turn: Turn, parts: list[Operand], given: Operand | None) -> Answer | None:
+    """The difference or the percent of what the last ones come to together and the figure it is set against."""
+    if given is None or given in parts:
+        return None
+    turn.note("told against", f"{' + '.join(o.indicator.id for o in parts)} {given.indicator.id}")
+    if turn.question.has("operation.difference"):
+        return less_sum(turn, given, parts)
+    of_more = turn.question.has("ask.percent") and sum(o.amount for o in parts) <= given.amount
+    return share_of_parts(turn, parts, given) if of_more else None
 
 
 def _rest_against(turn: Turn, told: Operand, given: Operand) -> Answer | None:
@@ -85,7 +130,7 @@ def _told_apart(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _is_this(turn: Turn, side: Sequence[Token]) -> bool:
     """Whether nothing is said but what was told: "โรงพวกนี้", "ตัวเลขนี้คิดเป็นกี่ %", or nothing at all."""
-    actors = turn.catalogue.words.actors | turn.catalogue.words.told_apart
+    actors = turn.catalogue.words.actors | turn.catalogue.words.told_apart | TELLING_UNITS
     if any(t.number or not actors.issuperset(t.concepts) for t in side):
         return False
     if any(t.concepts for t in side) and not any("follow.same" in t.cues for t in side):
