@@ -65,6 +65,27 @@ DIALOGUES: list[list[Row]] = [
     [no("มหาลัยไหนร่วมแก้หนี้ครู", "")],
     [no("ธนาคารหน่วยกิตพัฒนาโดยมหาวิทยาลัยไหน", "")],
     [no("มหาวิทยาลัยไหนเข้าร่วมโครงการแนะแนว", "")],
+    # some of those told, or their mark, once more asked of those told
+    [
+        answer("โรงเรียนลดภาระประเมินได้กี่แห่ง", "assessment", "26,747"),
+        no("ในนั้นเป็นโรงเรียนขนาดเล็กกี่แห่ง", ""),
+        answer("ยังลดไม่ได้กี่แห่ง", "assessment", "2,405"),
+    ],
+    [
+        answer("ITA ผ่านกี่เขต", "integrity", "240"),
+        answer("เกณฑ์ผ่านกี่คะแนน", "integrity", "85"),
+        answer("ไม่ผ่านคิดเป็นร้อยละเท่าไร", "integrity", "2.04"),
+    ],
+    # a figure and its whole, both short; what is presented, not proposed; how one thing came out
+    [answer("๓๓ ใน ๔๙ นี่มันเรื่องอะไรอะ", "career", "สหกรณ์")],
+    [answer("33/49 คืออะไร", "career", "สหกรณ์")],
+    [asked_back("12 ใน 30 นี่เรื่องอะไร")],
+    [answer("ข่าวที่เสนอทั้งหมดกี่เรื่อง", "communication", "1,008")],
+    [answer("ประเด็นที่เสนอไปกี่เรื่อง", "communication", "1,008")],
+    [answer("สื่อเสนอข่าวเราไปกี่เรื่อง", "communication", "719")],
+    [answer("ประชาสัมพันธ์เสนอแนะไว้กี่ข้อ", "communication", "2 ข้อ")],
+    [answer("พฤติกรรมซื่อสัตย์สุจริตของนักเรียน ผลเป็นอย่างไร", "integrity", "87.42")],
+    [answer("ธนาคารหน่วยกิตผลเป็นยังไง", "credit-bank", "137")],
     # another body
     [no("ความพึงพอใจ 4.43 นี่สูงกว่ากรมอื่นในกระทรวงมั้ยครับ", "")],
     [no("สพฐ. ทำได้ดีกว่าอาชีวะมั้ย เทียบให้ที", "")],

@@ -49,6 +49,7 @@ from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.question import Question
 from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
+from knowledge.asking.summaries import asks_its_result, tells_one_figure
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.asking.whole_or_part import is_its_name, part_unless_asked_for_whole
 
@@ -153,6 +154,8 @@ def _wants_figure(turn: Turn) -> bool:
         return False
     if question.numbers and any(_printed_in(m, question) for m in turn.figures[:3]) and not turn.aspect:
         return not question.has("ask.where") or question.asks_number  # "131 โรงที่ปิดไป เด็กย้ายไปอยู่ไหน"
+    if asks_its_result(question.normal) and tells_one_figure(turn):
+        return True
     averaged = question.has("operation.average") and bool(question.naming) and _bare(question)
     if _whether_all(turn) or did_what_was_told(turn) or averaged:
         return True

@@ -118,8 +118,19 @@ def percents_alone(question: Question) -> Question:
 def _numbers(turn: Turn) -> list[str]:
     """The numbers given, where one of them is long enough to tell a figure by."""
     numbers = turn.question.numbers
-    least = 2 if turn.question.has("ask.define") else 3
+    least = 2 if turn.question.has("ask.define") or _prints_both(turn) else 3
     return list(dict.fromkeys(n for n in numbers if len(n) >= 2)) if any(len(n) >= least for n in numbers) else []
+
+
+def _prints_both(turn: Turn) -> bool:
+    """ "33 ใน 49 นี่เรื่องอะไร": a figure and its whole, which short numbers tell together."""
+    pair = turn.question.numbers
+    if len(pair) != 2 or not _OUT_OF.search(turn.question.normal):
+        return False
+    return any((i.value_text, str(i.total or "")) == pair for i in turn.catalogue.edition.detailed)
+
+
+_OUT_OF = re.compile(r"\d\s?(?:ใน|จาก|จากทั้งหมด|/|of|out of)\s?\d")
 
 
 def _asks_otherwise(turn: Turn) -> bool:

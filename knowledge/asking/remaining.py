@@ -237,11 +237,16 @@ def _share_told(turn: Turn) -> Indicator | None:
     last, unit = recent(turn)[:3], turn.question.unit
     if not last and not turn.context.passages:  # a no without any figure: the one that the policy is told by
         last = [turn.catalogue.indicators[turn.catalogue.policies[turn.context.policies[0]].main_indicator]]
-    elif not last or not unit or (units_agree(unit, unit_class(last[0].unit)) and not turn.context.beside):
+    elif not last or (_in_the_unit_of(turn, last[0]) if unit else last[0].kind != "criterion"):
         return None
     beside = [i for i in turn.catalogue.edition.detailed if i.place == last[0].place]
     shares = (i for i in (*last, *beside) if i.total is not None and i.value is not None)
-    return next((i for i in shares if units_agree(unit, unit_class(i.unit))), None)
+    return next((i for i in shares if not unit or units_agree(unit, unit_class(i.unit))), None)
+
+
+def _in_the_unit_of(turn: Turn, told: Indicator) -> bool:
+    """Whether what is asked is counted as the figure told is, which was not only shown beside a no."""
+    return units_agree(turn.question.unit, unit_class(told.unit)) and not turn.context.beside
 
 
 def _share_of_the_last(turn: Turn) -> Indicator | None:

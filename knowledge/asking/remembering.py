@@ -13,6 +13,8 @@ from knowledge.asking.rests import rests_told
 MOST_REMEMBERED = 6  # indicators and topics that a follow-up may lean on
 PICKED_BY_PERCENT = frozenset({"below", "above", "between", "full"})  # reasons of an answer
 
+_OF_THOSE = ("ในนั้น", "ในนี้", "ในจำนวน", "จากจำนวน", "ในกลุ่มน", "ในบรรดา")  # some of those told, who stay talked of
+
 
 def remember(answer: Answer, context: Context, asked: str) -> Context:
     """What the next question may lean on: a question back or small talk in the middle changes only the choices."""
@@ -26,7 +28,7 @@ def remember(answer: Answer, context: Context, asked: str) -> Context:
         return replace(
             context,
             choices=(),
-            policies=answer.policies or context.policies,
+            policies=answer.policies if answer.policies and not asked.startswith(_OF_THOSE) else context.policies,
             indicators=indicators,
             pending=asked,
             beside=len({*nearest, *context.indicators[: context.beside]}),

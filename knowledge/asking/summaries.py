@@ -39,7 +39,7 @@ def _summary(turn: Turn) -> Answer | None:
         return None  # "แล้วสรุปเทียบโอนได้กี่คน"
     if asked and _asks_how_it_is(turn):
         return None
-    if asked and (_news_of_a_number(turn) or _tells_one_figure(turn) or which_went_better(turn)):
+    if asked and (_news_of_a_number(turn) or tells_one_figure(turn) or which_went_better(turn)):
         return None
     columns_last = turn.context.aspect in ("activities", "obstacles", "recommendations")
     if question.has("depth.full") and not asked and not question.content and turn.follows and columns_last:
@@ -141,16 +141,24 @@ def _news_of_a_number(turn: Turn) -> bool:
 _AN_AMOUNT = frozenset({"ยอด", "จำนวน", "number of", "count of", "จำนวนของ"})
 
 
-def _tells_one_figure(turn: Turn) -> bool:
+def tells_one_figure(turn: Turn) -> bool:
     """ "สรุปยอดคนตามไลน์", "เด็กเราซื่อสัตย์กันไหม ภาพรวม": a number or a yes is asked, of one figure that is named whole."""
     question, best = turn.question, next(iter(turn.figures), None)
     counted = question.has("ask.yes_no") or any(t.text in _AN_AMOUNT for t in question.tokens)
-    counted = counted or bool(turn.catalogue.words.measures & question.concepts)
+    counted = counted or bool(turn.catalogue.words.measures & question.concepts) or asks_its_result(question.normal)
     if not counted or turn.aspect not in (None, "summary") or best is None or best.score < ACCEPT or best.unexplained:
         return False
     own = turn.catalogue.named[best.figure.indicator.policy]
     beyond = any(own.isdisjoint(t.cues) for t in best.asked if t.concepts)
     return beyond and not any(group.isdisjoint(question.cues) for group in best.figure.groups)
+
+
+def asks_its_result(text: str) -> bool:
+    """ "พฤติกรรมซื่อสัตย์สุจริตของนักเรียน ผลเป็นอย่างไร": how something came out."""
+    return _RESULT.search(text) is not None
+
+
+_RESULT = re.compile(r"ผล(?:ออกมา|ลัพธ์|ที่ได้)?\s?(?:เป็น)?\s?(?:อย่างไร|ยังไง|ไง)")
 
 
 def _asks_how_it_is(turn: Turn) -> bool:
