@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.asking.engine import Engine
-from tests.test_answers import Row, answer, asked_back, converse, no
+from tests.test_answers import Row, answer, asked_back, converse, no, talk
 
 ONE_OF_THOSE_TOLD = [
     [answer("ผู้ติดตามกี่คน", "communication", "34,400"), answer("ติ๊กต่อก", "communication", "34,400", never="206,000")],
@@ -120,7 +120,39 @@ OF_A_LEVEL = [
     [answer("หนี้ครูแก้ได้กี่ราย", ""), answer("นักเรียน ม.3-6 กี่คน", "career", "879,855")],
     [answer("สถานศึกษาลดภาระได้กี่แห่ง", ""), answer("แล้วโรงเรียนคุณภาพระดับมัธยมล่ะ", "", "907")],
 ]
+SUMMED_UP = [
+    [answer("สรุปทั้งหมดเอาแต่เลขเด่น ๆ ด่วน ประชุมอีก 5 นาที", "", "11 เรื่อง")],
+    [answer("ขอสรุปทั้งหมดเฉพาะตัวเลขสำคัญ ด่วนๆ", "", "11 เรื่อง")],
+    [answer("สรุปทั้งหมดหน่อย ด่วน", "", "11 เรื่อง")],
+    [answer("สรุปกลุ่มที่เกี่ยวกับลดภาระครูทั้งหมดมาเลย", "", "6 เรื่อง")],
+    [answer("สรุปทั้งหมดของเรื่องหนี้", "debt", "1,238")],
+    [answer("หนี้ครูกี่ราย", "debt"), answer("สรุปทั้งหมด", "debt", "1,238")],
+    [answer("สรุปทั้งหมดมีครูกี่คน", "", "456,603")],
+    [
+        answer("สรุปงานประชาสัมพันธ์บรรทัดเดียว", "communication"),
+        answer("เอาทุกอย่างเลย ทั้งปัญหา ข้อเสนอ", "communication", text="งวด"),
+    ],
+    [answer("สรุปเรื่องหนี้ครู", "debt"), answer("เอาทุกอย่างเลย ทั้งปัญหา ข้อเสนอแนะ", "debt", text="ปรับปรุงกฎหมาย")],
+    [answer("ขอทุกอย่างเรื่องธนาคารหน่วยกิต ทั้งปัญหา ข้อเสนอ", "credit-bank", "137", text="แพลตฟอร์มกลาง")],
+    [answer("สรุปเรื่องแนะแนว", "guidance"), answer("ขอทั้งปัญหาและข้อเสนอ", "guidance", "9 ข้อ | 8 ข้อ")],
+    [answer("สรุปเรื่องทักษะอาชีพ", "career"), answer("ขอใหม่ พร้อมปัญหาและข้อเสนอ", "career", "747,877")],
+    [answer("ปัญหาทุกอย่างของเรื่องหนี้ครู", "debt", "5 ข้อ")],
+]
+WHETHER_ALL = [
+    [answer("นักเรียนเทียบโอนกี่คน", "credit-bank"), answer("เทียบโอนได้ครบมั้ย", "credit-bank", "100")],
+    [answer("เขตผ่าน ITA กี่เขต", "integrity"), answer("ผ่านครบมั้ย", "integrity", "97.96")],
+    [answer("ครูแก้หนี้ได้กี่ราย", "debt"), answer("แก้ได้ครบมั้ย", "debt", "15.61")],
+    [answer("เด็กฝึกอาชีพกี่คน", "career"), answer("ฝึกครบทุกคนยัง", "career", "85.00")],
+    [answer("เด็กได้แนะแนวกี่คน", "guidance"), answer("ได้หมดทุกคนไหม", "guidance", "92.16")],
+]
+OUR_NAME = [
+    [talk("ชื่ออะไรอ่า")],
+    [talk("ชื่ออะไรคะ")],
+    [answer("ซีรีส์กี่ตอน", "communication"), answer("ชื่ออะไร", "communication", text="สานพลังครู")],
+    [answer("โครงการต้านโกงชื่ออะไร", "integrity", text="โปร่งใส")],
+]
 DIALOGUES = [
+    *(*SUMMED_UP, *WHETHER_ALL, *OUR_NAME),
     *OF_A_LEVEL,
     *OF_WHAT_DAY,
     *ONE_END_OF_A_POLICY,

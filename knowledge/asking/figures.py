@@ -193,7 +193,8 @@ def _wants_figure(turn: Turn) -> bool:
 
 
 _ALL_OF_THEM = re.compile(
-    r"^(?:แล้ว|มัน|เค้า|เขา|ได้|ทำ|ผ่าน|มี|เข้า|โอน|ลด|แก้)*\s?(?:ครบ|หมด)(?:แล้ว|เลย|จริง|ๆ|กัน|ทั้งหมด)*"
+    r"^(?:แล้ว|มัน|เค้า|เขา)*(?:(?!ครบ|หมด)[^\d\s]){0,16}\s?(?:ครบ|(?<!ทั้ง)หมด)"
+    r"(?:ทุก(?:คน|โรง|แห่ง|เขต|ราย|โรงเรียน|เรื่อง)|แล้ว|เลย|จริง|ๆ|กัน|ทั้งหมด)*"
     r"\s?(?:ไหม|มั้ย|มั๊ย|ม่าย|มะ|ป่าว|ปะ|ป่ะ|ยัง|รึ|หรือ|เหรอ|หรอ)"
 )
 
@@ -202,7 +203,9 @@ def _whether_all(turn: Turn) -> bool:
     """ "ครบมั้ย", "หมดยัง" after a figure: whether it is all of them, which its percent tells."""
     last = recent(turn)[:1]
     told = turn.follows and last and not turn.context.passages and last[0].percent is not None
-    return bool(told) and not turn.question.naming and _ALL_OF_THEM.search(turn.question.normal) is not None
+    own = turn.last_figure.naming | turn.last_figure.often if turn.last_figure else frozenset[str]()
+    of_it = all(not own.isdisjoint(t.cues) for t in turn.question.naming)
+    return bool(told) and of_it and _ALL_OF_THEM.search(turn.question.normal) is not None
 
 
 SHORT = 6  # tokens of a message that does no more than name a figure

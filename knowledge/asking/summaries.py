@@ -21,7 +21,18 @@ def summaries(turn: Turn) -> Answer | None:
     policy = turn.named_policy or (turn.policy if turn.context.aspect == "summary" else None)
     if policy and (_by_its_columns(turn) or _every_column(turn, policy)):
         return summary_of(turn, policy, "full")
+    if _of_everything(turn):
+        return _overview(
+            turn, tuple(turn.catalogue.policies), "report", "line" if turn.question.has("depth.line") else "screen"
+        )
     return _summary(turn)
+
+
+def _of_everything(turn: Turn) -> bool:
+    """ "สรุปทั้งหมดเอาแต่เลขเด่นๆ" before anything is talked of: no policy is named, nor anything else."""
+    question = turn.question
+    alone = not (question.naming or asked_groups(turn) or turn.context.policies or question.has(*COUNTING))
+    return alone and question.has("aspect.summary") and question.section("operation") == ("total",)
 
 
 def _summary(turn: Turn) -> Answer | None:
@@ -64,6 +75,8 @@ def _summary(turn: Turn) -> Answer | None:
         return _overview(turn, tuple(turn.catalogue.policies), "report", depth)
     policy = turn.policy
     if (asked or goes_on) and policy and len(columns) == 2:
+        if _only_columns(turn) and not asked:
+            return None
         return summary_of(turn, policy, depth)
     only_policy = all(not t.cues or (turn.named_policy and names_policy(turn, t)) for t in question.content)
     picked = goes_on and bool(turn.context.listed) and turn.named_policy is not None and not _asks(turn)
@@ -74,6 +87,16 @@ def _summary(turn: Turn) -> Answer | None:
         return _of_no_policy(turn, depth)
     unnamed = turn.named_policy is None and not question.has("depth.line", "depth.full")
     return None if unnamed and (_names_a_figure(turn) or _names_an_item(turn)) else summary_of(turn, policy, depth)
+
+
+def _only_columns(turn: Turn) -> bool:
+    """ "ขอทั้งปัญหาและข้อเสนอ" once the policy was summed up; not "แบบเต็มรวมอุปสรรคกับข้อเสนอ", with all else."""
+    question = turn.question
+    with_all = question.has("depth.full", "depth.line") or _WITH.search(question.normal) is not None
+    return question.names_both_columns and not with_all and turn.named_policy is None
+
+
+_WITH = re.compile(r"(?:พร้อม|รวม|และ|กับ)\s?(?:ทั้ง)?\s?(?:ปัญหา|อุปสรรค)")
 
 
 def _of_no_policy(turn: Turn, depth: Depth) -> Answer | None:
@@ -95,7 +118,7 @@ def _every_column(turn: Turn, policy: str) -> bool:
     """ "ทักษะอาชีพ ขอทุกช่อง": all columns of a policy that has no channels itself, and nothing else is named or asked."""
     every = _EVERY_COLUMN.search(turn.question.normal)
     asks = turn.question.has(*COUNTING, "ask.why", "ask.yes_no", "ask.which", "ask.what", "ask.how", "ask.who")
-    one = turn.aspect not in (None, "summary")  # "ปัญหาทุกอย่างของเรื่องหนี้ครู"
+    one = turn.aspect not in (None, "summary") and not turn.question.names_both_columns  # "ปัญหาทุกอย่างของเรื่องหนี้ครู"
     if every is None or asks or one or turn.question.section("lack"):
         return False
     own = turn.catalogue.named[policy]

@@ -43,6 +43,12 @@ _ASKS_OUR_NAME = re.compile(  # "เอ็งชื่ออะไรล่ะ �
 )
 
 
+_NAME_ALONE = re.compile(  # "ชื่ออะไรคะ" before anything is talked of
+    r"(?:แล้ว|เอ่อ|ว่าแต่|\s)*ชื่อ\s?(?:เล่น|จริง)?\s?(?:ว่า)?\s?(?:อะไร|ไร|อัลไล|รัย|หยัง)"
+    r"(?:อะ|อ่ะ|อ่า|อ้ะ|อ้า|คะ|ค่ะ|ครับ|คับ|ฮะ|นะ|จ๊ะ|จ้ะ|จ๋า|ล่ะ|เนี่ย|หรอ|เหรอ|ลูก|\s|\?)*$"
+)
+
+
 def small_talk(turn: Turn) -> Answer | None:
     """A message that is only talk; None where it asks something of the report as well."""
     question = turn.question
@@ -100,6 +106,8 @@ def _courtesy(turn: Turn) -> str:
     """What kind of talk the whole message is; "ขอข้อมูลหน่อย" asks for what is talked of."""
     question = turn.question
     if _ASKS_OUR_NAME.search(question.text) and turn.titled_policy is None and not question.has(*COUNTING):
+        return "identity"
+    if not turn.context.question and _NAME_ALONE.match(question.normal):
         return "identity"
     kind = courtesy(question.typed)
     if kind == "announce":
