@@ -63,6 +63,19 @@ def test_a_greeting_with_its_question_is_answered(engine: Engine, message: str, 
     assert number in engine.ask(message)[1].headline
 
 
+CHATS = ("เหงาจังลูก คุยกับยายหน่อย", "คุยกับตาหน่อย", "มาคุยกับแม่หน่อยลูก", "คุยกับหนูหน่อยสิ", "เหงาจัง มาคุยเป็นเพื่อนพี่หน่อย", "คุยเล่นหน่อย")
+
+
+@pytest.mark.parametrize("message", CHATS)
+def test_who_only_wants_to_chat_is_answered_as_in_talk(engine: Engine, message: str) -> None:
+    assert engine.ask(message)[0].outcome == "smalltalk"
+
+
+@pytest.mark.parametrize("message", ["คุยเรื่องหนี้ครูหน่อย", "คุยกันเรื่องแนะแนวหน่อย", "ครูแนะแนวคุยกับเด็กกี่คน"])
+def test_talk_about_a_policy_is_no_chat(engine: Engine, message: str) -> None:
+    assert engine.ask(message)[0].outcome != "smalltalk"
+
+
 @pytest.mark.parametrize("message", ["ดีค้าบ", "ดีค่า", "ดีงับ", "หวัดดีค้าบ", "ดีคร้าบบบ", "ดีฮะ", "ดีเจ้า", "ดีๆ ค่ะ"])
 def test_the_end_of_a_greeting_greets(engine: Engine, message: str) -> None:
     assert engine.ask(message)[0].reason == "greeting"

@@ -98,4 +98,8 @@ def _bodies(turn: Turn) -> tuple[str, ...]:
 
 
 def _urged(token: Token) -> bool:
-    return token.text.startswith(_AFTER) or "aspect.recommendations" in token.cues
+    proposed = token.text.startswith(_PROPOSED)  # "งานประเมินโรงเรียนเสนอแนะอะไรไว้": not by whom, nor to whom
+    return token.text.startswith(_AFTER) or ("aspect.recommendations" in token.cues and not proposed)
+
+
+_PROPOSED = ("เสนอ", "ข้อเสนอ", "แนะ", "ข้อแนะ", "คำแนะ")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Item, unit_forms
-from knowledge.asking.choosing import COLUMNS, chosen_passages
+from knowledge.asking.choosing import COLUMNS, chosen_passages, years_in
 from knowledge.asking.columns import aspects
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.finding import PassageMatch
@@ -262,6 +262,9 @@ def preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMatc
                 question.asks_website and ADDRESS.search(m.item.text) is None,  # before a mere name
             ),
         )
+    if question.has("ask.which_year"):
+        least = max(m.score for m in found) - NEARLY_AS_GOOD
+        found = sorted(found, key=lambda m: m.score < least or not years_in(m.item.text))
     if question.asks_whether_told and found[0].item.passage.aspect not in _COMPLAINTS and not turn.aspect:
         least = found[0].score - NEARLY_AS_GOOD
         found = sorted(found, key=lambda m: m.score < least or m.item.passage.aspect not in _COMPLAINTS)

@@ -26,7 +26,7 @@ _SPEAKER = re.compile(
     r"|\b(?:from|this is|i'm|i am)\b",
     re.IGNORECASE,
 )  # who greets
-_OF_THE_REPORT = ("ask", "aspect", "operation", "meta", "lack", "follow")
+_OF_THE_REPORT = frozenset({"ask", "aspect", "operation", "meta", "lack", "follow"})
 _ASKING = ("ask", "aspect", "operation", "meta")
 _TO_SOMEBODY = frozenset({"greeting", "thanks", "bye"})  # "ขอบใจนะลูก"
 SHORT = 6  # tokens of a greeting with who greets
@@ -59,7 +59,7 @@ def small_talk(turn: Turn) -> Answer | None:
     said = () if _tells_of_a_feeling(turn) else question.section("talk")
     if not said:
         return _without_a_word_of_talk(turn)
-    if "feeling" in said and not any(map(question.section, _OF_THE_REPORT)) and turn.titled_policy is None:
+    if "feeling" in said and not _OF_THE_REPORT & _sections(turn) and turn.titled_policy is None:
         return talk_of(turn, "feeling")  # "วันนี้เด็กซนมาก ปวดหัวสุดๆ เหนื่อยจัง"
     content = [t for t in question.content if not any(c.startswith("talk.") for c in t.cues)]
     asks = question.has(*_REAL) or (bool(question.section("meta")) and not question.has("talk.identity", "talk.help"))
@@ -156,9 +156,21 @@ def _without_a_word_of_talk(turn: Turn) -> Answer | None:
         return talk_of(turn, "greeting")
     if all(t.filler and not t.cues for t in question.tokens) and not question.content:
         return None if any(t.text == "ผล" for t in question.tokens) else talk_of(turn, "ok")  # "เอาผลมาดูซิ"
+    if _CHATS.fullmatch(question.normal) and turn.titled_policy is None:
+        return talk_of(turn, "greeting")
     return talk_of(turn, "help") if not question.naming and _ASKS_WHAT_WE_CAN.search(question.text) else None
 
 
+def _sections(turn: Turn) -> set[str]:
+    """What is said of the report; "กับ" sets nothing against another where somebody is to be talked to."""
+    said = {name for name in _OF_THE_REPORT if turn.question.section(name)}
+    return said - {"operation"} if _CHATS.search(turn.question.normal) else said
+
+
+_CHATS = re.compile(  # "คุยกับยายหน่อย", "มาคุยเป็นเพื่อนแม่หน่อยลูก"
+    r"(?:มา|ช่วย|ขอ|อยาก|ลอง|นั่ง|แวะมา|ไหน|\s)*(?:คุย|เม้าท์|เมาท์|เล่น)(?:เล่น|กัน|ด้วย|เป็นเพื่อน)?\s?(?:กับ|กะ)?\s?"
+    r"(?:ยาย|ตา|ย่า|ปู่|ลุง|ป้า|น้า|อา|แม่|พ่อ|พี่|น้อง|หนู|เรา|ผม|ฉัน|ครู)?\s?(?:หน่อย|ที|บ้าง|ดิ|สิ|ซิ|เถอะ|นะ|น้า|ลูก|จ้า|จ๊ะ|ค่ะ|ครับ|ได้ไหม|ได้มั้ย|\s)+"
+)
 _GREETS = re.compile(  # "ดีค้าบ", "ดีๆ ค่า": the end of "สวัสดี", before whatever ending
     r"(?:ดี|หวัดดี|วัดดี)\s?(?:ๆ)?\s?(?:ครั?[ับผ]+|คร้าบ+|ค้าบ+|คร๊าบ+|คร่า?บ+|ครัช|คัฟ|งับ+|ฮับ+|ฮะ|ฮ่ะ|ค่า+|คร่า+|ข่า+|คะ|ค่ะ|ค๊า|เจ้า|จ้า+|จ๊ะ|จ้ะ"
     r"|เด้อ|เน้อ|ยาม(?:เช้า|บ่าย|เย็น)|ตอน(?:เช้า|บ่าย|เย็น)|นะ|บอต|บอท|แอด(?:มิน)?|น้อง|พี่|เธอ|ทุกคน|\s)+"
