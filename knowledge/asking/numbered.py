@@ -29,7 +29,7 @@ _PLACES = ("ข้อ", "อัน", "เรื่อง", "item", "no", "ลำ
 def numbered(turn: Turn) -> Answer | None:
     """The item with that number; a question back where both groups of policies have one and nothing tells which."""
     text = turn.question.normal
-    if again := _same_of_the_other_group(turn) or _of_figures_told(turn):
+    if again := _same_of_the_other_group(turn) or _of_those_told(turn):
         return again
     several = asks_several_places(text) and not turn.question.asks_number
     if not (several or any(word in text for word in _PLACES)) or sets_places_apart(turn):
@@ -79,11 +79,21 @@ def _is_group(token: Token) -> bool:
     return any(cue.startswith(("unit.group", "group.")) for cue in token.cues)
 
 
-def _of_figures_told(turn: Turn) -> Answer | None:
-    """ "อันที่สอง" after figures told side by side; "ข้อ 1" where they are not of one policy, whose item it would be."""
+def _of_those_told(turn: Turn) -> Answer | None:
+    """ "อันที่สอง" after figures told side by side or ranked; "ข้อ 1" where these are of several policies.
+
+    And after items that several policies have: "งบล่าช้ามีเรื่องไหนบ้าง".
+    """
     text, context, told = turn.question.normal, turn.context, last_operands(turn)
     nth = place_said(text)
-    if nth is None or len(told) < 2 or context.aspect != "figures" or context.operation or "เรื่อง" in text:
+    if nth is None or "เรื่อง" in text:
+        return None
+    items = context.passages
+    if 1 < len(items) == len({policy for policy, _, _ in items}) and -1 <= nth < len(items):
+        read = [p for p in turn.catalogue.edition.passages if p.place == items[nth]]
+        return passage_answer(turn.catalogue, read, reason="placed")
+    side_by_side = context.aspect == "figures" and not context.operation
+    if len(told) < 2 or not (side_by_side or context.operation == "rank"):
         return None
     if not -1 <= nth < len(told) or ("ข้อ" in text and len({o.indicator.policy for o in told}) == 1):
         return None
