@@ -275,6 +275,16 @@ PROPOSED = {  # all that is proposed, whatever stands before the word for it; or
     "เขตส่งรายงานเล่มนี้เข้าทางระบบไหนน้า": "e-MES",
     "ส่วนกลางส่งรายงานฉบับนี้ผ่านช่องทางไหน": "eMENSCR",
 }
+A_WAY_FOR = {  # a way for those who have a problem is a recommendation; what is the problem itself is none
+    "ขอทราบแนวทางสำหรับโรงเรียนขยายโอกาสที่ติดข้อจำกัดเชิงพื้นที่ จัดเรียนร่วมกับมัธยมไม่ได้": ";บริบท",
+    "แนวทางสำหรับโรงเรียนขยายโอกาสที่มีข้อจำกัด": "ข้อเสนอแนะ",
+    "แนวทางให้โรงเรียนเล็กและขยายโอกาสที่เจอปัญหา": "ข้อเสนอแนะ",
+    "ข้อจำกัดของโรงเรียนขยายโอกาสคืออะไร": "ปัญหาอุปสรรค",
+    "อุปสรรคของโรงเรียนขยายโอกาสมีอะไรบ้าง": "ปัญหาอุปสรรค",
+    "ในคลินิกหนี้ จากแปดพันเจ็ดร้อยกว่าราย เข้าระบบจริงเท่าไร / หายไปกี่ราย / ส่วนที่หนี้ยังไม่ลดเลยล่ะ นับจากที่เข้าระบบ": "6,688",
+    "media pick up ข่าวเราไปกี่เรื่อง": "719",
+    "how many stories did the media pick up": "719",
+}
 NAMES = {  # names of universities, of hearts given, of a page, and of a side of the work
     "แล้วโอนหน่วยกิตไปจุฬาได้มั้ย": "nf",
     "ทวิศึกษามีกี่โรง / โอนหน่วยกิตไปธรรมศาสตร์ได้ไหม": "nf",
@@ -296,6 +306,7 @@ WAYS = (
     | WHOM_IT_HELPS
     | NAMES
     | YEARS
+    | A_WAY_FOR
     | PROPOSED
     | URGENT_POLICIES
     | MARKS

@@ -34,6 +34,7 @@ FROM_ALL = re.compile(  # "ห่าง 100 กี่จุด", "ห่าง�
 )
 # What only leads over to those who did not: "แสดงว่าพวกที่ไม่ได้ก็คือ".
 _IS = frozenset({"ก็", "คือ", "ก็คือ", "จะ", "เป็น", "เท่ากับ", "แสดงว่า", "แปลว่า", "หมายความว่า", "พวก", "อัน", "กลุ่ม", "ทั้ง"})
+SHORT = 12  # tokens of a message that asks nothing but what is left: "ส่วนที่หนี้ยังไม่ลดเลยล่ะ นับจากที่เข้าระบบ"
 BARE = 4  # tokens of a follow-up that only says of what
 
 
@@ -129,7 +130,7 @@ _MORE = re.compile(r"อีก\s*(?=กี่|เท่า)")
 def remaining(turn: Turn) -> Answer | None:
     question = turn.question
     short = (
-        sum(1 for t in question.tokens if not any(c.startswith("talk.") for c in t.cues)) < 10
+        sum(1 for t in question.tokens if not any(c.startswith("talk.") for c in t.cues)) < SHORT
         and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.where", "ask.yes_no")
         and not turn.aspect
     )

@@ -102,7 +102,8 @@ _WITH = re.compile(r"(?:พร้อม|รวม|และ|กับ)\s?(?:ท�
 def _of_no_policy(turn: Turn, depth: Depth) -> Answer | None:
     """The whole report, where no policy is named or talked of, nor anything else but its year."""
     question, current = turn.question, turn.catalogue.words.current
-    if question.has("follow.same", "follow.back") and not question.has("meta.report_name"):
+    whether = question.has("ask.yes_no") and any(t.text == "มัน" for t in question.tokens)  # "สรุปมันดีขึ้นไหม"
+    if (whether or question.has("follow.same", "follow.back")) and not question.has("meta.report_name"):
         return clarify(turn, "no_subject", ())
     counted = question.unit not in ("", "item", "group") or (  # "สรุปได้กี่แห่ง", "สรุปมันเท่าไหร่": of what is not said
         question.has("ask.how_much") and not question.has("meta.report_name")

@@ -212,6 +212,8 @@ def asked_aspect(question: Question) -> Aspect | None:
         return None
     if _WISHED.search(question.text) and not question.asks_number and not {"obstacles", "summary"} & set(said):
         return "recommendations"
+    if "obstacles" in said and _A_WAY_FOR.search(question.text):
+        return "recommendations"
     if _DONE.search(question.text) and question.has("ask.what") and not {"obstacles", "recommendations"} & set(said):
         return "activities"
     if not said and _COMPLAINED.search(question.text) and not question.asks_number:
@@ -224,6 +226,9 @@ def asked_aspect(question: Question) -> Aspect | None:
     return "activities" if doing or by_its_name else None
 
 
+_A_WAY_FOR = re.compile(  # "แนวทางสำหรับโรงเรียนที่ติดข้อจำกัด": what those should do who have the problem
+    r"แนวทาง\s?(?:สำหรับ|ให้(?:กับ|แก่)?|แก่)\S{1,40}?\s?ที่\s?(?:ยัง)?(?:ติด|มี|เจอ|ประสบ|พบ)\s?(?:ปัญหา|อุปสรรค|ข้อจำกัด|ข้อติดขัด)"
+)
 _COMPLAINED = re.compile(  # "เขตบ่นเรื่องหนี้ครูว่ายังไง"; which complaint there is most of, nothing tells
     r"บ่น(?:กัน|ๆ)?(?:เรื่อง|ถึง)(?!นี้)\S{2,24}?\s?ว่า\s?(?:ไง|ยังไง|อย่างไร|อะไร|ไร)(?!.*(?:สุด|กว่า))"
 )
