@@ -200,7 +200,9 @@ def _asks_something(turn: Turn, answer: Answer, label: str) -> bool:
 
 
 _TOLD_OF_A_POLICY = ("aspect.obstacles", "aspect.recommendations")  # "ติดปัญหาอะไรกันอยู่เหรอ"
-_RESULTS = frozenset({"ผล", "ผลงาน", "ผลลัพธ์", "กิจกรรม", "การดำเนินงาน", "ผลการดำเนินงาน"})  # "ผลเป็นยังไง" asks no name
+_RESULTS = frozenset(
+    {"ผล", "ผลงาน", "ผลลัพธ์", "กิจกรรม", "การดำเนินงาน", "ผลการดำเนินงาน", "สรุป"}
+)  # "ผลเป็นยังไง" asks no name
 _REGION = re.compile(r"ภาค(?:ไหน|ใด|อะไร)")
 _ASKING_TOO = tuple(f"{TALK}{kind}" for kind in ("greeting", "identity", "help"))  # "ได้ยินไหม", "ชื่ออะไร"
 
