@@ -438,3 +438,23 @@ NUMBER_OF = {
 def test_the_number_of_what_is_counted_is_one_figure(question: str, engine: Engine) -> None:
     _, wording, _ = engine.ask(question)
     assert NUMBER_OF[question] in wording.headline
+
+
+ASKED_OF_A_POLICY = {
+    "หนี้ครูแก้ได้กี่ราย": "debt",
+    "แก้หนี้ครูใช้งบกี่บาท": "debt",
+    "ปีหน้าจะแนะแนวเด็กกี่คน": "guidance",
+    "โรงเรียนคุณภาพในเชียงใหม่มีกี่แห่ง": "quality-school",
+}
+WHAT_THERE_IS = (
+    *("แล้วรายงานบอกอะไรเรื่องนี้บ้าง", "งั้นเล่าเรื่องนี้หน่อย", "มีอะไรเกี่ยวกับเรื่องนี้บ้าง", "พูดถึงเรื่องนี้ว่าไงบ้าง"),
+    *("อธิบายเรื่องนี้หน่อย", "งั้นสรุปเรื่องนี้ให้หน่อย", "เรื่องนี้มีในรายงานไหม"),
+)
+
+
+@pytest.mark.parametrize("then", WHAT_THERE_IS)
+@pytest.mark.parametrize("first", ASKED_OF_A_POLICY)
+def test_what_there_is_of_this_is_the_policy_in_short(first: str, then: str, engine: Engine) -> None:
+    _, _, context = engine.ask(first)
+    answer, _, _ = engine.ask(then, context)
+    assert (answer.outcome, answer.policies, answer.aspect) == ("answer", (ASKED_OF_A_POLICY[first],), "summary")

@@ -25,6 +25,8 @@ def summaries(turn: Turn) -> Answer | None:
         return _overview(
             turn, tuple(turn.catalogue.policies), "report", "line" if turn.question.has("depth.line") else "screen"
         )
+    if asks_of_this(turn):
+        return summary_of(turn, turn.context.policies[0], "screen")
     return _summary(turn)
 
 
@@ -33,6 +35,24 @@ def _of_everything(turn: Turn) -> bool:
     question = turn.question
     alone = not (question.naming or asked_groups(turn) or turn.context.policies or question.has(*COUNTING))
     return alone and question.has("aspect.summary") and question.section("operation") == ("total",)
+
+
+def asks_of_this(turn: Turn) -> bool:
+    """ "มีอะไรเกี่ยวกับเรื่องนี้บ้าง" after a figure or a no: what there is of the policy talked of, or near what was asked."""
+    question, context = turn.question, turn.context
+    if len(context.policies) != 1 or context.passages or context.choices or question.asks_number:
+        return False
+    if context.pending and _NEAR.search(question.normal):
+        return True
+    named = question.naming or question.plain_words or turn.aspect or question.section("operation")
+    asks = set(question.section("ask"))
+    this = any("follow.same" in t.cues and t.text.startswith(_THIS) for t in question.tokens)
+    return this and not named and bool(asks) and asks <= _TELLING and not question.section("lack")
+
+
+_NEAR = re.compile(r"(?:ข้อมูล|ตัวเลข|อะไร|เรื่อง)\S{0,8}ใกล้เคียง(?!กัน)|(?:any|some)thing (?:close|similar|near)")
+_THIS = ("เรื่องนี้", "ประเด็นนี้", "นโยบายนี้", "หัวข้อนี้", "this")
+_TELLING = frozenset({"tell", "what", "how", "mentioned", "yes_no"})
 
 
 def _summary(turn: Turn) -> Answer | None:
