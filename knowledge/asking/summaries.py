@@ -44,14 +44,16 @@ def asks_of_this(turn: Turn) -> bool:
         return False
     if context.pending and _NEAR.search(question.normal):
         return True
-    named = question.naming or question.plain_words or turn.aspect or question.section("operation")
-    asks = set(question.section("ask"))
+    naming = [t for t in question.naming if t.text not in _BIDS]
+    named = naming or question.plain_words or turn.aspect or question.section("operation")
+    asks = set(question.section("ask")) | ({"tell"} if len(naming) < len(question.naming) else set())
     this = any("follow.same" in t.cues and t.text.startswith(_THIS) for t in question.tokens)
     return this and not named and bool(asks) and asks <= _TELLING and not question.section("lack")
 
 
 _NEAR = re.compile(r"(?:ข้อมูล|ตัวเลข|อะไร|เรื่อง)\S{0,8}ใกล้เคียง(?!กัน)|(?:any|some)thing (?:close|similar|near)")
 _THIS = ("เรื่องนี้", "ประเด็นนี้", "นโยบายนี้", "หัวข้อนี้", "this")
+_BIDS = frozenset({"อธิบาย", "ขยายความ", "แจกแจง"})
 _TELLING = frozenset({"tell", "what", "how", "mentioned", "yes_no"})
 
 
