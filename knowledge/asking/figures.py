@@ -120,7 +120,9 @@ def _asks_the_same(turn: Turn) -> bool:
         return True
     verbs = turn.catalogue.words.verbs
     again = question.has("ask.yes_no") and all(not t.cues or not verbs.isdisjoint(t.cues) for t in question.content)
-    again = turn.follows and again and bool(recent(turn))
+    # "ที่ลดลงแค่พันกว่าใช่ไหม" after how many were lost
+    reckoned = bool(turn.context.operation and question.naming) and question.checks_amount
+    again = turn.follows and again and bool(recent(turn)) and not reckoned
     return percent_of_last(turn) or again or _done_by_the_last(turn) or did_what_was_told(turn)
 
 

@@ -262,8 +262,8 @@ def preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMatc
                 question.asks_website and ADDRESS.search(m.item.text) is None,  # before a mere name
             ),
         )
-    if question.has("ask.which_year"):
-        least = max(m.score for m in found) - NEARLY_AS_GOOD
+    if question.has("ask.which_year"):  # "จะสำรวจความสมัครใจช่วงปีไหน"
+        least = max(m.score for m in found) - NAME_AT_HAND
         found = sorted(found, key=lambda m: m.score < least or not years_in(m.item.text))
     if question.asks_whether_told and found[0].item.passage.aspect not in _COMPLAINTS and not turn.aspect:
         least = found[0].score - NEARLY_AS_GOOD

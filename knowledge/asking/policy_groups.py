@@ -80,7 +80,9 @@ def _groups_of_policies(turn: Turn) -> Answer | None:
         return None
     turn.note("about", "groups of policies")
     counts = {g.id: sum(p.group == g.id for p in edition.policies) for g in edition.groups}
-    text = f"{len(counts)} กลุ่ม: " + " และ ".join(f"{g.title} ({counts[g.id]} เรื่อง)" for g in edition.groups)
+    text = f"{len(counts)} กลุ่ม รวม {len(edition.policies)} เรื่อง: " + " และ ".join(
+        f"{g.title} ({counts[g.id]} เรื่อง)" for g in edition.groups
+    )
     citation = Citation(edition.report.id, "", "figures", "", 0, text)
     fact = Fact("นโยบายแบ่งเป็น", None, text, "", None, None, edition.report.as_of, citation)
     return Answer(

@@ -142,6 +142,8 @@ def _other_time(turn: Turn, token: Token) -> bool | None:
     """ "วันละ" is no lack where the question says how many days to divide by; of other years one record may tell."""
     if given_divisor(turn.question.text):
         return True
+    if token.text.startswith("หลายปี") and turn.aspect == "recommendations" and not turn.question.asks_number:
+        return True  # "มีข้อเสนอให้ทำแผนหลายปีไหม"
     if "ปี" not in token.text and token.text != "ย้อนหลัง" and not token.text.isascii():
         return None
     return any(i.kind == "yearly" and i.policy == turn.policy for i in turn.catalogue.edition.indicators)
