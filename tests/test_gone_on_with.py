@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.asking.answer import Context
 from knowledge.asking.engine import Engine
 from tests.test_answers import Row, answer, asked_back, converse, no
 
@@ -458,3 +459,21 @@ def test_what_there_is_of_this_is_the_policy_in_short(first: str, then: str, eng
     _, _, context = engine.ask(first)
     answer, _, _ = engine.ask(then, context)
     assert (answer.outcome, answer.policies, answer.aspect) == ("answer", (ASKED_OF_A_POLICY[first],), "summary")
+
+
+THREE = ("หนี้ครูแก้ได้กี่ราย", "ITA ผ่านกี่เขต", "โรงเรียนเล็กกี่โรง")
+BACK = {  # how one goes back to the first of three, or to the one before
+    **dict.fromkeys(("กลับไปเรื่องแรก", "เมื่อกี้เรื่องแรก", "เรื่องแรกล่ะ", "กลับไปคำถามแรก"), "1,238"),
+    **dict.fromkeys(("เมื่อกี้เรื่องแรก ปัญหาคืออะไร", "กลับไปคำถามแรก อุปสรรคล่ะ", "เรื่องแรกที่ถามมีอุปสรรคอะไร"), "หนี้สินครู มี 5 ข้อ"),
+    **dict.fromkeys(("คำถามแรกที่ถาม กี่เปอร์เซ็นต์", "ย้อนไปเรื่องแรก กี่เปอร์เซ็นต์"), "15.61"),
+    **dict.fromkeys(("กลับไปเรื่องก่อนหน้า", "ขอกลับไปเรื่องเดิม"), "240"),
+}
+
+
+@pytest.mark.parametrize("then", BACK)
+def test_one_goes_back_to_what_was_talked_of(then: str, engine: Engine) -> None:
+    context = Context()
+    for question in THREE:
+        _, _, context = engine.ask(question, context)
+    _, wording, _ = engine.ask(then, context)
+    assert BACK[then] in wording.headline

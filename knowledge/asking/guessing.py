@@ -22,7 +22,7 @@ from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.reasons import is_where_it_is
 from knowledge.asking.refusing import not_found
-from knowledge.asking.summaries import asks_of_this, summary_of
+from knowledge.asking.summaries import asks_of_this, goes_back, summary_of
 from knowledge.asking.talk import talk_of
 from knowledge.asking.told_last import sent_how
 from knowledge.asking.turn import A_NUMBER, Turn, figure_answer, passage_answer
@@ -99,7 +99,7 @@ def may_be_guessed(turn: Turn, answer: Answer) -> bool:
     if answer.outcome == "smalltalk" and courtesy(turn.question.typed):
         return False
     computed = answer.computation and turn.question.cues  # "เศร้าจัง" has no word that asks to reckon once more
-    return not (turn.resumed or answer.asked or computed or asks_of_this(turn))
+    return not (turn.resumed or answer.asked or computed or asks_of_this(turn) or goes_back(turn))
 
 
 def tells(answer: Answer, label: str) -> bool:

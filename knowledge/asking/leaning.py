@@ -120,7 +120,15 @@ def gone_back(question: Question, context: Context) -> Context:
     goes_back = question.has("follow.back") and "follow.back" in question.tokens[0].cues
     if not question.has("follow.back") or len(context.topics) < 2 or (question.concepts and not goes_back):
         return context
-    first = goes_back and any({"follow.back", "follow.first"} <= set(t.cues) for t in question.tokens)
+    first = goes_back and _to_the_first(question)
     policy = context.topics[0 if first else -2]
     ours = tuple(i for i in context.indicators if i.startswith(f"{policy}."))
     return replace(context, policies=(policy,), indicators=ours + context.indicators, operands=())
+
+
+def _to_the_first(question: Question) -> bool:
+    """ "เรื่องแรก", "กลับไปเรื่อง แรก", not the one before: "กลับไปเรื่องก่อนหน้า"."""
+    back = ["follow.back" in t.cues for t in question.tokens]
+    after = zip(question.tokens, [False, *back], strict=False)
+    named = any("แรก" in t.text for t, goes in zip(question.tokens, back, strict=True) if goes)
+    return named or any("follow.first" in t.cues and behind for t, behind in after)

@@ -242,6 +242,8 @@ def _is_scene(given: str, lexicon: Lexicon, common: frozenset[str]) -> bool:
         phrase = told_of
     if _pattern("<threat>").fullmatch(phrase):
         return True
+    if _GOES_BACK.match(phrase):
+        return False
     if _pattern("<asks>|<limits>").search(phrase):
         return False
     if len(phrase) < SHORTEST:
@@ -260,6 +262,9 @@ def _is_scene(given: str, lexicon: Lexicon, common: frozenset[str]) -> bool:
         return True
     told = _pattern("<of_asker>").search(phrase) is not None
     return told and not _limits(spot(_pattern(_WORDS).sub(" ", phrase), lexicon), common)
+
+
+_GOES_BACK = re.compile(r"(?:เมื่อ|ตะ)ก[ีิ][้๊]?\s?(?:เรื่อง|คำถาม|อัน|ข้อ|ที่ถาม)")  # "เมื่อกี้เรื่องแรก ปัญหาคืออะไร"
 
 
 def _noon(clock: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from knowledge.asking.clarifying import clarify
 from knowledge.asking.parts import COUNTING
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, names_policy, picked_weight
 from knowledge.asking.policy_groups import asked_groups
-from knowledge.asking.turn import Turn, fact_of, notices_for
+from knowledge.asking.turn import Turn, fact_of, figure_answer, notices_for
 from knowledge.asking.went_better import which_went_better
 from knowledge.records import ASPECTS, Indicator
 from knowledge.thai import normalise
@@ -25,6 +25,8 @@ def summaries(turn: Turn) -> Answer | None:
         return _overview(
             turn, tuple(turn.catalogue.policies), "report", "line" if turn.question.has("depth.line") else "screen"
         )
+    if goes_back(turn):
+        return _told_again(turn, turn.context.policies[0])
     if asks_of_this(turn):
         return summary_of(turn, turn.context.policies[0], "screen")
     return _summary(turn)
@@ -35,6 +37,22 @@ def _of_everything(turn: Turn) -> bool:
     question = turn.question
     alone = not (question.naming or asked_groups(turn) or turn.context.policies or question.has(*COUNTING))
     return alone and question.has("aspect.summary") and question.section("operation") == ("total",)
+
+
+def goes_back(turn: Turn) -> bool:
+    """ "เมื่อกี้เรื่องแรก", "กลับไปเรื่องเดิม", and no more."""
+    said = [t for t in turn.question.tokens if not t.filler]
+    back = any("follow.back" in t.cues for t in said) and all(_BACK.issuperset(t.cues) for t in said)
+    return back and len(turn.context.policies) == 1 and len(turn.context.topics) > 1
+
+
+_BACK = frozenset({"follow.back", "follow.first", "follow.and_then", "follow.same", "ask.tell", "unit.item"})
+
+
+def _told_again(turn: Turn, policy: str) -> Answer:
+    """The figure of the policy that was told last, else the policy in short."""
+    told = next((turn.catalogue.indicators[i] for i in turn.context.indicators if i.startswith(f"{policy}.")), None)
+    return summary_of(turn, policy) if told is None else figure_answer(turn.catalogue, [told], main=1)
 
 
 def asks_of_this(turn: Turn) -> bool:
