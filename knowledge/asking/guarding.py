@@ -392,8 +392,6 @@ def is_meant(turn: Turn, best: Match) -> bool:
         return False
     if best.figure.indicator.kind == "criterion" and no_criterion(turn.question):
         return False
-    if lacks_what_is_asked(turn, best.figure.indicator):
-        return False
     if any(t.cues and turn.catalogue.token_weight(t) >= HARD for t in best.unexplained):
         return False
     narrower = narrowed_by(turn, best)
