@@ -11,6 +11,7 @@ from knowledge.asking.code import without_code
 from knowledge.asking.corrections import corrected
 from knowledge.asking.dialects import in_standard_thai
 from knowledge.asking.districts import with_districts
+from knowledge.asking.divisors import divisors_in_digits
 from knowledge.asking.excepting import excepted
 from knowledge.asking.inverted import turned_round
 from knowledge.asking.lexicon import Lexicon
@@ -45,7 +46,7 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     text = without_code(text)
     rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
     typed = rescued or text
-    text = turned_round(in_standard_thai(months_in_full(places_named(composed(typed)))))
+    text = turned_round(divisors_in_digits(in_standard_thai(months_in_full(places_named(composed(typed))))))
     text = corrected(people_by_the_million(without_names(negated_plainly(text))), catalogue)
     stretch = asked_in(set_apart(adds_up(text)), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
