@@ -477,3 +477,26 @@ def test_one_goes_back_to_what_was_talked_of(then: str, engine: Engine) -> None:
         _, _, context = engine.ask(question, context)
     _, wording, _ = engine.ask(then, context)
     assert BACK[then] in wording.headline
+
+
+FIGURES_TOLD = {"หนี้ครูแก้ได้กี่ราย": "1,238", "ไอทีเอผ่านกี่เขต": "240", "ครูแนะแนวจัดกิจกรรมได้กี่คน": "49,445"}
+DOUBTS = (
+    *("แน่ใจนะ", "ชัวร์ไหม", "ผิดหรือเปล่า", "ถูกต้องไหมคะ", "ตัวเลขนี้เชื่อได้ไหม", "ถือว่าเยอะไหม", "น้อยไปไหม"),
+    *("สูงไหม", "แปลว่าสำเร็จไหม", "ถึงครึ่งยัง", "เกินครึ่งไหม"),
+)
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+@pytest.mark.parametrize("first", FIGURES_TOLD)
+def test_a_number_that_is_doubted_is_told_again(first: str, doubt: str, engine: Engine) -> None:
+    _, _, context = engine.ask(first)
+    _, wording, _ = engine.ask(doubt, context)
+    assert FIGURES_TOLD[first] in wording.headline
+
+
+@pytest.mark.parametrize("first", FIGURES_TOLD)
+def test_whence_a_number_comes_is_told(first: str, engine: Engine) -> None:
+    _, _, context = engine.ask(first)
+    for question in ("แหล่งที่มา", "ที่มาของตัวเลข", "ใครเป็นคนเก็บข้อมูล"):
+        _, wording, _ = engine.ask(question, context)
+        assert "e-MES" in wording.text

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
+from knowledge.asking.doubted import DOUBTED
 from knowledge.asking.guessing import counts_otherwise, guessed, is_unplaced, names_all, names_one_of
 from knowledge.asking.proper_names import title_asked
 from knowledge.asking.reasons import THERE
@@ -55,7 +56,7 @@ def weighed(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     answer = read(turn)
     if answer.outcome == "not_found":
         return _thought_over(turn, answer, read) if turn.lack < _doubt(turn, answer) else answer
-    if _is_a_figure(answer) and turn.lack > LACKED and not names_all(turn, answer):
+    if _is_a_figure(answer) and answer.reason != DOUBTED and turn.lack > LACKED and not names_all(turn, answer):
         turn.note("lacked", f"{turn.lack:.2f}, by how it is asked")
         return not_found(turn, "no_figure")
     return answer

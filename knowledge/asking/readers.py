@@ -17,6 +17,7 @@ from knowledge.asking.compared_nowhere import compared_nowhere
 from knowledge.asking.computing import compute
 from knowledge.asking.counts_compared import counts_compared
 from knowledge.asking.details import detail_untold
+from knowledge.asking.doubted import doubted
 from knowledge.asking.each_of_a_kind import each_of_a_kind
 from knowledge.asking.elided import those_who
 from knowledge.asking.figures import figures
@@ -48,6 +49,7 @@ from knowledge.asking.uncounted import uncounted
 Reader = Callable[[Turn], Answer | None]
 
 READERS: tuple[Reader, ...] = (
+    doubted,
     small_talk,
     quoted,
     listed_nowhere,
