@@ -17,6 +17,7 @@ from knowledge.asking.dividing import divisible, percent_of, times
 from knowledge.asking.operands import (
     GOOD_MATCH,
     Operand,
+    computed,
     last_operands,
     operand_of,
     printed_operands,
@@ -26,7 +27,9 @@ from knowledge.asking.operands import (
 from knowledge.asking.question import TELLING_UNITS
 from knowledge.asking.results import share_of_parts
 from knowledge.asking.spotting import Token
+from knowledge.asking.summing import added_up
 from knowledge.asking.turn import Turn
+from knowledge.thai import format_number
 
 _OF = frozenset({"ของ", "จาก", "ต่อ", "เทียบกับ", "หาร", "of", "from"})
 _OTHERWISE = ("operation.sum", "operation.base", "operation.average", "operation.highest", "operation.lowest")
@@ -53,7 +56,8 @@ def told_against(turn: Turn) -> Answer | None:
     given = _given_or_named(turn, other, bare=not any("follow.same" in t.cues for t in this))
     if parts:
         alike = given is not None and units_agree(given.unit_class, parts[0].unit_class)
-        return _sum_against(turn, parts, given if alike else _counted_likewise(turn, other, parts))
+        given = given if alike else _counted_likewise(turn, other, parts)
+        return _sum_against(turn, parts, given, of_these=this is sides[1])
     told = _told(turn, this, given) if given else None
     if told is None or given is None:
         return None
@@ -84,22 +88,28 @@ TWO = 2
 
 
 def _counted_likewise(turn: Turn, side: Sequence[Token], parts: Sequence[Operand]) -> Operand | None:
-    """The one figure that the side names, in the unit of the parts and none of them."""
+    """The one figure that the side names, in the unit of the parts; it may be one of them."""
     naming = tuple(t for t in side if not any(c.startswith("ask.") for c in t.cues))
     alone = Turn(replace(turn.question, tokens=naming), turn.context, turn.catalogue)
     fits = (operand_of(m) for m in alone.figures[:8] if m.score > 0 and not any(t.concepts for t in m.unexplained))
-    return next((o for o in fits if units_agree(o.unit_class, parts[0].unit_class) and o not in parts), None)
+    alike = [o for o in fits if units_agree(o.unit_class, parts[0].unit_class)]
+    return next((o for o in alike if o in parts), alike[0] if alike else None)
 
 
-def _sum_against(turn: Turn, parts: list[Operand], given: Operand | None) -> Answer | None:
+def _sum_against(turn: Turn, parts: list[Operand], given: Operand | None, *, of_these: bool) -> Answer | None:
     """The difference or the percent of what the last ones come to together and the figure it is set against."""
     if given is None or given in parts:
         return None
     turn.note("told against", f"{' + '.join(o.indicator.id for o in parts)} {given.indicator.id}")
     if turn.question.has("operation.difference"):
         return less_sum(turn, given, parts)
-    of_more = turn.question.has("ask.percent") and sum(o.amount for o in parts) <= given.amount
-    return share_of_parts(turn, parts, given) if of_more else None
+    amount, added = added_up(parts)
+    if not turn.question.has("ask.percent"):
+        return None
+    if of_these and given.amount <= amount:  # "ยูทูบคิดเป็นกี่ % ของสองช่องนี้"
+        text = format_number(given.amount / amount * 100, 2)
+        return computed(turn, [given, *parts], "share", f"{given.text} ÷ ({added}) × 100 = {text}", text, "%")
+    return share_of_parts(turn, parts, given) if amount <= given.amount and not of_these else None
 
 
 def _rest_against(turn: Turn, told: Operand, given: Operand) -> Answer | None:
