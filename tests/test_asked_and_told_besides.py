@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.asking.engine import Engine
-from tests.test_answers import Row, answer, converse, no
+from tests.test_answers import Row, answer, asked_back, converse, no
 
 AS_LONG_AS = [
     answer("ภาพรวม QW ทั้งหมด ขอสั้นๆ ไม่เกินหน้าจอมือถือ", "", "11 เรื่อง"),
@@ -78,9 +78,32 @@ IN_THESE_AREAS = [
     [SOUTH, answer("โรงเรียนในเขตนี้กี่โรง", "career", "60")],
     [answer("ปิดเทอมเด็กกรุงเทพทำงานไหม", "career"), answer("ในพื้นที่นี้มีเด็กทำงานกี่คน", "career", "248")],
 ]
-CONVERSATIONS: list[list[Row]] = (
-    [[row] for row in (*AS_LONG_AS, *BECAUSE, *STORIES, *ALL_OF_A_COLUMN)] + MOST_SEEN + IN_THESE_AREAS
-)
+NOT_GROWN = [  # nothing of the year before is told, this year is
+    [no("แนะแนวเพิ่มขึ้นจากปีก่อนกี่คน", "guidance"), answer("แล้วปีนี้กี่คน", "guidance", "5,180,124")],
+    [no("ita ผ่านเพิ่มขึ้นจากปีก่อนกี่เขต", "integrity"), answer("งั้นปีนี้กี่เขต", "integrity", "240")],
+    [no("ยูทูบคนตามมากกว่าปีที่แล้วกี่คน", "communication"), answer("แล้วตอนนี้ล่ะ", "communication", "318,000")],
+    [no("เด็กไทยซื่อสัตย์ขึ้นกว่าปีที่แล้วกี่เปอร์เซ็นต์", "integrity"), answer("แล้วปี 67 นี้ได้เท่าไหร่", "integrity", "87.42")],
+    [answer("โรงเรียนเล็กเพิ่มขึ้นจากปีก่อนกี่โรง", "", "331"), answer("แล้วปีนี้กี่โรง", "small-schools", "15,327")],
+    [answer("แนะแนวกี่คน", "guidance"), no("มากกว่าปีก่อนไหม", "guidance", never="331")],
+    [answer("หนี้ครูกี่ราย", "debt"), no("เพิ่มขึ้นจากปีก่อนไหม", "debt")],
+    [answer("โรงเรียนเล็กกี่โรง", ""), answer("มากกว่าปีก่อนไหม", "small-schools", "331")],
+    [asked_back("แล้วมันเพิ่มขึ้นกี่คนคะ")],  # of nothing told
+    [asked_back("เพิ่มขึ้นหรือลดลงจากปีก่อนคะ"), answer("โรงเรียนขนาดเล็กอ่ะค่ะ", "small-schools", "331")],
+    [asked_back("ตัวเลขปีนี้เทียบปีก่อน"), answer("โรงเรียนขนาดเล็ก", "small-schools", "14,996 | 15,327")],
+    [no("หนี้ครูเพิ่มขึ้นจากปีก่อนกี่คน", "debt")],
+]
+OUT_OF_ALL = [  # all that were aimed at are the whole that the report prints
+    [answer("เด็กได้แนะแนวกี่คนจากเป้าทั้งหมด", "guidance", "5,180,124 | 5,621,067")],
+    [answer("ลดภาระประเมินได้กี่แห่งจากเป้าหมายทั้งหมด", "assessment", "26,747 | 29,152")],
+    [answer("ทักษะอาชีพ ม.3-6 ทำได้เท่าไหร่", "career"), answer("ต่างจากเป้าทั้งหมดกี่คน", "career", "131,978")],
+    [answer("แนะแนวทำได้กี่คน", "guidance"), answer("ขาดจากเป้าหมายทั้งหมดกี่คน", "guidance", "440,943")],
+    [no("เป้าหมายปีหน้าหนี้ครูกี่ราย", "debt")],
+    [answer("ไม่นับตัวที่ได้ 100 ตัวชี้วัดไหนในเล่มร้อยละสูงสุด", "guidance", "98.01"), answer("รองลงมา", "integrity", "97.96")],
+]
+CONVERSATIONS: list[list[Row]] = [
+    *([row] for row in (*AS_LONG_AS, *BECAUSE, *STORIES, *ALL_OF_A_COLUMN)),
+    *(*MOST_SEEN, *IN_THESE_AREAS, *NOT_GROWN, *OUT_OF_ALL),
+]
 
 
 @pytest.mark.parametrize(

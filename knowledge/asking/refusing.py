@@ -30,7 +30,7 @@ def honest_no(turn: Turn) -> Answer | None:
     """A question for what the report does not hold: another subject, place, year, amount, name, cause."""
     question = turn.question
     asking = question.asking_parts
-    if said := _of_nothing_told(turn) or _when_or_how(turn):
+    if said := of_nothing_told(turn) or _when_or_how(turn):
         return said
     for token in question.tokens if question.section("absent") else ():
         for cue in token.cues:
@@ -74,16 +74,18 @@ def _when_or_how(turn: Turn) -> Answer | None:
     return not_found(turn, to_join) if to_join else None
 
 
-def _of_nothing_told(turn: Turn) -> Answer | None:
+def of_nothing_told(turn: Turn) -> Answer | None:
     """ "แล้วของปีก่อนล่ะ เทียบกันเป็นไง" before anything was told: what is it to be told of."""
-    question, years = turn.question, turn.catalogue.words.years
+    question, words = turn.question, turn.catalogue.words
     told = turn.context.question or turn.context.policies  # "2566 ล่ะ" after a no to another year
-    if told or not question.has("follow.and_then", "operation.compare") or not question.naming:
+    compares = ("follow.and_then", "operation.compare", "operation.change", "operation.difference")
+    if told or not question.has(*compares) or not question.naming:
         return None
-    only_year = all(not years.isdisjoint(t.cues) for t in question.content)
+    only_year = all(not (words.years | words.current | _GROWN).isdisjoint(t.cues) for t in question.content)
     return clarify(turn, "no_subject", ()) if only_year else None
 
 
+_GROWN = frozenset({"increase", "operation.change"})  # of what has grown nothing is said by these
 STORY = 14  # tokens from which a message tells something before it asks
 _WHERE_AND_WHEN = ("lack.place", "lack.per_area", "lack.year", "lack.names")  # apart, they still limit it
 

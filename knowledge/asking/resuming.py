@@ -29,6 +29,8 @@ _THE_WHOLE = re.compile(  # after a no to a part: "งั้นทั้งห�
     r"^(?:ไม่มี\S{0,6}\s)?(?:งั้น|ถ้างั้น|ถ้าอย่างนั้น|อย่างนั้น|แล้ว|เอา|ขอ|เอาแค่|ขอแค่)"
     r"\s?(?:เอา|ขอ|บอก|แค่|เป็น)*\s?(?:ยอด|ตัวเลข|จำนวน|แบบ)?\s?(?:รวม|ทั้งหมด|ทั้งปี)"
 )
+_GROWN = ("operation.change", "operation.difference", "increase")
+_THAN = frozenset({"กว่า", "ขึ้น", "ขึ้นกว่า", "จาก", "เทียบ"})
 _MEANING = ("หมายถึง", "หมายความว่า")
 # What asks; and the amount that was to be reached, "จะเกินหมื่นหกไหม", which is now asked for.
 _ASKED_ANEW = ("ask.", "unit.", "amount.", "operation.above", "operation.below")
@@ -87,7 +89,23 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     titled = Turn(question, Context(), catalogue).titled_policy if means and not context.pending else None
     if titled and titled not in context.policies:
         kept = [t for t in kept if not is_content(t)]  # another subject was meant
+    if again and (question.has(*catalogue.words.current) or _NOW.search(question.normal)) and _has_grown(earlier):
+        kept = _of_this_year(kept, years)
+        pending = " ".join(t.text for t in kept)
+        if not any(is_content(t) for t in kept):
+            return None
     return Question(f"{pending} {question.text}", tuple(kept) + _added(question, again, ours))
+
+
+def _has_grown(earlier: Question) -> bool:
+    return earlier.has(*_GROWN) or "กว่า" in earlier.normal
+
+
+def _of_this_year(kept: list[Token], years: frozenset[str]) -> list[Token]:
+    """ "แล้วปีนี้กี่คน" after a no to how much it has grown: what is asked of, less what set it against another year."""
+    return [
+        t for t in kept if years.isdisjoint(t.cues) and not any(c in _GROWN for c in t.cues) and t.text not in _THAN
+    ]
 
 
 def _lacks(token: Token) -> bool:

@@ -15,7 +15,7 @@ from knowledge.asking.finding import Match
 from knowledge.asking.operands import printed_operands, recent
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH
 from knowledge.asking.question import PEOPLE, Question
-from knowledge.asking.refusing import not_found
+from knowledge.asking.refusing import not_found, of_nothing_told
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
@@ -39,7 +39,7 @@ def uncounted(turn: Turn) -> Answer | None:
         return not_found(turn, "leavers", finished)
     if areas := _in_areas(turn):
         return not_found(turn, "lack.per_area", areas)
-    return not_found(turn, "growth") if _grew(turn) else None
+    return (of_nothing_told(turn) or not_found(turn, "growth")) if _grew(turn) or _more_than_before(turn) else None
 
 
 _FINISHING = ("จบ", "เรียนจบ")
@@ -268,6 +268,17 @@ def _grew(turn: Turn) -> bool:
     if any(i.kind in _CHANGES and i.place == figure.place for i in same_policy):
         return _is_of_another(turn, figure)
     return True
+
+
+def _more_than_before(turn: Turn) -> bool:
+    """ "มากกว่าปีก่อนไหม" after a figure of one year: whether it has grown, and nothing else is named."""
+    question, words, last = turn.question, turn.catalogue.words, recent(turn)[:1]
+    if not (turn.follows and last and question.has("ask.yes_no")) or not _THAN_LAST_YEAR.search(question.normal):
+        return False
+    own = words.years | words.current | {"increase"}
+    if any(own.isdisjoint(t.cues) for t in question.naming) or turn.context.passages:
+        return False
+    return not any(i.kind in _CHANGES for i in turn.catalogue.edition.detailed if i.place == last[0].place)
 
 
 def _is_of_another(turn: Turn, figure: Indicator) -> bool:
