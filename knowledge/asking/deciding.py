@@ -48,7 +48,7 @@ _NEVER_HELD = (  # no report of this kind prints amounts of money, or goals; a p
 def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     """The answer of the readers, or what is said in its place; `read` has them read a turn."""
     answer = weighed(turn, read)
-    return guessed(turn, answer) or answer
+    return answer if _of_this_year(turn, answer) else guessed(turn, answer) or answer
 
 
 def weighed(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
@@ -56,10 +56,18 @@ def weighed(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     answer = read(turn)
     if answer.outcome == "not_found":
         return _thought_over(turn, answer, read) if turn.lack < _doubt(turn, answer) else answer
-    if _is_a_figure(answer) and answer.reason != DOUBTED and turn.lack > LACKED and not names_all(turn, answer):
+    lacked = _is_a_figure(answer) and answer.reason != DOUBTED and turn.lack > LACKED
+    if lacked and not (names_all(turn, answer) or _of_this_year(turn, answer)):
         turn.note("lacked", f"{turn.lack:.2f}, by how it is asked")
         return not_found(turn, "no_figure")
     return answer
+
+
+def _of_this_year(turn: Turn, answer: Answer) -> bool:
+    """ "ปีนี้กี่คน" of the figure told last: every figure is of this year, and nothing else is named."""
+    current = turn.catalogue.words.current
+    bare = bool(turn.question.content) and all(current.issuperset(t.concepts or ("",)) for t in turn.question.content)
+    return turn.follows and bare and any(f.indicator in turn.context.indicators[:1] for f in answer.facts[:1])
 
 
 def _thought_over(turn: Turn, no: Answer, read: Callable[[Turn], Answer]) -> Answer:

@@ -18,7 +18,7 @@ from knowledge.asking.figure_answers import (
     in_item_read,
     that_has,
 )
-from knowledge.asking.figures_again import percent_of_last, same_again, whole_of_last
+from knowledge.asking.figures_again import names_anew, percent_of_last, same_again, whole_of_last
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
     EVERYWHERE,
@@ -116,7 +116,7 @@ def _asks_the_same(turn: Turn) -> bool:
     """Whether nothing new is named, so that it goes on from the figure last told."""
     question = turn.question
     printed = bool(question.numbers) and any(_printed_in(m, question) for m in turn.figures)
-    if not question.naming and not question.plain_words and not printed:
+    if not names_anew(turn) and not question.plain_words and not printed:
         return True
     verbs = turn.catalogue.words.verbs
     again = question.has("ask.yes_no") and all(not t.cues or not verbs.isdisjoint(t.cues) for t in question.content)

@@ -67,6 +67,13 @@ _OF_EVERY = re.compile(  # "ของทุกประเด็น", "as a shar
 )
 
 
+def names_anew(turn: Turn) -> bool:
+    """Whether anything is named but, of what is told of this year alone, that year: not in "แล้วปีนี้กี่ราย"."""
+    by_year = not turn.follows or any(i.kind in ("change", "yearly") for i in recent(turn)[:1])
+    current = frozenset() if by_year else turn.catalogue.words.current
+    return any(not current.issuperset(t.concepts or ("",)) for t in turn.question.naming)
+
+
 def same_again(turn: Turn) -> Answer | None:
     """Nothing but a question word: the figure talked of last, or a question back."""
     last = recent(turn)[:1]
