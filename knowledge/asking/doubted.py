@@ -32,7 +32,8 @@ def doubted(turn: Turn) -> Answer | None:
     if again is None:
         return None
     turn.note("doubted", context.indicators[0])
-    return replace(again, asked=context.question, reason=again.reason or DOUBTED)
+    half = turn.question.has("amount.part")  # "ขาดอีกเท่าไหร่" is asked of the half that was named
+    return replace(again, asked="" if half else context.question, reason=again.reason or DOUBTED)
 
 
 def _figure(turn: Turn) -> Answer:
