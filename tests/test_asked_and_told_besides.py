@@ -92,6 +92,7 @@ NOT_GROWN = [  # nothing of the year before is told, this year is
     [answer("ยูทูบคนตามกี่คน", "communication"), answer("ปีนี้กี่คน", "communication", "318,000")],
     [answer("โรงเรียนเล็กปี 66 กี่โรง", "", "14,996"), answer("ปีนี้กี่โรง", "small-schools", "15,327")],
     [answer("หนี้ครูแก้ได้กี่ราย", "debt"), answer("ปีนี้บรรจุใหม่กี่คน", "integrity", "18,839")],
+    [asked_back("แล้วเพิ่มขึ้นหรือลดลงล่ะครับ")],
     [asked_back("แล้วมันเพิ่มขึ้นกี่คนคะ")],  # of nothing told
     [asked_back("เพิ่มขึ้นหรือลดลงจากปีก่อนคะ"), answer("โรงเรียนขนาดเล็กอ่ะค่ะ", "small-schools", "331")],
     [asked_back("ตัวเลขปีนี้เทียบปีก่อน"), answer("โรงเรียนขนาดเล็ก", "small-schools", "14,996 | 15,327")],

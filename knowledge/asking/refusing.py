@@ -79,7 +79,8 @@ def of_nothing_told(turn: Turn) -> Answer | None:
     question, words = turn.question, turn.catalogue.words
     told = turn.context.question or turn.context.policies  # "2566 ล่ะ" after a no to another year
     compares = ("follow.and_then", "operation.compare", "operation.change", "operation.difference")
-    if told or not question.has(*compares) or not question.naming:
+    apart = question.asks_count or not (words.years | words.current).isdisjoint(question.cues)
+    if told or not (question.has(*compares) and question.naming and apart):
         return None
     only_year = all(not (words.years | words.current | _GROWN).isdisjoint(t.cues) for t in question.content)
     return clarify(turn, "no_subject", ()) if only_year else None
