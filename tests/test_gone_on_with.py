@@ -500,3 +500,27 @@ def test_whence_a_number_comes_is_told(first: str, engine: Engine) -> None:
     for question in ("แหล่งที่มา", "ที่มาของตัวเลข", "ใครเป็นคนเก็บข้อมูล"):
         _, wording, _ = engine.ask(question, context)
         assert "e-MES" in wording.text
+
+
+COLUMNS_TOLD = ("ปัญหาหนี้ครูมีอะไรบ้าง", "ข้อเสนอแนะโรงเรียนคุณภาพมีอะไรบ้าง")
+OF_THE_COLUMN = {  # what is asked of its items, and what of them is told: how many, or where the one stands
+    **dict.fromkeys(("ข้อไหนสำคัญสุด", "อันไหนหนักที่สุด", "ข้อไหนเร่งด่วนสุดคะ"), "cell"),
+    **dict.fromkeys(("เอาแค่ 3 ข้อ", "ขอแค่สามข้อก็พอ", "สองข้อแรก"), "placed"),
+}
+
+
+@pytest.mark.parametrize("then", OF_THE_COLUMN)
+@pytest.mark.parametrize("column", COLUMNS_TOLD)
+def test_items_are_asked_of_the_column_just_told(column: str, then: str, engine: Engine) -> None:
+    told, _, context = engine.ask(column)
+    answer, _, _ = engine.ask(then, context)
+    assert (answer.reason, answer.policies, answer.aspect) == (OF_THE_COLUMN[then], told.policies, told.aspect)
+    assert {passage.place for passage in answer.passages} <= {passage.place for passage in told.passages}
+
+
+def test_one_goes_through_the_items_of_a_column(engine: Engine) -> None:
+    context, orders = Context(), []
+    for question in ("ปัญหาหนี้ครูมีอะไรบ้าง", "ข้อแรก", "ข้อถัดไป", "อีกข้อ", "ข้อก่อนหน้า"):
+        answer, _, context = engine.ask(question, context)
+        orders.append([passage.order for passage in answer.passages])
+    assert orders[1:] == [[1], [2], [3], [2]]

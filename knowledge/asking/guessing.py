@@ -116,7 +116,7 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     """Whether an answer stands against a guess, however people ask so."""
     question = turn.question
     if label.startswith(TALK):
-        return _asks_something(turn, answer, label)
+        return answer.reason == "placed" or _asks_something(turn, answer, label)
     # figures reckoned with; items asked for by their numbers
     if answer.computation or answer.reason == "placed" or _gives_what_is_asked(turn, answer):
         return True

@@ -52,7 +52,8 @@ def numbered(turn: Turn) -> Answer | None:
         if place < len(listed):
             return _told_of(turn, listed[place])
     of_cell = turn.context.aspect in ASPECTS and len(turn.context.passages) > 1  # "อันแรกพูดถึงอะไร" of items just read
-    if turn.question.has("follow.back") and not found and not of_cell and not asked_groups(turn):
+    back = turn.question.has("follow.back") and not _next(turn, text)  # "ข้อก่อนหน้า" goes back by one item
+    if back and not found and not of_cell and not asked_groups(turn):
         return None
     policy = turn.named_policy
     aspect = turn.aspect or (turn.context.aspect if turn.follows else None)
@@ -113,7 +114,10 @@ def _next(turn: Turn, text: str) -> str:
     return str(read[0][2] + (-1 if step["before"] else 1))
 
 
-_NEXT = re.compile(r"(?:ข้อ|อัน)\s?(?:ที่)?\s?(?:ถัดไป|ถัดมา|ต่อไป|ต่อมา|(?P<before>ก่อนหน้า))")
+_NEXT = re.compile(
+    r"(?:ข้อ|อัน)\s?(?:ที่)?\s?(?:ถัดไป|ถัดมา|ต่อไป|ต่อมา|(?P<before>ก่อนหน้า|ก่อนนี้|ก่อนนั้น))"
+    r"|^(?:แล้ว|ขอ|เอา|\s)*อีก\s?(?:ข้อ|อัน)(?:นึง|หนึ่ง)?(?:ล่ะ|ครับ|คะ|ค่ะ|หน่อย|\s)*$"
+)
 
 
 def _is_policy_number(text: str) -> bool:

@@ -23,6 +23,7 @@ from knowledge.asking.elided import those_who
 from knowledge.asking.figures import figures
 from knowledge.asking.for_each import untold_for_each
 from knowledge.asking.given_number import some_of_those_given
+from knowledge.asking.in_the_column import in_the_column
 from knowledge.asking.last_resort import last_resort
 from knowledge.asking.leaning import of_what_was_asked, read_again
 from knowledge.asking.likewise import asks_the_same_of
@@ -69,6 +70,7 @@ READERS: tuple[Reader, ...] = (
     behind_the_report,
     all_of_them,
     of_what_was_told,
+    in_the_column,
     about_report,
     narrowed,
     addressed,

@@ -12,6 +12,9 @@ _MANY = rf"(?P<many>[2-9]|{'|'.join(_COUNTS)})"
 _OF_AN_END = (
     re.compile(rf"{_MANY}\s?(?:ข้อ|อัน|ประเด็น)\s?(?:แรก(?!เข้า)|(?P<last>สุดท้าย|ท้าย(?!สุด)|ท้ายสุด|หลังสุด))"),
     re.compile(rf"(?:ข้อ|อัน)?(?:แรกๆ|แรก|(?P<last>สุดท้าย))\s?(?:สัก|แค่)?\s?{_MANY}\s?(?:ข้อ|อัน)(?!แรก|\s?\d)"),
+    re.compile(  # of a column just told: "เอาแค่ 3 ข้อ"
+        rf"^(?:งั้น|ขอ|เอา|\s)*(?:แค่|แต่|เพียง|สัก|ซัก)+\s?(?P<last>(?!))?{_MANY}\s?(?:ข้อ|อัน)(?:ก็พอ|พอ|ครับ|คะ|ค่ะ|นะ|\s)*$"
+    ),
     re.compile(
         rf"(?:first|(?P<last>last|final))\s{_MANY}\s(?:\w+\s)?(?:items?|recommendation|obstacle|problem|activit|suggestion)"
     ),

@@ -1,0 +1,36 @@
+"""Of a column just told: which of its items speaks of something, and which weighs most, which no report tells."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.answer import Answer
+from knowledge.asking.choosing import chosen_passages
+from knowledge.asking.refusing import not_found
+from knowledge.asking.turn import Turn, passage_answer
+from knowledge.records import ASPECTS
+
+SPOKEN_OF = 0.5  # of what is named, that an item must tell
+_WHICH = re.compile(r"(?:ข้อ|อัน|ประเด็น)\s?(?:ไหน|ใด)|which (?:one|item)")
+_WEIGHS_MOST = re.compile(
+    r"(?:สำคัญ|หนัก|เร่งด่วน|ด่วน|จำเป็น|รุนแรง|สาหัส|แย่|ใหญ่)(?:มาก)?(?:ที่)?สุด|most (?:important|urgent|serious)"
+)
+_SPEAKS_OF = re.compile(r"เกี่ยว|พูดถึง|พูดเรื่อง|กล่าวถึง|เอ่ยถึง|ว่าด้วย|เป็นเรื่อง|แตะ|about|mention")
+
+
+def in_the_column(turn: Turn) -> Answer | None:
+    """ "ข้อไหนเกี่ยวกับงบ", "ข้อไหนสำคัญสุด" after the obstacles of a policy: of these, and of nothing else."""
+    question, context = turn.question, turn.context
+    told = turn.follows and context.aspect in ASPECTS[1:] and len(context.policies) == 1 and bool(context.passages)
+    if not told or turn.named_policy or turn.aspect or question.asks_number or not _WHICH.search(question.normal):
+        return None
+    column = next(aspect for aspect in ASPECTS if aspect == context.aspect)
+    if not question.naming and _WEIGHS_MOST.search(question.normal):
+        return passage_answer(turn.catalogue, turn.catalogue.passages(context.policies[0], column), reason="cell")
+    if not question.naming or not _SPEAKS_OF.search(question.normal):
+        return None
+    found = turn.passages(among=context.policies, aspects=(column,))
+    turn.note("in the column", f"{context.policies[0]}/{column}")
+    if found and found[0].explained >= SPOKEN_OF:
+        return chosen_passages(turn, found)
+    return not_found(turn, "nothing", question.naming[0])
