@@ -82,6 +82,9 @@ def of_nothing_told(turn: Turn) -> Answer | None:
     apart = question.asks_count or not (words.years | words.current).isdisjoint(question.cues)
     if told or not (question.has(*compares) and question.naming and apart):
         return None
+    by_number = any(not words.years.isdisjoint(t.cues) and any(map(str.isdigit, t.text)) for t in question.tokens)
+    if by_number and not words.current.isdisjoint(question.cues):
+        return None  # "ปี 2566 กับปีนี้ เพิ่มขึ้นกี่โรง": the two are set against each other
     only_year = all(not (words.years | words.current | _GROWN).isdisjoint(t.cues) for t in question.content)
     return clarify(turn, "no_subject", ()) if only_year else None
 
