@@ -99,8 +99,8 @@ def count_policies(turn: Turn) -> Answer | None:
     named = turn.named_policy and not (groups and of_a_group)
     if named or turn.aspect or question.has("aspect.summary"):
         return None
-    if any(t.text.startswith("ข่าว") for t in question.content):
-        return None  # "ข่าวที่เผยแพร่กี่เรื่อง" counts no policies
+    if any(t.text.startswith("ข่าว") for t in question.tokens if t.concepts or "unit.item" in t.cues):
+        return None  # "ข่าวที่เผยแพร่กี่เรื่อง", "ลงในไทยรัฐกี่ข่าว" count no policies
     if any(_PLAIN_OR_NAMED.isdisjoint(t.cues) and t.text not in titles for t in question.content):
         return None
     if any(t.cues == _ITEMS_OF for t in question.content):
