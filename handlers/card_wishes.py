@@ -63,6 +63,10 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(rf"{_any(FOR_LATER)}\s*{_any(DONE_LATER)}\S{{0,8}}?{_PICTURED}", re.IGNORECASE)
+# who is making one, or asks whether there are figures for it: "ทำกราฟวงกลมอยู่ค่ะ ขอจำนวน…", "กราฟย้อนหลัง มีตัวเลขให้มั้ย"
+_ASKS_FOR_TEXT = re.compile(
+    rf"(?:ทำ|วาด|สร้าง)\s*{_NAMED}\S{{0,8}}?อยู่|มี(?:ตัวเลข|ข้อมูล)\S{{0,8}}?(?:มั้ย|ไหม)", re.IGNORECASE
+)
 _AFTER = re.compile(_TAIL, re.IGNORECASE)
 _BY_PERCENT = re.compile(r"เรียง|จัดอันดับ|มากไปน้อย|sorted", re.IGNORECASE)
 _WHOLE = re.compile(
@@ -95,7 +99,7 @@ def wish_in(text: str) -> Wish | None:
     (Wish(about='', by_percent=False), None, None)
     """
     said = normalise(text).strip()
-    if len(said) > LONGEST or _PURPOSE.search(said):
+    if len(said) > LONGEST or _PURPOSE.search(said) or _ASKS_FOR_TEXT.search(said):
         return None
     if first := _FIRST.match(said):
         about = said[first.end() :]

@@ -87,6 +87,9 @@ def source_line(answer: Answer, catalogue: Catalogue) -> str:
     date = thai_date(answer.facts[0].as_of if answer.facts else catalogue.edition.report.as_of)
     if not citations:
         return f"ที่มา: หน้าปกรายงาน · ข้อมูล ณ {date}" if answer.aspect == "meta" else f"ข้อมูล ณ {date}"
+    if answer.aspect == "summary" and len(answer.policies) == 1:  # of all its columns
+        policy = catalogue.policies[answer.policies[0]]
+        return f"ที่มา: ข้อ {policy.number} {policy.short_title} · ข้อมูล ณ {date}"
     places = list(dict.fromkeys(_place(c, catalogue) for c in citations))
     more = f" และอีก {len(places) - 1} ข้อ" if len(places) > 1 else ""
     return f"ที่มา: {places[0]}{more} · ข้อมูล ณ {date}"

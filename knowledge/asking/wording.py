@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.asking.analysis_wording import SELECTED, say_analysis
 from knowledge.asking.answer import Answer, Computation, Fact, Wording
 from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.phone_screen import phone_screen
 from knowledge.asking.phrases import (
     ASPECT_NAMES,
     amount,
@@ -22,7 +23,7 @@ from knowledge.asking.shortening import shorten
 from knowledge.records import Passage
 from knowledge.thai import thai_date
 
-HEADLINE, ITEM, FIRST, SCREEN, CELL, QUOTE = 200, 170, 90, 600, 1600, 420  # letters
+HEADLINE, ITEM, FIRST, CELL, QUOTE = 200, 170, 90, 1600, 420  # letters
 
 
 def word(answer: Answer, catalogue: Catalogue) -> Wording:
@@ -30,11 +31,14 @@ def word(answer: Answer, catalogue: Catalogue) -> Wording:
     headline, body = _SAY[answer.outcome](answer, catalogue)
     lines = [f"(เข้าใจว่า “{answer.understood}”)"] if answer.understood else []
     lines += [f"(รายงานไม่ได้แยกตามคำว่า “{answer.left_out}” จึงตอบตามคำอื่นในคำถาม)"] if answer.left_out else []
-    lines += body
-    lines += [f"⚠ {notice.text}" for notice in answer.notices]
-    if answer.outcome == "answer" and (source := source_line(answer, catalogue)):
-        lines.append(source)
+    lines += [*body, *_below(answer, catalogue)]
     return Wording(headline, "\n".join([headline, *lines]), suggestions(answer, catalogue))
+
+
+def _below(answer: Answer, catalogue: Catalogue) -> list[str]:
+    """What stands under every answer: where the report does not agree with itself, and the source."""
+    source = source_line(answer, catalogue) if answer.outcome == "answer" else ""
+    return [f"⚠ {notice.text}" for notice in answer.notices] + ([source] if source else [])
 
 
 # ── outcomes ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -299,31 +303,7 @@ def _say_summary(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
             if cell:
                 lines += [ASPECT_NAMES[aspect], *(item_line(p, 0) for p in cell)]
         return headline, lines
-    return headline, _screen(answer, len(headline))
-
-
-def _screen(answer: Answer, used: int) -> list[str]:
-    """One phone screen: figures first, then a line each of what was done, what hinders and what is recommended."""
-    texts = {
-        aspect: next((p for p in answer.passages if p.aspect == aspect and not p.heading), None)
-        for aspect in ("activities", "obstacles", "recommendations")
-    }
-    names = {"activities": "ทำแล้ว", "obstacles": "ติดขัด", "recommendations": "เสนอ"}
-    tails = [f"{names[a]}: {shorten(p.text, 62)}" for a, p in texts.items() if p]
-    room = SCREEN - used - sum(len(t) + 1 for t in tails)
-    lines: list[str] = []
-    for fact in answer.facts[1:]:
-        compact = (
-            f"{amount(fact)} ({fact.percent_text}%)"
-            if fact.percent_text and fact.value_text
-            else amount(fact) or f"ร้อยละ {fact.percent_text}"
-        )
-        line = f"• {shorten(fact.label, 42)}: {compact}"
-        if room - len(line) - 1 < 0:
-            continue
-        room -= len(line) + 1
-        lines.append(line)
-    return lines + tails
+    return headline, phone_screen(answer, sum(len(line) + 1 for line in (headline, *_below(answer, catalogue))))
 
 
 def _say_overview(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
