@@ -189,7 +189,7 @@ SEVERAL = 3  # columns named one by one that are no longer told apart
 _COLUMNS = frozenset({"ask.number", "aspect.activities", "aspect.obstacles", "aspect.recommendations"})
 _BY_KIND = frozenset({"เชิงคุณภาพ"})
 _RESULTS = re.compile(  # "ทั้งผล ปัญหา ข้อเสนอ": results named as one of several columns
-    r"(?:^|[\s,:]|ทั้ง|เอา|ขอ|ดู)ผล(?:งาน|ลัพธ์|การดำเนินงาน|ที่ได้)?(?:[\s,/]+|\s?(?:และ|กับ)\s?)(?:สิ่งที่ทำ|กิจกรรม|ปัญหา|อุปสรรค|ข้อเสนอ)"
+    r"(?:^|[\s,:]|ทั้ง|เอา|ขอ|ดู)ผล(?:งาน|ลัพธ์|การดำเนินงาน|ที่ได้)?(?:[\s,/]+|\s?(?:และ|กับ)\s?)(?:สิ่งที่ทำ|งาน|กิจกรรม|ปัญหา|อุปสรรค|ข้อเสนอ)"
 )
 
 

@@ -75,13 +75,19 @@ def _pair_told(turn: Turn) -> tuple[Sequence[Match], Sequence[Match]] | None:
 def _two_told(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], Sequence[Token]]:
     """Who is counted, what they did first, and what they did besides; nothing where only one thing is told."""
     begins = next((place for place, t in enumerate(tokens) if t.text in _WHO_DID and place), 0)
-    joins = next((place for place, t in enumerate(tokens) if place > begins + 1 and t.text in _AND_ALSO), 0)
+    joins = next((place for place, t in enumerate(tokens) if place > begins and _joins(t, place - begins)), 0)
     asks = next((place for place, t in enumerate(tokens) if place > begins and _asks(t)), len(tokens))
     if not joins and any(t.text in _TOO for t in tokens[begins:asks]):
         return (), tokens[:begins], tokens[begins + 1 : asks]  # "โรงเรียนคุณภาพที่เป็นโรงเรียนเล็กด้วยมีกี่โรง"
     if not (begins and begins < joins < asks):
         return (), (), ()
-    return tokens[:begins], tokens[begins + 1 : joins], tokens[joins + 1 : asks]
+    ends = joins + 1 if tokens[joins].concepts else joins
+    return tokens[:begins], tokens[begins + 1 : ends], tokens[joins + 1 : asks]
+
+
+def _joins(token: Token, place: int) -> bool:
+    """A word between the two, or one that tells the first as done: "เข้าระบบแล้ว"."""
+    return (place > 1 and token.text in _AND_ALSO) or (bool(token.concepts) and token.text.endswith("แล้ว"))
 
 
 def _asks(token: Token) -> bool:
