@@ -114,3 +114,26 @@ def test_what_goes_on_from_it(engine: Engine, turns: tuple[str, ...], held: str)
         answer, wording, context = engine.ask(turn, context)
     assert answer.outcome == "answer"
     assert held in wording.headline
+
+
+ONE_COLUMN = {
+    "credit bank ทำไรไปแล้ว สรุปกิจกรรม": ("credit-bank", "activities"),
+    "หนี้สินครู ทำไรไปแล้ว สรุปกิจกรรม": ("debt", "activities"),
+    "สรุปกิจกรรมของเรื่องแนะแนว": ("guidance", "activities"),
+    "โรงเรียนคุณภาพ สรุปสิ่งที่ทำไปแล้ว": ("quality-school", "activities"),
+    "หนี้ครู สรุปปัญหา": ("debt", "obstacles"),
+    "สรุปหนี้ครู": ("debt", "summary"),
+    "สรุปผลการดำเนินงานหนี้ครู": ("debt", "summary"),
+    "ธนาคารหน่วยกิด เค้าแนะนำให้ทำไรต่อ": ("credit-bank", "recommendations"),
+    "แนะแนว เค้าแนะให้ทำไรต่อ": ("guidance", "recommendations"),
+    "หนี้ครู เค้าบอกให้ทำไรบ้าง": ("debt", "recommendations"),
+    "รร.ขนาดเล็ก ให้ทำไรต่อ": ("small-schools", "recommendations"),
+    "เรื่องทุจริต เขาทำไรกันบ้าง": ("integrity", "activities"),
+}
+
+
+@pytest.mark.parametrize(("text", "cell"), ONE_COLUMN.items(), ids=ONE_COLUMN)
+def test_the_column_that_is_named_is_told(text: str, cell: tuple[str, str], engine: Engine) -> None:
+    answer = engine.ask(text)[0]
+    assert answer.policies[:1] == cell[:1]
+    assert answer.aspect == cell[1]

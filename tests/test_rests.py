@@ -25,6 +25,29 @@ CONVERSATIONS: list[list[Row]] = [
         answer("ส่วนคนที่ยังทำเองไม่เป็น อีกกี่คน", "anywhere-anytime", "420,584"),
     ],
     [answer("เขตผ่าน ITA กี่เขต", "integrity", "240"), answer("แล้วพวกที่ยังไม่พร้อมของตัวเอง มีกี่เขต", "integrity", "5")],
+    # all figures were told: what is left is left of the share among them, not between the first two
+    [
+        answer("หนี้สินครู ข้อเสนอแนะ", "debt"),
+        answer("ตัวเลขล่ะ", "debt", "8,744"),
+        answer("เหลือที่ยังแก้ไม่ได้เท่าไหร่", "debt", "6,688"),
+    ],
+    [answer("หนี้ครู ขอตัวเลขทั้งหมด", "debt", "8,744"), answer("ที่ยังแก้ไม่ได้กี่ราย", "debt", "6,688")],
+    [answer("ตัวเลขเรื่องหนี้ครู", "debt"), answer("ยังเหลือที่แก้ไม่สำเร็จอีกเท่าไร", "debt", "6,688")],
+    [
+        answer("ปัญหาลดภาระประเมิน", "assessment"),
+        answer("ตัวเลขล่ะ", "assessment"),
+        answer("ที่ยังลดไม่ได้กี่แห่ง", "assessment", "2,405"),
+    ],
+    [
+        answer("หนี้ครูสมัครกี่ราย รับเข้าระบบกี่ราย", "debt", text="7,926"),
+        answer("หายไปกี่ราย", "debt", "818"),
+    ],
+    # how many sides there are is told, and not which
+    [answer("วัดโรงเรียนคุณภาพกันกี่ด้านครับ", "quality-school", "5"), no("ด้านไหนบ้างครับ", "quality-school")],
+    [answer("โรงเรียนคุณภาพวัดกี่ด้าน", "quality-school", "5"), no("แล้วด้านใดบ้าง", "quality-school")],
+    [answer("โรงเรียนคุณภาพวัดกี่ด้าน", "quality-school", "5"), no("องค์ประกอบไหนบ้าง", "quality-school")],
+    [answer("โรงเรียนคุณภาพวัดกี่ด้าน", "quality-school", "5"), no("มีด้านอะไรบ้าง", "quality-school")],
+    [answer("ช่องทางสื่อสารมีกี่ช่องทาง", "communication", "5"), answer("ช่องทางไหนบ้าง", "communication", text="TikTok")],
     # left over of what was told (bare or with another word)
     [answer("ครูบรรจุใหม่มีทักษะคุณธรรมกี่คน", "integrity", "15,676"), answer("แล้วส่วนที่ยังไม่ผ่านล่ะเท่าไร", "integrity", "3,163")],
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import unit_class
+from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.operands import recent
 from knowledge.asking.picking import ACCEPT
@@ -22,7 +22,7 @@ _WHICH_THEY_ARE = re.compile(
 )
 WHICH_ONES = re.compile(
     r"^(?:and )?(?:which|what|who) (?:ones?|of them|are they|were they)\b"
-    r"|^(?:แล้ว|คือ|มี)?\s?(?:อัน|ตัว|แห่ง|ราย|จุด|เล่ม|ชิ้น)\s?(?:ไหน|ใด)\s?(?:บ้าง|มั่ง)",
+    r"|^(?:แล้ว|คือ|มี)?\s?(?:อัน|ตัว|แห่ง|ราย|จุด|เล่ม|ชิ้น|ด้าน|องค์ประกอบ)\s?(?:ไหน|ใด|อะไร|ไร)\s?(?:บ้าง|มั่ง)",
     re.IGNORECASE,
 )
 _EACH_BY_NAME = re.compile(  # "ขอหัวข้อข่าวแต่ละเรื่อง", "ไล่ชื่อทีละคลิป"; not "ยอดแต่ละช่อง"
@@ -62,11 +62,19 @@ def _list_asked(turn: Turn) -> Answer | None:
     if question.section("group") or not asks:
         return None
     figure = _given(turn) or _told_last(turn) or (_meant(turn) if by_name and question.naming else None)
-    if figure is None or figure.kind not in _COUNTS:
+    if figure is None or not (figure.kind in _COUNTS or _sides_of_it(turn, figure)):
         return None
     if not question.has("ask.where") and (_has_parts(turn, figure) or is_spelled_out(figure)):
         return None
     return not_found(turn, "unlisted")
+
+
+def _sides_of_it(turn: Turn, figure: Indicator) -> bool:
+    """ "ด้านไหนบ้าง" after how many sides something is judged by."""
+    asked = WHICH_ONES.search(turn.question.normal)
+    if asked is None or figure.kind != "context":
+        return False
+    return figure.unit in asked.group() or ("องค์ประกอบ" in asked.group() and "องค์ประกอบ" in figure.label)
 
 
 def _given(turn: Turn) -> Indicator | None:
@@ -95,12 +103,16 @@ def _has_parts(turn: Turn, figure: Indicator) -> bool:
     if figure.kind == "part" or (figure.total or 0) > (figure.value or 0):
         return False
     beside = [i for i in turn.catalogue.edition.detailed if i.place == figure.place and i.id != figure.id]
+    beside = [i for i in beside if units_agree(unit_class(i.unit), unit_class(figure.unit))]
     return any(i.kind == "part" for i in beside) or sum(i.total == figure.value for i in beside) > 1
 
 
 def is_spelled_out(figure: Indicator) -> bool:
     """Whether what follows its number in the sentence, or what it is made in, tells them: "2 เล่ม คือ เล่มที่ 1 …"."""
     before, number, after = figure.source_text.partition(figure.value_text)
+    if figure.kind == "context":  # "5 ด้าน จำแนกเป็น กลุ่มสีเขียว 1,265 โรงเรียน": others are told apart by them
+        after = figure.source_text.partition(f"{figure.value_text} {figure.unit}")[2]
+        return re.match(r"\s?(?:คือ|ได้แก่|ประกอบด้วย|ดังนี้)", after) is not None
     return bool(number) and (_TELLS_THEM.search(after[:40]) is not None or "ในรูปแบบ" in before)
 
 

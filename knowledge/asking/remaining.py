@@ -185,7 +185,7 @@ def _of_no_whole(turn: Turn) -> bool:
     """ "ที่ยังไม่ใช้กี่โรง" after how many do, of which the report prints no whole."""
     last, denies = turn.last_figure, NOT_YET.search(turn.question.text) or _denied_of_the_last(turn)
     alone = last is not None and last.indicator.kind == "count" and last.indicator.total is None and turn.follows
-    told = not (turn.context.passages or turn.context.operation or turn.context.beside)
+    told = not (turn.context.passages or turn.context.operation or turn.context.beside or turn.context.told_together)
     return bool(alone and denies) and not turn.question.content and told
 
 
@@ -236,6 +236,9 @@ def _share_told(turn: Turn) -> Indicator | None:
     That beside a figure which was only shown with a no: "ยังแก้ไม่สำเร็จกี่ราย" after the debt that each has.
     """
     last, unit = recent(turn)[:3], turn.question.unit
+    if turn.context.told_together and last and last[0].total is None and NOT_YET.search(turn.question.text):
+        told = (i for i in recent(turn) if i.total is not None and i.value is not None)  # "ตัวเลขล่ะ", with all of these
+        return next((i for i in told if not unit or units_agree(unit, unit_class(i.unit))), None)
     if not last and not turn.context.passages:  # a no without any figure: the one that the policy is told by
         last = [turn.catalogue.indicators[turn.catalogue.policies[turn.context.policies[0]].main_indicator]]
     elif not last or (_in_the_unit_of(turn, last[0]) if unit else last[0].kind != "criterion"):

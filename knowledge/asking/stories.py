@@ -32,13 +32,18 @@ _OPENS_IT = re.compile(  # weaker: what is told before may be what is asked of
 )
 _A_PLACE = frozenset({"lack.place", "lack.per_area"})
 A_STORY = 40  # letters that are told before somebody comes to it
+OF_ONES_OWN = 6  # the same, told of oneself or one's family: "ลูกสาวเครียดเรื่องเรียนต่อ อยากรู้ว่า …"
+_ONES_OWN = re.compile(
+    r"(?:พอดี|คือ|ตอนนี้)?(?:ว่า)?\s?(?:ลูก(?:สาว|ชาย)?|หลาน(?:สาว|ชาย)?|แฟน|สามี|ภรรยา|เมีย|แม่|พ่อ|ผม|หนู|ดิฉัน|น้องสาว|น้องชาย)(?!เสือ|จ้าง)"
+)
 
 
 def _less_the_story(text: str, catalogue: Catalogue) -> str:
     """What comes after the words by which somebody comes to the question, where it names what it asks of."""
     for comes_to_it in (_COMES_TO_IT, _OPENS_IT):
         last = next(reversed(list(comes_to_it.finditer(text))), None)
-        if last is None or last.start() < A_STORY:
+        own = comes_to_it is _OPENS_IT and _ONES_OWN.match(text) is not None
+        if last is None or last.start() < (OF_ONES_OWN if own else A_STORY):
             continue
         question = read_question(rest := text[last.end() :], catalogue.lexicon)
         asks = question.section("ask") or question.section("aspect")

@@ -88,7 +88,7 @@ def _summary(turn: Turn) -> Answer | None:
         return None
     if question.has(*COUNTING) and not asked_groups(turn) and _is_clear(turn):
         return None  # "แล้วสรุปเทียบโอนได้กี่คน"
-    if asked and _asks_how_it_is(turn):
+    if asked and (_asks_how_it_is(turn) or _of_what_was_done(turn)):
         return None
     if asked and (_news_of_a_number(turn) or tells_one_figure(turn) or which_went_better(turn)):
         return None
@@ -127,6 +127,18 @@ def _summary(turn: Turn) -> Answer | None:
         return _of_no_policy(turn, depth)
     unnamed = turn.named_policy is None and not question.has("depth.line", "depth.full")
     return None if unnamed and (_names_a_figure(turn) or _names_an_item(turn)) else summary_of(turn, policy, depth)
+
+
+def _of_what_was_done(turn: Turn) -> bool:
+    """ "credit bank ทำไรไปแล้ว สรุปกิจกรรม": what was done is the one column of a policy that is to be summed up."""
+    question = turn.question
+    said = [t.text for t in question.tokens if "aspect.summary" in t.cues]
+    one = {"activities", "summary"}.issuperset(question.section("aspect")) and question.has("aspect.activities")
+    bare = all(text in _SUM_UP for text in said) and not question.has("ask.number", *COUNTING)
+    return one and bare and turn.policy is not None and not (asked_groups(turn) or question.section("meta"))
+
+
+_SUM_UP = frozenset({"สรุป", "สรุปย่อ", "โดยสรุป", "ย่อ", "summary", "summarize", "summarise", "recap"})
 
 
 def _only_columns(turn: Turn) -> bool:
