@@ -18,6 +18,8 @@ def again_with_another(turn: Turn) -> list[Operand]:
     "กับไลน์ล่ะ" after "เฟซมีคนตามมากกว่ายูทูบกี่คน" keeps Facebook; a bare "แล้วเฟซล่ะ" after a ratio takes the first one's place.
     """
     question, pair, operation = turn.question, last_operands(turn), turn.context.operation
+    if two := _two_of_the_kind(turn):
+        return two
     if not turn.follows or operation not in ("difference", "ratio") or len(pair) != 2 or turn.aspect:
         return []
     against = _AGAINST.search(question.normal) is not None
@@ -46,6 +48,24 @@ def again_with_another(turn: Turn) -> list[Operand]:
             return [first, other]
         return [other, second] if operation == "ratio" else []
     return []
+
+
+def _two_of_the_kind(turn: Turn) -> list[Operand]:
+    """ "เฟซมากกว่ายูทูบเท่าไร" after the followers of one: their followers, not what was published there."""
+    question, told = turn.question, turn.last_figure
+    if told is None or not turn.follows or turn.aspect or turn.context.operation:
+        return []
+    if not question.has("operation.difference", "operation.ratio") or len(question.naming) != PAIR:
+        return []
+    for kind in turn.catalogue.words.kinds:
+        if told.naming & kind and all(kind.intersection(t.concepts) for t in question.naming):
+            like = Operand(told.indicator)
+            both = [counted_like(turn, like, kind & frozenset(t.concepts)) for t in question.naming]
+            return [o for o in both if o is not None] if None not in both and both[0] != both[1] else []
+    return []
+
+
+PAIR = 2
 
 
 def _first_said(turn: Turn, operand: Operand, kind: frozenset[str]) -> int:

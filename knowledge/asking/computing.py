@@ -76,7 +76,7 @@ def _operations_asked(turn: Turn) -> set[str]:
     if _percent_of_change(turn):
         return {"change"}
     if again_with_another(turn):
-        return {"ratio"} if question.has("operation.ratio") else {turn.context.operation}
+        return {"ratio"} if question.has("operation.ratio") else {turn.context.operation or "difference"}
     said = set(question.section("operation"))
     asked = said | {name for name, implied in _IMPLIED if implied(turn)}
     if "sum" in said and "difference" not in said:

@@ -168,6 +168,8 @@ def _of_money(turn: Turn, token: Token) -> bool | None:
     if asks_of_pay(turn, token) or (turn.question.content == (token,) and not turn.question.section("ask")):
         return False
     question = turn.question
+    if token.text in _OF_PEOPLE and turn.follows and question.has("operation.base") and not question.content[1:]:
+        return True  # "จากทั้งหมดกี่ล้าน" after how many: of people
     if not turn.aspect and _is_a_sum_asked_for(question, token):
         return False
     amount = any(word in token.text for word in _AMOUNTS)
@@ -176,6 +178,7 @@ def _of_money(turn: Turn, token: Token) -> bool | None:
     return True if (counts or not question.asks_number) and not amount else None
 
 
+_OF_PEOPLE = frozenset({"กี่ล้าน", "กี่แสน", "กี่หมื่น"})
 _AMOUNTS = (
     *("กี่", "เท่า", "บาท", "เยอะ", "มาก", "เฉลี่ย", "ต่อหัว"),
     *("ต่อคน", "average", "per ", "cost", "how ", "total", "amount", "baht", "the budget", "budget size"),

@@ -84,6 +84,8 @@ def _summary(turn: Turn) -> Answer | None:
         "operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.breakdown"
     ) and not any("สรุป" in t.text for t in question.tokens):
         return None
+    if question.has("ask.which") and question.has("operation.below", "operation.above") and not asked:
+        return None  # "ตัวชี้วัดไหนของทุกนโยบายยังไม่ถึงครึ่ง"
     if question.has("ask.why") or len(columns) == 1 or (question.section("operation") and question.asks_number):
         return None
     if question.has(*COUNTING) and not asked_groups(turn) and _is_clear(turn):
