@@ -57,7 +57,31 @@ ONLY_TALK = [
     [talk("hello there, who built you")],
     [answer("who made the report", "", text="สำนักติดตามและประเมินผล")],
 ]
-CONVERSATIONS = ONE_STEP_AND_THE_NEXT + VIEWS_OF_A_CHANNEL + AS_PRINTED + WHO_SIGNED + A_LINE_EACH + ONLY_TALK
+OF_ANOTHER_POLICY = [
+    [no("ผลการประเมินความพึงพอใจของผู้ปกครองต่อโรงเรียนคุณภาพ", "", never="4.43 | 1,808")],
+    [no("ความพึงพอใจของครูต่อการแก้หนี้", "", never="1,238")],
+    [no("ความพึงพอใจของนักเรียนต่อธนาคารหน่วยกิต", "", never="137")],
+    [no("ผลความพึงพอใจต่อ anywhere anytime", "", never="4.43")],
+    [answer("ความพึงพอใจต่อการบริหารงานบุคคลเท่าไหร่", "personnel", "4.43")],
+]
+VACANT = [
+    [no("ครูไทยทั่วประเทศ อัตราว่างเหลือกี่ตำแหน่ง", "", never="18,839 | 3,163")],
+    [no("อัตราว่างยังเหลือกี่คน", "", never="3,163")],
+    [no("บรรจุแล้วอัตราว่างเหลือเท่าไหร่", "", never="3,163")],
+    [no("ตำแหน่งว่างเหลืออีกกี่ตำแหน่ง", "", never="3,163")],
+    [answer("ครูที่บรรจุตามอัตราว่างที่ยังไม่มีทักษะเหลือกี่คน", "integrity", "3,163")],
+    [answer("ครูที่บรรจุตามอัตราว่างกี่คน", "integrity", "18,839")],
+]
+CONVERSATIONS = (
+    OF_ANOTHER_POLICY
+    + VACANT
+    + ONE_STEP_AND_THE_NEXT
+    + VIEWS_OF_A_CHANNEL
+    + AS_PRINTED
+    + WHO_SIGNED
+    + A_LINE_EACH
+    + ONLY_TALK
+)
 
 
 @pytest.mark.parametrize("rows", CONVERSATIONS, ids=lambda rows: " → ".join(row.question for row in rows))

@@ -13,6 +13,7 @@ from knowledge.asking.passages import asks_of_another, asks_why, preferred, tell
 from knowledge.asking.picking import is_specific
 from knowledge.asking.proper_names import PARTNER, asks_partner
 from knowledge.asking.refusing import not_found
+from knowledge.asking.spotting import Token
 from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.asking.untold import not_told
@@ -32,6 +33,8 @@ def last_resort(turn: Turn) -> Answer:
     found = preferred(turn, turn.passages(among=(turn.named_policy,)) if turn.named_policy else turn.passages())
     if answer := _spoken_of_its_policy(turn, found):
         return answer
+    if measured := _measured_elsewhere(turn):
+        return not_found(turn, "no_figure", measured)
     if turn.named_policy and len(concepts) and not unknown and not question.asks_whether_told:
         return summary_of(turn, turn.named_policy)
     if (
@@ -55,6 +58,19 @@ def last_resort(turn: Turn) -> Answer:
     if asks_on or (question.asks_whether_told and said):  # "ทำที่ห้างไหน" after what was done
         return not_found(turn, "nothing", said[0] if said else None)
     return clarify(turn, "which_of" if concepts else "no_subject", ())
+
+
+def _measured_elsewhere(turn: Turn) -> Token | None:
+    """ "ความพึงพอใจของผู้ปกครองต่อโรงเรียนคุณภาพ": a mean was taken of it in another policy; of this one nothing tells it."""
+    policy, generic = turn.named_policy, turn.catalogue.generic
+    if policy is None:
+        return None
+    means = [f for f in turn.catalogue.figures if f.indicator.kind == "mean"]
+    measured = frozenset().union(*(group for f in means for group in f.groups)) - generic
+    own = turn.passages(among=(policy,))
+    return next(
+        (t for t in turn.question.naming if measured & set(t.concepts) and all(t in m.unexplained for m in own)), None
+    )
 
 
 def _who_of_these(turn: Turn) -> Answer | None:
