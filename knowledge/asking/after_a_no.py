@@ -32,7 +32,7 @@ def of_what_was_declined(turn: Turn) -> Answer | None:
     if question.plain_words or any(not common.issuperset(t.concepts) for t in question.naming):
         return None
     earlier = read_question(context.pending, turn.catalogue.lexicon)
-    about = frozenset[str]().union(*(t.concepts for t in earlier.naming if not _is_lacked(t))) - common
+    about = frozenset[str]().union(*(t.concepts for t in earlier.naming if not is_lacked(t))) - common
     about = frozenset(c for c in about if turn.catalogue.weight(c) >= TELLING)
     told = [f for f in turn.catalogue.figures if about & f.naming and _counts_so(turn, f)]
     if len(told) != 1:
@@ -99,7 +99,7 @@ def still_asked(question: Question, answer: Answer, context: Context) -> str:
     after "โรงเรียนเล็กกี่โรง"."""
     lacks = answer.outcome == "not_found" and answer.reason.startswith("lack.")
     earlier = context.pending or (context.question if question.asks_count and _told_a_number(context) else "")
-    return earlier if lacks and earlier and all(map(_is_lacked, question.naming)) else question.text
+    return earlier if lacks and earlier and all(map(is_lacked, question.naming)) else question.text
 
 
 def _told_a_number(context: Context) -> bool:
@@ -108,7 +108,8 @@ def _told_a_number(context: Context) -> bool:
     return told and not (context.passages or context.operation)
 
 
-def _is_lacked(token: Token) -> bool:
+def is_lacked(token: Token) -> bool:
+    """Whether the word names what the report lacks."""
     return any(c.startswith("lack.") for c in token.cues)
 
 

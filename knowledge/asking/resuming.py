@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.asking.after_a_no import (
     asked_of_what_was_declined,
+    is_lacked,
     of_this_problem,
     past_the_lack,
     without_lack,
@@ -75,7 +76,7 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     completes = bool(context.choices) and (goes_on or (not asks and (question.content or question.section("group"))))
     if of_this_problem(question) and context.pending and not context.choices:
         return asked_of_what_was_declined(read_question(pending, catalogue.lexicon), question)
-    lacks = not completes and any(_lacks(t) and years.isdisjoint(t.cues) for t in question.tokens)
+    lacks = not completes and any(is_lacked(t) and years.isdisjoint(t.cues) for t in question.tokens)
     if not (again or completes or means) or lacks:
         return None
     earlier = read_question(pending, catalogue.lexicon)
@@ -106,10 +107,6 @@ def _of_this_year(kept: list[Token], years: frozenset[str]) -> list[Token]:
     return [
         t for t in kept if years.isdisjoint(t.cues) and not any(c in _GROWN for c in t.cues) and t.text not in _THAN
     ]
-
-
-def _lacks(token: Token) -> bool:
-    return any(c.startswith("lack.") for c in token.cues)
 
 
 def _added(question: Question, again: bool, ours: bool) -> tuple[Token, ...]:
