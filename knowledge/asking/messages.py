@@ -43,7 +43,7 @@ LITTLE_SAID = 2  # unknown words from which a sentence is on something else
 def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     """The question, and how it was read where it had to be mended."""
     lexicon = catalogue.lexicon
-    text = without_code(text)
+    text = _in_any_language(without_code(text))
     rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
     typed = rescued or text
     text = turned_round(divisors_in_digits(in_standard_thai(months_in_full(places_named(composed(typed))))))
@@ -59,6 +59,23 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
         understood = question.read_as or understood
     plain = without_asides(percents_alone(excepted(with_districts(question))), catalogue)
     return replace(without_what_is_told(plain, catalogue), typed=typed), understood
+
+
+_IN_A_LANGUAGE = re.compile(
+    r"(?:(?:จาก|ต่อ(?:จาก)?(?:ไป)?)นี้(?:ไป)?\s?)?(?:(?:ช่วย|กรุณา|ขอ|ให้|จง|ต้อง)\s?)*(?:ตอบ|พิมพ์|พูด|เขียน)(?:กลับ|มา|คำถาม)?\s?(?:ให้)?\s?(?:เป็น|ใน)\s?"
+    r"ภาษา\s?(?:ไทย|อังกฤษ|จีน|ญี่ปุ่น|เกาหลี|ลาว|พม่า|เขมร|มลายู|มาเลย์|ยาวี|ฝรั่งเศส|เยอรมัน|สเปน|รัสเซีย|อาหรับ|เวียดนาม|อีสาน|เหนือ|ใต้|ถิ่น)"
+    r"\s?(?:เท่านั้น|อย่างเดียว|ล้วน|ตลอด|ด้วย|หน่อย|นะ|ครับ|ค่ะ|คะ|\s)*"
+    r"|\b(?:please )?(?:answer|reply|respond)(?: (?:me|only))* in "
+    r"(?:thai|english|chinese|japanese|korean|french|german|spanish|russian|arabic|lao|malay)\b(?: only| please)*",
+    re.IGNORECASE,
+)
+_SAYS_MORE = re.compile(r"(?:[ก-๙]|[a-z]{2,}\s?){6}", re.IGNORECASE)
+
+
+def _in_any_language(text: str) -> str:
+    """The message less the language that it is to be answered in, where it asks something besides."""
+    rest = _IN_A_LANGUAGE.sub(" ", text)
+    return rest if rest != text and _SAYS_MORE.search(rest) else text
 
 
 def _relevant(text: str, lexicon: Lexicon) -> str:
