@@ -115,6 +115,11 @@ class Indicator:
     repeats: str = ""  # of the short table: id of the detailed indicator it repeats
 
     @property
+    def value_unparted(self) -> str:
+        """The value as printed, thousands unparted: "1238", as numbers of a question are compared."""
+        return self.value_text.replace(",", "")
+
+    @property
     def place(self) -> tuple[str, Aspect, int]:
         """The item it stands in."""
         return self.policy, self.aspect, self.order

@@ -129,7 +129,7 @@ _OF_A_REPORT = frozenset({"lack.when_done", "lack.names"})  # asked of the repor
 def _policy_printing(turn: Turn) -> str | None:
     """The policy of the figure whose number the question gives."""
     numbers = {n for n in turn.question.numbers if len(n) > SHORT_NUMBER}
-    return next((i.policy for i in turn.catalogue.edition.detailed if i.value_text.replace(",", "") in numbers), None)
+    return next((i.policy for i in turn.catalogue.edition.detailed if i.value_unparted in numbers), None)
 
 
 SHORT_NUMBER = 2  # digits of a number that may be anyone's

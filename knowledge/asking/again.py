@@ -36,8 +36,7 @@ def again_with_another(turn: Turn) -> list[Operand]:
         if not (names[0] & kind and names[1] & kind) or len(question.naming) > 2:
             continue
         if len(said) == len(question.naming) == 2 and question.has("operation.difference", "operation.ratio"):
-            both = [counted_like(turn, pair[0], kind & frozenset(t.concepts)) for t in said]  # "ติ๊กต็อกห่างจากเฟซล่ะ"
-            return [o for o in both if o is not None] if None not in both and both[0] != both[1] else []
+            return _both_counted_like(turn, pair[0], kind)  # "ติ๊กต็อกห่างจากเฟซล่ะ"
         if len(said) != 1:
             continue
         first, second = sorted(pair, key=lambda o: _first_said(turn, o, kind))
@@ -59,10 +58,14 @@ def _two_of_the_kind(turn: Turn) -> list[Operand]:
         return []
     for kind in turn.catalogue.words.kinds:
         if told.naming & kind and all(kind.intersection(t.concepts) for t in question.naming):
-            like = Operand(told.indicator)
-            both = [counted_like(turn, like, kind & frozenset(t.concepts)) for t in question.naming]
-            return [o for o in both if o is not None] if None not in both and both[0] != both[1] else []
+            return _both_counted_like(turn, Operand(told.indicator), kind)
     return []
+
+
+def _both_counted_like(turn: Turn, like: Operand, kind: frozenset[str]) -> list[Operand]:
+    """What is counted so of each of the two members that are named; none where it is not counted of both."""
+    both = [counted_like(turn, like, kind & frozenset(t.concepts)) for t in turn.question.naming]
+    return [o for o in both if o is not None] if None not in both and both[0] != both[1] else []
 
 
 PAIR = 2

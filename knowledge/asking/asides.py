@@ -269,7 +269,7 @@ def _without_that_many(question: Question, catalogue: Catalogue) -> Question:
     if len(given) != 1:
         return question
     begin, end = _clause(question.tokens, given[0])
-    printed = {i for i in catalogue.edition.detailed if i.value_text.replace(",", "") == question.tokens[given[0]].text}
+    printed = {i for i in catalogue.edition.detailed if i.value_unparted == question.tokens[given[0]].text}
     rest = replace(question, tokens=question.tokens[:begin] + question.tokens[end:])
     if not printed or not rest.naming or not _asks(question.tokens[end:]):
         return question

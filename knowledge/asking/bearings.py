@@ -314,7 +314,7 @@ def _printed(figure: Figure) -> set[str]:
     """The numbers that a figure prints, thousands unparted; single digits tell nothing. A percent is the part's."""
     indicator = figure.indicator
     percent = "" if figure.whole else indicator.percent_text
-    printed = {indicator.value_text.replace(",", ""), percent, str(indicator.total or "")}
+    printed = {indicator.value_unparted, percent, str(indicator.total or "")}
     return {number for number in printed if len(number) > 1}
 
 

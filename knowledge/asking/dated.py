@@ -179,7 +179,7 @@ _NO_DATES = frozenset({"people", "school", "district"})
 
 def _dated_figure(turn: Turn, own: list[Indicator]) -> Indicator | None:
     """The one of the dated figures that the question names: "ส่วนยอดอบรมการเงิน ณ วันใด"."""
-    given = (i for i in own if i.value_text.replace(",", "") in turn.question.numbers)
+    given = (i for i in own if i.value_unparted in turn.question.numbers)
     if printed := next(given, None):
         return printed
     titled = turn.catalogue.titled[own[0].policy]

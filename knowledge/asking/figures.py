@@ -226,9 +226,7 @@ def _bare(question: Question) -> bool:
 
 def _printed_in(match: Match, question: Question) -> bool:
     indicator = match.figure.indicator
-    return bool(
-        {indicator.value_text.replace(",", ""), indicator.percent_text} & {n for n in question.numbers if len(n) > 2}
-    )
+    return bool({indicator.value_unparted, indicator.percent_text} & {n for n in question.numbers if len(n) > 2})
 
 
 def _figures_in_general(turn: Turn) -> bool:

@@ -171,7 +171,7 @@ def _prints(turn: Turn, answer: Answer) -> bool:
     """Whether a figure is told that prints a number of the question: "ร้อยละ 67.35 คือเรื่องอะไร"."""
     given = {number.replace(",", "") for number in turn.question.numbers if len(number) >= A_NUMBER}
     told = [turn.catalogue.indicators.get(fact.indicator) for fact in answer.facts[: answer.main]] if given else []
-    return any(i and not given.isdisjoint((i.value_text.replace(",", ""), i.percent_text, str(i.total))) for i in told)
+    return any(i and not given.isdisjoint((i.value_unparted, i.percent_text, str(i.total))) for i in told)
 
 
 def _lacks_nothing(turn: Turn, answer: Answer) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import Catalogue
@@ -128,7 +129,6 @@ def gone_back(question: Question, context: Context) -> Context:
 
 def _to_the_first(question: Question) -> bool:
     """ "เรื่องแรก", "กลับไปเรื่อง แรก", not the one before: "กลับไปเรื่องก่อนหน้า"."""
-    back = ["follow.back" in t.cues for t in question.tokens]
-    after = zip(question.tokens, [False, *back], strict=False)
-    named = any("แรก" in t.text for t, goes in zip(question.tokens, back, strict=True) if goes)
-    return named or any("follow.first" in t.cues and behind for t, behind in after)
+    if any("follow.back" in t.cues and "แรก" in t.text for t in question.tokens):
+        return True
+    return any("follow.back" in t.cues and "follow.first" in then.cues for t, then in pairwise(question.tokens))

@@ -82,7 +82,7 @@ def _given(turn: Turn) -> Indicator | None:
     best = next(iter(turn.figures), None) if turn.question.numbers else None
     if best is None or best.score < ACCEPT:
         return None
-    printed = best.figure.indicator.value_text.replace(",", "")
+    printed = best.figure.indicator.value_unparted
     return best.figure.indicator if printed in turn.question.numbers else None
 
 

@@ -172,7 +172,7 @@ def _of_what_is_told(turn: Turn, number: str) -> Indicator | None:
 
 
 def _printed(indicator: Indicator) -> set[str]:
-    return {indicator.value_text.replace(",", ""), indicator.percent_text} - {""}
+    return {indicator.value_unparted, indicator.percent_text} - {""}
 
 
 def _printing(turn: Turn, number: str, whole: bool) -> list[Indicator]:

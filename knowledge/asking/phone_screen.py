@@ -16,9 +16,9 @@ def phone_screen(answer: Answer, used: int) -> list[str]:
     """
     room, lines = SCREEN - used, list[str]()
     for name, item in _WIDTHS:
-        tried = list[str]()
+        tried, beside = list[str](), _letters(_tails(answer, item))
         for line in (f"• {shorten(fact.label, name)}: {_compact(fact)}" for fact in answer.facts[1:]):
-            if _letters([*tried, line, *_tails(answer, item)]) <= room:
+            if _letters([*tried, line]) + beside <= room:
                 tried.append(line)
         lines = tried if len(tried) > len(lines) else lines
     wide, narrow = _WIDTHS[0][1], _WIDTHS[-1][1]
