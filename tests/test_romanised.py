@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from knowledge.asking.engine import Engine
@@ -48,3 +52,20 @@ def test_romanised_thai_is_read_by_its_sound(engine: Engine, typed: str, thai: s
 @pytest.mark.parametrize("typed", LEFT_ALONE)
 def test_english_and_mixed_messages_are_left_as_typed(engine: Engine, typed: str) -> None:
     assert from_roman(typed, engine.catalogue.lexicon) is None
+
+
+ASK = """
+from knowledge.asking.lexicon import build_lexicon, read_report_words
+from knowledge.asking.romanised import from_roman
+print(from_roman("nakrian m3 thung m6 thi dai thaksa achip mi ki khon", build_lexicon(read_report_words("qw-2567"))))
+"""
+
+
+def test_a_word_spelt_as_two_are_is_read_alike_in_every_process() -> None:
+    read = set()
+    for seed in ("0", "1", "2"):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
+        told = subprocess.run([sys.executable, "-c", ASK], env=env, capture_output=True, check=True)
+        read.add(told.stdout)
+    assert len(read) == 1
+    assert "ถึง" in read.pop().decode()

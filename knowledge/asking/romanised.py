@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from rapidfuzz.distance import OSA
 
 from knowledge.asking.lexicon import Lexicon, chat_fillers, general_words
+from knowledge.asking.slips import word_frequencies
 from knowledge.keyboard import common_english
 from knowledge.thai import ARABIC_DIGITS, sound_key
 
@@ -126,7 +127,8 @@ def _by_consonants(lexicon: Lexicon) -> dict[str, list[tuple[str, str]]]:
     """Consonants -> (spelling with vowels, form) of every Thai form. Made when first needed, once for each lexicon."""
     if lexicon not in _read:
         found: dict[str, list[tuple[str, str]]] = {}
-        for form in (*lexicon.forms, *chat_fillers()):
+        often = word_frequencies()  # of two that are spelt alike the commoner is read, in every process
+        for form in (*lexicon.forms, *sorted(chat_fillers(), key=lambda word: (-often.get(word, 0), word))):
             thai = not form[0].isascii() and not any(letter.isascii() for letter in form)
             if thai and (spelling := _as_typed(form)):
                 found.setdefault(_VOWELS.sub("", spelling), []).append((spelling, form))
