@@ -92,6 +92,12 @@ def chat_fillers() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def countable() -> frozenset[str]:
+    """Words without content that name a thing where its number is asked: "กี่ห้องเรียน"."""
+    return frozenset(general_words()["filler.countable"])
+
+
+@lru_cache(maxsize=1)
 def said_of_anything() -> frozenset[str]:
     """Words of some content that limit nothing where they stand beside what is counted: "ฝึก", "สอน", "หนุน"."""
     return frozenset(general_words()["filler.light"])

@@ -26,7 +26,7 @@ def other_people(turn: Turn, match: Match) -> Token | None:
     own = figure.naming | figure.often | figure.labelled
     if figure.naming & PEOPLE & question.concepts:
         return None  # "ครูแนะแนวจัดกิจกรรมให้เด็กได้กี่คน"
-    for asked, others in (("teacher", {"student"}), ("student", {"teacher", "staff"})):
+    for asked, others in _OTHERS.items():
         served = {after for before, after in pairwise(question.tokens) if before.text in _SERVED}
         named = next(
             (t for t in question.content if asked in t.cues and t.part in question.asking_parts and t not in served),
@@ -37,6 +37,11 @@ def other_people(turn: Turn, match: Match) -> Token | None:
     return None
 
 
+_OTHERS = {  # "ติ๊กต็อกมีเจ้าหน้าที่กี่คน": neither those who follow it nor the pupils are they
+    "teacher": {"student", "follower"},
+    "student": {"teacher", "staff", "follower"},
+    "staff": {"student", "follower"},
+}
 _SERVED = frozenset({"ให้", "แก่", "ให้แก่", "ให้กับ", "แนะนำ", "พา", "สอน", "ช่วย", "ดูแล"})
 
 

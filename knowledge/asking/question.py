@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from knowledge.asking.clauses import TURNS, as_told
-from knowledge.asking.lexicon import Lexicon, squeeze
+from knowledge.asking.lexicon import Lexicon, countable, squeeze
 from knowledge.asking.mending import mended
 from knowledge.asking.names_asked import ITS_NAME, WEBSITE
 from knowledge.asking.parts import COUNTING, is_content, parts_that_ask
@@ -198,7 +198,7 @@ class Question:
             if (
                 "ask.how_many" in token.cues
                 and not after.cues
-                and not after.filler
+                and (not after.filler or after.text in countable())
                 and not after.number
                 and after.text[0] >= "ก"
             ):
