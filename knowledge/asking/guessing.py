@@ -70,7 +70,9 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     if not may_be_guessed(turn, answer):
         return None
     guess = turn.guess
-    if guess is None or guess.label == ELSE or tells(answer, guess.label) or _stands(turn, answer, guess.label):
+    if guess is None or guess.label == ELSE or tells(answer, guess.label):
+        return None
+    if _is_left_out(turn, guess.label) or _stands(turn, answer, guess.label):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
     least = DOUBTED if _is_doubted(turn, answer, guess.label) else HEARD
@@ -147,6 +149,12 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     if answer.reason in _NO_RESULT or (answer.outcome == "not_found" and counts_otherwise(turn, label)):
         return True
     return _sort(label) == "figure" and _asks_for_words(turn)
+
+
+def _is_left_out(turn: Turn, label: str) -> bool:
+    """Whether it is of what the question says it does not mean: "ที่ไม่ใช่สีเขียวล่ะ"."""
+    figure = turn.catalogue.values.get(label)
+    return figure is not None and not figure.naming.isdisjoint(turn.question.excepted | turn.question.left_out)
 
 
 def _lacks_that_place_or_time(turn: Turn, answer: Answer) -> bool:

@@ -134,7 +134,10 @@ def _in_full(question: Question, kept: Sequence[Token]) -> str:
 
 
 def counted_likewise(turn: Turn, earlier: Question, *, in_its_unit: bool = True) -> Answer | None:
-    """The number that an earlier question asked for, in its unit or in any, asked of what the message names."""
+    """The number that an earlier question asked for, in its unit or in any, asked of what the message names.
+
+    Where it asked of people alone they are counted again, if they may be: "เรื่องแนะแนว" after "ครูกี่คน".
+    """
     asked = [place for place, t in enumerate(earlier.tokens) if any(c in COUNTING for c in t.cues)]
     in_its_unit = in_its_unit and not _counted_otherwise(turn.question, earlier.unit)
     again = [
@@ -142,6 +145,15 @@ def counted_likewise(turn: Turn, earlier: Question, *, in_its_unit: bool = True)
         for place, t in enumerate(earlier.tokens)
         if place in asked or (in_its_unit and place - 1 in asked and f"unit.{earlier.unit}" in t.cues)
     ]
+    of_people = all(PEOPLE.issuperset(t.concepts) for t in earlier.naming)
+    if of_people and earlier.naming and PEOPLE.isdisjoint(turn.question.concepts):
+        answer = _asked_again(turn, [*earlier.naming, *again])
+        if answer and answer.outcome == "answer":
+            return answer
+    return _asked_again(turn, again)
+
+
+def _asked_again(turn: Turn, again: Sequence[Token]) -> Answer | None:
     return figures(Turn(_joined(turn.question, again), turn.context, turn.catalogue, turn.trace))
 
 

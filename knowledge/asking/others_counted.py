@@ -24,7 +24,7 @@ def other_people(turn: Turn, match: Match) -> Token | None:
     if not units_agree("people", figure.unit) or not question.has("ask.how_many"):
         return None
     own = figure.naming | figure.often | figure.labelled
-    if figure.naming & PEOPLE & question.concepts:
+    if figure.naming & (PEOPLE - _FOLLOWING) & question.concepts:
         return None  # "ครูแนะแนวจัดกิจกรรมให้เด็กได้กี่คน"
     for asked, others in _OTHERS.items():
         served = {after for before, after in pairwise(question.tokens) if before.text in _SERVED}
@@ -32,7 +32,7 @@ def other_people(turn: Turn, match: Match) -> Token | None:
             (t for t in question.content if asked in t.cues and t.part in question.asking_parts and t not in served),
             None,
         )  # those who do something for pupils: "จัดกิจกรรมให้เด็กรู้จักตัวเองได้กี่คน"
-        if named and own & others and asked not in own and others.isdisjoint(question.concepts):
+        if named and own & others and asked not in own and question.concepts.isdisjoint(others - _FOLLOWING):
             return named
     return None
 
@@ -42,6 +42,7 @@ _OTHERS = {  # "ติ๊กต็อกมีเจ้าหน้าที่�
     "student": {"teacher", "staff", "follower"},
     "staff": {"student", "follower"},
 }
+_FOLLOWING = frozenset({"follower", "member"})  # what anybody may be: "มีครูติดตามกี่คน" asks for some of them
 _SERVED = frozenset({"ให้", "แก่", "ให้แก่", "ให้กับ", "แนะนำ", "พา", "สอน", "ช่วย", "ดูแล"})
 
 

@@ -1,23 +1,52 @@
-"""What there is besides one that is named: the other policies, the other channels."""
+"""What there is besides one that is named or was told: the other policies, the other channels."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from knowledge.asking.all_of_them import of_its_kind
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Figure
 from knowledge.asking.policy_groups import PLAIN, policies_listed
+from knowledge.asking.summing import summed
 from knowledge.asking.turn import Turn, figure_answer
 
 
 def the_others(turn: Turn) -> Answer | None:
     """ "นอกจากหนี้ครู มีนโยบายอะไรอีก", "นอกจากยูทูบ มีช่องทางไหนอีก": not the one that is known already, once more."""
     question = turn.question
+    if answer := _others_than_told(turn):
+        return answer
     asks = question.has("ask.what", "ask.which") and not question.asks_number
     known = question.excepted | question.left_out
     if not known or not asks or turn.aspect or question.section("lack") or question.section("operation"):
         return None
     return _other_policies(turn, known) or _others_of_its_kind(turn, known)
+
+
+def _others_than_told(turn: Turn) -> Answer | None:
+    """ "ที่ไม่ใช่สีเขียวล่ะ", "ช่องอื่นล่ะ" after one of a kind: what was told of it, of each of the others."""
+    question, last, context = turn.question, turn.last_figure, turn.context
+    if last is None or not turn.follows or context.passages or context.operation or context.of_whole:
+        return None
+    other = any(t.text.startswith("อื่น") for t in question.tokens)
+    kinds = turn.catalogue.words.told_apart | question.excepted
+    if not (other or question.excepted) or not question.concepts or not question.concepts <= kinds:
+        return None
+    if question.plain_words or any(map(question.section, ("ask", "operation", "aspect"))):
+        return None
+    told = {*context.operands, last.indicator.id} if other else set[str]()
+    values = turn.catalogue.values
+    alike = of_its_kind(turn, last.indicator)
+    others = [
+        o for o in alike if o.indicator.id not in told and values[o.indicator.id].naming.isdisjoint(question.excepted)
+    ]
+    if not others or len(others) == len(alike):
+        return None
+    turn.note("others", ", ".join(o.indicator.id for o in others))
+    if question.excepted and len(others) > 1 and last.indicator.total is not None:  # parts of one whole
+        return summed(turn, others)
+    return figure_answer(turn.catalogue, [o.indicator for o in others], main=len(others))
 
 
 def _other_policies(turn: Turn, excepted: frozenset[str]) -> Answer | None:

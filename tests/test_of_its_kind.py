@@ -1,0 +1,61 @@
+"""Follow-ups about others of the kind just told: all but one, all together, the same people of another policy.
+
+Read as tests/test_answers.py is.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking.engine import Engine
+from tests.test_answers import Row, answer, converse, no
+
+GREEN = answer("โรงเรียนคุณภาพสีเขียวมีกี่โรง", "quality-school", "1,265")
+COLOURS = answer("โรงเรียนคุณภาพแต่ละสีมีกี่โรง", "quality-school", "1,265 | 388 | 155")
+TIKTOK = answer("ติ๊กต็อกคนติดตามเท่าไหร่", "communication", "34,400")
+FOLLOWERS = answer("มีผู้ติดตามเท่าไหร่", "communication", "34,400 | 318,000 | 370,000")
+TEACHERS = answer("ครูกี่คน", "", "53,058")
+BUT_ONE = [
+    [GREEN, answer("ที่ไม่ใช่สีเขียวล่ะ", "quality-school", "388 | 155", never="1,265")],
+    [GREEN, answer("นอกจากสีเขียวล่ะ", "quality-school", "388 | 155", never="1,265")],
+    [GREEN, answer("สีอื่น", "quality-school", "388 | 155", never="1,265")],
+    [COLOURS, answer("ที่ไม่ใช่สีเขียว", "quality-school", "543", never="1,265")],
+    [COLOURS, answer("ยกเว้นสีม่วง", "quality-school", "1,653")],
+    [COLOURS, answer("สีเขียวล่ะ", "quality-school", "1,265")],
+    [TIKTOK, answer("ที่ไม่ใช่ติ๊กต็อกล่ะ", "communication", "318,000 | 370,000", never="206,000")],
+    [TIKTOK, answer("ช่องอื่นล่ะ", "communication", "318,000 | 370,000", never="206,000")],
+    [TIKTOK, answer("ช่องทางอื่นๆ", "communication", "318,000 | 370,000", never="34,400")],
+    [TIKTOK, answer("ยูทูบล่ะ", "communication", "318,000")],
+]
+ALL_TOGETHER = [
+    [FOLLOWERS, answer("รวมทุกช่อง", "communication", "796,486")],
+    [FOLLOWERS, answer("ทุกช่องรวมกัน", "communication", "796,486")],
+    [FOLLOWERS, answer("รวมทุกช่องแล้วกี่คน", "communication", "796,486")],
+    [FOLLOWERS, answer("รวมทุกช่องทางเท่าไหร่", "communication", "796,486")],
+    [COLOURS, answer("รวมทุกสีกี่โรง", "quality-school", "1,808")],
+]
+THE_SAME_PEOPLE = [
+    [TEACHERS, answer("เรื่องแนะแนว", "guidance", "49,445", never="5,180,124")],
+    [TEACHERS, answer("แนะแนวค่ะ", "guidance", "49,445", never="5,180,124")],
+    [TEACHERS, answer("เฉพาะแนะแนว", "guidance", "49,445", never="5,180,124")],
+    [TEACHERS, answer("เอาเรื่องหนี้", "debt", "1,238")],
+    [answer("นักเรียนกี่คน", ""), answer("แนะแนว", "guidance", "5,180,124")],
+    [answer("บุคลากรกี่คน", ""), answer("เรื่องทุจริต", "integrity", "1,181")],
+]
+NOT_THESE = [  # a thing or people that no figure of what is named counts
+    [no("โรงเรียนคุณภาพมีกี่ห้องเรียน", "", never="1,808")],
+    [no("โรงเรียนขนาดเล็กมีห้องเรียนกี่ห้อง", "", never="15,327")],
+    [no("บ้านพักครูมีกี่หลัง", "")],
+    [no("ติ๊กต็อก สพฐ. มีเจ้าหน้าที่กี่คน", "", never="34,400")],
+    [no("ธนาคารหน่วยกิตมีเจ้าหน้าที่กี่คน", "", never="4,747")],
+    [no("ติ๊กต็อก สพฐ. มีครูติดตามกี่คน", "", never="34,400")],
+    [answer("ติ๊กต็อก สพฐ. มีคนติดตามกี่คน", "communication", "34,400")],
+    [answer("เคลียร์หนี้ครูได้กี่คน", "debt", "1,238")],
+    [answer("ปิดหนี้สินครูได้กี่คน", "debt", "1,238")],
+]
+CONVERSATIONS = BUT_ONE + ALL_TOGETHER + THE_SAME_PEOPLE + NOT_THESE
+
+
+@pytest.mark.parametrize("rows", CONVERSATIONS, ids=lambda rows: " → ".join(row.question for row in rows))
+def test_what_is_told(engine: Engine, rows: list[Row]) -> None:
+    assert converse(engine, rows) == [[]] * len(rows)
