@@ -24,6 +24,7 @@ from knowledge.asking.readers import first_answer
 from knowledge.asking.remembering import remember
 from knowledge.asking.resuming import resumed
 from knowledge.asking.stated import stated
+from knowledge.asking.succeeded import of_what_is_talked_of
 from knowledge.asking.turn import Turn
 from knowledge.asking.wording import word
 from knowledge.records import Edition
@@ -70,6 +71,7 @@ class Engine:
         if earlier is not None and context.pending and earlier.asks_number:
             context = replace(context, indicators=context.indicators[context.beside :])
         question, context = back_to_the_first(question, context, self.catalogue)
+        question = of_what_is_talked_of(question, context, self.catalogue)
         placed = bool(context.question) and place_said(normalise(asked)) is not None
         taken = chosen or earlier is not None or placed
         turn = Turn(question, gone_back(question, context), self.catalogue, resumed=taken)

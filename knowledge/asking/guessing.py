@@ -72,7 +72,7 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     guess = turn.guess
     if guess is None or guess.label == ELSE or tells(answer, guess.label):
         return None
-    if _is_left_out(turn, guess.label) or _stands(turn, answer, guess.label):
+    if _is_elsewhere(turn, answer, guess.label) or _stands(turn, answer, guess.label):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
     least = DOUBTED if _is_doubted(turn, answer, guess.label) else HEARD
@@ -151,10 +151,17 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     return _sort(label) == "figure" and _asks_for_words(turn)
 
 
-def _is_left_out(turn: Turn, label: str) -> bool:
-    """Whether it is of what the question says it does not mean: "ที่ไม่ใช่สีเขียวล่ะ"."""
-    figure = turn.catalogue.values.get(label)
-    return figure is not None and not figure.naming.isdisjoint(turn.question.excepted | turn.question.left_out)
+def _is_elsewhere(turn: Turn, answer: Answer, label: str) -> bool:
+    """Whether a figure is of what the question leaves out, "ที่ไม่ใช่สีเขียวล่ะ"; or of another policy than is talked of
+    and told, where nothing but what was done with it is named: "แล้วสำเร็จกี่เปอร์เซ็นต์"."""
+    figure, told = turn.catalogue.values.get(label), answer.policies[:1]
+    if figure is None:
+        return False
+    if not figure.naming.isdisjoint(turn.question.excepted | turn.question.left_out):
+        return True
+    if not answer.facts or told != turn.context.policies[:1] or figure.indicator.policy in told:
+        return False
+    return all(turn.catalogue.words.verbs.issuperset(t.concepts) for t in turn.question.naming)
 
 
 def _lacks_that_place_or_time(turn: Turn, answer: Answer) -> bool:

@@ -18,6 +18,11 @@ def say_not_found(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]
         headline = f"รายงานนี้ไม่ได้ให้คำเต็มหรือคำนิยามของ {answer.subject or 'คำนี้'} ไว้ค่ะ"
     elif kind.startswith("absent.off_topic"):
         headline = f"เรื่องนี้อยู่นอกรายงาน Quick Win ของ สพฐ.{subject} จึงไม่มีข้อมูลให้ค่ะ"
+    elif kind == "unspoken" and answer.policies:
+        title = catalogue.policies[answer.policies[0]].short_title
+        headline = (
+            f"ในเรื่อง{title} รายงานไม่ได้พูดถึง{f' “{shorten(answer.subject, 40)}” ' if answer.subject else 'เรื่องนี้'}ค่ะ"
+        )
     elif said:
         headline = f"รายงานนี้ไม่{said}ค่ะ{subject}"
     else:
