@@ -25,6 +25,29 @@ HOW_FAR = [
     [answer("หนี้ครูทำอะไรไปบ้าง", "debt"), answer("สำเร็จกี่คน", "debt", "1,238")],
     [SCHOOLS, answer("แก้หนี้ครูสำเร็จกี่เปอร์เซ็นต์", "debt", "15.61")],
 ]
+OF_ITS_RESULT = [  # though nothing is named, and another policy's figure was told before
+    [DEBT, answer("กี่เปอร์เซ็นต์", "debt", "15.61")],
+    [DEBT, answer("เหลืออีกกี่คน", "debt", "6,688")],
+    [DEBT, answer("ยังไม่สำเร็จกี่คน", "debt", "6,688")],
+    [DEBT, answer("ผลล่ะ", "debt", text="1,238")],
+    [GUIDANCE, answer("แล้วได้กี่เปอร์เซ็นต์", "guidance", "92.16")],
+    [GUIDANCE, answer("เหลืออีกเท่าไหร่", "guidance", "440,943")],
+    [GUIDANCE, answer("จากทั้งหมดเท่าไหร่", "guidance", "5,621,067")],
+    [SCHOOLS, answer("แล้วทำได้กี่เปอร์เซ็นต์", "quality-school", "100")],
+    [answer("หนี้ครูแก้ได้กี่ราย", "debt"), GUIDANCE, answer("กี่เปอร์เซ็นต์", "guidance", "92.16", never="15.61")],
+    [answer("หนี้ครูแก้ได้กี่ราย", "debt"), GUIDANCE, answer("เหลืออีกกี่คน", "guidance", "440,943")],
+    [answer("แนะแนวกี่คน", "guidance"), DEBT, answer("จากทั้งหมดกี่คน", "debt", "7,926")],
+    [answer("ยอดคนลงทะเบียนแก้หนี้", "debt", "8,744"), DEBT, answer("กี่ราย", "debt", "8,744")],
+]
+OF_A_POLICY = [  # a word of success names no figure of its own
+    [answer("แนะแนวสำเร็จกี่เปอร์เซ็นต์", "guidance", "92.16", never="15.61")],
+    [answer("แนะแนวสำเร็จกี่คน", "guidance", "5,180,124")],
+    [answer("เรียนทุกที่ทุกเวลาสำเร็จกี่เปอร์เซ็นต์", "anywhere-anytime", never="15.61")],
+    [answer("ทุจริตสำเร็จกี่เปอร์เซ็นต์", "integrity", never="15.61")],
+    [no("ประชาสัมพันธ์สำเร็จกี่เปอร์เซ็นต์", "communication", never="15.61")],
+    [answer("หนี้ครูสำเร็จกี่เปอร์เซ็นต์", "debt", "15.61")],
+    [answer("สหกรณ์สำเร็จกี่แห่ง", "career", "33")],
+]
 WHETHER_IT_SPEAKS_OF = [
     [DEBT, answer("มีเรื่องดอกเบี้ยมั้ย", "debt", "ดอกเบี้ย")],
     [DEBT, answer("มีข้อที่พูดถึงธนาคารปะ", "debt", "สถาบันการเงิน")],
@@ -41,7 +64,7 @@ WHICH_WEIGHS_MOST = [
     [CREDIT, answer("ขอข้อที่สำคัญที่สุดข้อเดียว", "credit-bank", "7 ข้อ")],
     [DEBT, answer("ประเด็นที่หนักสุดล่ะ", "debt", "5 ข้อ")],
 ]
-CONVERSATIONS = HOW_FAR + WHETHER_IT_SPEAKS_OF + WHICH_WEIGHS_MOST
+CONVERSATIONS = HOW_FAR + OF_ITS_RESULT + OF_A_POLICY + WHETHER_IT_SPEAKS_OF + WHICH_WEIGHS_MOST
 
 
 @pytest.mark.parametrize("rows", CONVERSATIONS, ids=lambda rows: " → ".join(row.question for row in rows))

@@ -17,14 +17,14 @@ from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.deciding import decided, weighed
 from knowledge.asking.defined_next import defined_next
 from knowledge.asking.elided import completed
-from knowledge.asking.leaning import back_to_the_first, gone_back
+from knowledge.asking.leaning import back_to_the_first, gone_back, with_its_figures
 from knowledge.asking.messages import read_message
 from knowledge.asking.question import Question
 from knowledge.asking.readers import first_answer
 from knowledge.asking.remembering import remember
 from knowledge.asking.resuming import resumed
 from knowledge.asking.stated import stated
-from knowledge.asking.succeeded import of_what_is_talked_of
+from knowledge.asking.succeeded import of_its_policy
 from knowledge.asking.turn import Turn
 from knowledge.asking.wording import word
 from knowledge.records import Edition
@@ -71,10 +71,10 @@ class Engine:
         if earlier is not None and context.pending and earlier.asks_number:
             context = replace(context, indicators=context.indicators[context.beside :])
         question, context = back_to_the_first(question, context, self.catalogue)
-        question = of_what_is_talked_of(question, context, self.catalogue)
         placed = bool(context.question) and place_said(normalise(asked)) is not None
         taken = chosen or earlier is not None or placed
         turn = Turn(question, gone_back(question, context), self.catalogue, resumed=taken)
+        turn = with_its_figures(of_its_policy(turn))
         turn.note("read", _shown(question))
         return turn, "" if chosen else understood
 

@@ -25,7 +25,7 @@ from knowledge.asking.guarding import (
 from knowledge.asking.operands import recent
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, figure_answer
-from knowledge.records import Indicator
+from knowledge.records import ASPECTS, Indicator
 
 
 def percent_of_last(turn: Turn) -> bool:
@@ -111,11 +111,23 @@ def same_again(turn: Turn) -> Answer | None:
             return not_found(turn, "no_base" if of_all else "no_figure")
         focus = focus_of(turn.question, False)
         return figure_answer(turn.catalogue, [last[0], *beside(turn, last)], focus=focus)
-    if turn.follows and turn.named_policy is None and turn.context.aspect in ("figures", "summary", "activities"):
-        return cell_of_figures(turn, turn.context.policies[0])
+    if turn.follows and turn.named_policy is None and turn.context.aspect in _TALKED_OF:
+        return _main_percent(turn) or cell_of_figures(turn, turn.context.policies[0])
     if turn.named_policy:
         return cell_of_figures(turn, turn.named_policy)
     return clarify(turn, "no_subject", ())
+
+
+_TALKED_OF = (*ASPECTS, "summary")
+
+
+def _main_percent(turn: Turn) -> Answer | None:
+    """ "แล้วทำได้กี่เปอร์เซ็นต์" after a policy's obstacles: the percent of its main figure."""
+    main = turn.catalogue.policies[turn.context.policies[0]].main_indicator
+    figure = turn.catalogue.indicators.get(main or "")
+    if figure is None or figure.percent is None or not turn.question.has("ask.percent"):
+        return None
+    return figure_answer(turn.catalogue, [figure], focus=focus_of(turn.question, False))
 
 
 def _of_a_part(turn: Turn, part: Indicator) -> Answer | None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from knowledge.asking.absent_words import ANOTHER_BODY, left_behind
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import units_agree
+from knowledge.asking.catalogue import Figure, units_agree
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import whose_kind
 from knowledge.asking.classifier import ELSE, LACK, TALK, Guess
@@ -152,16 +152,31 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
 
 
 def _is_elsewhere(turn: Turn, answer: Answer, label: str) -> bool:
-    """Whether a figure is of what the question leaves out, "ที่ไม่ใช่สีเขียวล่ะ"; or of another policy than is talked of
-    and told, where nothing but what was done with it is named: "แล้วสำเร็จกี่เปอร์เซ็นต์"."""
-    figure, told = turn.catalogue.values.get(label), answer.policies[:1]
+    """Whether a figure is of what the question leaves out, "ที่ไม่ใช่สีเขียวล่ะ"; or of less than the answer tells of what
+    is named, "แนะแนวสำเร็จกี่คน" of debts that were solved; or of another policy than is talked of, where no more is named
+    than that something was done."""
+    figure, catalogue = turn.catalogue.values.get(label), turn.catalogue
     if figure is None:
         return False
     if not figure.naming.isdisjoint(turn.question.excepted | turn.question.left_out):
         return True
-    if not answer.facts or told != turn.context.policies[:1] or figure.indicator.policy in told:
+    told = catalogue.values.get(answer.facts[0].indicator or "") if answer.facts else None
+    declined = answer.outcome == "not_found"
+    if not (told or declined) or (told and told.indicator.policy == figure.indicator.policy):
         return False
-    return all(turn.catalogue.words.verbs.issuperset(t.concepts) for t in turn.question.naming)
+    said, theirs = turn.question.naming, _words_of(turn, figure)
+    named = [t for t in said if not catalogue.words.verbs.issuperset(t.concepts)]
+    if not named:
+        return told is not None and told.indicator.policy in turn.context.policies[:1]
+    if not all(theirs.isdisjoint(t.concepts) for t in named):
+        return False
+    done = any(not figure.naming.isdisjoint(t.concepts) for t in said if t not in named)
+    return done and (told is None or any(not _words_of(turn, told).isdisjoint(t.concepts) for t in named))
+
+
+def _words_of(turn: Turn, figure: Figure) -> frozenset[str]:
+    """What may be said of a figure: its own words, and the names of its policy."""
+    return figure.naming | figure.spoken | figure.labelled | turn.catalogue.titled[figure.indicator.policy]
 
 
 def _lacks_that_place_or_time(turn: Turn, answer: Answer) -> bool:

@@ -127,6 +127,19 @@ def gone_back(question: Question, context: Context) -> Context:
     return replace(context, policies=(policy,), indicators=ours + context.indicators, operands=())
 
 
+def with_its_figures(turn: Turn) -> Turn:
+    """Where nothing is named after a column of a policy, its own figures are talked of: "เหลืออีกกี่คน"; those that were
+    told before, or else its main one."""
+    context = turn.context
+    if not turn.column_told or turn.question.naming or turn.question.plain_words:
+        return turn  # of one item that was read its own numbers are asked
+    policy = context.policies[0]
+    main = turn.catalogue.policies[policy].main_indicator
+    own = tuple(i for i in context.indicators if i.startswith(f"{policy}.")) or ((main,) if main else ())
+    others = tuple(i for i in context.indicators if i not in own)
+    return replace(turn, context=replace(context, indicators=own + others))
+
+
 def _to_the_first(question: Question) -> bool:
     """ "เรื่องแรก", "กลับไปเรื่อง แรก", not the one before: "กลับไปเรื่องก่อนหน้า"."""
     if any("follow.back" in t.cues and "แรก" in t.text for t in question.tokens):

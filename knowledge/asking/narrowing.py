@@ -145,6 +145,8 @@ def _of_those_who_do_not(turn: Turn) -> bool:
     question, read = turn.question, turn.context.passages
     if not (turn.follows and turn.context.aspect == "obstacles" and 0 < len(read) <= MOST_CHOSEN) or turn.aspect:
         return False
+    if turn.column_told and not question.naming:
+        return False  # "เหลืออีกกี่คน" after all that hinders a policy: of its result
     if not question.has("operation.remaining") or not question.has("ask.how_many") or question.numbers:
         return False
     if any(not turn.catalogue.words.actors.issuperset(t.concepts) for t in question.naming):

@@ -22,7 +22,7 @@ from knowledge.asking.finding import (
 )
 from knowledge.asking.question import Question
 from knowledge.cached import cached_property
-from knowledge.records import Aspect, Indicator, Passage
+from knowledge.records import ASPECTS, Aspect, Indicator, Passage
 
 THIS = frozenset({"เรื่องนี้", "เรื่องนั้น", "งานพวกนี้", "ดังกล่าว", "นโยบายนี้", "โครงการนี้"})
 MAY_BE_LACKED = 0.25  # the likelihood that the report lacks it from which that may be what is guessed
@@ -70,6 +70,15 @@ class Turn:
     def last_figure(self) -> Figure | None:
         """The figure told last; None where none was, or it stands in no table of figures."""
         return self.catalogue.values.get(next(iter(self.context.indicators), ""))
+
+    @cached_property
+    def column_told(self) -> bool:
+        """Whether all of a column of words of one policy was told last."""
+        context = self.context
+        if len(context.policies) != 1 or context.aspect not in ASPECTS[1:]:
+            return False
+        column = next(aspect for aspect in ASPECTS if aspect == context.aspect)
+        return 1 < len(self.catalogue.passages(context.policies[0], column)) <= len(context.passages)
 
     @cached_property
     def numbers_printed(self) -> tuple[bool, ...]:
