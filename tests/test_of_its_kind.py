@@ -42,6 +42,25 @@ THE_SAME_PEOPLE = [
     [answer("นักเรียนกี่คน", ""), answer("แนะแนว", "guidance", "5,180,124")],
     [answer("บุคลากรกี่คน", ""), answer("เรื่องทุจริต", "integrity", "1,181")],
 ]
+FACEBOOK_LEADS = answer("ยูทูบกับเฟซใครคนตามเยอะกว่า", "communication")
+LEVELS = answer("โรงเรียนคุณภาพประถมกับมัธยมอันไหนเยอะกว่า", "quality-school", "907")
+ONE_OF_TWO = [  # that were set against each other
+    [FACEBOOK_LEADS, answer("อีกอันมีเท่าไหร่", "communication", "318,000", never="370,000")],
+    [FACEBOOK_LEADS, answer("อีกช่องล่ะ", "communication", "318,000", never="6,950")],
+    [FACEBOOK_LEADS, answer("อันที่เยอะกว่ามีกี่คน", "communication", "370,000", never="52,000")],
+    [FACEBOOK_LEADS, answer("เยอะกว่าเท่าไหร่", "communication", "52,000")],
+    [LEVELS, answer("อีกอันล่ะ", "quality-school", "901")],
+    [LEVELS, answer("แล้วอันที่น้อยกว่ามีกี่โรง", "quality-school", "901", never="907")],
+    [LEVELS, answer("ต่างกันเท่าไหร่", "quality-school", "6")],
+    [answer("แนะแนวกับหนี้ครูอันไหนได้ร้อยละมากกว่ากัน", ""), answer("อีกเรื่องได้เท่าไหร่", "debt", "15.61")],
+]
+SUMMED = answer("สรุปเรื่องหนี้ครูให้หน่อย", "debt")
+BY_ITS_NAME = [  # how far it got, rather than an item that speaks of it
+    [SUMMED, answer("แล้ว ITA ล่ะ", "integrity", "240")],
+    [SUMMED, answer("แล้วสหกรณ์ล่ะ", "career", "33")],
+    [answer("นโยบายไหนทำได้ร้อยละสูงสุด", ""), answer("แล้ว ITA ล่ะ", "integrity", "97.96")],
+    [answer("หนี้ครูติดปัญหาอะไร", "debt"), answer("แล้ว ITA ล่ะ", "integrity", "5 ข้อ")],
+]
 NOT_THESE = [  # a thing or people that no figure of what is named counts
     [no("โรงเรียนคุณภาพมีกี่ห้องเรียน", "", never="1,808")],
     [no("โรงเรียนขนาดเล็กมีห้องเรียนกี่ห้อง", "", never="15,327")],
@@ -53,7 +72,7 @@ NOT_THESE = [  # a thing or people that no figure of what is named counts
     [answer("เคลียร์หนี้ครูได้กี่คน", "debt", "1,238")],
     [answer("ปิดหนี้สินครูได้กี่คน", "debt", "1,238")],
 ]
-CONVERSATIONS = BUT_ONE + ALL_TOGETHER + THE_SAME_PEOPLE + NOT_THESE
+CONVERSATIONS = ONE_OF_TWO + BY_ITS_NAME + BUT_ONE + ALL_TOGETHER + THE_SAME_PEOPLE + NOT_THESE
 
 
 @pytest.mark.parametrize("rows", CONVERSATIONS, ids=lambda rows: " → ".join(row.question for row in rows))

@@ -248,6 +248,10 @@ def preferred(turn: Turn, found: Sequence[PassageMatch]) -> Sequence[PassageMatc
     question = turn.question
     if not found:
         return found
+    if len(question.content) == 1 and not any(map(question.section, ("ask", "aspect", "operation"))):
+        least = found[0].score - AS_NEAR  # "แล้ว ITA ล่ะ": how far it got, rather than an item that speaks of it
+        named = {f.indicator.place for f in turn.catalogue.figures if not f.naming.isdisjoint(question.concepts)}
+        found = sorted(found, key=lambda m: m.score < least or m.item.passage.place not in named)
     names = [t for t in question.content if t.text.isascii() and len(t.text) >= A_NAME and not names_policy(turn, t)]
     if printed := [t.text for t in names]:
         least = found[0].score - AS_NEAR  # "Big Data" is meant of two that tell of data

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from knowledge.asking.all_of_them import of_its_kind
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Figure
+from knowledge.asking.differences import POINTS
+from knowledge.asking.operands import last_operands
 from knowledge.asking.policy_groups import PLAIN, policies_listed
 from knowledge.asking.summing import summed
 from knowledge.asking.turn import Turn, figure_answer
@@ -15,13 +18,41 @@ from knowledge.asking.turn import Turn, figure_answer
 def the_others(turn: Turn) -> Answer | None:
     """ "นอกจากหนี้ครู มีนโยบายอะไรอีก", "นอกจากยูทูบ มีช่องทางไหนอีก": not the one that is known already, once more."""
     question = turn.question
-    if answer := _others_than_told(turn):
+    if answer := _one_of_two(turn) or _others_than_told(turn):
         return answer
     asks = question.has("ask.what", "ask.which") and not question.asks_number
     known = question.excepted | question.left_out
     if not known or not asks or turn.aspect or question.section("lack") or question.section("operation"):
         return None
     return _other_policies(turn, known) or _others_of_its_kind(turn, known)
+
+
+_LED = r"(?:แล้ว|และ|ส่วน|ของ|ตกลง|\s)*"
+_ASKED = r"\s?(?:หนึ่ง|นึง)?\s?(?:มี|ได้|คือ|เป็น|อยู่|ที่|\s)*(?:กี่\s?\S{1,12}|เท่าไหร่|เท่าไร|เท่าใด|ร้อยละเท่า\S{1,5})?"
+_SAID = r"\s?(?:ล่ะ|ละ|อะ|อ่ะ|นะ|หรอ|เหรอ|ครับ|คับ|ค่ะ|คะ|\?|\s)*"
+_ONE = r"(?:อัน|ตัว|ช่องทาง|ช่อง|ฝั่ง|ฝ่าย|เรื่อง|กลุ่ม|สี|ข้าง|พวก|แบบ|นโยบาย|ระดับ)"
+_THE_OTHER = re.compile(_LED + "อีก" + _ONE + _ASKED + _SAID)
+_THE_LESSER = re.compile(_LED + _ONE + r"ที่\s?(?:น้อย|ต่ำ|แพ้|ด้อย|แย่)(?:กว่า)?" + _ASKED + _SAID)
+_THE_GREATER = re.compile(_LED + _ONE + r"ที่\s?(?:มาก|เยอะ|สูง|ชนะ|นำ|ดี)(?:กว่า)?" + _ASKED + _SAID)
+
+
+def _one_of_two(turn: Turn) -> Answer | None:
+    """ "อีกอันได้เท่าไหร่", "อันที่น้อยกว่ามีกี่โรง" after two were set against each other: the one of them that is meant."""
+    two, said = last_operands(turn), turn.question.normal.strip()
+    if not turn.follows or turn.context.operation != "difference" or len({o.indicator.id for o in two}) != PAIR:
+        return None
+    by_percent = turn.context.unit == POINTS
+    amounts = [amount for o in two if (amount := o.percent if by_percent else o.number) is not None]
+    if len(amounts) != PAIR or len(two) != PAIR:
+        return None
+    greater = two[amounts[1] > amounts[0]]
+    lesser = two[greater is two[0]]
+    of_such = ((_THE_OTHER, two[1]), (_THE_LESSER, lesser), (_THE_GREATER, greater))
+    meant = next((o for such, o in of_such if such.fullmatch(said)), None)
+    return figure_answer(turn.catalogue, [meant.indicator]) if meant else None
+
+
+PAIR = 2
 
 
 def _others_than_told(turn: Turn) -> Answer | None:
