@@ -27,6 +27,8 @@ def detail_untold(turn: Turn) -> Answer | None:
     """An honest no to a detail that is told nowhere; None where none is asked for, or where it may be told."""
     if _why_so_called(turn):
         return not_found(turn, "cause")
+    if _who_is_responsible(turn):
+        return not_found(turn, "lack.names")
     if not turn.follows or not (recent(turn) or turn.context.passages):
         return None
     if one := _one_of_a_kind(turn):
@@ -34,6 +36,18 @@ def detail_untold(turn: Turn) -> Answer | None:
     if _year_to_come(turn):
         return not_found(turn, "lack.forecast")
     return not_found(turn, "cause") if _why_the_rest(turn) else None
+
+
+def _who_is_responsible(turn: Turn) -> bool:
+    """ "หนี้ครูใครรับผิดชอบ", or "ใครดูแล" in talk of it: of a policy none of whose items speaks of a body in charge."""
+    question, catalogue = turn.question, turn.catalogue
+    asked = [t for t in question.tokens if "host_agency" in t.concepts and t.text.startswith("ใคร")]
+    policy = turn.titled_policy or (turn.context.policies[0] if turn.follows else None)
+    if not asked or policy is None or question.plain_words:
+        return False
+    if any(catalogue.titled[policy].isdisjoint(t.concepts) for t in question.naming if t not in asked):
+        return False
+    return not any("host_agency" in item.said for item in catalogue.items if item.passage.policy == policy)
 
 
 def _why_so_called(turn: Turn) -> bool:

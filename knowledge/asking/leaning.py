@@ -90,12 +90,15 @@ def of_what_was_asked(turn: Turn) -> Answer | None:
 _THE_FIRST = re.compile(
     r"(?:ย้อน|กลับ|วก|วน|หวน)\S{0,14}?\s?(?:ที่)?\s?"
     r"(?:ตัวเลข|ตัว|กลุ่ม|สี|ช่องทาง|ช่อง|อัน|จำนวน|คำถาม|ค่า|พวก|คน|ส่วน|ยอด|เลข)\s?(?:ตอน)?(?:แรก(?:สุด)?|ที่หนึ่ง|ที่ 1)"
+    r"|^(?:แล้ว)?\s?(?:ตัวเลข|เลข|จำนวน|ยอด)\s?(?:ตัว|อัน)?แรก"
     r"|back to the first (?:one|number|figure|group)"
 )
 
 
 def back_to_the_first(question: Question, context: Context, catalogue: Catalogue) -> tuple[Question, Context]:
     """ "กลับไปสีแรก คิดเป็นร้อยละเท่าไร": what is asked, of the figure that the conversation told first."""
+    if again := _told_before(question, context, catalogue):
+        return again
     first = catalogue.values.get(context.indicators[-1]) if context.indicators else None
     if first is None or not _THE_FIRST.search(question.normal):
         return question, context
@@ -114,6 +117,28 @@ def back_to_the_first(question: Question, context: Context, catalogue: Catalogue
         question=context.question,
     )
     return replace(question, tokens=asked), told
+
+
+_BEFORE = re.compile("เมื่อกี้|เมื่อกี๊|ตะกี้|ตะกี๊")
+_JUST_NOW = re.compile(r"^(?:เมื่อ|ตะ)(?:กี้|กี๊|ตะกี้)(?:นี้)?\s?(?:บอก(?:ว่า)?|ตอบ(?:ว่า)?|คือ|ได้|มี|มัน|\s)*(?:กี่|เท่าไ|เท่าใด)")
+
+
+def _told_before(question: Question, context: Context, catalogue: Catalogue) -> tuple[Question, Context] | None:
+    """ "เมื่อกี้หนี้ครูเท่าไหร่นะ": the figure of that policy that was told, not whichever its name fits best."""
+    said = question.naming
+    if not _BEFORE.search(question.normal) or not question.asks_number or question.section("operation"):
+        return None
+    asked = tuple(t for t in question.tokens if t not in said and "follow.back" not in t.cues)
+    if not said:
+        return (replace(question, tokens=asked), context) if asked and _JUST_NOW.match(question.normal) else None
+    of = (p for p in context.topics[::-1] if all(not catalogue.titled[p].isdisjoint(t.concepts) for t in said))
+    policy = next(of, "")
+    own = tuple(i for i in context.indicators if i.startswith(f"{policy}."))
+    if not policy or not own:
+        return None
+    others = tuple(i for i in context.indicators if i not in own)
+    told = Context(policies=(policy,), aspect="figures", indicators=own + others, topics=context.topics)
+    return replace(question, tokens=asked), replace(told, question=context.question)
 
 
 def gone_back(question: Question, context: Context) -> Context:

@@ -1,4 +1,4 @@
-"""Follow-ups about others of the kind just told: all but one, all together, the same people of another policy.
+"""Follow-ups about what was told: all but one, all together, one of two, what was told before, who is in charge.
 
 Read as tests/test_answers.py is.
 """
@@ -55,6 +55,23 @@ ONE_OF_TWO = [  # that were set against each other
     [answer("แนะแนวกับหนี้ครูอันไหนได้ร้อยละมากกว่ากัน", ""), answer("อีกเรื่องได้เท่าไหร่", "debt", "15.61")],
 ]
 SUMMED = answer("สรุปเรื่องหนี้ครูให้หน่อย", "debt")
+DEBT_AND_ITA = [answer("หนี้ครูแก้ได้กี่ราย", "debt", "1,238"), answer("เขตผ่าน ITA กี่เขต", "integrity", "240")]
+TOLD_BEFORE = [
+    [*DEBT_AND_ITA, answer("เมื่อกี้หนี้ครูเท่าไหร่นะ", "debt", "1,238", never="8,744")],
+    [*DEBT_AND_ITA, answer("หนี้ครูเมื่อกี้กี่รายนะ", "debt", "1,238")],
+    [*DEBT_AND_ITA, answer("เมื่อกี้เท่าไหร่นะ", "integrity", "240")],
+    [*DEBT_AND_ITA, answer("เมื่อกี้บอกว่ากี่เขตนะ", "integrity", "240")],
+    [*DEBT_AND_ITA, answer("ตัวเลขแรกคิดเป็นกี่ %", "debt", "15.61")],
+    [*DEBT_AND_ITA, answer("ตัวเลขแรกเท่าไหร่นะ", "debt", "1,238")],
+    [*DEBT_AND_ITA, answer("เรื่องเมื่อกี้เหลือกี่ราย", "debt", "6,688")],
+]
+IN_CHARGE = [  # of a policy that says nothing of it
+    [no("ใครรับผิดชอบเรื่องหนี้ครู", "debt")],
+    [no("ใครเป็นเจ้าภาพเรื่องโรงเรียนคุณภาพ", "quality-school")],
+    [*DEBT_AND_ITA[:1], no("ใครรับผิดชอบ", "debt")],
+    [*DEBT_AND_ITA[:1], no("ใครดูแล", "debt")],
+    [answer("แพลตฟอร์มกลางธนาคารหน่วยกิตใครดูแล", "credit-bank", text="หน่วยงานหลัก")],
+]
 BY_ITS_NAME = [  # how far it got, rather than an item that speaks of it
     [SUMMED, answer("แล้ว ITA ล่ะ", "integrity", "240")],
     [SUMMED, answer("แล้วสหกรณ์ล่ะ", "career", "33")],
@@ -72,7 +89,9 @@ NOT_THESE = [  # a thing or people that no figure of what is named counts
     [answer("เคลียร์หนี้ครูได้กี่คน", "debt", "1,238")],
     [answer("ปิดหนี้สินครูได้กี่คน", "debt", "1,238")],
 ]
-CONVERSATIONS = ONE_OF_TWO + BY_ITS_NAME + BUT_ONE + ALL_TOGETHER + THE_SAME_PEOPLE + NOT_THESE
+CONVERSATIONS = (
+    TOLD_BEFORE + IN_CHARGE + ONE_OF_TWO + BY_ITS_NAME + BUT_ONE + ALL_TOGETHER + THE_SAME_PEOPLE + NOT_THESE
+)
 
 
 @pytest.mark.parametrize("rows", CONVERSATIONS, ids=lambda rows: " → ".join(row.question for row in rows))
