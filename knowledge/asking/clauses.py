@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge.asking.spotting import Token
 
 
 def as_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Told apart by clauses, and what is told for what it is."""
-    return _leading(_all_of_them(_given_rests(_given_percents(_in_clauses(tokens)))))
+    return _leading(_all_of_them(_come_down_to(_given_rests(_given_percents(_in_clauses(tokens))))))
 
 
 def _leading(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -16,7 +18,14 @@ def _leading(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         return tokens
     among = zip(tokens, tokens[1:], tokens[2:], strict=False)
     leads = {t.start for before, t, after in among if t.text in _LEADS and _is_named(before) and _is_named(after)}
+    leads -= {t.start for place, t in enumerate(tokens) if t.text == "นำ" and _carries(tokens[place + 2 :])}
     return tuple(t._replace(cues=("operation.difference",), filler=False) if t.start in leads else t for t in tokens)
+
+
+def _carries(rest: tuple[Token, ...]) -> bool:
+    """ "สื่อมวลชนนำข่าวไปเผยแพร่กี่เรื่อง": takes it somewhere, and is not ahead of it, as in "เฟสนำยูทูบไปกี่คน"."""
+    pairs = pairwise(rest)
+    return any(t.text in ("ไป", "มา") and not any(c.startswith("ask.") for c in then.cues) for t, then in pairs)
 
 
 _LEADS = frozenset({"นำ", "ชนะ", "แซง", "แพ้", "ทิ้ง", "เหนือ", "beat", "beats", "leads", "led"})
@@ -43,6 +52,19 @@ def _given_rests(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(t._replace(cues=(), filler=True) if place in told else t for place, t in enumerate(tokens))
 
 
+def _come_down_to(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "คัดเหลือกี่แห่ง", "เข้าระบบจริงเหลือกี่ราย", "ยังมีกำลังใจเหลืออยู่": who is there in the end, not who dropped out."""
+    if not any(t.text in _LEFT for t in tokens[1:]):
+        return tokens
+    there = {
+        then.start
+        for t, then in pairwise(tokens)
+        if then.text in _LEFT and (t.text.startswith(_DOWN_TO) or (t.concepts and t.text.startswith("ยังมี")))
+    }
+    return tuple(t._replace(cues=(), filler=True) if t.start in there else t for t in tokens)
+
+
+_DOWN_TO = ("คัด", "กลั่นกรอง", "กรอง", "ร่อน", "จริง")
 _LEFT = frozenset({"เหลือ", "เหลืออยู่", "คงเหลือ", "เหลือแค่", "ขาด"})
 
 
@@ -80,7 +102,8 @@ def _all_of_them(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         return tokens
     doing = next((i for i, t in enumerate(tokens) if i > which and (t.concepts or not t.filler)), len(tokens))
     all_that_did = {i for i, t in enumerate(tokens) if _TOTAL in t.cues and (i > doing or t.text.endswith("ประเทศ"))}
-    all_that_did |= {i - 1 for i in all_that_did if i and tokens[i - 1].text == "รวม"}
+    if not any(t.text in _JOINING for t in tokens[which:]):  # "ที่ลงใน YouTube และ TikTok รวมทั้งสิ้น" adds up two
+        all_that_did |= {i - 1 for i in all_that_did if i and tokens[i - 1].text == "รวม"}
     return tuple(_without_total(t) if i in all_that_did else t for i, t in enumerate(tokens))
 
 
@@ -89,6 +112,7 @@ def _without_total(token: Token) -> Token:
     return token._replace(cues=cues, filler=not cues)
 
 
+_JOINING = frozenset({"กับ", "และ", "แล้วก็", "and"})
 _TOTAL = "operation.total"
 _OF_THE_WHOLE = frozenset({"operation.base", "ask.percent", "operation.remaining", "operation.average"})
 

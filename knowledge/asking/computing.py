@@ -24,7 +24,7 @@ from knowledge.asking.operands import (
     recent,
 )
 from knowledge.asking.other_bases import takes_other_base
-from knowledge.asking.per_unit import DIVIDED, shared_over
+from knowledge.asking.per_unit import DIVIDED, DIVIDES, shared_over
 from knowledge.asking.percent_of_what import base_first
 from knowledge.asking.phrased import bids_to_divide, said_divided, set_against_the_last
 from knowledge.asking.ranked_places import sets_places_apart
@@ -129,7 +129,8 @@ def _asks_share(turn: Turn) -> bool:
         return False  # of its own whole
     if len(printed_operands(turn)) == 2 and not question.section("operation"):
         return True  # "สมัคร 8,744 แก้ได้ 1,238 คิดเป็นเท่าไหร่"
-    if question.has("operation.base", "operation.sum") or "หาร" in question.text or _OF_WHAT.search(question.text):
+    divides = re.search(DIVIDES, question.text) or _OF_WHAT.search(question.text)
+    if question.has("operation.base", "operation.sum") or divides:
         return True
     if any(base_first(question.tokens, place) for place, _ in enumerate(question.tokens)):
         return True

@@ -9,6 +9,7 @@ from knowledge.asking.asides import without_asides
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.code import without_code
 from knowledge.asking.corrections import corrected
+from knowledge.asking.denials import counted_with_the_rest, without_own_denials
 from knowledge.asking.dialects import in_standard_thai
 from knowledge.asking.districts import with_districts
 from knowledge.asking.divisors import divisors_in_digits
@@ -47,7 +48,7 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
     typed = rescued or text
     text = turned_round(divisors_in_digits(in_standard_thai(months_in_full(places_named(composed(typed))))))
-    text = corrected(people_by_the_million(without_names(negated_plainly(text))), catalogue)
+    text = corrected(people_by_the_million(without_names(_less_denials(negated_plainly(text)))), catalogue)
     stretch = asked_in(set_apart(adds_up(text)), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
     if thai := from_roman(text, lexicon):
@@ -59,6 +60,11 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
         understood = question.read_as or understood
     plain = without_asides(percents_alone(excepted(with_districts(question))), catalogue)
     return replace(without_what_is_told(plain, catalogue), typed=typed), understood
+
+
+def _less_denials(text: str) -> str:
+    """The text less what is denied and leaves no rest that is asked for."""
+    return counted_with_the_rest(without_own_denials(text))
 
 
 _IN_A_LANGUAGE = re.compile(

@@ -15,8 +15,9 @@ from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, printed_o
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.turn import Turn
 
+DIVIDES = r"(?<!บริ)(?<!อา)(?<!ท)หาร(?!าย)"  # not in "ผู้บริหาร", "หารายได้"
 DIVIDED = re.compile(
-    r"หาร|ต่อ\s*(?:หนึ่ง|1|๑)|หนึ่งแห่ง|per "
+    rf"{DIVIDES}|ต่อ\s*(?:หนึ่ง|1|๑)|หนึ่งแห่ง|per "
     r"|(?:กี่\s?[ก-๙]{1,8}?|เท่าไ[ก-๙]{1,4}|เท่าใด)\s?ต่อ\s?(?:ครั้ง|เรื่อง|คลิป|ตอน|โรง|แห่ง|เขต|จุด)(?!ไป|มา)",
     re.IGNORECASE,
 )

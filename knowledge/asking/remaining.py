@@ -47,7 +47,8 @@ def asks_rest(turn: Turn) -> bool:
         told = turn.follows and bool(recent(turn)) and not turn.context.passages
         if question.asks_number or (told and not turn.aspect and len(question.tokens) <= BARE):
             return True
-    not_yet = any(word in question.text for word in _IN_NOT_YET) and bool(NOT_YET.search(question.text))
+    said_so = any(word in t.text for t in question.tokens for word in _IN_NOT_YET)  # and not only in a scene left out
+    not_yet = said_so and bool(NOT_YET.search(question.text))
     not_yet = (not_yet or _denied_of_the_last(turn)) and not _another(turn)
     if not_yet and question.has("ask.yes_no") and _ANY_LEFT.search(question.text) and not turn.aspect:
         return True  # "มีเขตไหนไม่ผ่านไหม"
@@ -90,7 +91,7 @@ def _denied_of_the_last(turn: Turn) -> bool:
 
 _DENIES = re.compile(
     r"(?:(?:แล้ว|และ|งั้น|ถ้างั้น|แสดงว่า|แปลว่า|หมายความว่า|แบบนี้|อ้าว|ก็|คือ|มี|ที่|พวก|คน|เด็ก|ครู|โรงเรียน|โรง|เขต|ทำ|จัด|ใช้|เข้า)\s?)*"
-    r"ไม่(?!ใช่|เกิน|น้อย|ทราบ|รู้|แน่ใจ|มั่นใจ|เอา|ต้อง|เป็นไร)"
+    r"ไม่(?!มี\s?ก็|ได้\s?ก็|ใช่|เกิน|น้อย|ทราบ|รู้|แน่ใจ|มั่นใจ|เอา|ต้อง|เป็นไร)"
 )
 
 
@@ -209,7 +210,8 @@ def _negates_another(turn: Turn, figure: Indicator) -> bool:
 def _left_of_sum(turn: Turn) -> Answer | None:
     """After "สีฟ้ากับม่วงรวมกันกี่โรง": what these together leave of their whole."""
     parts = last_operands(turn)
-    if turn.context.operation not in ("sum", "share") or not turn.follows or turn.question.content or len(parts) < 2:
+    apart = len({o.indicator for o in parts})  # not a figure and its own whole
+    if turn.context.operation not in ("sum", "share") or not turn.follows or turn.question.content or apart < 2:
         return None
     if turn.question.has("ask.percent") or (whole := common_whole(turn, parts)) is None:
         return None
@@ -221,13 +223,18 @@ def _left_of_sum(turn: Turn) -> Answer | None:
 
 
 def _counts_now(turn: Turn, figure: Indicator) -> bool:
-    """ "โรงเรียนเล็กๆ ปีนี้เหลือกี่โรง": how many there are this year, of what is counted each year."""
+    """ "โรงเรียนเล็กๆ ตอนนี้เหลือกี่โรง": how many there are this year, of what is counted each year."""
     question, own = turn.question, turn.catalogue.values.get(figure.id)
-    if own is None or not (question.concepts & turn.catalogue.words.current or "ปีนี้" in question.text):
+    now = question.concepts & turn.catalogue.words.current or "ปีนี้" in question.text
+    left = {t.text for t in question.tokens if "operation.remaining" in t.cues}
+    if own is None or not (now or (question.asks_count and left and left <= _THERE)):
         return False
     yearly = any(i.kind == "yearly" and i.policy == figure.policy for i in turn.catalogue.edition.detailed)
     strong = turn.catalogue.words.strong.get(figure.policy, frozenset())
     return yearly and not NOT_YET.search(question.text) and not (own.naming - strong) & question.concepts
+
+
+_THERE = frozenset({"เหลือ", "เหลืออยู่", "คงเหลือ"})
 
 
 def _share_told(turn: Turn) -> Indicator | None:

@@ -56,7 +56,7 @@ def summands(turn: Turn) -> list[Operand]:
         return counted
     telling = any(not any(c.startswith("unit.") for c in t.cues) for t in question.content)  # more than "กี่ตอน"
     matches = named_matches(turn) if telling else []
-    matches = [m for m in matches if m.figure.indicator.kind not in NO_RESULTS]
+    matches = _less_unsaid([m for m in matches if m.figure.indicator.kind not in NO_RESULTS], turn)
     if matches and _counts_them_all(turn, matches[0]):
         return []
     named = others_of_its_kind(turn) or phrased_operands(turn) or of_the_last(turn) or [operand_of(m) for m in matches]
@@ -77,6 +77,14 @@ def summands(turn: Turn) -> list[Operand]:
             named = last_operands(turn) or _told_in_a_row(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
     named = _without_their_whole(turn, in_unit_asked(turn, named))
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
+
+
+def _less_unsaid(matches: list[Match], turn: Turn) -> list[Match]:
+    """ "ทำสื่อทั้งข่าว คลิป อินโฟ รวมกี่ชิ้น" names no channel: what is counted of one is not added to what was made."""
+    kinds = () if wants_all(turn) else turn.catalogue.words.kinds
+    members = [frozenset().union(*(kind & m.figure.naming for kind in kinds)) for m in matches]
+    said = [own & turn.question.concepts for own in members]
+    return [m for m, own, named in zip(matches, members, said, strict=True) if named or not own or m is matches[0]]
 
 
 def _without_their_whole(turn: Turn, named: list[Operand]) -> list[Operand]:
