@@ -479,11 +479,16 @@ def test_one_goes_back_to_what_was_talked_of(then: str, engine: Engine) -> None:
     assert BACK[then] in wording.headline
 
 
-FIGURES_TOLD = {"หนี้ครูแก้ได้กี่ราย": "1,238", "ไอทีเอผ่านกี่เขต": "240", "ครูแนะแนวจัดกิจกรรมได้กี่คน": "49,445"}
+FIGURES_TOLD = {
+    **{"หนี้ครูแก้ได้กี่ราย": "1,238", "ไอทีเอผ่านกี่เขต": "240", "ครูแนะแนวจัดกิจกรรมได้กี่คน": "49,445"},
+    **{"FB สพฐ. มีคนติดตามกี่คน": "370,000", "โรงเรียนใช้ School Health HERO กี่แห่ง": "12,340"},
+}
 DOUBTS = (
     *("แน่ใจนะ", "ชัวร์ไหม", "ผิดหรือเปล่า", "ถูกต้องไหมคะ", "ตัวเลขนี้เชื่อได้ไหม", "ถือว่าเยอะไหม", "น้อยไปไหม"),
-    *("สูงไหม", "แปลว่าสำเร็จไหม", "ถึงครึ่งยัง", "เกินครึ่งไหม"),
+    *("สูงไหม", "แปลว่าสำเร็จไหม", "จริงเหรอ", "จริงดิ แค่นั้นเองเหรอ", "จริงหรอคะ ดูเยอะไปนะ", "ห๊ะ จริงอ่ะ"),
+    *("เยอะขนาดนั้นเลย?", "เยอะจัง จริงเหรอ", "โหหห จริงปะเนี่ย", "น้อยขนาดนี้เลยเหรอ", "อ้าว แค่นี้เหรอ", "โม้ป่าว", "really?"),
 )
+WONDERS = ("โห เยอะจัง", "น้อยจัง", "โอ้โห", "แค่นี้ก่อนนะ")  # nothing is asked
 
 
 @pytest.mark.parametrize("doubt", DOUBTS)
@@ -492,6 +497,21 @@ def test_a_number_that_is_doubted_is_told_again(first: str, doubt: str, engine: 
     _, _, context = engine.ask(first)
     _, wording, _ = engine.ask(doubt, context)
     assert FIGURES_TOLD[first] in wording.headline
+
+
+@pytest.mark.parametrize("half", ["ถึงครึ่งยัง", "เกินครึ่งไหม"])
+@pytest.mark.parametrize("first", ["หนี้ครูแก้ได้กี่ราย", "ไอทีเอผ่านกี่เขต", "ครูแนะแนวจัดกิจกรรมได้กี่คน"])
+def test_a_share_that_is_held_against_a_half_is_told_again(first: str, half: str, engine: Engine) -> None:
+    _, _, context = engine.ask(first)
+    _, wording, _ = engine.ask(half, context)
+    assert FIGURES_TOLD[first] in wording.headline
+
+
+@pytest.mark.parametrize("said", WONDERS)
+def test_to_wonder_at_a_number_asks_nothing(said: str, engine: Engine) -> None:
+    _, _, context = engine.ask("หนี้ครูแก้ได้กี่ราย")
+    answer, _, _ = engine.ask(said, context)
+    assert answer.outcome == "smalltalk"
 
 
 @pytest.mark.parametrize("first", FIGURES_TOLD)

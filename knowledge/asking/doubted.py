@@ -1,4 +1,7 @@
-"""Whether the number just told is right, or is much: it is told again, with its percent, for the report judges none."""
+"""Whether the number just told is right, or is much: it is told again, with its percent, for the report judges none.
+
+To wonder at it alone, "โห เยอะจัง", asks nothing; to ask whether it is really so, "เยอะขนาดนั้นเลยเหรอ", does.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,33 @@ from knowledge.asking.result_again import result_again
 from knowledge.asking.turn import Turn, figure_answer
 
 DOUBTED = "doubted"  # reason of the answer
-_SURPRISED = r"(?:อ้าว|เอ๊ะ|เอ๋|ห้ะ|หา|โห|แล้ว|อันนี้|ตัวเลขนี้|เลขนี้|ข้อมูลนี้|นี่|มัน|ว่า|\s)*"
-_ENDING = r"(?:\s?(?:ครับ|คับ|คะ|ค่ะ|คะเนี่ย|นะ|น่ะ|อะ|อ่ะ|เนี่ย|อยู่|แล้ว|ๆ|[?!]))*\s*$"
+_JUDGED = r"(?:เยอะ|มาก|น้อย|สูง|ต่ำ|นิด|เพียบ)"
+_SURPRISED = (
+    rf"(?:อ้าว|เอ๊ะ|เอ๋|[หฮ][่้๊]?[าะ]ๆ?|โอ?้?ห+|โอ้|ว้าว|เฮ้ย|หืม+|แล้ว|อันนี้|ตัวเลขนี้|เลขนี้|ข้อมูลนี้|นี่|มัน|ว่า|ทำไม(?=\S*หรอ|\S*เหรอ)"
+    rf"|{_JUDGED}(?:จัง|มาก|เนอะ)(?:เลย)?(?:อะ|อ่ะ|นะ|คะ|ค่ะ|ครับ)?(?=\s)|\s)*"
+)
+_ENDING = (
+    rf"(?:\s?(?:ครับ|คับ|คะ|ค่ะ|คะเนี่ย|นะ|น่ะ|อะ|อ่ะ|เนี่ย|อยู่|แล้ว|ๆ|จ๊ะ|จ้ะ|(?:มัน|ก็)?(?:ดู|รู้สึก|ว่า)?{_JUDGED}(?:จัง|ไป|เกิน|มาก)*"
+    r"|แค่นี้|แค่นั้น|ไม่(?:อยาก|น่า)?(?:จะ)?เชื่อ(?:เลย)?|เลย|เอง|เหรอ|หรอ|รึ|[?!.]))*\s*$"
+)
 _ASKING = r"\s?(?:ไหม|มั้ย|มั๊ย|มะ|ปะ|ป่ะ|หรือเปล่า|หรือป่าว|รึเปล่า|รึป่าว|ป่าว|หรือยัง|รึยัง|ยัง|ใช่ไหม|ใช่มั้ย|ใช่ปะ|เหรอ|หรอ)"
 _DOUBTS = re.compile(
     rf"^{_SURPRISED}(?:(?:แน่ใจ|ชัวร์|มั่นใจ)(?:นะ|แล้ว|{_ASKING})|(?:ถูก(?:ต้อง)?|ถูกแล้ว|ผิด|มั่ว|เชื่อได้|เชื่อถือได้){_ASKING}"
     rf"|(?:เชื่อได้|เชื่อถือได้)แค่ไหน|(?:ถือ)?ว่า(?:เยอะ|มาก|น้อย|สูง|ต่ำ|ดี|แย่){_ASKING}|(?:เยอะ|มาก|น้อย|สูง|ต่ำ)(?:ไป)?{_ASKING}"
+    rf"|(?:really|seriously|for real)(?= ?[?!]*$)|จริง(?:ๆ)?(?:ดิ|อ่ะ|อะ|แท้|น่ะ|นะ|รึ|หรือ|{_ASKING})|(?:โม้|ล้อเล่น|พูดเล่น){_ASKING}|(?:แน่|จริงจัง)(?:เหรอ|หรอ)"
+    rf"|{_JUDGED}?(?:ถึง)?ขนาด(?:นั้น|นี้)(?:เลย|เชียว|จริง)*(?:เหรอ|หรอ|รึ|หรือ|(?=นะ|คะ|ครับ|[\s?!]*$))"
+    rf"|(?:ได้|มี|ทำได้|แก้ได้|แค่|เพียง)*(?:แค่|เพียง|เท่า)(?:นี้|นั้น)(?:เอง|จริง|เลย|นะ)*(?:เหรอ|หรอ|รึ|หรือ|ปะ|ป่ะ|จริงดิ)"
     rf"|(?:ถึง|เกิน|ผ่าน)ครึ่ง(?:นึง|หนึ่ง)?{_ASKING}|(?:แปลว่า|ถือว่า|แสดงว่า)สำเร็จ{_ASKING}){_ENDING}"
 )
 
 
+_NUMBERED = ("figures", "analysis", "activities")  # where a number was told from, of what was done beside them
+
+
 def doubted(turn: Turn) -> Answer | None:
-    """ "แน่ใจนะ", "ถือว่าเยอะไหม", "ถึงครึ่งยัง" after a figure: that figure; None in any other talk."""
+    """ "แน่ใจนะ", "จริงเหรอ", "ถือว่าเยอะไหม", "ถึงครึ่งยัง" after a figure: that figure; None in any other talk."""
     context = turn.context
-    told = turn.follows and context.aspect in ("figures", "analysis") and bool(context.indicators)
+    told = turn.follows and context.aspect in _NUMBERED and bool(context.indicators)
     if not told or context.passages or context.choices or context.beside or not _DOUBTS.match(turn.question.normal):
         return None
     again = _reckoned(turn) if context.operation else _figure(turn)
