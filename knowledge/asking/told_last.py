@@ -29,7 +29,9 @@ def of_what_was_told(turn: Turn) -> Answer | None:
     question = turn.question
     if apart := days_apart(turn):
         return apart
-    if turn.follows and (named := _item_naming_it(turn) or _item_placing_it(turn) or _placed_nowhere(turn)):
+    if turn.follows and (
+        named := _item_naming_it(turn) or _item_placing_it(turn) or _placed_nowhere(turn) or _year_of_it(turn)
+    ):
         return named
     if not turn.follows or question.naming or len(question.plain_words) > 1 or question.asks_number or turn.aspect:
         return None
@@ -37,11 +39,32 @@ def of_what_was_told(turn: Turn) -> Answer | None:
         return None
     policy = turn.context.policies[0]
     if question.has("ask.which_year"):
-        years = _years_told(turn)
+        years = "" if _TO_COME.search(question.normal) else _years_told(turn)
         return _told(turn, policy, "เป็นข้อมูลของ", years, "year_of") if years else None
     if not _WHICH_POLICY.search(question.normal) or turn.context.aspect in ("meta", "summary"):
         return None
     return _told(turn, policy, "อยู่ในนโยบาย", turn.catalogue.policies[policy].title, "policy_of")
+
+
+_TO_COME = re.compile(r"จะ|อีก")  # "จะครบปีไหน"
+_OF_WHICH_YEAR = re.compile(  # not "เริ่มตั้งแต่ปีไหน", "จะครบปีไหน"
+    r"(?:แล้ว|และ|คือ|ตัวเลข|ข้อมูล|ยอด|เลข|ผล|สถิติ|ค่า|อัน|ชุด|ตัว|ที่ว่า|เมื่อกี้|นี้|นั้น|นี่|เนี่ย|มัน|เป็น|ของ|ณ|ใน|จาก|ที่|อ่ะ|อะ|\s)*"
+    r"(?:รอบ)?(?:ปี\s?(?:การศึกษา|งบประมาณ|งบ|พ\.?\s?ศ\.?)?|พ\.?\s?ศ\.?)\s?(?:ไหน|ใด|อะไร|ไร|หยัง|ที่เท่าไหร่|ที่เท่าไร)"
+    r"(?:นะ|น่ะ|อะ|อ่ะ|ล่ะ|ละ|หรอ|เหรอ|เนี่ย|ครับ|คับ|คะ|ค่ะ|จ๊ะ|จ้ะ|[\s?])*"
+    r"|(?:of|for|from)?\s?(?:which|what) year\W*(?:is (?:it|that|this)\W*)?"
+)
+
+
+def _year_of_it(turn: Turn) -> Answer | None:
+    """ "ตัวเลขปีไหน" after a figure: the year that is printed with it, else the one that the report is of."""
+    context = turn.context
+    if _OF_WHICH_YEAR.fullmatch(turn.question.normal) is None or context.aspect in ("meta", "summary"):
+        return None
+    years = _years_told(turn)
+    if not years and (context.passages or not recent(turn)):
+        return None
+    of_the_report = f"รายงานประจำปีงบประมาณ พ.ศ. {turn.catalogue.edition.report.fiscal_year}"
+    return _told(turn, context.policies[0], "เป็นข้อมูลของ", years or of_the_report, "year_of")
 
 
 _A_NAMED_KIND = (

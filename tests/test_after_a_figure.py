@@ -1,0 +1,50 @@
+"""After a figure was told: of what year it is, all of its policy.
+
+Read as tests/test_answers.py is.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking.engine import Engine
+from tests.test_answers import Row, answer, converse, no
+
+DEBT = answer("หนี้ครูแก้ได้กี่ราย", "debt", "1,238")
+CLOSED = answer("โรงเรียนเล็กปิดกี่แห่ง", "small-schools", "131")
+ITA = answer("เขตผ่าน ITA กี่เขต", "integrity", "240")
+FOLLOWERS = answer("FB สพฐ. มีคนติดตามกี่คน", "communication", "370,000")
+NEW_TEACHERS = answer("ครูบรรจุใหม่มีคุณธรรมกี่คน", "integrity", "15,676")
+MODELS = answer("สถานศึกษาต้นแบบ YC คัดเลือกไว้กี่แห่ง", "guidance", "145")
+GREEN = answer("โรงเรียนคุณภาพสีเขียวกี่โรง", "quality-school", "1,265")
+
+OF_WHICH_YEAR = [
+    [DEBT, answer("ปีไหน", "debt", "ปีงบประมาณ พ.ศ. 2567")],
+    [CLOSED, answer("ตัวเลขปีไหนคะ", "small-schools", "2567")],
+    [ITA, answer("ข้อมูลปีอะไรครับ", "integrity", "2567")],
+    [ITA, answer("ไม่ผ่านกี่เขต", "integrity", "5"), answer("ของปีไหน", "integrity", "2567")],
+    [NEW_TEACHERS, answer("พ.ศ. ไหน", "integrity", "ปีงบประมาณ พ.ศ. 2567")],
+    [MODELS, answer("ปีไหน", "guidance", "ปีการศึกษา 2567")],
+    [GREEN, answer("เป็นของปีไหน", "quality-school", "2567"), answer("กี่เปอร์เซ็นต์", "quality-school", "69.97")],
+    [DEBT, no("เริ่มตั้งแต่ปีไหน", "debt")],
+    [DEBT, no("จะครบปีไหน", "debt")],
+    [NEW_TEACHERS, no("จะครบปีไหน", "integrity")],
+]
+ALL_OF_ITS_POLICY = [
+    [DEBT, answer("เอาแบบละเอียดทั้งนโยบาย", "debt", text="12,905")],
+    [CLOSED, answer("ขอดูทั้งนโยบาย", "small-schools", text="1,625")],
+    [ITA, answer("เอาทั้งหมดของนโยบายนี้", "integrity", text="83.21")],
+    [FOLLOWERS, answer("ขอแบบเต็มของนโยบายนี้", "communication", text="1,927")],
+    [GREEN, answer("เล่าทั้งเรื่องให้ฟังหน่อย", "quality-school", text="1,808")],
+    [FOLLOWERS, answer("นโยบายนี้มีปัญหาอะไร", "communication", "2 ข้อ")],
+    [FOLLOWERS, answer("ข่าวด้านนโยบายกี่เรื่อง", "communication", "172")],
+]
+TABLES = (OF_WHICH_YEAR, ALL_OF_ITS_POLICY)
+CONVERSATIONS = [rows for table in TABLES for rows in table]
+
+
+@pytest.mark.parametrize(
+    "rows", CONVERSATIONS, ids=[f"{rows[0].question[:20]} {rows[-1].question}" for rows in CONVERSATIONS]
+)
+def test_a_follow_up_after_a_figure(engine: Engine, rows: list[Row]) -> None:
+    assert converse(engine, rows) == [[]] * len(rows)
