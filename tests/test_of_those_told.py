@@ -78,7 +78,29 @@ BY_ITS_NAME = [  # how far it got, rather than an item that speaks of it
     [answer("นโยบายไหนทำได้ร้อยละสูงสุด", ""), answer("แล้ว ITA ล่ะ", "integrity", "97.96")],
     [answer("หนี้ครูติดปัญหาอะไร", "debt"), answer("แล้ว ITA ล่ะ", "integrity", "5 ข้อ")],
 ]
-NOT_THESE = [  # a thing or people that no figure of what is named counts
+CREDITS = answer("เด็กที่โอนหน่วยกิตได้มีกี่คน", "credit-bank", "4,747")
+AFTER_A_NO = [  # to one thing named, of what was talked of: it is gone on with, not what was offered beside
+    [CREDITS, no("เรียนสาขาช่างยนต์กี่คน", ""), answer("โอเคไม่เป็นไร แล้วโรงเรียนล่ะ กี่แห่ง", "credit-bank", "137")],
+    [CREDITS, no("เรียนสาขาช่างยนต์กี่คน", ""), answer("แล้วโรงเรียนกี่แห่ง", "credit-bank", "137")],
+    [
+        answer("ลดภาระประเมินได้กี่แห่ง", "assessment"),
+        no("เป็นโรงเรียนมัธยมกี่แห่ง", ""),
+        answer("รวมทุกระดับคิดเป็นกี่ %", "assessment", "91.75"),
+    ],
+    [
+        answer("เฟซบุ๊ก สพฐ. คนติดตามเท่าไร", "communication"),
+        no("ของเพจ สพป.ตรัง เขต 1 อ่ะ", ""),
+        answer("แล้วยูทูปของ สพฐ. ล่ะ", "communication", "318,000"),
+    ],
+]
+NOT_THESE = [
+    [no("นักเรียนในโรงเรียนขนาดเล็กมีกี่คน", "", never="60")],
+    [no("นักเรียนในโรงเรียนขยายโอกาสกี่คน", "", never="20")],
+    [answer("งบ top-up โรงเรียนเล็ก ให้โรงที่มีเด็กกี่คน", "small-schools", "60")],
+    [no("แก้หนี้แล้วครูมีความสุขขึ้นกี่เปอร์เซ็นต์ครับ มีวัดไหม", "", never="15.61")],
+    [no("แก้หนี้แล้วครูเครียดน้อยลงกี่เปอร์เซ็นต์", "", never="15.61")],
+    [no("เด็กที่เทียบโอนแล้วไปต่อ ปวส. กี่คน", "", never="4,747")],
+    [no("จะเริ่มใช้ AI ตรวจสื่อปีไหน", "")],  # a thing or people that no figure of what is named counts
     [no("โรงเรียนคุณภาพมีกี่ห้องเรียน", "", never="1,808")],
     [no("โรงเรียนขนาดเล็กมีห้องเรียนกี่ห้อง", "", never="15,327")],
     [no("บ้านพักครูมีกี่หลัง", "")],
@@ -90,7 +112,15 @@ NOT_THESE = [  # a thing or people that no figure of what is named counts
     [answer("ปิดหนี้สินครูได้กี่คน", "debt", "1,238")],
 ]
 CONVERSATIONS = (
-    TOLD_BEFORE + IN_CHARGE + ONE_OF_TWO + BY_ITS_NAME + BUT_ONE + ALL_TOGETHER + THE_SAME_PEOPLE + NOT_THESE
+    TOLD_BEFORE
+    + IN_CHARGE
+    + ONE_OF_TWO
+    + BY_ITS_NAME
+    + BUT_ONE
+    + ALL_TOGETHER
+    + THE_SAME_PEOPLE
+    + AFTER_A_NO
+    + NOT_THESE
 )
 
 

@@ -36,6 +36,8 @@ def all_of_them(turn: Turn) -> Answer | None:
     unit = turn.question.unit
     if unit and unit != "kind" and not units_agree(unit, last.unit):
         return None
+    if turn.question.has("ask.percent"):
+        return figure_answer(turn.catalogue, [last.indicator], focus="percent") if last.indicator.percent else None
     if last.indicator.total is not None:
         return figure_answer(turn.catalogue, [last.indicator], focus="total")
     if last.indicator.kind == "part" and (whole := whole_of_part(turn, last.indicator)):

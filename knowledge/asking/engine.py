@@ -17,7 +17,7 @@ from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.deciding import decided, weighed
 from knowledge.asking.defined_next import defined_next
 from knowledge.asking.elided import completed
-from knowledge.asking.leaning import back_to_the_first, gone_back, with_its_figures
+from knowledge.asking.leaning import back_to_the_first, gone_back, less_what_was_told_beside, with_its_figures
 from knowledge.asking.messages import read_message
 from knowledge.asking.question import Question
 from knowledge.asking.readers import first_answer
@@ -71,6 +71,7 @@ class Engine:
         if earlier is not None and context.pending and earlier.asks_number:
             context = replace(context, indicators=context.indicators[context.beside :])
         question, context = back_to_the_first(question, context, self.catalogue)
+        context = less_what_was_told_beside(question, context)
         placed = bool(context.question) and place_said(normalise(asked)) is not None
         taken = chosen or earlier is not None or placed
         turn = Turn(question, gone_back(question, context), self.catalogue, resumed=taken)

@@ -8,6 +8,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.baseless import printed_without
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify, whose_kind
+from knowledge.asking.criteria import EVERYWHERE, no_criterion
 from knowledge.asking.details import kind_of_those
 from knowledge.asking.elided import did_what_was_told
 from knowledge.asking.figure_answers import (
@@ -21,7 +22,6 @@ from knowledge.asking.figure_answers import (
 from knowledge.asking.figures_again import names_anew, percent_of_last, same_again, whole_of_last
 from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
-    EVERYWHERE,
     STRICT_UNITS,
     by_generic_words,
     clearly_ahead,
@@ -31,7 +31,6 @@ from knowledge.asking.guarding import (
     lacks_what_is_asked,
     measured_elsewhere,
     narrowed_by,
-    no_criterion,
     too_much_unexplained,
     unit_in_its_figures,
 )
@@ -105,7 +104,7 @@ def _weighed(turn: Turn, best: Match) -> Answer | None:
         or counts_other_things(turn, best)
     ):
         return _weak(turn, best)
-    if best.figure.indicator.kind == "criterion" and (reason := no_criterion(question)):
+    if best.figure.indicator.kind == "criterion" and (reason := no_criterion(turn, best)):
         return not_found(turn, reason)
     if choices := _alike(turn, best) or whose_kind(turn):
         return clarify(turn, "figure", choices)

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from knowledge.asking.catalogue import NO_RESULTS, unit_class, unit_forms, units_agree
+from knowledge.asking.criteria import no_criterion
 from knowledge.asking.finding import Match
 from knowledge.asking.in_words_alone import another_act
 from knowledge.asking.listed_together import one_of_several
@@ -370,27 +371,13 @@ def counted_nowhere(turn: Turn, policy: str) -> Token | None:
     return next((t for t in turn.question.naming if told.isdisjoint(t.cues)), None)
 
 
-def no_criterion(question: Question) -> str:
-    """Why what is asked is not answered by a criterion: how many there are of it, or what it means; "" where it is."""
-    if question.has("operation.total", "operation.sum") or EVERYWHERE.search(question.text):
-        return "no_figure"
-    means = "คือ" in question.text or question.has("ask.define")
-    return "not_spelled_out" if means and not _HOW_MUCH.search(question.text) else ""  # "คือกี่คะแนน" asks for it
-
-
-_HOW_MUCH = re.compile(r"กี่|เท่า\s?(?:ไร|ไหร่|ใด)|แค่ไหน|how (?:much|many|far|high)", re.IGNORECASE)
-
-
-EVERYWHERE = re.compile(r"ทั้งประเทศ|ทั่วประเทศ|ทั่วไทย|ทั้งไทย|nationwide|in the country|in thailand")
-
-
 def is_meant(turn: Turn, best: Match) -> bool:
     """Whether this figure is meant, once it is known that one is: well named, of the unit asked for, the very one."""
     unit = turn.question.unit
     of_unit = best.score >= ACCEPT or not unit or units_agree(unit, best.figure.unit)
     if best.score <= 0 or best.named < NAMED_ENOUGH or not of_unit or counts_other_things(turn, best):
         return False
-    if best.figure.indicator.kind == "criterion" and no_criterion(turn.question):
+    if best.figure.indicator.kind == "criterion" and no_criterion(turn, best):
         return False
     if any(t.cues and turn.catalogue.token_weight(t) >= HARD for t in best.unexplained):
         return False

@@ -162,9 +162,13 @@ def _is_elsewhere(turn: Turn, answer: Answer, label: str) -> bool:
         return True
     told = catalogue.values.get(answer.facts[0].indicator or "") if answer.facts else None
     declined = answer.outcome == "not_found"
+    if declined and answer.reason == "absent.effect":
+        return True  # what came of it is told nowhere: "แก้หนี้แล้วครูเครียดน้อยลงกี่เปอร์เซ็นต์"
+    said, theirs = turn.question.naming, _words_of(turn, figure)
+    if told and not said and told == turn.last_figure and turn.follows:
+        return True  # "รวมทุกระดับคิดเป็นกี่ %" is of what was told last
     if not (told or declined) or (told and told.indicator.policy == figure.indicator.policy):
         return False
-    said, theirs = turn.question.naming, _words_of(turn, figure)
     named = [t for t in said if not catalogue.words.verbs.issuperset(t.concepts)]
     if not named:
         return told is not None and told.indicator.policy in turn.context.policies[:1]

@@ -152,6 +152,13 @@ def gone_back(question: Question, context: Context) -> Context:
     return replace(context, policies=(policy,), indicators=ours + context.indicators, operands=())
 
 
+def less_what_was_told_beside(question: Question, context: Context) -> Context:
+    """What was only told beside a no is not talked of, where the next message leans on what was told before: "ยูทูบล่ะ"."""
+    told = context.indicators[context.beside :]
+    asks_anew = question.numbers or (question.naming and question.section("ask"))
+    return context if asks_anew or not told else replace(context, indicators=told, beside=0)
+
+
 def with_its_figures(turn: Turn) -> Turn:
     """Where nothing is named after a column of a policy, its own figures are talked of: "เหลืออีกกี่คน"; those that were
     told before, or else its main one."""

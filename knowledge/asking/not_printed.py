@@ -6,7 +6,7 @@ import re
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.baseless import ALONE
-from knowledge.asking.guarding import EVERYWHERE
+from knowledge.asking.criteria import EVERYWHERE
 from knowledge.asking.operands import recent
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.refusing import not_found

@@ -25,6 +25,7 @@ from knowledge.asking.picking import (
     words_that_pick,
 )
 from knowledge.asking.question import Question
+from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, asked_aspect, passage_answer
 from knowledge.asking.untold import A_THING, ADDRESS, mark_of_what_is_asked, not_told
@@ -202,6 +203,8 @@ def passages(turn: Turn) -> Answer | None:
     )
     if not _meant(turn, best) or _beside_what_is_named(turn, best):
         return None
+    if question.has("ask.which_year") and not years_in(best.item.passage.text):
+        return not_found(turn, "lack.when_done")  # "จะเริ่มใช้ AI ตรวจสื่อปีไหน"
     if untold := not_told(turn, best):
         return untold
     if best.item.passage.aspect == "figures" and not question.asks_website:

@@ -232,7 +232,7 @@ def not_found(turn: Turn, reason: str, token: Token | None = None) -> Answer:
     """Says that the report doesn't hold it; the nearest record it does hold comes along, apart from the answer."""
     turn.note("not found", f"{reason} {token.text if token else ''}")
     # "ใครรับรองตัวเลขนี้" is asked of what was told, and so is "ภาคใต้กี่ราย"
-    leans = turn.question.has("follow.same") or (reason == "lack.place" and turn.question.naming == (token,))
+    leans = turn.question.has("follow.same") or turn.question.naming == (token,)
     stays = bool(turn.context.policies) and leans and turn.titled_policy is None
     policy = turn.context.policies[0] if stays else turn.policy if turn.named_policy or turn.follows else None
     generic = turn.catalogue.generic
