@@ -153,7 +153,7 @@ def gone_back(question: Question, context: Context) -> Context:
 
 
 def less_what_was_told_beside(question: Question, context: Context) -> Context:
-    """What was only told beside a no is not talked of, where the next message leans on what was told before: "ยูทูบล่ะ"."""
+    """What was only told beside a no is not talked of, where the next message leans on what was before: "ยูทูบล่ะ"."""
     told = context.indicators[context.beside :]
     asks_anew = question.numbers or (question.naming and question.section("ask"))
     return context if asks_anew or not told else replace(context, indicators=told, beside=0)
