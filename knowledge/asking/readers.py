@@ -25,7 +25,7 @@ from knowledge.asking.for_each import untold_for_each
 from knowledge.asking.given_number import some_of_those_given
 from knowledge.asking.in_the_column import in_the_column
 from knowledge.asking.last_resort import last_resort
-from knowledge.asking.leaning import of_what_was_asked, read_again
+from knowledge.asking.leaning import of_what_was_asked
 from knowledge.asking.likewise import asks_the_same_of
 from knowledge.asking.limits import limited, limited_apart, of_a_size, unheard_of
 from knowledge.asking.listing import listed_nowhere
@@ -35,6 +35,7 @@ from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.own import of_ones_own
 from knowledge.asking.passages import across, announced, narrowed, passages, spoken_of
 from knowledge.asking.quoting import quoted
+from knowledge.asking.read_again import read_again
 from knowledge.asking.refusing import honest_no
 from knowledge.asking.signing import behind_the_report
 from knowledge.asking.summaries import summaries
@@ -70,6 +71,7 @@ READERS: tuple[Reader, ...] = (
     behind_the_report,
     all_of_them,
     of_what_was_told,
+    read_again,
     in_the_column,
     about_report,
     narrowed,
@@ -84,7 +86,6 @@ READERS: tuple[Reader, ...] = (
     of_a_size,
     unheard_of,
     of_a_level,
-    read_again,
     asks_the_same_of,
     of_what_was_declined,
     only_of_these,

@@ -193,12 +193,14 @@ class Turn:
 
     @cached_property
     def _asks_for_a_way_out(self) -> bool:
-        """After obstacles: "แล้วเค้าว่าจะปรับยังไง", "ให้ทำอย่างไรต่อ" ask for what is recommended against them."""
+        """After obstacles: "แล้วเค้าว่าจะปรับยังไง", "ใครต้องไปตาม" ask for what is recommended against them."""
         question = self.question
         if not (self.follows and self.context.aspect == "obstacles"):
             return False
         if question.asks_number or question.section("lack"):
             return False
+        if question.asks_who and (question.wishes or "หน้าที่" in question.text):
+            return True
         return question.concepts == {"solved"} or (
             question.has("ask.how", "aspect.activities")
             and any(t.text.startswith(_TO_BE_DONE) for t in question.tokens)
