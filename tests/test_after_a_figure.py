@@ -1,4 +1,4 @@
-"""After a figure was told: of what year it is, all of its policy.
+"""After a figure was told: of what year it is, all of its policy, who did it.
 
 Read as tests/test_answers.py is.
 """
@@ -39,7 +39,16 @@ ALL_OF_ITS_POLICY = [
     [FOLLOWERS, answer("นโยบายนี้มีปัญหาอะไร", "communication", "2 ข้อ")],
     [FOLLOWERS, answer("ข่าวด้านนโยบายกี่เรื่อง", "communication", "172")],
 ]
-TABLES = (OF_WHICH_YEAR, ALL_OF_ITS_POLICY)
+WHO_DID_IT = [
+    [DEBT, answer("ใครเป็นคนทำคะ หน่วยไหน", "debt", "6 ข้อ", text="ศูนย์แก้หนี้")],
+    [CLOSED, answer("ใครทำ", "small-schools", "8 ข้อ")],
+    [FOLLOWERS, answer("ใครเป็นคนทำ", "communication", text="คณะทำงาน")],
+    [ITA, answer("แล้วหน่วยไหนดำเนินการ", "integrity", "5 ข้อ")],
+    [GREEN, answer("หน่วยงานไหนทำ", "quality-school")],
+    [DEBT, answer("ใครเป็นคนจัดทำรายงานนี้", "", "สำนักติดตามและประเมินผล")],
+    [answer("รายงานปีงบไหน", "", "2567"), answer("ใครทำ", "", "สำนักติดตามและประเมินผล")],
+]
+TABLES = (OF_WHICH_YEAR, ALL_OF_ITS_POLICY, WHO_DID_IT)
 CONVERSATIONS = [rows for table in TABLES for rows in table]
 
 

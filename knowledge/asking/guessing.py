@@ -118,7 +118,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     """Whether an answer stands against a guess, however people ask so."""
     question = turn.question
     if label.startswith(TALK):
-        return answer.reason == "placed" or _asks_something(turn, answer, label)
+        of_what_is_talked_of = answer.reason == "cell" and turn.follows  # a column of its policy
+        return answer.reason == "placed" or of_what_is_talked_of or _asks_something(turn, answer, label)
     # figures reckoned with; items asked for by their numbers
     if answer.computation or answer.reason == "placed" or _gives_what_is_asked(turn, answer):
         return True

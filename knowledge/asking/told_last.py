@@ -30,7 +30,11 @@ def of_what_was_told(turn: Turn) -> Answer | None:
     if apart := days_apart(turn):
         return apart
     if turn.follows and (
-        named := _item_naming_it(turn) or _item_placing_it(turn) or _placed_nowhere(turn) or _year_of_it(turn)
+        named := _item_naming_it(turn)
+        or _item_placing_it(turn)
+        or _placed_nowhere(turn)
+        or _year_of_it(turn)
+        or _by_whom_done(turn)
     ):
         return named
     if not turn.follows or question.naming or len(question.plain_words) > 1 or question.asks_number or turn.aspect:
@@ -65,6 +69,24 @@ def _year_of_it(turn: Turn) -> Answer | None:
         return None
     of_the_report = f"รายงานประจำปีงบประมาณ พ.ศ. {turn.catalogue.edition.report.fiscal_year}"
     return _told(turn, context.policies[0], "เป็นข้อมูลของ", years or of_the_report, "year_of")
+
+
+_WHO_DID_IT = re.compile(  # not who made the report: "ใครจัดทำ", "ใครเขียน"
+    r"(?:แล้ว|และ|นี่|มัน|ตกลง|เรื่องนี้|งานนี้|อันนี้|\s)*(?:ใคร|หน่วย(?:งาน)?ไหน|หน่วย(?:งาน)?ใด|ฝ่ายไหน)\s?(?:เป็น|คือ)?(?:คน|ผู้|ที่)?"
+    r"\s?(?:ทำ|ดำเนินการ|ลงมือทำ|ขับเคลื่อน)(?:เรื่องนี้|งานนี้|อันนี้|ให้|บ้าง|กัน)*"
+    r"(?:\s?(?:คะ|ค่ะ|ครับ|คับ|อะ|อ่ะ|นะ|ล่ะ|เหรอ|หรอ|หน่วย(?:งาน)?ไหน|ฝ่ายไหน|ใคร)|[\s?])*"
+)
+
+
+def _by_whom_done(turn: Turn) -> Answer | None:
+    """ "ใครเป็นคนทำ" after a figure: what was done, which tells by whom, and not who made the report."""
+    context = turn.context
+    if context.aspect not in ("figures", "analysis") or context.passages or not recent(turn):
+        return None
+    if _WHO_DID_IT.fullmatch(turn.question.normal) is None:
+        return None
+    done = turn.catalogue.passages(context.policies[0], "activities")
+    return passage_answer(turn.catalogue, done, reason="cell") if done else None
 
 
 _A_NAMED_KIND = (
