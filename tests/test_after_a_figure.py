@@ -1,4 +1,4 @@
-"""After a figure was told: of what year it is, all of its policy, who did it.
+"""After a figure was told: of what year it is, all of its policy, who did it, the rest of its kind.
 
 Read as tests/test_answers.py is.
 """
@@ -48,7 +48,25 @@ WHO_DID_IT = [
     [DEBT, answer("ใครเป็นคนจัดทำรายงานนี้", "", "สำนักติดตามและประเมินผล")],
     [answer("รายงานปีงบไหน", "", "2567"), answer("ใครทำ", "", "สำนักติดตามและประเมินผล")],
 ]
-TABLES = (OF_WHICH_YEAR, ALL_OF_ITS_POLICY, WHO_DID_IT)
+FAKE = answer("ข่าวปลอมมีกี่เรื่อง", "communication", "14")
+THE_REST_OF_ITS_KIND = [
+    [GREEN, answer("สีที่เหลือล่ะ", "quality-school", "388", text="155", never="543")],
+    [GREEN, answer("ที่เหลือเป็นสีอะไรบ้าง", "quality-school", "388", text="155")],
+    [GREEN, answer("อันอื่นล่ะ", "quality-school", "388", text="155")],
+    [GREEN, answer("กลุ่มที่เหลือมีกี่แห่ง", "quality-school", "543", never="1,420")],
+    [GREEN, answer("ที่เหลือล่ะ", "quality-school", "543")],
+    [GREEN, answer("ที่เหลือกี่โรง", "quality-school", "543"), answer("เป็นสีอะไรบ้าง", "quality-school")],
+    [FAKE, answer("แล้วที่เหลือเป็นเรื่องอะไรบ้าง", "communication", "727", text="172", never="1,008")],
+    [FAKE, answer("จากทั้งหมดกี่เรื่อง", "communication", "1,008"), answer("ที่เหลือมีอะไรบ้าง", "communication", "727")],
+    [FAKE, answer("ที่เหลือล่ะ", "communication", "994")],
+    [FOLLOWERS, answer("ช่องที่เหลือล่ะ", "communication", "318,000", text="34,400", never="370,000")],
+    [FOLLOWERS, answer("ที่เหลือล่ะ", "communication", "318,000", text="34,400")],
+    [answer("โรงเรียนคุณภาพประถมกี่โรง", "quality-school", "901"), answer("ระดับที่เหลือล่ะ", "quality-school", "907")],
+    [DEBT, answer("ที่เหลือล่ะ", "debt", "6,688")],
+    [DEBT, no("ที่เหลือมีอะไรบ้าง", "debt")],
+    [ITA, no("ที่เหลือเป็นเขตไหนบ้าง", "integrity")],
+]
+TABLES = (OF_WHICH_YEAR, ALL_OF_ITS_POLICY, WHO_DID_IT, THE_REST_OF_ITS_KIND)
 CONVERSATIONS = [rows for table in TABLES for rows in table]
 
 

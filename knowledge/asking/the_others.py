@@ -9,6 +9,7 @@ from knowledge.asking.all_of_them import of_its_kind
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Figure
 from knowledge.asking.differences import POINTS
+from knowledge.asking.dividing import whole_of_part
 from knowledge.asking.operands import last_operands
 from knowledge.asking.policy_groups import PLAIN, policies_listed
 from knowledge.asking.summing import summed
@@ -18,7 +19,7 @@ from knowledge.asking.turn import Turn, figure_answer
 def the_others(turn: Turn) -> Answer | None:
     """ "นอกจากหนี้ครู มีนโยบายอะไรอีก", "นอกจากยูทูบ มีช่องทางไหนอีก": not the one that is known already, once more."""
     question = turn.question
-    if answer := _one_of_two(turn) or _others_than_told(turn):
+    if answer := _one_of_two(turn) or _others_than_told(turn) or _each_of_the_rest(turn):
         return answer
     asks = question.has("ask.what", "ask.which") and not question.asks_number
     known = question.excepted | question.left_out
@@ -53,6 +54,39 @@ def _one_of_two(turn: Turn) -> Answer | None:
 
 
 PAIR = 2
+
+
+_KIND = r"(?:กลุ่มสี|กลุ่ม|สี|ช่องทาง|ช่อง|ระดับ|ประเภท|แบบ|ชนิด|เรื่อง|ประเด็น|ข่าว|พวก|อัน|ตัว|ส่วน)"
+_WHICH_THEY_ARE = rf"(?:คือ|เป็น|มี|ได้แก่|เกี่ยวกับ|ของ)*\s?{_KIND}?\s?(?:อะไร|ไร|ไหน|ใด)\s?(?:บ้าง|มั่ง)"
+_EACH = rf"(?:{_KIND}ละ|แต่ละ{_KIND}|อย่างละ|มี|ได้)*\s?(?:กี่\S{{1,8}}?|เท่าไหร่|เท่าไร)(?:บ้าง|มั่ง)"
+_REST_BY_KIND = re.compile(
+    rf"{_LED}(?:{_KIND}(?:ที่เหลือ|อื่น)(?:อีก|ๆ|ทั้งหมด)*|(?:{_KIND})?(?:ที่เหลือ|อื่น)(?:ๆ)?\s?(?:{_WHICH_THEY_ARE}|{_EACH})){_SAID}"
+)
+_REST_COUNTED = re.compile(  # "สีที่เหลือมีกี่โรง": all of them together, where they are parts of one whole
+    rf"{_LED}{_KIND}(?:ที่เหลือ|อื่น)(?:อีก|ๆ|ทั้งหมด)*\s?(?:มี|ได้|รวม|อีก)*\s?(?:กี่\s?\S{{1,8}}?|เท่าไหร่|เท่าไร){_SAID}"
+)
+_REST = re.compile(rf"{_LED}ที่เหลือ(?:อีก|ทั้งหมด)*{_SAID}")  # what is left of a whole, where there is one
+
+
+def _each_of_the_rest(turn: Turn) -> Answer | None:
+    """ "สีที่เหลือล่ะ", "ที่เหลือเป็นเรื่องอะไรบ้าง" after one of a kind: what is counted of each other, not what is left."""
+    last, context, said = turn.last_figure, turn.context, turn.question.normal.strip()
+    if last is None or not turn.follows or context.passages or context.operation not in ("", "remaining"):
+        return None
+    left = last.indicator.total is not None or last.indicator.kind == "part"
+    counted = left and _REST_COUNTED.fullmatch(said) is not None
+    if not (counted or _REST_BY_KIND.fullmatch(said) or (not left and _REST.fullmatch(said))):
+        return None
+    told = {*context.operands, last.indicator.id}
+    if last.indicator.kind == "part" and (whole := whole_of_part(turn, last.indicator)):
+        told.add(whole.id)
+    others = [o for o in of_its_kind(turn, last.indicator) if o.indicator.id not in told]
+    if not others:
+        return None
+    turn.note("others", ", ".join(o.indicator.id for o in others))
+    if counted and len(others) > 1:
+        return summed(turn, others)
+    return figure_answer(turn.catalogue, [o.indicator for o in others], main=len(others))
 
 
 def _others_than_told(turn: Turn) -> Answer | None:
