@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.differences import POINTS, share_asked
 from knowledge.asking.operands import (
     Operand,
@@ -51,7 +52,7 @@ _BARE = re.compile(
 )
 _NAMED_PARTS = {"three": (3, 4), "a quarter": (1, 4), "two": (2, 3), "a third": (1, 3)}
 _AMOUNT = re.compile(
-    rf"(?<!ไม่)(?:เป้า(?:หมาย)?|เกณฑ์|ถึง|ครบ|แตะ|เต็ม|ทะลุ|ให้ได้|อยากได้|เป็น|ได้|สัก|target|goal|to|of|until|till|reach|hit)"
+    rf"(?P<from>(?:ห่าง|ขาด)(?:จาก)?)?(?:(?<!ไม่)(?:เป้า(?:หมาย)?|เกณฑ์|ถึง|ครบ|แตะ|เต็ม|ทะลุ|เกิน|มากกว่า|พ้น|ให้ได้|อยากได้|เป็น|ได้|สัก|target|goal|to|of|until|till|reach|hit)|(?<=ห่างจาก)|(?<=ขาดจาก)|(?<=ห่าง)|ไม่ถึง(?=.*ขาด))"
     rf"(?:คนตาม|ยอด|ผู้ติดตาม|คือ|ไว้|ที่|เป็น|สัก|ว่า|จะ|ได้|ถึง|ครบ|เต็ม|แตะ|ให้|อยู่|get to|is|of|were|\s)*"
     rf"(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(DIGITS)})?\s?(?P<power>{'|'.join(POWERS)})?\s?(?P<unit>{COUNTED})?(?![%\d]|\s?(?:%|เปอ|ละ|percent|ใน|จุด))"
 )
@@ -61,7 +62,7 @@ _LACKING = re.compile(
     r"|how (?:many|much|far)\b.{0,40}\b(?:more|short|left|to go|needed|need|lacking|missing|away|from|off)\b"
 )
 _PAST = re.compile(
-    r"(?:เกิน(?:กว่า|จาก)?|สูงกว่า|เหนือ(?:กว่า)?|มากกว่า|พ้น|ทะลุ|เลย)\S{0,10}?\s?(?P<mark>(?:ร้อยละ\s?)?\d[\d.]*\s?\S{0,14}|ครึ่ง\S{0,22}|เป้า\S{0,16}|เกณฑ์\S{0,16}\s?[\d.]*\S{0,10})"
+    rf"(?:เกิน(?:กว่า|จาก)?|สูงกว่า|เหนือ(?:กว่า)?|มากกว่า|พ้น|ทะลุ|เลย)\S{{0,10}}?\s?(?P<mark>(?:ร้อยละ\s?)?\d[\d.]*\s?\S{{0,14}}|ครึ่ง\S{{0,22}}|เป้า\S{{0,16}}|เกณฑ์\S{{0,16}}\s?[\d.]*\S{{0,10}}|(?:{'|'.join(DIGITS)})?(?:{'|'.join(POWERS)})\S{{0,6}}?)"
     r"\s?(?:อยู่|มา|ไป|แล้ว)+\s?(?:กี่|เท่า(?:ไ|ใ|ร))|how (?:far|much|many).{0,24}\b(?:above|over|past|beyond)\b"
 )
 # what says that the share is hoped for, not told: an aim, a mark, a condition
@@ -81,6 +82,7 @@ class Aim:
     part: Decimal = Decimal(0)
     parts: int = 100
     amount: Decimal | None = None
+    unit: str = ""  # of the amount, as a class
 
     @property
     def percent(self) -> Decimal:
@@ -119,9 +121,11 @@ def amount_aimed_at(text: str) -> Aim | None:
         number, power = goal["number"], goal["power"]
         if goal.group().strip().endswith("ร้อย") and number is None:
             continue  # "ยังขาดกี่จุดถึงร้อย"
-        if power or len((number or "").replace(",", "")) > SHORTEST:
+        counted = goal["from"] and goal["unit"] and number not in (None, *DIGITS)  # "ยังห่างจาก 200 แห่งเท่าไร"
+        digits = "" if number in (None, *DIGITS) else number.replace(",", "")
+        if power or counted or len(digits) > SHORTEST:
             amount = DIGITS.get(number or "หนึ่ง") or Decimal(number.replace(",", ""))
-            return Aim(amount=amount * POWERS.get(power or "", 1))
+            return Aim(amount=amount * POWERS.get(power or "", 1), unit=unit_class(goal["unit"] or ""))
     named = _AIMED_AT.search(text)  # "ตั้งเป้าคนตามติ๊กต็อก 50,000 คน"
     return Aim(amount=Decimal(named["number"].replace(",", ""))) if named else None
 
@@ -268,8 +272,10 @@ def _meant(turn: Turn, aim: Aim) -> Operand | None:
     if aim.amount is not None:
         generic = turn.catalogue.generic
         named = any(not generic.issuperset(t.concepts) for t in alone.question.naming)
-        last = [] if named or not turn.follows or turn.context.passages else last_told(turn)
+        last = [] if named or not turn.follows or turn.context.passages else _said_first(alone, last_told(turn))
         counted = next(iter([operand_of(m) for m in named_matches(alone)] if named else last), None)
+        if counted is not None and aim.unit and not units_agree(aim.unit, counted.unit_class):
+            counted = _in_the_unit(alone, aim.unit)
         return counted if counted is not None and counted.number is not None else None
     figure = _of_those_selected(turn, alone) or _share_last(turn, alone) or share_asked(alone)
     if figure is None or (figure.percent is None and not figure.total) or (not figure.total and figure.value):
@@ -278,6 +284,18 @@ def _meant(turn: Turn, aim: Aim) -> Operand | None:
     if told is not None and abs(told - aim.percent) < NEARLY and not _SETS.search(turn.question.normal):
         return None  # the share that is printed is only told again: "ได้ร้อยละ 92 แล้วเหลืออีกกี่แห่ง"
     return Operand(figure)
+
+
+def _said_first(alone: Turn, told: list[Operand]) -> list[Operand]:
+    """Of several told last, first what is named by what was done: "แก้ได้" after how many joined and did it."""
+    values, said = alone.catalogue.values, alone.question.concepts
+    return sorted(told, key=lambda o: o.indicator.id not in values or values[o.indicator.id].naming.isdisjoint(said))
+
+
+def _in_the_unit(alone: Turn, unit: str) -> Operand | None:
+    """ "ยูทูบขาดอีกเท่าไหร่ถึงจะครบสี่แสนคน": of what is named what is counted so, the followers and not the episodes."""
+    near = (m for m in alone.figures[:8] if not m.whole and m.asked and not any(t.concepts for t in m.unexplained))
+    return next((operand_of(m) for m in near if units_agree(unit, m.figure.unit)), None)
 
 
 _OF_LIMITS = frozenset({"lack.forecast", "amount.part", "operation.above", "operation.below"})

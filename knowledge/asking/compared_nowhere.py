@@ -10,6 +10,7 @@ import re
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.refusing import not_found
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
 _SET_AGAINST = (
@@ -34,7 +35,24 @@ def compared_nowhere(turn: Turn) -> Answer | None:
     """An honest no to a comparison of which the report does not hold a side; None where it may hold both."""
     if _OTHERS.search(turn.question.normal) and not turn.question.asks_whether_told:
         return not_found(turn, "others")
+    if kind := _kinds_only_listed(turn):
+        return not_found(turn, "apart", kind)
     return not_found(turn, "lack.per_kind") if _who_of_those_told(turn) else None
+
+
+def _kinds_only_listed(turn: Turn) -> Token | None:
+    """ "ครูกลุ่มแดงมากกว่ากลุ่มเหลืองเท่าไหร่": the one figure that has such groups counts how many groups there are."""
+    question, words = turn.question, turn.catalogue.words
+    best = next(iter(turn.figures), None)
+    if best is None or not question.has("operation.difference") or question.unit == best.figure.unit:
+        return None
+    said = [t for t in question.naming if len(t.concepts) == 1 and best.figure.spoken.issuperset(t.concepts)]
+    kinds = [
+        t for t in said if t.text.removeprefix("สี") in best.figure.indicator.label and t.concepts[0] not in words.actors
+    ]
+    told = [f for f in turn.catalogue.values.values() for t in kinds if f.naming.intersection(t.concepts)]
+    alone = all(f is best.figure for f in told)
+    return kinds[0] if len({t.concepts for t in kinds}) > 1 and alone and best.figure.unit == "group" else None
 
 
 _WHO_MORE = re.compile(

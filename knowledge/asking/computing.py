@@ -31,7 +31,7 @@ from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.remaining import FROM_ALL, asks_rest, remaining, under_its_mark
 from knowledge.asking.rests import of_two_rests, rest_of_a_share
 from knowledge.asking.result_again import result_again
-from knowledge.asking.shares import same_base_again, share_of
+from knowledge.asking.shares import part_of_given, same_base_again, share_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.summing import others_of_its_kind, sum_of, wants_all
 from knowledge.asking.turn import Turn
@@ -127,6 +127,8 @@ def _asks_share(turn: Turn) -> bool:
         return False
     if names_the_last_again(turn):
         return False  # of its own whole
+    if part_of_given(turn):
+        return True
     if len(printed_operands(turn)) == 2 and not question.section("operation"):
         return True  # "สมัคร 8,744 แก้ได้ 1,238 คิดเป็นเท่าไหร่"
     divides = re.search(DIVIDES, question.text) or _OF_WHAT.search(question.text)
@@ -155,6 +157,7 @@ def _asks_average(turn: Turn) -> bool:
     if not (question.asks_number or again or bids_to_divide(question.normal, turn.follows)):
         return False
     divided = (DIVIDED.search(question.text) and shared_over(turn)) or given_divisor(question.text)
+    divided = divided or (question.has("mean") and not question.has("satisfaction", "score") and shared_over(turn))
     return bool(divided) or one_to_many(turn) is not None or len(said_divided(turn)) == 2
 
 

@@ -89,7 +89,7 @@ def named_matches(turn: Turn, most: int = 6) -> list[Match]:
         if (
             chosen
             and all(turn.catalogue.words.actors.issuperset(t.concepts) for t in fresh)
-            and not _told(turn.question, match, _talked_of(turn, indicator.policy) if side_by_side else frozenset())
+            and not _told(turn.question, match, talked_of(turn, indicator.policy) if side_by_side else frozenset())
         ):
             continue
         if chosen and (not fresh or indicator.policy != chosen[0].figure.indicator.policy):
@@ -127,7 +127,7 @@ def actors_joined(turn: Turn) -> frozenset[str]:
 _AND = frozenset({"กับ", "และ", "แล้วก็", "and", "+", "/"})
 
 
-def _talked_of(turn: Turn, policy: str) -> frozenset[str]:
+def talked_of(turn: Turn, policy: str) -> frozenset[str]:
     """What needs no word in talk of a policy: its own names, in "ตัวเลขโรงเรียนกับนักเรียน" after its obstacles."""
     return turn.catalogue.named[policy] if turn.follows and turn.context.policies[0] == policy else frozenset()
 

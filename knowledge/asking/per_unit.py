@@ -11,8 +11,19 @@ from collections.abc import Sequence
 
 from knowledge.asking.averaged import is_asked
 from knowledge.asking.catalogue import Figure, units_agree
-from knowledge.asking.operands import GOOD_MATCH, Operand, operand_of, printed_operands, recent, told_last
+from knowledge.asking.finding import Match
+from knowledge.asking.operands import (
+    GOOD_MATCH,
+    Operand,
+    last_operands,
+    operand_of,
+    printed_operands,
+    recent,
+    talked_of,
+    told_last,
+)
 from knowledge.asking.picking import NAMED_ENOUGH
+from knowledge.asking.those_done import those_who_did
 from knowledge.asking.turn import Turn
 
 DIVIDES = r"(?<!บริ)(?<!อา)(?<!ท)หาร(?!าย)"  # not in "ผู้บริหาร", "หารายได้"
@@ -76,7 +87,7 @@ def shared_over(turn: Turn) -> str | None:
             cls
             for word, cls in _UNIT_WORDS.items()
             if f"{word}ละ" in text
-            or re.search(f"{word}(?:นึง|หนึ่ง)(?:ๆ|ได้|มี)|หาร(?:ด้วย|กับ)?(?:จำนวน)?{word}", text)
+            or re.search(f"{word}(?:นึง|หนึ่ง)(?:ๆ|ได้|มี|กี่|ตก|เท่า|เฉลี่ย|ประมาณ)|หาร(?:ด้วย|กับ)?(?:จำนวน)?{word}", text)
             or re.search(f"(?:ต่อ|per)(?:หนึ่ง|1|๑|one)?(?:the)?{word}", text)
         ),
         None,
@@ -162,7 +173,7 @@ def all_counted_in(turn: Turn, unit: str, policy: str | None = None) -> Operand 
     return Operand(wholes[0], whole=True) if len({i.total for i in wholes}) == 1 else None
 
 
-_BODIES = frozenset({"school", "area_office"})
+_BODIES = frozenset({"school", "area_office", "mean"})
 
 
 def _to_share_out(turn: Turn, over: str) -> Operand | None:
@@ -173,19 +184,32 @@ def _to_share_out(turn: Turn, over: str) -> Operand | None:
     named = turn.question.concepts - UNITS_ONLY
     if turn.follows and not named:
         return next(iter(told_last(turn)), None)
-    best = next(iter(turn.figures), None)
+    best = _named_of_the_last(turn) or next(iter(turn.figures), None)
     if best is None or best.score < GOOD_MATCH or best.named < NAMED_ENOUGH or best.figure.indicator.kind in NO_COUNTS:
         return None
     if any(t.concepts and not _BODIES.issuperset(t.concepts) for t in best.unexplained):
         return None
-    if any(group.isdisjoint(turn.question.cues) for group in best.figure.groups):
+    known = turn.question.cues | talked_of(turn, best.figure.indicator.policy)
+    if any(group.isdisjoint(known) for group in best.figure.groups):
         return None  # "โรงเรียนคุณภาพโรงนึงมีเด็กกี่คน": those counted are of schools nearby
     indicator = best.figure.indicator
     whole = next((f for f in turn.catalogue.figures if f.whole and f.indicator is indicator), None)
-    if whole is None or best.whole or not (best.figure.naming - whole.naming).isdisjoint(turn.question.cues):
+    if (
+        whole is None
+        or best.whole
+        or those_who_did(turn)
+        or not (best.figure.naming - whole.naming).isdisjoint(turn.question.cues)
+    ):
         return operand_of(best)
     main = turn.catalogue.titled[indicator.policy].issuperset(named) and indicator.value != indicator.total
     return None if main else Operand(indicator, whole=True)  # "ครูแนะแนวเฉลี่ยโรงเรียนละกี่คน": all of them
+
+
+def _named_of_the_last(turn: Turn) -> Match | None:
+    """ "แล้วที่ลดได้ล่ะ เฉลี่ยเขตละ" after an average of the items: of those, and not of the schools that reduced as well."""
+    told = {o.indicator.id for o in last_operands(turn)} if turn.follows and turn.context.operation == "average" else ()
+    ours = (m for m in turn.figures[:4] if m.figure.indicator.id in told and not m.whole)
+    return next((m for m in ours if m.score >= GOOD_MATCH and m.named > 0), None)
 
 
 def _belong_together(turn: Turn, pair: tuple[Operand, Operand]) -> bool:

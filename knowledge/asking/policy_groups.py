@@ -103,8 +103,8 @@ def count_policies(turn: Turn) -> Answer | None:
         return None  # "ข่าวที่เผยแพร่กี่เรื่อง", "ลงในไทยรัฐกี่ข่าว" count no policies
     if any(_PLAIN_OR_NAMED.isdisjoint(t.cues) and t.text not in titles for t in question.content):
         return None
-    if any(t.cues == _ITEMS_OF for t in question.content):
-        return None
+    if any(t.cues == _ITEMS_OF for t in question.content) or question.left_out:
+        return None  # "ตัดข่าวปลอมออกเหลือกี่ประเด็น"
     if turn.context.policies and not listing(turn) and not groups and not _asks_names(turn):
         return None
     counted = ("item", "group") if listing(turn) or _says_policies(turn) else ("item",)

@@ -157,7 +157,7 @@ def names_more_than_a_year(turn: Turn, figure: Figure) -> bool:
 
 _RESULTS = re.compile(  # "ผล Quick Win ปี 2566", "ตัวชี้วัดดีขึ้นจากปี 2566 กี่ตัว"
     r"(?:^|\s|ของ|เอา|ขอ|ดู|สรุป|เทียบ|แล้ว)ผล(?:งาน|การดำเนินงาน|ดำเนินงาน|การปฏิบัติงาน)?(?=\s|\d|ของ|ปี|รวม|ทั้ง|quick|qw|นโยบาย|ที่|เทียบ|$)"
-    r"|ตัวชี้วัด|quick ?win|ควิกวิน|\bqw\b|\b(?:results?|indicators?|kpis?|performance)\b",
+    r"|ตัวชี้วัด|ประสิทธิ(?:ภาพ|ผล)|(?:ใน|โดย)ภาพรวม|quick ?win|ควิกวิน|\bqw\b|\b(?:results?|indicators?|kpis?|performance)\b",
     re.IGNORECASE,
 )
 

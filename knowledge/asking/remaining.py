@@ -8,13 +8,13 @@ from itertools import pairwise
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.differences import difference, left_of, left_of_part, part_asked, share_asked
-from knowledge.asking.elided import those_who_did
 from knowledge.asking.operands import GOOD_MATCH, Operand, computed, last_operands, named_matches, recent
 from knowledge.asking.phrased import pair_of
 from knowledge.asking.refusing import not_found
 from knowledge.asking.results import common_whole
 from knowledge.asking.steps import first_without_second, lost_on_the_way
 from knowledge.asking.summing import added_up
+from knowledge.asking.those_done import those_who_did
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
 from knowledge.thai import format_number

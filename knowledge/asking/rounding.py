@@ -6,7 +6,7 @@ import re
 
 from knowledge.asking.turn import Turn
 
-_PLACES = re.compile(r"([0-9๐-๙])\s*(?:ตำแหน่ง|decimal)")
+_PLACES = re.compile(r"(?:ทศนิยม|จุด)\s*([0-9๐-๙])\s*หลัก|([0-9๐-๙])\s*(?:ตำแหน่ง|decimal)")
 _WHOLE_NUMBER = re.compile(
     r"จำนวนเต็ม|เต็มจำนวน|เลขเต็ม|เลขกลม|(?:ปัด|ตัด|ไม่เอา|ไม่ต้องมี|ไม่มี)(?:จุด|เศษ)?ทศนิยม(?!\s?\d)|(?:ปัด|ตัด|ไม่เอา)เศษ"
     r"|round(?:ed)?(?! to (?:one|two|1|2))|whole number|no decimals?|without decimals?",
@@ -19,9 +19,9 @@ def places_asked(turn: Turn) -> int | None:
     text = turn.question.text
     if any(said in text for said in ("ตำแหน่งเดียว", "หนึ่งตำแหน่ง", "ทศนิยมเดียว", "one decimal")):
         return 1
-    if "สองตำแหน่ง" in text or "two decimal" in text:
+    if "สองตำแหน่ง" in text or "ทศนิยมสองหลัก" in text or "two decimal" in text:
         return 2
     if _WHOLE_NUMBER.search(text):
         return 0
     found = _PLACES.search(text)
-    return int(found.group(1)) if found else None
+    return int(found[1] or found[2]) if found else None

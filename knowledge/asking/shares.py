@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.dividing import divisible, percent_of
-from knowledge.asking.elided import those_who_did
+from knowledge.asking.dividing import divisible, part_of_whole, percent_of, whole_of_part
 from knowledge.asking.figure_answers import family_of
 from knowledge.asking.finding import Match, find_figures
 from knowledge.asking.operands import (
@@ -27,7 +26,9 @@ from knowledge.asking.picking import NAMED_ENOUGH, NEARLY_WHOLE
 from knowledge.asking.results import common_whole, second_is_said_of_first, share_in, share_of_parts
 from knowledge.asking.spotting import Token
 from knowledge.asking.summing import summands
+from knowledge.asking.those_done import those_who_did
 from knowledge.asking.turn import Turn
+from knowledge.records import Indicator
 
 SAME_ITEM = 0.6  # for a base in the item of what is measured against it
 
@@ -35,7 +36,9 @@ SAME_ITEM = 0.6  # for a base in the item of what is measured against it
 def share_of(turn: Turn) -> Answer | None:
     """Of the rest, of a sum, of a figure over the base that is named, or of the smaller of two figures."""
     return (
-        _of_the_rest(turn)
+        _part_of_given(turn)
+        or _of_the_rest(turn)
+        or _one_of_the_two(turn)
         or _of_the_same_base(turn)
         or _of_the_sum_told(turn)
         or _of_the_result(turn)
@@ -44,6 +47,41 @@ def share_of(turn: Turn) -> Answer | None:
         or _over_named_base(turn)
         or (None if _of_its_own_whole(turn) else _of_two(turn))
     )
+
+
+def _part_of_given(turn: Turn) -> Answer | None:
+    """ "ประเด็น 1,008 เรื่อง เป็นเรื่องนโยบายกี่เปอร์เซ็น": the whole is given by its number, and a part of it is named."""
+    part = part_of_given(turn)
+    return part_of_whole(turn, part) if part else None
+
+
+def part_of_given(turn: Turn) -> Indicator | None:
+    """The part, with no printed percent, of the one figure that is given by its number."""
+    given = printed_operands(turn)
+    if len(given) != 1 or given[0].whole or not turn.question.has("ask.percent"):
+        return None
+    whole = turn.catalogue.values.get(given[0].indicator.id)
+    near = (m.figure for m in turn.figures[:6] if m.score >= GOOD_MATCH and m.figure.indicator.kind == "part")
+    named = (f.indicator for f in near if whole and (f.naming - whole.naming) & turn.question.concepts)
+    own = (i for i in named if i.percent is None)
+    return next((i for i in own if whole_of_part(turn, i) is given[0].indicator), None)
+
+
+def _one_of_the_two(turn: Turn) -> Answer | None:
+    """ "อัตราที่เข้าระบบคือร้อยละเท่าไร" after how many fewer were accepted than joined: of those who joined."""
+    question, pair = turn.question, last_operands(turn)
+    if turn.context.operation != "difference" or not turn.follows or len(pair) != 2 or question.numbers:
+        return None
+    more, less = sorted(pair, key=lambda o: -(o.number or 0))
+    figures = [turn.catalogue.values.get(o.indicator.id) for o in (more, less)]
+    steps = more.indicator.place == less.indicator.place and {o.indicator.kind for o in pair} <= _STEPS
+    if not steps or None in figures or question.has("operation.total", "operation.base", "operation.difference"):
+        return None
+    whole, part = (f.naming for f in figures if f is not None)
+    said = [frozenset(t.concepts) for t in question.naming]
+    own = part | turn.catalogue.generic | turn.catalogue.titled[less.indicator.policy]
+    named = any((part - whole) & each for each in said) and all(own & each for each in said)
+    return percent_of(turn, less, more, less.amount, less.text) if named and divisible(pair) else None
 
 
 _OF_ALL = re.compile(r"(?:ของ|จาก|ใน|ต่อ)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)(?=\s|$)|of (?:the )?total$")

@@ -68,10 +68,11 @@ def told_against(turn: Turn) -> Answer | None:
         return _rest_against(turn, told, given)
     if question.has("operation.difference"):
         return set_apart(turn, [told, given], by_percent=False)
-    if not divisible([told, given]) or told.amount > given.amount:
+    part, whole = (given, told) if this is sides[1] else (told, given)  # "มีส่วนร่วมเป็นกี่ % ของยอดนี้"
+    if not divisible([part, whole]) or part.amount > whole.amount:
         return None
-    worked_out = percent_of(turn, told, given, told.amount, told.text)
-    printed = told.indicator.percent_text if told.indicator.total == given.number else ""
+    worked_out = percent_of(turn, part, whole, part.amount, part.text)
+    printed = part.indicator.percent_text if part.indicator.total == whole.number else ""
     result = worked_out.computation.result_text if worked_out.computation else ""
     return worked_out if printed in ("", result) else None  # what the report prints is told as it stands
 
