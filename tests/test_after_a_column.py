@@ -48,6 +48,13 @@ OF_A_POLICY = [  # a word of success names no figure of its own
     [answer("หนี้ครูสำเร็จกี่เปอร์เซ็นต์", "debt", "15.61")],
     [answer("สหกรณ์สำเร็จกี่แห่ง", "career", "33")],
 ]
+WHETHER_IT_GOT_THERE = [
+    [answer("หนี้ครูถึงเป้าไหม", "debt", "15.61")],
+    [answer("หนี้ครูทำได้ตามเป้าหรือยัง", "debt", "15.61")],
+    [answer("แนะแนวบรรลุเป้าหมายไหม", "guidance", "92.16")],
+    [answer("หนี้ครูแก้ได้กี่ราย", "debt"), answer("ถึงเป้ายัง", "debt", "15.61")],
+    [answer("ครูแนะแนวที่ยังจัดกิจกรรมตามเป้าหมายไม่ได้ มีกี่คน", "guidance", "3,613")],
+]
 WHETHER_IT_SPEAKS_OF = [
     [DEBT, answer("มีเรื่องดอกเบี้ยมั้ย", "debt", "ดอกเบี้ย")],
     [DEBT, answer("มีข้อที่พูดถึงธนาคารปะ", "debt", "สถาบันการเงิน")],
@@ -64,7 +71,7 @@ WHICH_WEIGHS_MOST = [
     [CREDIT, answer("ขอข้อที่สำคัญที่สุดข้อเดียว", "credit-bank", "7 ข้อ")],
     [DEBT, answer("ประเด็นที่หนักสุดล่ะ", "debt", "5 ข้อ")],
 ]
-CONVERSATIONS = HOW_FAR + OF_ITS_RESULT + OF_A_POLICY + WHETHER_IT_SPEAKS_OF + WHICH_WEIGHS_MOST
+CONVERSATIONS = HOW_FAR + OF_ITS_RESULT + OF_A_POLICY + WHETHER_IT_GOT_THERE + WHETHER_IT_SPEAKS_OF + WHICH_WEIGHS_MOST
 
 
 @pytest.mark.parametrize("rows", CONVERSATIONS, ids=lambda rows: " → ".join(row.question for row in rows))
