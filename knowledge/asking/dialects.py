@@ -28,6 +28,8 @@ _SPELLED = (
     (r"(?:ป้อ|พ่อ)\s?แม่", "พ่อแม่"),
     (r"(?<=หยัง)พ่อง|(?<=ไผ)พ่อง|(?<=ไหน)พ่อง|พ่อง(?=\s*(?:$|เจ้า|ก่อ|กา|น้อ))", "บ้าง"),
     (r"(?<=หยัง)\s?แหน่", "บ้าง"),
+    # officialese: จัก of what will be, which asks how many in Isan
+    (r"(?<!รู้)(?<!ฮู้)(?<![ก-๙]ได้)จัก(?=ได้(?!\s?(?:คน|ราย|แห่ง|โรง))|ขอบ|เป็นพระ|นำ|ต้อง|ดำเนิน|ใช้|ขอ)", "จะ"),
     # the south: หม้าย says no before a verb
     (r"(?<!แม่)(?<!พ่อ)(?<!เป็น)หม้าย(?=[ก-๙])", "ไม่"),
     # a child in Isan and the north; "โรงเรียนเด็กน้อย" is one of few
@@ -37,7 +39,7 @@ _SPELLED = (
     ),
 )
 _STANDARD = tuple((re.compile(pattern), word) for pattern, word in _SPELLED)
-_MAY_HOLD = re.compile("โฮง|ฮู้|บ่|ตี้|เถิง|เจียง|ฮาย|จ้วย|ซ่อย|ช่อย|ป้อ|พ่อง|แหน่|หม้าย|เด็กน้อย")
+_MAY_HOLD = re.compile("โฮง|ฮู้|บ่|ตี้|เถิง|เจียง|ฮาย|จ้วย|ซ่อย|ช่อย|ป้อ|พ่อง|แหน่|หม้าย|เด็กน้อย|จัก")
 
 
 def in_standard_thai(text: str) -> str:

@@ -31,6 +31,7 @@ from knowledge.asking.scenes import without_scenes
 from knowledge.asking.stories import asked_in
 from knowledge.asking.summing import adds_up
 from knowledge.asking.told import without_what_is_told
+from knowledge.asking.why_asked import without_why_it_is_asked
 from knowledge.keyboard import rescue_layout
 from knowledge.thai import composed
 
@@ -49,7 +50,7 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     typed = rescued or text
     text = turned_round(divisors_in_digits(in_standard_thai(months_in_full(places_named(composed(typed))))))
     text = corrected(people_by_the_million(without_names(_less_denials(negated_plainly(text)))), catalogue)
-    stretch = asked_in(set_apart(adds_up(text)), catalogue)
+    stretch = asked_in(set_apart(adds_up(without_why_it_is_asked(text, catalogue))), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
     if thai := from_roman(text, lexicon):
         rescued = text = thai

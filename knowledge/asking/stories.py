@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.asking.absent_words import ANOTHER_BODY
@@ -11,6 +12,7 @@ from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.question import Question, read_question
 from knowledge.asking.rambling import stretches
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 
 ANNOUNCED = 1.0  # for a stretch that begins "อยากถามว่า"; all on the scale of the scores of figures and passages
@@ -27,7 +29,7 @@ _COMES_TO_IT = re.compile(  # "เล่ามายาว สรุปหนู
 )
 _THERE = re.compile(r"ที่(?:นั่น|นี่|โน่น)|แถว(?:นี้|นั้น|บ้านเรา)|โรงนี้|เขตนี้|จังหวัดนี้|อำเภอนี้|ตำบลนี้")
 _OPENS_IT = re.compile(  # weaker: what is told before may be what is asked of
-    r"(?:เลย|จึง|ก็เลย)?(?:หนู|ผม|เรา|ดิฉัน|ฉัน|พี่)?(?:เลย|ก็)?(?:อยาก(?:จะ)?(?:รู้|ทราบ|ถาม|สอบถาม)|สงสัย|ขอ(?:สอบ)?ถาม|ขอทราบ)(?:เลย)?ว่า\s?"
+    r"(?:เลย|จึง|ก็เลย)?(?:หนู|ผม|เรา|ดิฉัน|ฉัน|พี่)?(?:เลย|ก็)?(?:อยาก(?:จะ)?(?:รู้|ทราบ|ถาม|สอบถาม)|สงสัย|ขอ(?:เรียน)?(?:สอบ)?ถาม|ขอทราบ)(?:เลย)?ว่า\s?"
     r"|(?:เอาเป็นว่า|ยังไงก็)?(?:ช่วย|รบกวน|ฝาก|วาน)(?:ช่วย)?(?:ดู|เช็[กคช]|หา|บอก|ตอบ|ค้น|ไล่)(?:ให้)?(?:หน่อย|ที)(?:นะ|สิ|ครับ|ค่ะ|คะ)?\s?ว่า\s?"
 )
 _A_PLACE = frozenset({"lack.place", "lack.per_area"})
@@ -67,6 +69,11 @@ def _stands_by_itself(question: Question, story: str, catalogue: Catalogue) -> b
     told = read_question(story, catalogue.lexicon).tokens
     if any(ANOTHER_BODY in t.cues for t in told):
         return False  # "โรงเรียนเอกชนทยอยปิดกันหมดเลย อยากรู้ว่าปีนี้เลิกไปกี่โรง"
+    return limits_no_place(told)
+
+
+def limits_no_place(told: Sequence[Token]) -> bool:
+    """Whether what is told beside a question speaks of no place but where the asker, or somebody of theirs, is."""
     places = [t for t in told if not _A_PLACE.isdisjoint(t.cues) and not t.text.endswith(_OWN)]
     return all(any(p.start - NEAR <= t.start < p.start and t.text in _IS_THERE for t in told) for p in places)
 
