@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.asking.asides import without_asides
 from knowledge.asking.catalogue import Catalogue
+from knowledge.asking.claimed import without_what_is_claimed
 from knowledge.asking.code import without_code
 from knowledge.asking.corrections import corrected
 from knowledge.asking.denials import counted_with_the_rest, without_own_denials
@@ -49,7 +50,8 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
     typed = rescued or text
     text = turned_round(divisors_in_digits(in_standard_thai(months_in_full(places_named(composed(typed))))))
-    text = corrected(people_by_the_million(without_names(_less_denials(negated_plainly(text)))), catalogue)
+    text = without_names(_less_denials(negated_plainly(without_what_is_claimed(text))))
+    text = corrected(people_by_the_million(text), catalogue)
     stretch = asked_in(set_apart(adds_up(without_why_it_is_asked(text, catalogue))), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
     if thai := from_roman(text, lexicon):
