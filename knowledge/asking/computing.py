@@ -29,7 +29,7 @@ from knowledge.asking.percent_of_what import base_first
 from knowledge.asking.phrased import bids_to_divide, said_divided, set_against_the_last
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.remaining import FROM_ALL, asks_rest, remaining, under_its_mark
-from knowledge.asking.rests import of_two_rests, rest_of_a_share
+from knowledge.asking.rests import done_and_rest, of_two_rests, rest_of_a_share
 from knowledge.asking.result_again import result_again
 from knowledge.asking.shares import part_of_given, same_base_again, share_of
 from knowledge.asking.spotting import Token
@@ -50,7 +50,7 @@ _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\b.*\bthan\b.*\bhow 
 def compute(turn: Turn) -> Answer | None:
     """An answer with arithmetic, or None where the question asks for none or its operands can't be told."""
     question = turn.question
-    rest = of_two_rests(turn) or rest_of_a_share(turn) or in_times_of_the_rest(turn)
+    rest = of_two_rests(turn) or done_and_rest(turn) or rest_of_a_share(turn) or in_times_of_the_rest(turn)
     if step := next_step(turn) or rest or result_again(turn, compute):
         return step
     columns = turn.aspect and not question.asks_number

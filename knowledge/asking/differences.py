@@ -112,7 +112,8 @@ def difference(turn: Turn) -> Answer | None:
     pair = in_unit_asked(turn, pair)
     picked = _picked_by_percent(turn, pair) or _told_in_percent(turn)
     picked = _percents_compared(turn) or (picked and not question.unit) or bool(compared_within(turn))
-    picked = picked or which_went_better(turn)
+    picked = picked or which_went_better(turn) or all(o.indicator.percent_text in question.numbers for o in pair)
+    picked = picked or {o.unit_class for o in pair} == _OFFICES_AND_SCHOOLS
     by_percent = (_wants_points(turn) or picked) and all(o.percent is not None for o in pair)
     if not by_percent and _more_in_percent(turn) and divisible(pair):
         first, second = sorted(pair, key=lambda o: -o.amount)
@@ -128,6 +129,9 @@ def difference(turn: Turn) -> Answer | None:
                 reason="unlike_units",
             )
     return set_apart(turn, pair, by_percent)
+
+
+_OFFICES_AND_SCHOOLS = {"district", "place"}  # counted in "เขต" and "แห่ง", of which no number is taken from the other
 
 
 def _only_two_named(turn: Turn) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.asking.among import ranking_told, told_among, told_by_value
 from knowledge.asking.answer import Answer, Context
+from knowledge.asking.dividing import whole_of_part
 from knowledge.asking.families import parts_beside, parts_told
 from knowledge.asking.most_items import most_items, next_most
 from knowledge.asking.operands import last_operands, recent
@@ -44,9 +45,13 @@ def goes_on(turn: Turn) -> Answer | None:
             return ranked(
                 turn, among or ([o.indicator for o in last] if by_value else shares_of(turn)), lowest, by_value
             )
-    if question.has("operation.ranking") and question.has("follow.same") and len(last) > PAIR and not turn.aspect:
-        alike = len({o.unit_class for o in last}) == 1 and all(o.number is not None for o in last)
-        return ranked(turn, [o.indicator for o in last], lowest, by_value=True) if alike else None
+    these = question.has("follow.same") or (turn.follows and not question.content and turn.context.operation != "rank")
+    if question.has("operation.ranking") and these and len(last) > PAIR and not turn.aspect:
+        wholes = [whole_of_part(turn, o.indicator) for o in last if o.indicator.kind == "part"]
+        told = [o for o in last if o.indicator not in wholes]
+        alike = len({o.unit_class for o in told}) == 1 and all(o.number is not None for o in told)
+        upward = lowest or _UPWARD.search(question.normal) is not None
+        return ranked(turn, [o.indicator for o in told], upward, by_value=True) if alike else None
     ends = question.has("operation.lowest", "operation.highest")
     if ends and (parts := parts_told(turn, [o.indicator for o in last])):
         return ranked(turn, parts, lowest, by_value=not question.has("ask.percent") or parts[0].percent is None)
@@ -60,6 +65,9 @@ def goes_on(turn: Turn) -> Answer | None:
     if ends and turn.follows and not named and not turn.aspect and (among := _of_those(turn)):
         return ranked(turn, among, lowest, told_by_value(turn) and not question.has("ask.percent"))
     return None
+
+
+_UPWARD = re.compile(r"(?:จาก)?(?:น้อย|ต่ำ)\S{0,6}(?:ไป|ขึ้น)(?:หา)?(?:มาก|สูง|เยอะ)|ascending")
 
 
 def _less_excepted(turn: Turn) -> Answer | None:

@@ -41,7 +41,7 @@ BARE = 4  # tokens of a follow-up that only says of what
 def asks_rest(turn: Turn) -> bool:
     """ "ยังแก้ไม่ได้กี่ราย"; or, after the rest was told, only who else: "แล้วครูล่ะ"."""
     question = turn.question
-    if under_its_mark(turn):
+    if under_its_mark(turn) or _checks_the_rest(turn):
         return True
     if any(t.text.startswith("ที่เหลือ") for t in question.tokens):
         told = turn.follows and bool(recent(turn)) and not turn.context.passages
@@ -130,13 +130,8 @@ _MORE = re.compile(r"อีก\s*(?=กี่|เท่า)")
 
 def remaining(turn: Turn) -> Answer | None:
     question = turn.question
-    short = (
-        sum(1 for t in question.tokens if not any(c.startswith("talk.") for c in t.cues)) < SHORT
-        and not question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.where", "ask.yes_no")
-        and not turn.aspect
-    )
-    any_left = _ANY_LEFT.search(question.text) or _ANY_FAILED.search(question.text)
-    if not (question.asks_number or short or any_left) or question.has("operation.average"):
+    any_left = _ANY_LEFT.search(question.text) or _ANY_FAILED.search(question.text) or _checks_the_rest(turn)
+    if not (question.asks_number or _is_short(turn) or any_left) or question.has("operation.average"):
         return None
     if (question.has("operation.lost") or _short_of_a_step(turn)) and (answer := lost_on_the_way(turn)):
         return answer
@@ -165,13 +160,32 @@ def remaining(turn: Turn) -> Answer | None:
     asks_rest = question.asks_number or any_left
     if figure.value == figure.total and not (asks_rest and NOT_YET.search(question.text)):
         return None
-    if _negates_another(turn, figure) or _counts_now(turn, figure):
+    if _of_what_was_read(turn) or _negates_another(turn, figure) or _counts_now(turn, figure):
         return None
     operand = Operand(figure)
     as_percent = question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
     if (in_points or as_percent) and operand.percent is not None:
         return _points_left(turn, operand)
     return left_of(turn, figure)
+
+
+def _of_what_was_read(turn: Turn) -> bool:
+    """ "ที่ยังไม่ทำนี่กี่เขต" after an item of a column: nothing is named, and nobody counted those."""
+    read = turn.context.passages and turn.context.aspect in ("activities", "obstacles", "recommendations")
+    return bool(turn.follows and read) and not turn.question.content
+
+
+def _is_short(turn: Turn) -> bool:
+    """Whether nothing but what is left may be asked: "ส่วนที่หนี้ยังไม่ลดเลยล่ะ นับจากที่เข้าระบบ"."""
+    said = sum(1 for t in turn.question.tokens if not any(c.startswith("talk.") for c in t.cues))
+    asks = turn.question.has("ask.what", "ask.which", "ask.how", "ask.why", "ask.where", "ask.yes_no")
+    return said < SHORT and not asks and not turn.aspect
+
+
+def _checks_the_rest(turn: Turn) -> bool:
+    """ "เกิน 1 ใน 3 มั้ย" after how many are left: whether those are so many."""
+    question, after = turn.question, turn.context.operation == "remaining" and turn.follows
+    return after and question.checks_amount and not question.content and not turn.aspect
 
 
 _BETWEEN = re.compile(r"ระหว่าง\S+\s?(?:กับ|และ|ถึง)\s?\S|\bbetween\b.+\band\b")

@@ -66,6 +66,20 @@ def of_two_rests(turn: Turn) -> Answer | None:
     return _set_apart(turn, pair, in_percent or not alike)
 
 
+def done_and_rest(turn: Turn) -> Answer | None:
+    """ "แล้วสองกลุ่มนี้รวมกันเป็นเท่าไหร่" after what was done was set against what is left of it: the whole again."""
+    question, last = turn.question, last_operands(turn)
+    after = turn.follows and turn.context.operation in ("ratio", "difference", "remaining") and len(last) == 1
+    if not after or not question.has("operation.sum") or question.content or question.numbers or turn.aspect:
+        return None
+    done = Operand(last[0].indicator)
+    if done.number is None or not last[0].indicator.total or question.has("ask.percent"):
+        return None
+    whole, (rest, _) = Operand(done.indicator, whole=True), _left(done)
+    shown = f"{done.text} + {format_number(rest)} = {whole.text}"
+    return computed(turn, [done], "sum", shown, whole.text, done.unit)
+
+
 def rest_of_a_share(turn: Turn) -> Answer | None:
     """ "งั้นที่ไม่ใช่โรงเรียนเล็กมีกี่แห่ง" after what percent they are of all schools: what the part leaves of that whole."""
     question, pair = turn.question, last_operands(turn)

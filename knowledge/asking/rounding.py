@@ -13,6 +13,8 @@ _WHOLE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_NO_NEED = re.compile(r"(?:ไม่ต้อง|อย่า|ไม่เอาแบบ)\s?ปัด|don't round|no rounding")
+
 
 def places_asked(turn: Turn) -> int | None:
     """Decimals the question asks for: "ทศนิยม 2 ตำแหน่ง", "ปัดเต็มจำนวน"; None where it asks for none."""
@@ -21,7 +23,7 @@ def places_asked(turn: Turn) -> int | None:
         return 1
     if "สองตำแหน่ง" in text or "ทศนิยมสองหลัก" in text or "two decimal" in text:
         return 2
-    if _WHOLE_NUMBER.search(text):
+    if _WHOLE_NUMBER.search(text) and not _NO_NEED.search(text):
         return 0
     found = _PLACES.search(text)
     return int(found[1] or found[2]) if found else None

@@ -18,6 +18,7 @@ from knowledge.asking.operands import Operand, computed, last_operands, printed_
 from knowledge.asking.per_unit import all_counted_in
 from knowledge.asking.rounding import places_asked
 from knowledge.asking.summing import added_up
+from knowledge.asking.thresholds import POWERS
 from knowledge.asking.turn import Turn
 from knowledge.thai import format_number
 
@@ -90,11 +91,23 @@ def stated(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
         one, other = (_SAID_OF_IT.sub("", found[side]) for side in ("one", "other")) if found else ("", "")
         if found and (answer.computation is None or (one and _overrules(turn, operation))):
             pair = _shared_out(turn, one, other, ask) if operation == "shared out" else _amounts(turn, one, other, ask)
+            if operation == "ratio" and pair and all(each.startswith(_IN_PERCENT) for each in (one, other)):
+                pair = _percents(*pair)
             told = _worked_out(turn, operation, *pair) if pair else None
             if told:
                 turn.note("stated", f"{operation}: {one} | {other}")
             return told
     return None
+
+
+_IN_PERCENT = ("ร้อยละ", "เปอร์เซ็นต์", "เปอร์เซ็น", "อัตราร้อยละ", "%")
+
+
+def _percents(*pair: Amount) -> tuple[Amount, Amount] | None:
+    """ "ร้อยละครูที่สร้างสื่อได้เป็นกี่เท่าของร้อยละผู้เรียนที่เข้าถึงสื่อ": of the percents that are printed of the two."""
+    alone = [each.operands[0] for each in pair if len(each.operands) == 1 and not each.is_rest]
+    told = [Amount(o.percent, o.indicator.percent_text, "%", (o,)) for o in alone if o.percent]
+    return (told[0], told[1]) if len(told) == len(pair) else None
 
 
 def _may_be(turn: Turn, operation: str, text: str) -> bool:
@@ -177,6 +190,8 @@ def _amount(phrase: str, context: Context, ask: Asked) -> tuple[Amount | None, C
     named = any(not times.issuperset(t.concepts) for t in turn.question.naming) or turn.question.has(
         "follow.same", "follow.inside"
     )
+    if (nearly := _nearly(turn, phrase)) is not None:
+        return _of(nearly), after
     if given or not named or answer.outcome != "answer" or answer.parts or answer.left_out or not answer.facts:
         return None, after
     indicators = turn.catalogue.indicators
@@ -188,6 +203,21 @@ def _amount(phrase: str, context: Context, ask: Asked) -> tuple[Amount | None, C
     return _of(Operand(operands[0].indicator, answer.focus == "total")), after
 
 
+_ABOUT = re.compile(rf"(?P<number>[0-9]+(?:\.(?P<places>[0-9]+))?)\s?(?P<power>{'|'.join(POWERS)})")
+
+
+def _nearly(turn: Turn, phrase: str) -> Operand | None:
+    """ "นักเรียน 5.6 ล้าน": the figure, or whole, that comes to it when it is rounded so."""
+    about = _ABOUT.search(phrase)
+    if about is None:
+        return None
+    power = POWERS[about["power"]]
+    amount, off = Decimal(about["number"]) * power, Decimal(power) / 10 ** len(about["places"] or "") / 2
+    near = (Operand(m.figure.indicator, m.whole) for m in turn.figures[:MOST_NEAR] if m.score > 0)
+    return next((o for o in near if o.number is not None and abs(o.number - amount) <= off), None)
+
+
+MOST_NEAR = 12  # figures
 _NUMBER = re.compile(r"(?P<number>[0-9][0-9,]*)\s?(?P<unit>[ก-๙]*)")
 
 

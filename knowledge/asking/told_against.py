@@ -142,11 +142,14 @@ def _told_apart(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _is_this(turn: Turn, side: Sequence[Token]) -> bool:
     """Whether nothing is said but what was told: "โรงพวกนี้", "ตัวเลขนี้คิดเป็นกี่ %", or nothing at all."""
     actors = turn.catalogue.words.actors | turn.catalogue.words.told_apart | TELLING_UNITS
-    if any(t.number or not actors.issuperset(t.concepts) for t in side):
+    if any(
+        (t.number and t.text in turn.question.numbers) or not (actors.issuperset(t.concepts) or "unit.group" in t.cues)
+        for t in side
+    ):
         return False
     if any(t.concepts for t in side) and not any("follow.same" in t.cues for t in side):
         return False
-    return all(t.filler or t.cues or t.text in _LATTER for t in side) and not any(
+    return all(t.filler or t.cues or t.number or t.text in _LATTER for t in side) and not any(
         c.startswith("operation.") or (c.startswith("ask.") and c not in _OF_THESE) for t in side for c in t.cues
     )
 
