@@ -59,7 +59,8 @@ def _come_down_to(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     there = {
         then.start
         for t, then in pairwise(tokens)
-        if then.text in _LEFT and (t.text.startswith(_DOWN_TO) or (t.concepts and t.text.startswith("ยังมี")))
+        if then.text in _LEFT
+        and (t.text.startswith(_DOWN_TO) or t.text.endswith("จริง") or (t.concepts and t.text.startswith("ยังมี")))
     }
     return tuple(t._replace(cues=(), filler=True) if t.start in there else t for t in tokens)
 
