@@ -1,4 +1,4 @@
-"""After one item was read, a bare question is asked of what it says: for whom, by whom, what is in it, which of a kind.
+"""After one item was read, a bare question is asked of what it says: for whom, by whom, where, what is in it, what kind.
 
 Read as tests/test_answers.py is; a dialogue's last turns are those in question.
 """
@@ -116,10 +116,47 @@ OF_A_KIND = [
     [EEC, no("มีโรงเรียนอะไรบ้าง", "")],
     [MOU, no("กับธนาคารอะไร", "")],
 ]
+OF_A_PLACE = [
+    [answer("เด็กทำงานปิดเทอมกี่คน", "career", "248"), answer("เด็กต่างจังหวัดได้ไหม", "career", "กรุงเทพ")],
+    [answer("เด็กทำงานปิดเทอมกี่คน", "career", "248"), answer("ที่เชียงใหม่มีไหม", "career", "กรุงเทพ")],
+    [EEC, answer("ขอนแก่นมีไหมครับ", "career", "ภาคตะวันออก")],
+    [answer("เด็กทำงานปิดเทอมกี่คน", "career", "248"), no("เชียงใหม่กี่คน", "", never="248")],
+    [answer("หนี้ครูแก้ได้กี่ราย", "debt", "1,238"), no("ต่างจังหวัดได้ไหม", "debt", never="1,238")],
+    [answer("โรงเรียนคุณภาพกี่โรง", "quality-school", "1,808"), no("ที่ยะลามีไหม", "", never="1,808")],
+]
+GROUPS = answer("เขตพื้นที่พิเศษสอนอาชีพกลุ่มไหนให้เด็กบ้าง", "career")
+OF_A_TRADE = [
+    [GROUPS, answer(question, "career", "กลุ่มทักษะอาชีพ เกษตรกรรม")]
+    for question in ("มีสายค้าขายด้วยปะ", "มีงานช่างด้วยไหม", "สายศิลปะล่ะมีไหม", "งานฝีมือมีมั้ย", "มีสายคหกรรมไหม")
+]
+OF_A_LIST = [
+    [answer("ด้านงานบุคคลของ รร.ขนาดเล็ก ทำไปกี่เรื่อง อะไรบ้าง", "small-schools", text="ธุรการ")],
+    [answer("หลักสูตรผู้บริหารมีกี่หลักสูตร อะไรบ้าง", "personnel", text="Strategy Formulation")],
+    [answer("คณะทำงานสื่อสาร สพฐ. ตั้งไว้กี่ชุด อะไรบ้าง", "communication", text="Influencer")],
+    [answer("ส่งเสริมศักยภาพครูโรงเรียนคุณภาพกี่หลักสูตร อะไรบ้าง", "quality-school", text="ICT Talent")],
+    [answer("แบ่งครูเป็นหนี้กี่กลุ่ม อะไรบ้าง", "debt", "3 กลุ่ม")],
+    [no("ศูนย์แก้หนี้มีกี่ศูนย์ อะไรบ้าง", "debt")],
+    [no("คู่มือธนาคารหน่วยกิตกี่เล่ม อะไรบ้าง", "credit-bank")],
+]
+OF_WHAT_IT_IS = [
+    [answer("3L กับ 6ล มันเรื่องอะไรกัน", "assessment", text="ลดภาระการประเมิน")],
+    [answer("6ล เกี่ยวกับเรื่องอะไร", "assessment", text="ลดภาระการประเมิน")],
+    [no("3L มีอะไรบ้าง", "assessment")],
+    [no("องค์ประกอบ 5 ด้านเป็นเรื่องอะไร", "quality-school")],
+    [answer("หลักสูตรเรียนในสภาพจริง ชื่ออังกฤษว่าไรนะ", "personnel", text="Authentic Learning")],
+    [answer("จัดทำแผนกลยุทธ์ ชื่อภาษาอังกฤษว่าอะไร", "personnel", text="Strategy Formulation")],
+    [answer("โรงเรียนคุณภาพมีอบรมภาษาอังกฤษไหม", "quality-school", text="ภาษาอังกฤษ")],
+    [answer("งานอาชีพเด็กแถวยะลา ปัตตานี นราธิวาส ขาดอะไร", "career", text="งบประมาณ")],
+    [no("งานอาชีพเด็กแถวยะลาขาดอะไร", "")],
+    [no("ทักษะอาชีพแยกยะลา ปัตตานี นราธิวาส ให้ดูได้มั้ย", "", never="60")],
+]
 
 CASES = [
     pytest.param(rows, id=" / ".join(r.question for r in rows))
-    for rows in (*FOR_WHOM, *UNTOLD, *WHO_MUST, *BY_WHOM, *INSIDE, *OF_A_KIND)
+    for rows in (
+        *(*FOR_WHOM, *UNTOLD, *WHO_MUST, *BY_WHOM, *INSIDE, *OF_A_KIND),
+        *(*OF_A_PLACE, *OF_A_TRADE, *OF_A_LIST, *OF_WHAT_IT_IS),
+    )
 ]
 
 

@@ -34,6 +34,7 @@ from knowledge.asking.guarding import (
     too_much_unexplained,
     unit_in_its_figures,
 )
+from knowledge.asking.in_an_item import counted_in_item, listed_in_item
 from knowledge.asking.in_words_alone import never_counted
 from knowledge.asking.inside import inside_another
 from knowledge.asking.lexicon import said_of_anything
@@ -42,7 +43,7 @@ from knowledge.asking.listing import told_by_kind
 from knowledge.asking.not_printed import not_printed
 from knowledge.asking.operands import recent
 from knowledge.asking.others_counted import counts_the_others
-from knowledge.asking.passages import counted_in_item, passages
+from knowledge.asking.passages import passages
 from knowledge.asking.phrased import part_of_base
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, names_policy
 from knowledge.asking.question import Question
@@ -83,7 +84,8 @@ def figures(turn: Turn) -> Answer | None:
         return figure_for(turn, best) if is_meant(turn, best) else None
     if not turn.question.has("ask.percent") and (part := part_of_base(turn)):
         return figure_for(turn, part)
-    return _weighed(turn, best)
+    weighed = _weighed(turn, best)
+    return (weighed and weighed.outcome == "not_found" and listed_in_item(turn)) or weighed
 
 
 def _weighed(turn: Turn, best: Match) -> Answer | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import Item, unit_forms
+from knowledge.asking.catalogue import Item
 from knowledge.asking.choosing import COLUMNS, chosen_passages, years_in
 from knowledge.asking.columns import aspects
 from knowledge.asking.figure_answers import figure_for
@@ -17,7 +17,6 @@ from knowledge.asking.most_items import policies_compared
 from knowledge.asking.picking import (
     STRONG_PICK,
     by_what_picks,
-    is_specific,
     names_policy,
     picked_weight,
     says,
@@ -153,18 +152,6 @@ def announced(turn: Turn) -> Answer | None:
 
 
 ANNOUNCED = 0.6  # weight of what names a list, and the share of the question that its introduction tells
-
-
-def counted_in_item(turn: Turn) -> Answer | None:
-    """A number that stands in an item and is no figure: "แผนโรงเรียนคุณภาพเสนอให้ทำกี่ปี" — "3-5 ปี"."""
-    forms = unit_forms(turn.question.unit)
-    policy = turn.titled_policy or (turn.policy if turn.follows else None)
-    if not forms or policy is None:
-        return None
-    printed = re.compile(rf"\d[\d,\s–-]*(?:{'|'.join(forms)})")
-    found = [m for m in turn.passages(among=(policy,)) if m.explained >= EXPLAINED]
-    told = [m for m in found if printed.search(m.item.text) and is_specific(turn, m)]
-    return chosen_passages(turn, told, column=True) if told else None
 
 
 def spoken_of(turn: Turn) -> Answer | None:

@@ -37,13 +37,27 @@ _WITHIN = (
 _A_PLACE = re.compile(rf"^(?:{_HEADS})|{_WITHIN}")
 
 
+_BORDER = ("ปัตตานี", "ยะลา", "นราธิวาส")  # of the southern border, which a report may name as one
+_ALL_THREE = re.compile(rf"(?:(?:จังหวัด|จ\.)?(?:{'|'.join(_BORDER)})(?:\s|,|/|และ|กับ|แล้วก็)*){{3}}(?<!\s)")
+
+_APART = re.compile("แยก|แต่ละ|ทีละ|ราย(?:จังหวัด|ตัว)|เทียบ|ไหน|มากกว่า|น้อยกว่า|สุด")
+
+
 def places_named(text: str) -> str:
-    """The message with "จังหวัด" before a province that is a word as well, where it can be nothing but the province.
+    """The message with "จังหวัด" before a province that is a word as well, where it can be nothing but the province, and
+    with the provinces of the southern border called so where all of them are named and not told apart.
 
     >>> places_named("น่าน บ้านเรามีกี่โรง"), places_named("มีเยอะเลย แพร่ข่าวกี่เรื่อง")
     ('จังหวัดน่าน บ้านเรามีกี่โรง', 'มีเยอะเลย แพร่ข่าวกี่เรื่อง')
+    >>> places_named("แถวยะลา ปัตตานี นราธิวาส ขาดอะไร"), places_named("ยะลากับปัตตานีขาดอะไร")
+    ('แถวจังหวัดชายแดนใต้ ขาดอะไร', 'ยะลากับปัตตานีขาดอะไร')
     """
+    text = text if _APART.search(text) else _ALL_THREE.sub(_together, text)
     return _A_PLACE.sub(lambda found: f"จังหวัด{found.group()}", text)
+
+
+def _together(found: re.Match[str]) -> str:
+    return "จังหวัดชายแดนใต้" if all(name in found.group() for name in _BORDER) else found.group()
 
 
 def year_forms(edition: Edition, words: ReportWords) -> Iterator[tuple[str, str]]:

@@ -117,13 +117,23 @@ _A_PLACE = re.compile(r"(?:พื้นที่|เขต|จังหวัด
 
 
 def _item_placing_it(turn: Turn) -> Answer | None:
-    """ "จังหวัดไหนอะ" after how many worked in the holidays: the item that tells of them, where it names a place."""
-    said = _WHERE.search(turn.question.normal)
-    if said is None or turn.titled_policy or turn.context.aspect in ("meta", "summary"):
+    """ "จังหวัดไหนอะ", "เด็กต่างจังหวัดได้ไหม" after how many worked in the holidays: the item that tells of them, where
+    it names a place."""
+    said = _WHERE.search(turn.question.normal) or _asks_of_a_place(turn)
+    if not said or turn.titled_policy or turn.context.aspect in ("meta", "summary"):
         return None
     item = _item_told(turn)
     place = _A_PLACE.search(item.text) if item else None
     return passage_answer(turn.catalogue, (item,), reason="chosen", part=place.group()) if item and place else None
+
+
+def _asks_of_a_place(turn: Turn) -> bool:
+    """ "ที่ขอนแก่นมีไหม": whether it is for a place that is named, and nothing else."""
+    question = turn.question
+    if question.asks_number or not question.has("ask.yes_no") or "lack.place" not in question.cues:
+        return False
+    said = [t for t in question.content if "lack.place" not in t.cues]
+    return all(t.cues and turn.catalogue.words.actors.issuperset(t.concepts) for t in said)
 
 
 def _placed_nowhere(turn: Turn) -> Answer | None:
