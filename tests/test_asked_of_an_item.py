@@ -1,4 +1,4 @@
-"""After one item was read, a bare question is asked of what it says: for whom, by whom, where, what is in it, what kind.
+"""After one item was read, a bare question is asked of for whom, by whom, where, what is in it, of what kind.
 
 Read as tests/test_answers.py is; a dialogue's last turns are those in question.
 """
@@ -145,7 +145,7 @@ OF_WHAT_IT_IS = [
     [no("องค์ประกอบ 5 ด้านเป็นเรื่องอะไร", "quality-school")],
     [answer("หลักสูตรเรียนในสภาพจริง ชื่ออังกฤษว่าไรนะ", "personnel", text="Authentic Learning")],
     [answer("จัดทำแผนกลยุทธ์ ชื่อภาษาอังกฤษว่าอะไร", "personnel", text="Strategy Formulation")],
-    [answer("โรงเรียนคุณภาพมีอบรมภาษาอังกฤษไหม", "quality-school", text="ภาษาอังกฤษ")],
+    [answer("โรงเรียนคุณภาพส่งเสริมภาษาอังกฤษครูไหม", "quality-school", text="ภาษาอังกฤษ")],
     [answer("งานอาชีพเด็กแถวยะลา ปัตตานี นราธิวาส ขาดอะไร", "career", text="งบประมาณ")],
     [no("งานอาชีพเด็กแถวยะลาขาดอะไร", "")],
     [no("ทักษะอาชีพแยกยะลา ปัตตานี นราธิวาส ให้ดูได้มั้ย", "", never="60")],
