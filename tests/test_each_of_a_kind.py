@@ -21,6 +21,14 @@ LISTED = (
     ("โรงเรียนคุณภาพแยกประถมมัธยมคิดเป็นร้อยละเท่าไหร่", ("49.83", "50.17")),
     ("โรงเรียนคุณภาพทั้งสิ้นกี่โรง แยกประถม มัธยม", ("1,808", *LEVELS)),
 )
+KINDS = (  # how many there are, with what is counted of each
+    ("โรงเรียนคุณภาพแบ่งเป็นกี่กลุ่ม", ("3", "1,265", "388", "155")),
+    ("โรงเรียนคุณภาพมีกี่สี อะไรบ้าง", ("3", "1,265", "388", "155")),
+    ("ผลประเมินโรงเรียนคุณภาพแบ่งเป็นกี่กลุ่ม", ("3", "1,265")),
+    ("โรงเรียนคุณภาพมีกี่ระดับ", ("2", *LEVELS)),
+    ("ครูเป็นหนี้แบ่งเป็นกี่สี", ("3",)),
+    ("มีกี่ช่องทาง อะไรบ้าง", ("5",)),
+)
 NOT_TOLD = ("เกณฑ์คะแนนแต่ละสีคือเท่าไร", "แต่ละสีมีครูกี่คน", "ผู้เรียนที่เข้าถึงสื่อแยกเป็นประถมมัธยมเท่าไหร่")
 RANKED = (  # a ranking, and what lies between two places of it
     ("ช่องไหนคนตามมากสุด", "อันดับหนึ่งกับสองห่างกันเท่าไหร่", "52,000"),
@@ -36,6 +44,14 @@ TWO_ENDS = (  # one end of the percents of a policy, then the other, and what li
     ("ด้านแนะแนว ตัวชี้วัดไหนต่ำสุด", "แล้วสูงสุดล่ะ", "สองตัวนี้ต่างกันกี่จุด", "11.79"),
     ("หัวข้อหนี้ครู ตัวชี้วัดไหนร้อยละสูงสุด", "ต่ำสุดล่ะ", "ห่างกันเท่าไหร่", "29.02"),
 )
+
+
+@pytest.mark.parametrize(("question", "numbers"), KINDS, ids=[question for question, _ in KINDS])
+def test_how_many_kinds_there_are_is_told_with_each(engine: Engine, question: str, numbers: tuple[str, ...]) -> None:
+    answer, wording, _ = engine.ask(question)
+    assert answer.outcome == "answer"
+    assert all(number in wording.headline for number in numbers)
+    assert len(wording.headline) <= 220
 
 
 @pytest.mark.parametrize(("question", "numbers"), LISTED, ids=[question for question, _ in LISTED])

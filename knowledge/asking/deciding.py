@@ -54,6 +54,8 @@ def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
 def weighed(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     """The answer of the readers, thought over where people seldom ask so for what they conclude."""
     answer = read(turn)
+    if answer.reason == "no_figure" and (listed := _told_which(turn, read)):
+        return listed
     if answer.outcome == "not_found":
         return _thought_over(turn, answer, read) if turn.lack < _doubt(turn, answer) else answer
     lacked = _is_a_figure(answer) and answer.reason != DOUBTED and turn.lack > LACKED
@@ -61,6 +63,17 @@ def weighed(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
         turn.note("lacked", f"{turn.lack:.2f}, by how it is asked")
         return not_found(turn, "no_figure")
     return answer
+
+
+def _told_which(turn: Turn, read: Callable[[Turn], Answer]) -> Answer | None:
+    """ "มีกี่หลักสูตร อะไรบ้าง": which there are, where an item tells it and no figure how many."""
+    tokens = turn.question.tokens
+    asks = next((n for n, t in enumerate(tokens) if "ask.how_many" in t.cues), len(tokens))
+    if not any("ask.what" in t.cues and t.text.startswith("อะไร") for t in tokens[asks + 2 :]):
+        return None
+    alone = replace(turn.question, tokens=(*tokens[:asks], *tokens[asks + 2 :]))
+    listed = read(replace(turn, question=alone))
+    return listed if listed.outcome == "answer" and listed.passages and not listed.facts else None
 
 
 def _of_this_year(turn: Turn, answer: Answer) -> bool:

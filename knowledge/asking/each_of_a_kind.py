@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Figure, units_agree
 from knowledge.asking.dividing import whole_of_part
 from knowledge.asking.operands import Operand, computed
 from knowledge.asking.question import PEOPLE
+from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 from knowledge.thai import format_number
@@ -20,6 +23,8 @@ MOST_NAMED = 3  # of a kind, from which all of them are asked for where as many 
 def each_of_a_kind(turn: Turn) -> Answer | None:
     """The count or the percent of each of a kind; None where not each is asked for, or no item tells them apart."""
     question = turn.question
+    if kinds := _kinds_there_are(turn):
+        return kinds
     asks = question.asks_number or question.has("operation.total")  # "งั้นทั้งหมด 1,808 แยกประถมมัธยม"
     if turn.aspect or not asks or question.section("lack") or question.section("absent"):
         return None
@@ -44,6 +49,39 @@ def each_of_a_kind(turn: Turn) -> Answer | None:
     return figure_answer(turn.catalogue, told, focus=focus, main=len(told))
 
 
+def _kinds_there_are(turn: Turn) -> Answer | None:
+    """ "โรงเรียนคุณภาพแบ่งเป็นกี่กลุ่ม": how many kinds an item tells apart, and what is counted of each."""
+    question = turn.question
+    counted = (t for asks, t in pairwise(question.tokens) if "ask.how_many" in asks.cues)
+    kind_of = next((t for t in counted if _KIND_UNITS & {*t.cues}), None)
+    if kind_of is None or turn.aspect or turn.policy is None or question.numbers:
+        return None
+    families = [f for kind, f in _told_apart(turn) if _is_kind(turn, kind_of, kind, f) and _all_explained(turn, f)]
+    if len(families) != 1 or any(f.unit in _COUNTED_KINDS for f in turn.catalogue.figures if _is_of(turn, f)):
+        return None
+    members = [i for i in turn.catalogue.edition.detailed if i.id in {f.indicator.id for f in families[0]}]
+    turn.note("kinds", ", ".join(i.id for i in members))
+    answer = figure_answer(turn.catalogue, members, focus="value", main=len(members))
+    return replace(answer, reason="kinds", subject=kind_of.text)
+
+
+_KIND_UNITS = frozenset({"unit.group", "unit.kind", "unit.level"})
+_COUNTED_KINDS = frozenset({"group", "kind"})  # "กลุ่มครูที่จัดตามภาวะหนี้: 3 กลุ่ม" is a figure of its own
+
+
+def _is_of(turn: Turn, figure: Figure) -> bool:
+    return figure.indicator.policy == turn.policy
+
+
+def _is_kind(turn: Turn, word: Token, kind: frozenset[str], family: list[Figure]) -> bool:
+    """Whether the members are of that kind: colours, levels of schooling, or what is told apart otherwise."""
+    words, shared = turn.catalogue.words, frozenset.intersection(*(f.often | f.naming for f in family))
+    if "unit.level" in word.cues:
+        return bool(kind & words.levels)
+    apart = shared & words.told_apart
+    return bool(apart & {*word.cues}) or ("unit.kind" in word.cues and bool(apart & turn.question.concepts))
+
+
 def _whole_asked(turn: Turn, member: Indicator) -> list[Indicator]:
     """What they are parts of, in "ทั้งสิ้นกี่โรง แยกประถม/มัธยม", and in "กี่เรื่อง แยกประเภทอย่างไร"."""
     tokens, whole = turn.question.tokens, whole_of_part(turn, member)
@@ -66,6 +104,13 @@ def _may_ask_for_each(turn: Turn) -> bool:
 
 def _families(turn: Turn) -> Iterator[list[Figure]]:
     """Parts of one whole, of the policy talked of or named, each called by another of one kind, that are asked for."""
+    for kind, family in _told_apart(turn):
+        if _in_its_unit(turn, family) and _is_asked(turn, kind, family) and _all_explained(turn, family):
+            yield family
+
+
+def _told_apart(turn: Turn) -> list[tuple[frozenset[str], list[Figure]]]:
+    """A kind, and the parts of one whole that are each called by another of it; of the policy talked of or named."""
     parts: dict[tuple[frozenset[str], object], list[Figure]] = {}
     for kind in turn.catalogue.words.kinds:
         for figure in turn.catalogue.figures:
@@ -73,14 +118,11 @@ def _families(turn: Turn) -> Iterator[list[Figure]]:
             if not figure.whole and own.value is not None and own.kind in _PARTS and len(figure.naming & kind) == 1:
                 parts.setdefault((frozenset(kind), own.place), []).append(figure)
     policies = {turn.policy} if turn.policy else None
-    found = [
+    return [
         (kind, family)
         for (kind, _), family in parts.items()
         if len(family) > 1 and (policies is None or family[0].indicator.policy in policies)
     ]
-    for kind, family in found:
-        if _in_its_unit(turn, family) and _is_asked(turn, kind, family) and _all_explained(turn, family):
-            yield family
 
 
 _PARTS = frozenset({"part", "share"})

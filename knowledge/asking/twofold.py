@@ -46,8 +46,13 @@ def two_at_once(turn: Turn) -> Answer | None:
         return None  # "ม.3 ถึง ม.6 ที่ได้ฝึกอาชีพหาเงินไปด้วย": all of them, and what some of these did
     if first.figure.unit != second.figure.unit and first.figure.indicator.policy == second.figure.indicator.policy:
         return None
+    if any(m.whole and m.figure.indicator is second.figure.indicator and m.score > 0 for m in pair[0][:FEW]):
+        return None  # "ลงทะเบียนอบรมแล้วได้เกียรติบัตร": the one is what the other is out of
     told = any(_tells_both(match, pair) for match in turn.figures[:MOST_LOOKED_AT])
     return None if told else not_found(turn, "at_once")
+
+
+FEW = 4  # best figures for the one thing
 
 
 def _pair_told(turn: Turn) -> tuple[Sequence[Match], Sequence[Match]] | None:

@@ -94,6 +94,8 @@ def _say_figures(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
             headline = " · ".join(
                 f"{shorten(fact.label, 60)}: {amount(fact) or 'ร้อยละ ' + fact.percent_text}" for fact in main
             )
+        if answer.reason == "kinds":
+            headline = f"แบ่งเป็น {len(main)} {answer.subject}: {headline}"
         lines = [f"• {f.label}: {share(f)}" for f in main if f"{f.label}: {share(f)}" not in headline]
     if answer.reason == "quoted":
         lines.append(f"ในรายงาน: “{shorten(main[0].citation.quote, QUOTE)}”")
