@@ -1,4 +1,4 @@
-"""After a figure was told: of what year it is, all of its policy, who did it, the rest of its kind.
+"""After a figure was told: its year, all of its policy, who did it and how, the rest of its kind; whom it is of.
 
 Read as tests/test_answers.py is.
 """
@@ -66,7 +66,34 @@ THE_REST_OF_ITS_KIND = [
     [DEBT, no("ที่เหลือมีอะไรบ้าง", "debt")],
     [ITA, no("ที่เหลือเป็นเขตไหนบ้าง", "integrity")],
 ]
-TABLES = (OF_WHICH_YEAR, ALL_OF_ITS_POLICY, WHO_DID_IT, THE_REST_OF_ITS_KIND)
+TRAINED = answer("เด็ก ม.3-6 ฝึกอาชีพกี่คน", "career", "747,877")
+HOW_THEY_WERE_HELPED = [
+    [TRAINED, answer("สนับสนุนยังไงบ้าง", "career", text="เกษตรกรรม")],
+    [DEBT, answer("ช่วยเหลือยังไงบ้าง", "debt", "6 ข้อ")],
+    [DEBT, answer("สนับสนุนอะไรบ้าง", "debt")],
+    [CLOSED, answer("แล้วเค้าส่งเสริมยังไง", "small-schools")],
+    [answer("เด็กได้แนะแนวกี่คน", "guidance"), answer("มีการดูแลอย่างไร", "guidance", never="ประชุมทางไกล")],
+    [ITA, answer("สพฐ. ช่วยอะไรบ้าง", "integrity", "5 ข้อ")],
+    [DEBT, answer("แก้ยังไง", "debt", "ข้อเสนอแนะ")],
+]
+OF_WHOM_OR_WHAT = [  # who reached a mark that is given; not who did it to those who are counted
+    [answer("จำนวนเขตที่ ITA ถึง 85 คะแนน ปี 67", "integrity", "240")],
+    [answer("เขตที่ได้ ITA 85 ขึ้น มีกี่แห่งนะครับ", "integrity", "240")],
+    [answer("มีกี่เขตได้ ITA 85 ขึ้นไป", "integrity", "240")],
+    [answer("เกณฑ์ผ่าน ITA กี่คะแนน", "integrity", "85")],
+    [answer("เด็กที่ครูแนะแนวให้แล้วมีกี่คนคะ", "guidance", "5,180,124"), answer("ยังขาดอีกกี่คน", "guidance", "440,943")],
+    [answer("นักเรียนที่ครูแนะแนวไปแล้วกี่คน", "guidance", "5,180,124")],
+    [answer("ครูแนะแนวที่จัดกิจกรรมให้เด็กมีกี่คน", "guidance", "49,445")],
+    [answer("เด็กเทียบโอนหน่วยกิตได้กี่คน", "credit-bank"), answer("โอเค งั้นมีกี่โรงเรียนเอ่ย", "credit-bank", "137")],
+]
+TABLES = (
+    OF_WHICH_YEAR,
+    ALL_OF_ITS_POLICY,
+    WHO_DID_IT,
+    THE_REST_OF_ITS_KIND,
+    HOW_THEY_WERE_HELPED,
+    OF_WHOM_OR_WHAT,
+)
 CONVERSATIONS = [rows for table in TABLES for rows in table]
 
 

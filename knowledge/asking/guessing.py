@@ -157,8 +157,9 @@ def _is_elsewhere(turn: Turn, answer: Answer, label: str) -> bool:
     is named, "แนะแนวสำเร็จกี่คน" of debts that were solved; or of another policy than is talked of, where no more is named
     than that something was done."""
     figure, catalogue = turn.catalogue.values.get(label), turn.catalogue
-    if figure is None:
-        return False
+    if figure is None:  # "สนับสนุนยังไงบ้าง" of the policy talked of, of which a column is asked for
+        talked = answer.outcome == "answer" and turn.aspect is not None and turn.follows and not turn.question.naming
+        return talked and "/" in label and label.partition("/")[0] not in turn.context.policies
     if not figure.naming.isdisjoint(turn.question.excepted | turn.question.left_out):
         return True
     told = catalogue.values.get(answer.facts[0].indicator or "") if answer.facts else None

@@ -16,10 +16,16 @@ _WHICH_AND_HOW_MANY = re.compile(
 )  # how many there are is asked, which of them comes with it
 
 
+_BY_WHOM = re.compile(  # who did it to them is not who is counted
+    r"(?P<whom>เด็ก|นักเรียน|ผู้เรียน)(?:ๆ)?\s?(?:ที่|ซึ่ง)(?:คุณ)?ครู(?=แนะแนว|ดูแล|สอน|อบรม|ฝึก|พัฒนา|เฝ้าระวัง|ช่วย)(?=.{1,40}กี่\s?คน)"
+)
+
+
 def turned_round(text: str) -> str:
     """ "อะไรคือ PLC" as "PLC คืออะไร"; what asks for something else too stays as it is."""
     if "กี่" in text:
         text = _WHICH_AND_HOW_MANY.sub(r"\g<one>ที่", text)
+        text = _BY_WHOM.sub(r"\g<whom>ที่", text)
     found = _WHAT_IS.match(text) if "คือ" in text else None
     if found is None or _ASKS.search(found["named"]):
         return text

@@ -114,7 +114,10 @@ def _other_bodies(turn: Turn, match: Match) -> Token | None:
     if question.asks_twice or not question.has("ask.how_many") or unit_class(figure.unit) not in PLACES:
         return None
     own = _body_of(figure.naming | figure.labelled, figure.unit)
-    asked = [t for t in question.tokens if t.part in question.asking_parts and not _BODY.keys().isdisjoint(t.cues)]
+    bodies = [t for t in question.tokens if not _BODY.keys().isdisjoint(t.cues)]
+    asked = [t for t in bodies if t.part in question.asking_parts]
+    if all(t.text in _OF_ANY for t in asked):
+        asked = bodies  # "เขตที่ได้ ITA 85 ขึ้น มีกี่แห่ง"
     said = frozenset(_BODY[cue] for t in asked for cue in t.cues if cue in _BODY)
     return asked[-1] if own and len(said) == 1 and own != said else None
 
@@ -125,6 +128,7 @@ def _body_of(concepts: frozenset[str], unit: str) -> frozenset[str]:
     return frozenset({by_unit}) if by_unit else frozenset(_BODY[c] for c in concepts if c in _BODY)
 
 
+_OF_ANY = frozenset({"แห่ง", "ที่"})  # what any of them is counted in
 PLACES = frozenset({"school", "district", "place"})  # units of where those counted are
 _BODY = {"school": "school", "unit.school": "school", "area_office": "area_office", "unit.district": "area_office"}
 

@@ -166,7 +166,7 @@ class Turn:
         said = asked_aspect(self.question)
         if self._asks_for_a_way_out and said in (None, "activities"):
             return "recommendations"
-        return said or self._column_again or self._column_counted
+        return said or self._column_again or self._column_counted or self._helped
 
     @cached_property
     def _column_again(self) -> Aspect | None:
@@ -192,6 +192,12 @@ class Turn:
         return next((aspect for aspect in ASPECT_ORDER if aspect == last), None)
 
     @cached_property
+    def _helped(self) -> Aspect | None:
+        """ "ช่วยเหลือยังไงบ้าง", "สนับสนุนอะไรบ้าง" after a figure: all that was done, whatever an item calls it."""
+        told = self.follows and self.context.aspect in ("figures", "analysis") and not self.question.asks_number
+        return "activities" if told and _HELPED.fullmatch(self.question.normal) else None
+
+    @cached_property
     def _asks_for_a_way_out(self) -> bool:
         """After obstacles: "แล้วเค้าว่าจะปรับยังไง", "ใครต้องไปตาม" ask for what is recommended against them."""
         question = self.question
@@ -211,6 +217,11 @@ class Turn:
         self.trace.append((step, conclusion))
 
 
+_HELPED = re.compile(
+    r"(?:แล้ว|ละ|เค้า|เขา|สพฐ\.?|รัฐ|มี|มีการ|ได้|จะ|การ|\s)*(?:ช่วยเหลือ|ช่วย|สนับสนุน|ส่งเสริม|ดูแล|หนุน|พัฒนา|ผลักดัน)"
+    r"(?:กัน|ไป|แล้ว|ให้|เขา|เค้า|พวกเขา|\s)*(?:ยังไง|อย่างไร|ไง|อะไร|ไร|ด้านไหน|ด้านใด)(?:ไป|กัน|ให้|\s)*(?:บ้าง|มั่ง)?"
+    r"(?:แล้ว|คะ|ค่ะ|ครับ|คับ|อะ|อ่ะ|นะ|[\s?])*"
+)
 _DONE = re.compile(r"(?:ไว้|ไป|มา)\s?แล้ว")
 _TO_BE_DONE = ("จะ", "ให้", "ต้อง", "ควร", "ปรับ", "แก้", "ต่อ", "next")
 ASPECT_ORDER: tuple[Aspect, ...] = ("recommendations", "obstacles", "activities")

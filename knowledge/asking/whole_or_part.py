@@ -15,12 +15,22 @@ from knowledge.asking.turn import Turn
 _OF_ALL = re.compile(r"(?:ของ|จาก|ใน)\s?(?:จำนวน)?ทั้ง(?:หมด|สิ้น)")
 
 
+def _who_reached_it(turn: Turn, best: Match) -> Match:
+    """ "จำนวนเขตที่ ITA ถึง 85 คะแนน": the mark is given, and how many reached it is asked."""
+    mark, question = best.figure.indicator, turn.question
+    counts = question.has("ask.how_many") or question.tokens[0].text == "จำนวน"
+    if mark.kind != "criterion" or not counts or not re.search(rf"(?<!\d){mark.value_text}(?!\d)", question.normal):
+        return best
+    beside = (m for m in turn.figures if m.figure.indicator.place == mark.place and not m.whole)
+    return next((m for m in beside if m.figure.indicator.kind != "criterion" and m.score > ACCEPT), best)
+
+
 def part_unless_asked_for_whole(turn: Turn) -> Match:
     """The best figure; of a part and its whole that match about as well, the part, unless all are asked for.
 
     "กี่คน จากทั้งหมดกี่คน" asks for both, which is the part told with its whole.
     """
-    best, question = of_those_named(turn), turn.question
+    best, question = _who_reached_it(turn, of_those_named(turn)), turn.question
     if whole := _only_whole_named(turn, best):
         return whole
     of_whole = question.has("operation.base") and question.asks_count and not _base_beside(question)
