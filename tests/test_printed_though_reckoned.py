@@ -37,6 +37,11 @@ LEFT_IN = (  # those that are there in the end, or all of them
     ("ไม่นับคนที่ไม่ผ่าน มีกี่คนที่ผ่านอบรมส่วนกลาง", "1,181"),
     ("สื่อมวลชนนำข่าวไปเผยแพร่กี่เรื่อง", "719"),
 )
+WITH = (  # with whom, or where, and nothing is set apart
+    ("เขามาลงพื้นที่เรื่องหนี้กับพวกสหกรณ์ กี่จุดอ่ะ", "6"),
+    ("ลงพื้นที่แก้หนี้กับกรมส่งเสริมสหกรณ์กี่จุด", "6"),
+    ("โรงเรียนจิ๋วที่อยู่ใกล้ๆไม่เกินห้าโล มาขอแบ่งใช้ของกับโรงเรียนคุณภาพ กี่โรงคะ", "1,136"),
+)
 RECKONED = (
     ("ลูกยังไม่ได้ฝึกอาชีพ เด็กแบบนี้มีกี่คน", "131,978"),
     ("ลูกอยู่ ม.3 เด็กที่ยังไม่ได้ฝึกอาชีพมีกี่คน", "131,978"),
@@ -67,7 +72,7 @@ def _last(engine: Engine, asked: tuple[str, ...]) -> tuple[Answer, str]:
 
 @pytest.mark.parametrize(
     ("asked", "told"),
-    [*(((question,), told) for question, told in (*OWN, *TOGETHER, *LEFT_IN)), *IN_TALK],
+    [*(((question,), told) for question, told in (*OWN, *TOGETHER, *LEFT_IN, *WITH)), *IN_TALK],
     ids=lambda said: said[-1] if isinstance(said, tuple) else said,
 )
 def test_the_printed_figure_is_told(engine: Engine, asked: tuple[str, ...], told: str) -> None:

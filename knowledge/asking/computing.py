@@ -14,6 +14,7 @@ from knowledge.asking.ahead import far_from, leads
 from knowledge.asking.answer import Answer
 from knowledge.asking.averaged_again import asks_average_again, pair_again
 from knowledge.asking.bases import asks_same
+from knowledge.asking.catalogue import units_agree
 from knowledge.asking.differences import DONE_AND_NOT, difference, percents_set_apart
 from knowledge.asking.dividing import average, change, given_divisor, one_to_many
 from knowledge.asking.figures_again import names_the_last_again, next_step
@@ -181,7 +182,7 @@ def _asks_difference(turn: Turn) -> bool:
     compared = (
         question.has("operation.compare")
         and not turn.aspect
-        and not _only_beside(turn)
+        and not (_only_beside(turn) or _only_with(turn))
         and not question.has("ask.how", "ask.why")
     )
     compared = compared and not (question.has("ask.yes_no") and not question.has("operation.difference"))
@@ -198,6 +199,20 @@ def _only_beside(turn: Turn) -> bool:
     tokens = turn.question.tokens
     joining = [place for place, t in enumerate(tokens) if "operation.compare" in t.cues]
     return all(tokens[n].text == "กับ" and n and tokens[n - 1].text.endswith(_BESIDE) for n in joining)
+
+
+def _only_with(turn: Turn) -> bool:
+    """ "ลงพื้นที่เรื่องหนี้กับพวกสหกรณ์กี่จุด", "มาใช้ของร่วมกับโรงเรียนคุณภาพ กี่โรง": a number is asked for, and nothing is set apart."""
+    question = turn.question
+    joining = [t.text for t in question.tokens if "operation.compare" in t.cues]
+    apart = question.has("operation.difference", "ask.which", "ask.who", "ask.percent", "ask.yes_no")
+    best = next(iter(turn.figures), None)
+    if best is None or not units_agree(question.unit, best.figure.unit):
+        return False
+    counted_so = [f for f in turn.catalogue.values.values() if f.unit == question.unit]
+    if any(t.concepts for t in best.unexplained) and counted_so != [best.figure]:
+        return False  # "ครูแก้หนี้ได้กับเด็กฝึกอาชีพ กี่คน"
+    return set(joining) == {"กับ"} and not (apart or question.numbers or turn.follows)
 
 
 def _asks_sum(turn: Turn) -> bool:
