@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.averaged import mean_beside
 from knowledge.asking.baseless import printed_without
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify, whose_kind
@@ -63,9 +64,9 @@ def figures(turn: Turn) -> Answer | None:
         return listed
     if not _wants_figure(turn):
         return None
-    unprinted = printed_without(turn) or not_printed(turn) or kind_of_those(turn)
-    if unprinted is not None:
-        return unprinted
+    sooner = printed_without(turn) or not_printed(turn) or kind_of_those(turn) or mean_beside(turn)
+    if sooner is not None:
+        return sooner
     if turn.figures and inside_another(turn, turn.figures[0]):
         return not_found(turn, "no_figure")
     if _asks_the_same(turn):

@@ -19,6 +19,7 @@ from knowledge.asking.clarifying import whose_kind
 from knowledge.asking.classifier import ELSE, LACK, TALK, Guess
 from knowledge.asking.courtesies import courtesy
 from knowledge.asking.figure_answers import figure_for
+from knowledge.asking.numbers_named import asks_what_it_is
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.reasons import is_where_it_is
 from knowledge.asking.refusing import not_found
@@ -351,6 +352,8 @@ def _kind(turn: Turn, answer: Answer) -> str:
 
 def names_all(turn: Turn, answer: Answer) -> bool:
     """Whether the question names what was found and nothing beside: nothing is left that could lack."""
+    if asks_what_it_is(turn.question) and _prints(turn, answer):
+        return True
     if answer.outcome == "answer" and (answer.reason == "cell" or answer.aspect == "summary"):
         return not turn.question.plain_words
     told = {fact.indicator for fact in answer.facts[: answer.main]}

@@ -7,6 +7,7 @@ import re
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.lexicon import said_of_anything
+from knowledge.asking.numbers_named import asks_what_it_is
 from knowledge.asking.operands import recent
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.refusing import not_found
@@ -33,6 +34,8 @@ _TELLS_THEM = re.compile(r"คือ|ได้แก่|ประกอบด้
 
 def listed_nowhere(turn: Turn) -> Answer | None:
     """An honest no to a list of those that a figure counts, given by its number or told last, and to what one is."""
+    if asks_what_it_is(turn.question):
+        return None
     return _list_asked(turn) or _one_asked(turn) or _what_most_do(turn)
 
 

@@ -26,7 +26,8 @@ def numbers_named(turn: Turn) -> Answer | None:
     """Every figure that prints the numbers of the question; the whole of one where it is the whole that prints it."""
     if other := _the_other(turn):
         return other
-    if not turn.question.numbers or turn.question.has("meta.as_of", "meta.source"):
+    what = asks_what_it_is(turn.question)
+    if not turn.question.numbers or (turn.question.has("meta.as_of", "meta.source") and not what):
         return None
     if based := _base_of(turn):
         return based
@@ -34,7 +35,8 @@ def numbers_named(turn: Turn) -> Answer | None:
         return None
     numbers = _numbers(turn)
     several = len(numbers) >= 2 and not turn.question.has("ask.percent")
-    if not numbers or _asks_otherwise(turn) or takes_other_base(turn) or (not several and not _only_the_number(turn)):
+    otherwise = not what and (_asks_otherwise(turn) or not (several or _only_the_number(turn)))
+    if not numbers or otherwise or takes_other_base(turn):
         return None
     values = [i for number in numbers for i in _narrowed(turn, _printing(turn, number, whole=False), several)]
     if len(numbers) == 1 and (talked := _of_what_is_told(turn, numbers[0])):
@@ -52,6 +54,21 @@ def numbers_named(turn: Turn) -> Answer | None:
         told_whole = figure_answer(turn.catalogue, wholes, focus="total", main=len(wholes))
         answers.append(replace(told_whole, wholes=tuple(i.id for i in wholes if i not in values)))
     return answers[0] if len(answers) == 1 else joined(*answers)
+
+
+_WHAT_IT_IS = re.compile(
+    r"^(?:แล้ว|ไอ้|เลข|ตัวเลข|ยอด|จำนวน|ที่ว่า|ๆ|\s)*\d[\d,.]*\s?(?P<unit>[ก-๙]{1,8}?)?\s?(?:นี่|นี้|เนี่ย|มัน|ที่ว่า|\s)*"
+    r"(?:มาจากไหน\s?)?(?:คือ|เป็น|หมายถึง|แปลว่า|ของ|(?P=unit))\s?"
+    r"(?:โรงเรียน|สถานศึกษา|โรง|คน|เด็ก|ครู|กลุ่ม|ระดับ|ชั้น|ตัวเลข|เลข|จำนวน|ช่องทาง|ช่อง|ปี|สี|เรื่อง|คลิป|ตอน|ของ)*"
+    r"(?:(?:อะไร|ไร|ใคร)(?P<all>\s?(?:บ้าง|มั่ง))?|(?:ไหน|ใด))(?!บ้าง|มั่ง)[^\d]{0,8}$"
+)
+_TOLD_ONE_BY_ONE = ("เรื่อง", "ประเด็น", "ข่าว", "คลิป", "ตอน", "ครั้ง", "เขต")  # "14 เรื่องคืออะไรบ้าง" asks for their list
+
+
+def asks_what_it_is(question: Question) -> bool:
+    """ "907 โรงคือระดับไหน", "901 คืออะไรบ้าง", "1,018 คลิป คลิปอะไร": a number alone is given, and asked what it counts."""
+    found = _WHAT_IT_IS.search(question.normal) if question.numbers else None
+    return found is not None and not (found["all"] and (found["unit"] or "").startswith(_TOLD_ONE_BY_ONE))
 
 
 _SHARE_OF_IT = re.compile(
