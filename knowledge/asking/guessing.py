@@ -274,7 +274,6 @@ def _is_given(turn: Turn, label: str) -> bool:
 # Whatever is named beside, a report of results tells none.
 _NO_RESULT = ("how_to", "others", "no_base", "within", "apart", "leavers")
 _HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond", "highest", "lowest", "next"})
-_HOW_MANY = ("กี่", "how many")
 
 
 def counts_otherwise(turn: Turn, label: str) -> bool:
@@ -283,7 +282,7 @@ def counts_otherwise(turn: Turn, label: str) -> bool:
     units = [
         c.removeprefix("unit.")
         for how, t in pairs
-        if how.text.endswith(_HOW_MANY)
+        if how.text.endswith(("กี่", "how many"))
         for c in t.cues
         if c.startswith("unit.")
     ]
