@@ -19,7 +19,7 @@ def one_of_several(turn: Turn, match: Match, alone: bool = False) -> Token | Non
         return None
     names = ({squeeze(form)[0] for form in term.forms} for term in turn.catalogue.words.glossary)
     short = frozenset(form for forms in names if len(members & forms) > 1 for form in forms)
-    said = {t.text: t for t in question.tokens if t.text in members | short}
+    said = {t.text: t for t in question.tokens if _MARKED.sub("", t.text) in members | short}
     if not said or len(said) == len(members):
         return None
     first = next(iter(said.values()))
@@ -49,6 +49,7 @@ def one_of_last(turn: Turn) -> Token | None:
     return said[0] if said and len(said) < len(members) and named == {t.text for t in said} else None
 
 
+_MARKED = re.compile("^(?:สอบ|คะแนน|ผลสอบ|ผล)")  # "สอบ NT", in one word with what is marked
 AS = frozenset({"เป็น", "เปน"})  # before what those counted are said to be
 _ALONE = frozenset({"เดียว", "อย่างเดียว", "เดี่ยวๆ", "เดี่ยว", "ล้วน", "ล้วนๆ"})
 _ENUMERATED = re.compile(r"\(([^)]*)\)|([^\s/()]+(?:/[^\s/()]+)+)")
