@@ -256,12 +256,13 @@ _NO_MEANING = ("lack.contact", "aspect.recommendations", "aspect.obstacles", "as
 def definition(turn: Turn) -> Answer | None:
     """What a short name stands for, where the report spells it out; an honest no where it doesn't."""
     question = turn.question
-    if not question.has("ask.define") or question.has(*_NO_MEANING):
+    by_size = _BY_SIZE.search(question.normal) is not None
+    if not (question.has("ask.define") or by_size) or question.has(*_NO_MEANING):
         return None
     if _MEANING.search(question.normal):
         return None
     if (
-        any(t.text in _STRICT for t in question.tokens)
+        (by_size or any(t.text in _STRICT for t in question.tokens))
         and turn.named_policy
         and not any(f in question.text.lower() for t in turn.catalogue.words.glossary for f in t.forms)
     ):
@@ -377,6 +378,11 @@ _SPELLED = (
     r"(?:คือ|ย่อ|หมาย|แปล|ชื่อเต็ม|คำเต็ม|ตัวเต็ม|เต็มๆ|นิยาม|ความหมาย|stand|mean|what is|what's|definition|full name|คำว่า)"
 )
 _EVERYWHERE = frozenset({"สพฐ.", "สพท."})  # said in passing in many a question
+_BY_SIZE = re.compile(  # "โรงเรียนขนาดเล็กหมายถึงเด็กไม่เกินกี่คน", "เด็กกี่คนถึงเรียกว่าโรงเรียนขนาดเล็ก"
+    r"^\W*(?:แล้ว|คำว่า|ที่ว่า|\W)*(?:โรงเรียน|รร\.?|โรง)(?:(?!ที่)\S){2,20}?\W*(?:เค้า|เขา|นี่|ใน(?:รายงาน|เล่ม)(?:นี้)?|\s)*"
+    r"(?:หมายถึง|หมายความว่า|แปลว่า|นับว่า|ถือว่า|จัดว่า|เรียกว่า|คือ)\s?(?:โรงเรียน|โรง|ที่|มี|ต้อง|มัน|\s)*(?:เด็ก|นักเรียน)\s?"
+    r"(?:ไม่เกิน|ไม่ถึง|น้อยกว่า|ต่ำกว่า|ตั้งแต่|มี|อยู่|\s)*กี่คน|(?:เด็ก|นักเรียน)\S{0,10}กี่คน\s?(?:ถึง|จึง)(?:จะ)?(?:เรียก|นับ|ถือ)"
+)
 _STRICT = frozenset({"นิยาม", "คำจำกัดความ", "ความหมาย", "definition", "define"})
 
 

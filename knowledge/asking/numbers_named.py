@@ -151,7 +151,7 @@ _OUT_OF = re.compile(r"\d\s?(?:ใน|จาก|จากทั้งหมด|/
 
 
 def _asks_otherwise(turn: Turn) -> bool:
-    """Whether something is to be computed, or a number is asked for."""
+    """Whether something is to be computed, a number asked for, or a column: "1,238 ราย ตอบมางี้ งั้นมีอุปสรรคอะไร"."""
     question = turn.question
     told = {"compare", "base", "total"} | ({"breakdown"} if not question.naming else set())
     operations = set(question.section("operation")) - told
@@ -159,7 +159,8 @@ def _asks_otherwise(turn: Turn) -> bool:
         return True
     lacks = question.has(*_LACKS)
     either = "หรือ" in question.text and len(_numbers(turn)) >= 2  # "กี่แห่งกันแน่ 29,152 หรือ 28,794"
-    return bool(operations) or lacks or (question.has("ask.how_many", "ask.how_much") and not either)
+    column = bool({"obstacles", "recommendations"} & set(question.section("aspect"))) and question.has("ask.what")
+    return bool(operations) or lacks or column or (question.has("ask.how_many", "ask.how_much") and not either)
 
 
 def _only_the_number(turn: Turn) -> bool:
