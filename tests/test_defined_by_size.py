@@ -1,4 +1,4 @@
-"""How many pupils make a school a small one is told nowhere; and a column asked for beside a number told is a column."""
+"""How many pupils make a school a small one is told nowhere; a column asked for beside a number told is a column."""
 
 from __future__ import annotations
 

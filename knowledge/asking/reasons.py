@@ -70,7 +70,7 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return False  # "ลูกอยู่ขอนแก่น ที่นั่นมีกี่โรง"
     if asks_if_among_them(turn.question):
         return False  # "โรงเรียนผมอยู่ขอนแก่น มีในนั้นมั้ย"
-    if tells_of_self(turn, token):
+    if tells_of_self(turn, token) or _is_told_to(turn.question, token):
         return True
     if turn.question.asks_number and token.part not in turn.question.asking_parts:
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
@@ -80,6 +80,15 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return False
     everywhere = _EVERYWHERE.search(turn.passages()[0].item.text)  # "มีสถานีแก้หนี้ที่ขอนแก่นด้วยไหม"
     return True if everywhere or not asks_if_it_is_among(turn.question, token) else None
+
+
+def _is_told_to(question: Question, token: Token) -> bool:
+    """ "ต้องอธิบายให้เด็ก ม.6 ขอย่อๆ": to whom a summary will be told."""
+    before = question.asking_text[: token.start] if question.has("aspect.summary") else ""
+    return "lack.grade" in token.cues and _TOLD_TO.search(before) is not None
+
+
+_TOLD_TO = re.compile(r"(?<!ทำ)(?:ให้|แก่)(?:กับ)?\s?(?:เด็ก|นักเรียน|ลูก|หลาน|น้อง|ชั้น|ห้อง|ๆ|\s)*$")
 
 
 def is_where_it_is(turn: Turn, token: Token) -> bool:
