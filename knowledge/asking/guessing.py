@@ -20,7 +20,7 @@ from knowledge.asking.classifier import ELSE, LACK, TALK, Guess
 from knowledge.asking.courtesies import courtesy
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.numbers_named import asks_what_it_is
-from knowledge.asking.picking import NAMED_ENOUGH
+from knowledge.asking.picking import NAMED_ENOUGH, tells_of_all
 from knowledge.asking.reasons import is_where_it_is
 from knowledge.asking.refusing import not_found
 from knowledge.asking.summaries import asks_of_this, goes_back, summary_of
@@ -213,13 +213,13 @@ def _prints(turn: Turn, answer: Answer) -> bool:
 
 def _lacks_nothing(turn: Turn, answer: Answer) -> bool:
     """Whether nothing is named that could lack."""
-    question = turn.question
-    times = turn.catalogue.words.years | turn.catalogue.words.current
+    question, times = turn.question, turn.catalogue.words.years | turn.catalogue.words.current
     if answer.outcome == "clarify" and all(times.issuperset(t.concepts) for t in question.content):
         return True  # "ปีนี้ได้กี่คนคะ"
     if any(ANOTHER_BODY in t.cues and left_behind(turn, t) for t in question.tokens):
         return True  # "หลานเรียน กศน. อยู่ แล้วโรงเรียนคุณภาพมีกี่แห่ง"
-    return names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
+    told = names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")
+    return told or tells_of_all(turn, answer)
 
 
 def _asks_something(turn: Turn, answer: Answer, label: str) -> bool:

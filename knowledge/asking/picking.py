@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import WORD_WEIGHT, Item
 from knowledge.asking.finding import PassageMatch, stands_in
 from knowledge.asking.spotting import Token
@@ -109,6 +110,19 @@ def _says_any(item: Item, cues: frozenset[str], token: Token) -> bool:
 def says(item: Item, token: Token) -> bool:
     """Whether the item speaks of it, by its concepts or as it stands."""
     return _says_any(item, frozenset(token.cues), token)
+
+
+def tells_of_all(turn: Turn, answer: Answer) -> bool:
+    """ "โรงเรียนคุณภาพมีอบรมภาษาอังกฤษไหม": whether the item chosen, of the policy named, tells of all that is named, and
+    nothing is said beside."""
+    question = turn.question
+    if answer.reason != "chosen" or not question.has("ask.yes_no") or question.plain_words or question.asks_number:
+        return False
+    item = next((i for i in turn.catalogue.items if i.passage == answer.passages[0]), None)
+    telling = [t for t in question.content if not names_policy(turn, t)]
+    if item is None or item.passage.policy != turn.titled_policy:
+        return False
+    return bool(telling) and all(says(item, t) for t in telling)
 
 
 def names_policy(turn: Turn, token: Token) -> bool:
