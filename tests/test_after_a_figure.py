@@ -81,6 +81,8 @@ OF_WHOM_OR_WHAT = [  # who reached a mark that is given; not who did it to those
     [answer("เขตที่ได้ ITA 85 ขึ้น มีกี่แห่งนะครับ", "integrity", "240")],
     [answer("มีกี่เขตได้ ITA 85 ขึ้นไป", "integrity", "240")],
     [answer("เกณฑ์ผ่าน ITA กี่คะแนน", "integrity", "85")],
+    [answer("เกณฑ์ของ ITA คือกี่คะแนน", "integrity", "85")],
+    [answer("ผ่านเกณฑ์ ITA กี่เขต", "integrity", "240")],
     [answer("เด็กที่ครูแนะแนวให้แล้วมีกี่คนคะ", "guidance", "5,180,124"), answer("ยังขาดอีกกี่คน", "guidance", "440,943")],
     [answer("นักเรียนที่ครูแนะแนวไปแล้วกี่คน", "guidance", "5,180,124")],
     [answer("ครูแนะแนวที่จัดกิจกรรมให้เด็กมีกี่คน", "guidance", "49,445")],
