@@ -160,7 +160,7 @@ def remaining(turn: Turn) -> Answer | None:
     asks_rest = question.asks_number or any_left
     if figure.value == figure.total and not (asks_rest and NOT_YET.search(question.text)):
         return None
-    if _of_what_was_read(turn) or _negates_another(turn, figure) or _counts_now(turn, figure):
+    if _of_what_was_read(turn, figure) or _negates_another(turn, figure) or _counts_now(turn, figure):
         return None
     operand = Operand(figure)
     as_percent = question.has("ask.percent") and (not question.asks_count or _AS_PERCENT.search(question.text))
@@ -169,9 +169,10 @@ def remaining(turn: Turn) -> Answer | None:
     return left_of(turn, figure)
 
 
-def _of_what_was_read(turn: Turn) -> bool:
-    """ "ที่ยังไม่ทำนี่กี่เขต" after an item of a column: nothing is named, and nobody counted those."""
-    read = turn.context.passages and turn.context.aspect in ("activities", "obstacles", "recommendations")
+def _of_what_was_read(turn: Turn, figure: Indicator) -> bool:
+    """ "ที่ยังไม่ทำนี่กี่เขต" after an item of a column: nothing is named, and nobody counted those; not after all of it."""
+    whole = turn.column_told and turn.question.unit in ("", unit_class(figure.unit))
+    read = not whole and turn.context.passages and turn.context.aspect in ("activities", "obstacles", "recommendations")
     return bool(turn.follows and read) and not turn.question.content
 
 
