@@ -234,6 +234,9 @@ def _of(operand: Operand) -> Amount | None:
     return None if operand.number is None else Amount(operand.number, operand.text, operand.unit, (operand,))
 
 
+LEAST = Decimal("0.05")  # of one thing for each of another
+
+
 def _worked_out(turn: Turn, operation: str, one: Amount, other: Amount) -> Answer | None:
     operands, in_percent = list(dict.fromkeys((*one.operands, *other.operands))), turn.question.has("ask.percent")
     alike = all(units_agree(each.unit_class, operands[0].unit_class) for each in operands)
@@ -247,6 +250,8 @@ def _worked_out(turn: Turn, operation: str, one: Amount, other: Amount) -> Answe
     if operation == "share" and one.value > other.value:
         return None
     exact, asked = one.value / other.value * (100 if operation == "share" else 1), places_asked(turn)
+    if operation == "average" and exact < LEAST:
+        return None  # the other way round was meant: "ประชุมทางไกลทั้งปี หารออกมาคนเข้าเฉลี่ยต่อครั้งเท่าไหร่"
     even = not other.operands and exact == exact.to_integral_value()
     places = 0 if even else 2 if operation in ("ratio", "share") else 1
     text = format_number(exact, places if asked is None else asked)

@@ -240,9 +240,8 @@ def _say_meta(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
     first = answer.facts[0]
     if answer.reason == "own_dates":
         dates = " และ ".join(dict.fromkeys(f"{thai_date(f.as_of)} ({f.label})" for f in answer.facts[: answer.main]))
-        cover = answer.facts[-1].value_text
         figures = [f"• {f.label}: {share(f)}" for f in answer.facts[: answer.main]]
-        return shorten(f"ข้อมูล ณ {dates} ส่วนรายงานทั้งฉบับ ณ {cover}", 219), figures
+        return shorten(f"ข้อมูล ณ {dates}", 219), [*figures, f"• รายงานทั้งฉบับ ณ {answer.facts[-1].value_text}"]
     if answer.reason == "own_date":  # of the one figure meant
         cover = f"• {answer.facts[-1].label} {answer.facts[-1].value_text}"
         told = [f"• {first.label}: {share(first)}", cover]
