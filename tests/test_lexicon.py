@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+import re
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -24,6 +26,7 @@ from knowledge.asking.lexicon import (
     squeeze,
 )
 from knowledge.asking.pieces import pieces
+from knowledge.building import SHIPPED_REPORTS
 from knowledge.errors import ReportError
 
 FORMS = Lexicon(
@@ -189,6 +192,22 @@ def test_general_words_alone_make_a_lexicon() -> None:
     assert "ask.how_many" in forms["กี่"]
     assert "aspect.obstacles" in forms["อุปสรรค"]
     assert not any(cue.startswith(("romanised.", "filler.")) for cues in forms.values() for cue in cues)
+
+
+WORD_FILES = (Path(lexicon.__file__).parent / "words.toml", SHIPPED_REPORTS / "qw-2567.words.toml")
+
+
+@pytest.mark.parametrize("path", WORD_FILES, ids=lambda path: path.name)
+def test_no_list_of_words_says_one_twice(path: Path) -> None:
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists = {
+        f"{table}.{name}": [word.strip() for word in re.split(r"[,\n]", line) if word.strip()]
+        for table, rows in tables.items()
+        if isinstance(rows, dict)
+        for name, line in rows.items()
+        if isinstance(line, str)
+    }
+    assert {name: twice for name, words in lists.items() if (twice := len(words) - len(set(words)))} == {}
 
 
 def test_every_form_of_the_general_words_can_be_found(engine: Engine) -> None:
