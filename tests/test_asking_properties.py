@@ -109,7 +109,8 @@ def may_be_said(answer: Answer, engine: Quiet) -> set[str]:
     said += [text for day in _days(answer, engine) for text in (thai_date(day), thai_date(day, short=False))]
     said += [str(edition.report.fiscal_year), edition.report.title]
     columns = Counter(p.aspect for p in listed)  # "ปัญหาอุปสรรค 3 ข้อ และข้อเสนอแนะ 3 ข้อ"
-    counts = [*columns.values(), len(listed), len(answer.policies), len(answer.facts), answer.main, len(answer.notices)]
+    counts = [*columns.values(), len(listed), len(answer.notices)]
+    counts += [count for each in halves for count in (len(each.policies), len(each.facts), each.main)]
     counts += [sum(1 for p in edition.policies if p.group == group.id) for group in edition.groups]
     if answer.reason == "column_of_all":  # each policy's first item is cited, the items of all are counted
         counts += [sum(1 for p in edition.passages if p.aspect == aspect and not p.heading) for aspect in columns]
@@ -162,6 +163,7 @@ def check(engine: Quiet, text: str, context: Context) -> Context:
 @example("\x00\x1b[31m")
 @example("ต่ำกว่า 99999999999999999999%")
 @example("ข้อ 99999999999999999999")
+@example("ครบรอปเ:อเซ'LINEกิกี")  # of two halves, the one that counts policies has fewer than both
 @example("ข้อแนะทุกนโยบาย")
 def test_any_text_gets_a_reply_that_keeps_the_rules(quiet: Quiet, text: str) -> None:
     check(quiet, text, Context())
