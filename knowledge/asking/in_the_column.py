@@ -8,7 +8,6 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, passage_answer
-from knowledge.records import ASPECTS
 
 SPOKEN_OF = 0.5  # of what is named, that an item must tell
 _WHICH = re.compile(r"(?:ข้อ|อัน|ประเด็น)\s?(?:ไหน|ใด)|which (?:one|item)")
@@ -24,11 +23,11 @@ _SPEAKS_OF = re.compile(r"เกี่ยว|พูดถึง|พูดเร�
 
 def in_the_column(turn: Turn) -> Answer | None:
     """ "ข้อไหนเกี่ยวกับงบ", "ข้อไหนสำคัญสุด" after the obstacles of a policy: of these, and of nothing else."""
-    question, context = turn.question, turn.context
-    told = turn.follows and context.aspect in ASPECTS[1:] and len(context.policies) == 1 and bool(context.passages)
-    if not told or turn.named_policy or turn.aspect or question.asks_number:
+    question, context, column = turn.question, turn.context, turn.column_read
+    if column is None or not (turn.follows and context.passages):
         return None
-    column = next(aspect for aspect in ASPECTS if aspect == context.aspect)
+    if turn.named_policy or turn.aspect or question.asks_number:
+        return None
     named = [t for t in question.naming if not turn.catalogue.words.told_apart.issuperset(t.concepts)]
     if not named and _WEIGHS_MOST.search(question.normal) and _ITEM.search(question.normal):
         return passage_answer(turn.catalogue, turn.catalogue.passages(context.policies[0], column), reason="cell")
@@ -36,8 +35,8 @@ def in_the_column(turn: Turn) -> Answer | None:
     if not named or not (which or _HAS_ONE.fullmatch(question.normal.strip())):
         return None
     turn.note("in the column", f"{context.policies[0]}/{column}")
-    for columns in ((column,), () if which else COLUMNS):
-        found = turn.passages(among=context.policies, aspects=columns) if columns else []
+    for columns in ((column,),) if which else ((column,), COLUMNS):
+        found = turn.passages(among=context.policies, aspects=columns)
         if found and found[0].explained >= SPOKEN_OF:
             return chosen_passages(turn, found)
     return not_found(turn, "unspoken", named[0])

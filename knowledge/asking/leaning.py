@@ -86,7 +86,7 @@ def _told_before(question: Question, context: Context, catalogue: Catalogue) -> 
         return (replace(question, tokens=asked), context) if asked and _JUST_NOW.match(question.normal) else None
     of = (p for p in context.topics[::-1] if all(not catalogue.titled[p].isdisjoint(t.concepts) for t in said))
     policy = next(of, "")
-    own = tuple(i for i in context.indicators if i.startswith(f"{policy}."))
+    own = _told_of(context, policy)
     if not policy or not own:
         return None
     others = tuple(i for i in context.indicators if i not in own)
@@ -101,8 +101,12 @@ def gone_back(question: Question, context: Context) -> Context:
         return context
     first = goes_back and _to_the_first(question)
     policy = context.topics[0 if first else -2]
-    ours = tuple(i for i in context.indicators if i.startswith(f"{policy}."))
-    return replace(context, policies=(policy,), indicators=ours + context.indicators, operands=())
+    return replace(context, policies=(policy,), indicators=_told_of(context, policy) + context.indicators, operands=())
+
+
+def _told_of(context: Context, policy: str) -> tuple[str, ...]:
+    """Which of the figures told are of that policy, newest first."""
+    return tuple(i for i in context.indicators if i.startswith(f"{policy}."))
 
 
 def less_what_was_told_beside(question: Question, context: Context) -> Context:
@@ -120,7 +124,7 @@ def with_its_figures(turn: Turn) -> Turn:
         return turn  # of one item that was read its own numbers are asked
     policy = context.policies[0]
     main = turn.catalogue.policies[policy].main_indicator
-    own = tuple(i for i in context.indicators if i.startswith(f"{policy}.")) or ((main,) if main else ())
+    own = _told_of(context, policy) or ((main,) if main else ())
     others = tuple(i for i in context.indicators if i not in own)
     return replace(turn, context=replace(context, indicators=own + others))
 

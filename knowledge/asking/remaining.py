@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.choosing import COLUMNS
 from knowledge.asking.differences import difference, left_of, left_of_part, part_asked, share_asked
 from knowledge.asking.operands import GOOD_MATCH, Operand, computed, last_operands, named_matches, recent
 from knowledge.asking.phrased import pair_of
@@ -172,7 +173,7 @@ def remaining(turn: Turn) -> Answer | None:
 def _of_what_was_read(turn: Turn, figure: Indicator) -> bool:
     """ "ที่ยังไม่ทำนี่กี่เขต" after an item of a column: nothing is named, and nobody counted those; not after all of it."""
     whole = turn.column_told and turn.question.unit in ("", unit_class(figure.unit))
-    read = not whole and turn.context.passages and turn.context.aspect in ("activities", "obstacles", "recommendations")
+    read = not whole and turn.context.passages and turn.context.aspect in COLUMNS
     return bool(turn.follows and read) and not turn.question.content
 
 

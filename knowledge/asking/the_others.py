@@ -10,7 +10,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Figure
 from knowledge.asking.differences import POINTS
 from knowledge.asking.dividing import whole_of_part
-from knowledge.asking.operands import last_operands
+from knowledge.asking.operands import Operand, last_operands
 from knowledge.asking.policy_groups import PLAIN, policies_listed
 from knowledge.asking.summing import summed
 from knowledge.asking.turn import Turn, figure_answer
@@ -81,12 +81,7 @@ def _each_of_the_rest(turn: Turn) -> Answer | None:
     if last.indicator.kind == "part" and (whole := whole_of_part(turn, last.indicator)):
         told.add(whole.id)
     others = [o for o in of_its_kind(turn, last.indicator) if o.indicator.id not in told]
-    if not others:
-        return None
-    turn.note("others", ", ".join(o.indicator.id for o in others))
-    if counted and len(others) > 1:
-        return summed(turn, others)
-    return figure_answer(turn.catalogue, [o.indicator for o in others], main=len(others))
+    return _told_of_each(turn, others, added_up=counted) if others else None
 
 
 def _others_than_told(turn: Turn) -> Answer | None:
@@ -108,8 +103,14 @@ def _others_than_told(turn: Turn) -> Answer | None:
     ]
     if not others or len(others) == len(alike):
         return None
+    parts = bool(question.excepted) and last.indicator.total is not None  # of one whole
+    return _told_of_each(turn, others, added_up=parts)
+
+
+def _told_of_each(turn: Turn, others: list[Operand], *, added_up: bool) -> Answer:
+    """What is counted of each of the others; their sum where they are to be added up."""
     turn.note("others", ", ".join(o.indicator.id for o in others))
-    if question.excepted and len(others) > 1 and last.indicator.total is not None:  # parts of one whole
+    if added_up and len(others) > 1:
         return summed(turn, others)
     return figure_answer(turn.catalogue, [o.indicator for o in others], main=len(others))
 

@@ -72,13 +72,19 @@ class Turn:
         return self.catalogue.values.get(next(iter(self.context.indicators), ""))
 
     @cached_property
+    def column_read(self) -> Aspect | None:
+        """The column of words of one policy that was told last, or an item of it."""
+        told = self.context.aspect if len(self.context.policies) == 1 else None
+        return next((aspect for aspect in ASPECTS[1:] if aspect == told), None)
+
+    @cached_property
     def column_told(self) -> bool:
-        """Whether all of a column of words of one policy was told last."""
-        context = self.context
-        if len(context.policies) != 1 or context.aspect not in ASPECTS[1:]:
+        """Whether all of that column was told."""
+        if self.column_read is None:
             return False
-        column = next(aspect for aspect in ASPECTS if aspect == context.aspect)
-        return 1 < len(self.catalogue.passages(context.policies[0], column)) <= len(context.passages)
+        return (
+            1 < len(self.catalogue.passages(self.context.policies[0], self.column_read)) <= len(self.context.passages)
+        )
 
     @cached_property
     def numbers_printed(self) -> tuple[bool, ...]:

@@ -29,8 +29,10 @@ def without_why_it_is_asked(text: str, catalogue: Catalogue) -> str:
     """The message up to where somebody tells why it is asked; the message itself where nobody does."""
     for boundary in _BOUNDARY.finditer(text, SHORTEST):
         why = text[boundary.end() :]
+        if len(why) > LONGEST:
+            continue
         surely = pattern(SCENES_FILE, "^<why_surely>").match(why) is not None
-        if len(why) > LONGEST or not (surely or pattern(SCENES_FILE, "^<why>").match(why)):
+        if not (surely or pattern(SCENES_FILE, "^<why>").match(why)):
             continue
         asked = text[: boundary.start()]
         question = read_question(asked, catalogue.lexicon)
