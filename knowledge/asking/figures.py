@@ -35,7 +35,7 @@ from knowledge.asking.guarding import (
     too_much_unexplained,
     unit_in_its_figures,
 )
-from knowledge.asking.in_an_item import counted_in_item, listed_in_item
+from knowledge.asking.in_an_item import counted_in_item
 from knowledge.asking.in_words_alone import never_counted
 from knowledge.asking.inside import inside_another
 from knowledge.asking.lexicon import said_of_anything
@@ -85,8 +85,7 @@ def figures(turn: Turn) -> Answer | None:
         return figure_for(turn, best) if is_meant(turn, best) else None
     if not turn.question.has("ask.percent") and (part := part_of_base(turn)):
         return figure_for(turn, part)
-    weighed = _weighed(turn, best)
-    return (weighed and weighed.outcome == "not_found" and listed_in_item(turn)) or weighed
+    return _weighed(turn, best)
 
 
 def _weighed(turn: Turn, best: Match) -> Answer | None:
