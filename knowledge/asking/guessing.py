@@ -13,11 +13,12 @@ from itertools import pairwise
 
 from knowledge.asking.absent_words import ANOTHER_BODY, left_behind
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import Figure, units_agree
+from knowledge.asking.catalogue import units_agree
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import whose_kind
 from knowledge.asking.classifier import ELSE, LACK, TALK, Guess
 from knowledge.asking.courtesies import courtesy
+from knowledge.asking.elsewhere import is_elsewhere
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.numbers_named import asks_what_it_is
 from knowledge.asking.picking import NAMED_ENOUGH, tells_of_all
@@ -73,7 +74,7 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     guess = turn.guess
     if guess is None or guess.label == ELSE or tells(answer, guess.label):
         return None
-    if _is_elsewhere(turn, answer, guess.label) or _stands(turn, answer, guess.label):
+    if is_elsewhere(turn, answer, guess.label) or _stands(turn, answer, guess.label):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
     least = DOUBTED if _is_doubted(turn, answer, guess.label) else HEARD
@@ -151,39 +152,6 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     if answer.reason in _NO_RESULT or (answer.outcome == "not_found" and counts_otherwise(turn, label)):
         return True
     return _sort(label) == "figure" and _asks_for_words(turn)
-
-
-def _is_elsewhere(turn: Turn, answer: Answer, label: str) -> bool:
-    """Whether a figure is of what the question leaves out, "ที่ไม่ใช่สีเขียวล่ะ"; or of less than the answer tells of what
-    is named, "แนะแนวสำเร็จกี่คน" of debts that were solved; or of another policy than is talked of, where no more is named
-    than that something was done."""
-    figure, catalogue = turn.catalogue.values.get(label), turn.catalogue
-    if figure is None:  # "สนับสนุนยังไงบ้าง" of the policy talked of, of which a column is asked for
-        talked = answer.outcome == "answer" and turn.aspect is not None and turn.follows and not turn.question.naming
-        return talked and "/" in label and label.partition("/")[0] not in turn.context.policies
-    if not figure.naming.isdisjoint(turn.question.excepted | turn.question.left_out):
-        return True
-    told = catalogue.values.get(answer.facts[0].indicator or "") if answer.facts else None
-    declined = answer.outcome == "not_found"
-    if declined and answer.reason == "absent.effect":
-        return True  # what came of it is told nowhere: "แก้หนี้แล้วครูเครียดน้อยลงกี่เปอร์เซ็นต์"
-    said, theirs = turn.question.naming, _words_of(turn, figure)
-    if told and not said and told == turn.last_figure and turn.follows:
-        return True  # "รวมทุกระดับคิดเป็นกี่ %" is of what was told last
-    if not (told or declined) or (told and told.indicator.policy == figure.indicator.policy):
-        return False
-    named = [t for t in said if not catalogue.words.verbs.issuperset(t.concepts)]
-    if not named:
-        return told is not None and told.indicator.policy in turn.context.policies[:1]
-    if not all(theirs.isdisjoint(t.concepts) for t in named):
-        return False
-    done = any(not figure.naming.isdisjoint(t.concepts) for t in said if t not in named)
-    return done and (told is None or any(not _words_of(turn, told).isdisjoint(t.concepts) for t in named))
-
-
-def _words_of(turn: Turn, figure: Figure) -> frozenset[str]:
-    """What may be said of a figure: its own words, and the names of its policy."""
-    return figure.naming | figure.spoken | figure.labelled | turn.catalogue.titled[figure.indicator.policy]
 
 
 def _lacks_that_place_or_time(turn: Turn, answer: Answer) -> bool:
@@ -274,6 +242,7 @@ def _is_given(turn: Turn, label: str) -> bool:
 # Whatever is named beside, a report of results tells none.
 _NO_RESULT = ("how_to", "others", "no_base", "within", "apart", "leavers")
 _HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond", "highest", "lowest", "next"})
+_HOW_MANY = ("กี่", "how many")
 
 
 def counts_otherwise(turn: Turn, label: str) -> bool:
@@ -282,7 +251,7 @@ def counts_otherwise(turn: Turn, label: str) -> bool:
     units = [
         c.removeprefix("unit.")
         for how, t in pairs
-        if how.text.endswith(("กี่", "how many"))
+        if how.text.endswith(_HOW_MANY)
         for c in t.cues
         if c.startswith("unit.")
     ]
