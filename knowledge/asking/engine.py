@@ -68,10 +68,9 @@ class Engine:
         question, understood = read_message(asked, self.catalogue)
         earlier = None if chosen else resumed(question, context, self.catalogue)
         question = earlier or question
-        if earlier is not None and context.pending and earlier.asks_number:
-            context = replace(context, indicators=context.indicators[context.beside :])
+        taken_up = earlier is not None and bool(context.pending) and earlier.asks_number
+        context = less_what_was_told_beside(question, context, taken_up=taken_up)
         question, context = back_to_the_first(question, context, self.catalogue)
-        context = less_what_was_told_beside(question, context)
         placed = bool(context.question) and place_said(normalise(asked)) is not None
         taken = chosen or earlier is not None or placed
         turn = Turn(question, gone_back(question, context), self.catalogue, resumed=taken)

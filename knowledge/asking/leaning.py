@@ -109,11 +109,12 @@ def _told_of(context: Context, policy: str) -> tuple[str, ...]:
     return tuple(i for i in context.indicators if i.startswith(f"{policy}."))
 
 
-def less_what_was_told_beside(question: Question, context: Context) -> Context:
-    """What was only told beside a no is not talked of, where the next message leans on what was before: "ยูทูบล่ะ"."""
+def less_what_was_told_beside(question: Question, context: Context, *, taken_up: bool) -> Context:
+    """What was only told beside a no is not talked of, where the next message leans on what was before, "ยูทูบล่ะ", or
+    the question declined is taken up again."""
     told = context.indicators[context.beside :]
     asks_anew = question.numbers or (question.naming and question.section("ask"))
-    return context if asks_anew or not told else replace(context, indicators=told, beside=0)
+    return replace(context, indicators=told, beside=0) if taken_up or (told and not asks_anew) else context
 
 
 def with_its_figures(turn: Turn) -> Turn:
