@@ -34,6 +34,7 @@ OF_ITS_RESULT = [  # though nothing is named, and another policy's figure was to
     [GUIDANCE, answer("เหลืออีกเท่าไหร่", "guidance", "440,943")],
     [GUIDANCE, answer("จากทั้งหมดเท่าไหร่", "guidance", "5,621,067")],
     [SCHOOLS, answer("แล้วทำได้กี่เปอร์เซ็นต์", "quality-school", "100")],
+    [answer("ธนาคารหน่วยกิตตั้งกรรมการแล้วยัง", "credit-bank"), answer("กี่เปอร์เซ็นต์", "credit-bank", "100")],
     [answer("หนี้ครูแก้ได้กี่ราย", "debt"), GUIDANCE, answer("กี่เปอร์เซ็นต์", "guidance", "92.16", never="15.61")],
     [answer("หนี้ครูแก้ได้กี่ราย", "debt"), GUIDANCE, answer("เหลืออีกกี่คน", "guidance", "440,943")],
     [answer("แนะแนวกี่คน", "guidance"), DEBT, answer("จากทั้งหมดกี่คน", "debt", "7,926")],
