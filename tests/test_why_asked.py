@@ -86,3 +86,37 @@ OFFICIAL = {
 @pytest.mark.parametrize("question", OFFICIAL)
 def test_officialese_is_read_for_what_it_asks(question: str, engine: Engine) -> None:
     assert OFFICIAL[question] in engine.ask(question)[1].headline
+
+
+ASKERS = (
+    *("ที่ประชุม", "ในที่ประชุมเขา", "หัวหน้า", "ผอ.", "ผอ.เขต", "นักข่าว", "ผู้ปกครอง", "เพื่อนครู", "ท่านรอง", "คณะกรรมการ"),
+    *("เด็กๆ", "แม่", "บก.", "ทีมงาน", "ลูกเพจ"),
+)
+HAS_ASKED = (
+    *("ถามว่า", "ถามกันว่า", "อยากทราบว่า", "สงสัยว่า", "ให้ถามว่า", "ฝากถามมาว่า", "อยากได้ว่า", "ให้ช่วยหาว่า", "สั่งให้เช็คว่า"),
+    *("ขอทราบว่า", "ต้องการทราบว่า", "จะเอาตัวเลขว่า", "เถียงกันว่า", "โทรมาถามว่า"),
+)
+
+
+@pytest.mark.parametrize(
+    "asked", ["เครือข่ายนักธุรกิจน้อยคุณธรรมมีกี่โรง", "โรงเรียนเล็กมีกี่โรง", "เด็กได้แนะแนวกี่คน", "สพฐ. ทำอะไรเรื่องธนาคารหน่วยกิต"]
+)
+def test_who_has_it_asked_changes_nothing(asked: str, engine: Engine) -> None:
+    alone = engine.ask(asked)[1].headline
+    other = {
+        f"{who}{has}" for who in ASKERS for has in HAS_ASKED if engine.ask(f"{who}{has}{asked}")[1].headline != alone
+    }
+    assert other == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("นักข่าวบอกว่าครูแก้หนี้ได้ 5,000 ราย จริงไหม", "1,238"),  # claims it, and asks nothing
+        ("ที่ประชุมทางไกลมีคนเข้าร่วมกี่คน", "320,602"),
+        ("เด็กที่รู้แล้วว่าอยากทำอาชีพอะไรมีกี่คน", "4,846,411"),
+        ("คณะกรรมการแก้หนี้ครูลงพื้นที่กี่แห่ง", "6"),
+    ],
+)
+def test_those_who_are_asked_of_are_kept(said: str, told: str, engine: Engine) -> None:
+    assert told in engine.ask(said)[1].headline

@@ -31,6 +31,8 @@ def cover_fact(turn: Turn, reason: str, label: str, text: str) -> Answer:
 def of_an_act(turn: Turn) -> bool:
     """ "ประกาศหลักเกณฑ์ลงนามวันที่เท่าไร": the day of something done, which is no date of the figures."""
     question = turn.question
+    if _HANDED_IN.search(question.normal):
+        return True
     if turn.context.aspect == "meta" or _OF_DATA.search(question.text) or question.has("ask.number", "ask.how_many"):
         return False
     if turn.follows and turn.context.passages and turn.context.aspect == "activities" and not question.naming:
@@ -42,9 +44,9 @@ def of_an_act(turn: Turn) -> bool:
 def of_which_day(turn: Turn) -> Answer | None:
     """ "ตัวเลข 1,238 ของวันไหน", "ข้อมูลตัวนี้ถึงวันไหน", not until when data may be sent in."""
     question = turn.question
-    data = "as_of" not in question.section("meta") and _DATES_THE_DATA.search(question.normal) is not None
+    data = "as_of" not in question.section("meta") and dates_the_data(question)
     number = question.has("ask.number") or any(len(number) > 2 for number in question.numbers)
-    if not question.has("ask.when") or not (number or data):
+    if not (data or (number and question.has("ask.when"))):
         return None
     if set(question.section("lack")) - ({"when_done"} if data else set()) or question.section("absent"):
         return None
@@ -52,12 +54,20 @@ def of_which_day(turn: Turn) -> Answer | None:
     return as_of(turn, turn.named_policy or (turn.policy if leans else policy_of_figure(turn)))
 
 
+def dates_the_data(question: Question) -> bool:
+    """ "ตัวเลขนี้ตัดวันไหน": asked of the data by name, and not of something done."""
+    return _DATES_THE_DATA.search(question.normal) is not None
+
+
 _DATES_THE_DATA = re.compile(
-    r"^(?:แล้ว|ส่วน|ขอ|เอ๊ะ|\s)*ข้อมูล(?:(?!ส่ง|กรอก|เริ่ม|เปิด|ยื่น|รายงาน)\D){0,30}?\s?(?:ถึง|เก็บ|ณ|ของ|ตั้งแต่|เป็นของ)"
-    r"\s?(?:ถึง)?\s?(?:วัน|เดือน|เมื่อ|ตอน)"
+    r"^(?:แล้ว|ส่วน|ขอ|เอ๊ะ|\s)*(?:ข้อมูล|ตัวเลข|ยอด|สถิติ|จำนวน|(?:อัน|ตัว|ชุด)(?=\s?(?:นี้|นั้น|นี่|เนี่ย)))"
+    r"(?:(?!ส่ง|กรอก|เริ่ม|เปิด|ยื่น|รายงาน)\D){0,30}?\s?"
+    r"(?:ถึง|เก็บ|ตัด|นับ|ปิด|สรุป|อัป?เด[ตท]|อัพเด[ตท]|สิ้นสุด|ณ|ของ|ตั้งแต่|เป็นของ)\s?(?:ยอด|ข้อมูล|ตัวเลข|มา|ไว้|กัน)*\s?(?:ถึง|ณ|ของ|เป็น|ตอน|ล่าสุด)*\s?"
+    r"(?:สิ้น)?(?:วัน|เดือน|เมื่อ|ตอน)\s?(?:ที่)?\s?(?:ไหน|ไร|ไหร่|ใด|อะไร|เท่าไ)"
 )
 THIS_NUMBER = re.compile(r"(?:ตัวเลข|เลข|ยอด|จำนวน|ค่า|สถิติ|ข้อมูล)\s?(?:ชุด|ตัว|ที่ว่า)?\s?(?:นี้|นั้น|นี่|เนี่ย|ดังกล่าว|เมื่อกี้|ที่ว่า)")
 _OF_DATA = re.compile(r"ข้อมูล|ตัวเลข|ยอด|ณ วัน|ณ\s?วัน|อัปเดต|อัพเดท|นับถึง|รายงาน|as of|updated", re.IGNORECASE)
+_HANDED_IN = re.compile(r"(?:ต้อง|ให้|ควร|จะ|กำหนด|เปิดให้)\s?(?:ส่ง|กรอก|ยื่น|คีย์|รายงาน)\s?(?:ข้อมูล|ตัวเลข|ยอด)")
 _ACT = re.compile(r"(?:เริ่ม|เปิด|ลงนาม|เซ็น|ประกาศ|จัด|อบรม|ประชุม|ลงพื้นที่)")
 
 

@@ -18,6 +18,7 @@ from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import whose_kind
 from knowledge.asking.classifier import ELSE, LACK, TALK, Guess
 from knowledge.asking.courtesies import courtesy
+from knowledge.asking.dated import DATED, dates_the_data
 from knowledge.asking.elsewhere import is_elsewhere
 from knowledge.asking.figure_answers import figure_for
 from knowledge.asking.numbers_named import asks_what_it_is
@@ -131,7 +132,14 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     by_system = answer.reason == "source" and sent_how(turn)  # by what system it was sent in
     # the policies of the report, which it lists; the count that the part just told is out of; the year that it is of
     listed = answer.reason in ("policies", "groups", "group_of", "out_of", "year_of")
-    if by_system or listed or _is_given(turn, label) or (_sort(label) == "figure" and _names_only_whom(turn, answer)):
+    dated = answer.reason in DATED and dates_the_data(question)
+    if (
+        by_system
+        or listed
+        or dated
+        or _is_given(turn, label)
+        or (_sort(label) == "figure" and _names_only_whom(turn, answer))
+    ):
         return True
     if _sort(label) == "item" and _counted_as_asked(turn, answer):
         return True
