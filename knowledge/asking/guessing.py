@@ -132,14 +132,7 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     by_system = answer.reason == "source" and sent_how(turn)  # by what system it was sent in
     # the policies of the report, which it lists; the count that the part just told is out of; the year that it is of
     listed = answer.reason in ("policies", "groups", "group_of", "out_of", "year_of")
-    dated = answer.reason in DATED and dates_the_data(question)
-    if (
-        by_system
-        or listed
-        or dated
-        or _is_given(turn, label)
-        or (_sort(label) == "figure" and _names_only_whom(turn, answer))
-    ):
+    if by_system or listed or _is_given(turn, label) or (_sort(label) == "figure" and _names_only_whom(turn, answer)):
         return True
     if _sort(label) == "item" and _counted_as_asked(turn, answer):
         return True
@@ -192,6 +185,8 @@ def _lacks_nothing(turn: Turn, answer: Answer) -> bool:
     question, times = turn.question, turn.catalogue.words.years | turn.catalogue.words.current
     if answer.outcome == "clarify" and all(times.issuperset(t.concepts) for t in question.content):
         return True  # "ปีนี้ได้กี่คนคะ"
+    if answer.reason in DATED and dates_the_data(question):
+        return True  # "ตัวเลขนี้ตัดเดือนไหน"
     if any(ANOTHER_BODY in t.cues and left_behind(turn, t) for t in question.tokens):
         return True  # "หลานเรียน กศน. อยู่ แล้วโรงเรียนคุณภาพมีกี่แห่ง"
     told = names_all(turn, answer) and not question.has("follow.inside", "follow.only", "follow.same")

@@ -12,6 +12,7 @@ from knowledge.asking.all_of_them import all_of_them
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer
 from knowledge.asking.causes import cause_guessed
+from knowledge.asking.column_of_an_end import column_of_an_end
 from knowledge.asking.columns import aspects
 from knowledge.asking.compared_nowhere import compared_nowhere
 from knowledge.asking.computing import compute
@@ -20,6 +21,7 @@ from knowledge.asking.details import detail_untold
 from knowledge.asking.doubted import doubted
 from knowledge.asking.each_of_a_kind import each_of_a_kind
 from knowledge.asking.elided import those_who
+from knowledge.asking.every_figure import every_figure
 from knowledge.asking.figures import figures
 from knowledge.asking.for_each import untold_for_each
 from knowledge.asking.given_number import some_of_those_given
@@ -69,6 +71,7 @@ READERS: tuple[Reader, ...] = (
     each_of_a_kind,
     definition,
     behind_the_report,
+    every_figure,
     all_of_them,
     of_what_was_told,
     read_again,
@@ -91,6 +94,7 @@ READERS: tuple[Reader, ...] = (
     only_of_these,
     those_who,
     counted_of_what_was_read,
+    column_of_an_end,
     summaries,
     analyse,
     add_to_sum,
