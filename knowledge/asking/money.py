@@ -15,6 +15,8 @@ def money_asked(turn: Turn) -> Token | None:
     question = turn.question
     if _MUCH_MONEY.search(question.text.lower()) and not question.has("ask.percent"):
         return next((t for t in question.tokens if "ask.how_much" in t.cues), question.tokens[0])
+    if not turn.aspect and _SO_MUCH_SPENT.search(question.text.lower()):
+        return next((t for t in question.tokens if t.text.startswith(_CALLED)), question.tokens[0])
     if cost := _cost_of_it(turn) or _given_to_each(turn) or _of_the_whole_report(turn):
         return cost
     money = question.naming_any(turn.catalogue.words.money)
@@ -120,6 +122,17 @@ _MUCH_MONEY = re.compile(  # "how much did students earn in the summer"
     r"(?:เท่าไ|เท่าใด|แค่ไหน|กี่\s?(?:บาท|หมื่น|แสน|ล้าน|พัน)(?!\s?(?:คน|ราย)))"
     r"|(?:หาเงิน|ได้เงิน|ได้ตังค์|ได้ตัง|กำไร|รายรับ|ค่าแรง|ค่าจ้าง|ค่าตอบแทน|เงินเดือน|ยอดขาย|ขายของได้|ขายได้เงิน|ต้นทุน|ค่าเช่า|ค่าใช้จ่าย"
     r"|ราคา|เสียเงิน|จ่ายเงิน|จ่ายไป|ใช้เงิน|หมดเงิน|หมดไป|ลงทุนไป|ลงทุน)[^\d]{0,24}?(?:เท่าไ|เท่าใด|แค่ไหน|กี่(?:บาท|หมื่น|แสน|ล้าน|พัน)(?!คน|ราย|โรง|แห่ง))"
+)
+_SPENT = (
+    r"(?:(?:ใช้|ได้|ทุ่ม|หมด|เสีย|จ่าย|เบิก|ผลาญ|ตั้ง|ขอ|รับ|อัด|ลง)\s?(?:เงิน|งบ|ทุน)(?:ประมาณ)?|งบประมาณ|งบ|วงเงิน|ค่าใช้จ่าย|ต้นทุน)"
+)
+_SO_MUCH_SPENT = re.compile(  # whether it is that much money, is worth it, or has grown
+    rf"{_SPENT}[^\d]{{0,40}}?(?:เกิน|ถึง|มากกว่า|น้อยกว่า|ต่ำกว่า|กว่า|ละ|ตั้ง|เป็น|ราว|ประมาณ|แค่)\s?"
+    r"(?:(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|[\d.,]+)?\s?(?:สิบ|ร้อย(?!ละ)|พัน|หมื่น|แสน|ล้าน))+(?!\s?(?:กว่า)?\s?(?:คน|ราย|โรง|แห่ง|เขต|ครั้ง))"
+    rf"|{_SPENT}(?:กัน|ไป|\s)*(?:เยอะ|มาก|คุ้ม(?:ค่า)?|แพง|สูง|บาน|สิ้นเปลือง)(?:กัน|ไป|จริง|\s)*(?:ไหม|มั้ย|แค่ไหน|หรือ|รึ|ป่าว|เปล่า|เหรอ|ขนาดไหน)"
+    r"|คุ้ม(?:ค่า)?\s?(?:กับ)?\s?(?:งบ|เงิน|ภาษี)|ทุ่ม\s?(?:เงิน|งบ)\S*?\s?(?:เท่าไ|กี่)"
+    r"|^(?:ขอ|อยากรู้|\s)*(?:เงิน|งบ|งบประมาณ)ที่ใช้(?:กับ|ใน|ไป|สำหรับ)(?:(?!กี่|ไหน|อะไร|ยังไง|อย่างไร|โรง).){0,40}$"
+    r"|(?:งบประมาณ|งบ)(?:(?!พอ|ช้า).){0,24}(?:ลดลง|เพิ่มขึ้น|มากขึ้น|น้อยลง)\s?(?:จาก|กว่า)?\s?ปี"
 )
 _COUNTS_PEOPLE_OR_PLACES = re.compile(
     r"กี่\s?(?:คน|ราย|โรง|แห่ง|เขต|จุด|ครั้ง|ปี|ข้อ|เรื่อง)"

@@ -183,6 +183,9 @@ def _of_money(turn: Turn, token: Token) -> bool | None:
         return False
     amount = any(word in token.text for word in _AMOUNTS)
     counts = question.unit and question.has("ask.how_many") and not question.has("ask.how_much")
+    best = next(iter(turn.figures), None)
+    if best and best.score > ACCEPT and best.figure.indicator.kind == "criterion" and "บาท" not in question.text:
+        return True  # "โรงเรียนที่ได้งบ top up มีนักเรียนไม่เกินกี่คน"
     counts = counts and any(not turn.catalogue.generic.issuperset(t.concepts) for t in question.naming)
     return True if (counts or not question.asks_number) and not amount else None
 
