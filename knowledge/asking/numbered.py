@@ -11,14 +11,15 @@ from knowledge.asking.clarifying import clarify
 from knowledge.asking.operands import last_operands
 from knowledge.asking.policy_groups import asked_groups, listing
 from knowledge.asking.ranked_places import sets_places_apart
-from knowledge.asking.several_places import asks_several_places, of_these_places
+from knowledge.asking.several_places import asks_several_places, item_at, of_these_places
 from knowledge.asking.spotting import Token
 from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, all_figures, figure_answer, passage_answer
-from knowledge.records import ASPECTS, Passage
+from knowledge.records import ASPECTS
 
-_ITEM = re.compile(
-    r"(?:ข้อ\s*ที่|ข้อ|อัน\s*ที่|item|no\.?|ลำดับที่|นโยบายที่|เรื่องที่)\s*(\d+(?:\.\d+)?)(?!\s*(?:ข้อ|เรื่อง|นโยบาย|%|คน))"
+_ITEM = re.compile(  # "ข้อ 3 เรื่องหนี้ครู" is a place, and "อันที่ 3 เรื่อง" may be a count
+    r"(?:(?P<item>ข้อ)\s*(?:ที่)?|อัน\s*ที่|item|no\.?|ลำดับที่|นโยบายที่|เรื่องที่)\s*(?P<at>\d+(?:\.\d+)?)"
+    r"(?!\d|\s*(?:ข้อ|นโยบาย|%|คน))(?(item)|(?!\s*เรื่อง))"
 )
 _WORDS = {"แรก": "1", "สอง": "2", "สาม": "3", "สี่": "4", "ห้า": "5", "สุดท้าย": "-1"}
 _OF_LIST = re.compile(r"เรื่อง(?:ที่)?\s*(?:แรก|สอง|สาม|สี่|ห้า|สุดท้าย|\d)|นโยบายที่|อัน(?:แรก|สุดท้าย)")
@@ -36,7 +37,7 @@ def numbered(turn: Turn) -> Answer | None:
         return None
     found = _ITEM.search(text)
     spoken = _SPOKEN.search(text)
-    number = found.group(1) if found else _WORDS[spoken.group(1)] if spoken else "1" if several else _next(turn, text)
+    number = found["at"] if found else _WORDS[spoken.group(1)] if spoken else "1" if several else ""
     if not number:
         return None
     named = [t for t in turn.question.naming if not _is_group(t)]
@@ -52,14 +53,14 @@ def numbered(turn: Turn) -> Answer | None:
         if place < len(listed):
             return _told_of(turn, listed[place])
     of_cell = turn.context.aspect in ASPECTS and len(turn.context.passages) > 1  # "อันแรกพูดถึงอะไร" of items just read
-    back = turn.question.has("follow.back") and not _next(turn, text)  # "ข้อก่อนหน้า" goes back by one item
-    if back and not found and not of_cell and not asked_groups(turn):
+    if turn.question.has("follow.back") and not found and not of_cell and not asked_groups(turn):
         return None
     policy = turn.named_policy
-    aspect = turn.aspect or (turn.context.aspect if turn.follows else None)
-    if aspect in ASPECTS and (policy or turn.follows) and (turn.aspect or not _is_policy_number(text)):
+    said = turn.aspect or ("activities" if _DONE.search(text) else None)
+    aspect = said or (turn.context.aspect if turn.follows else None)
+    if aspect in ASPECTS and (policy or turn.follows) and (said or not _is_policy_number(text)):
         cell = turn.catalogue.passages(policy or turn.context.policies[0], aspect)
-        if items := of_these_places(text, cell) or _item(cell, number):
+        if items := of_these_places(text, cell) or item_at(cell, number):
             turn.note("numbered", ", ".join(f"{item.policy}/{item.aspect}/{item.order}" for item in items))
             return passage_answer(turn.catalogue, items, reason="placed")
     if several:
@@ -106,30 +107,11 @@ def _of_those_told(turn: Turn) -> Answer | None:
 _OF_THE_REPORT = frozenset({"obec", "policy_news", "teacher", "student", "parent", "items_reported", "news"})
 
 
-def _next(turn: Turn, text: str) -> str:
-    """ "ข้อถัดไป" after one item: the place of the next; "" where none is meant."""
-    step, read = _NEXT.search(text), turn.context.passages
-    if step is None or not turn.follows or not read:
-        return ""
-    return str(read[0][2] + (-1 if step["before"] else 1))
-
-
-_NEXT = re.compile(
-    r"(?:ข้อ|อัน)\s?(?:ที่)?\s?(?:ถัดไป|ถัดมา|ต่อไป|ต่อมา|(?P<before>ก่อนหน้า|ก่อนนี้|ก่อนนั้น))"
-    r"|^(?:แล้ว|ขอ|เอา|\s)*อีก\s?(?:ข้อ|อัน)(?:นึง|หนึ่ง)?(?:ล่ะ|ครับ|คะ|ค่ะ|หน่อย|\s)*$"
-)
+_DONE = re.compile(r"(?:ที่|ได้|ลงมือ)ทำ(?!ไม|ให้)|ทำ(?:ไป|มา|ไว้)(?!ทำไม)|ผลงาน")  # "ที่ทำไปข้อ 7 ว่าไง"
 
 
 def _is_policy_number(text: str) -> bool:
     return "นโยบาย" in text or "เรื่องที่" in text
-
-
-def _item(cell: tuple[Passage, ...], number: str) -> tuple[Passage, ...]:
-    """The item of that number, or at that place where none has it."""
-    if number == "-1":
-        return cell[-1:]
-    printed = tuple(p for p in cell if p.number == number)[:1]
-    return printed or (cell[int(number) - 1 : int(number)] if number.isdigit() and int(number) else ())
 
 
 def _policy_number(turn: Turn, number: str) -> Answer | None:
@@ -167,7 +149,7 @@ def _same_of_the_other_group(turn: Turn) -> Answer | None:
         return None
     if question.content or question.section("ask") or turn.aspect or question.section("meta"):
         return None
-    answer = _policy_number(turn, before.group(1))
+    answer = _policy_number(turn, before["at"])
     return replace(answer, asked=f"{before.group()} {question.text}") if answer else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from knowledge.records import Passage
 
@@ -49,3 +49,11 @@ def of_these_places(text: str, cell: Iterable[Passage]) -> tuple[Passage, ...]:
         return ()
     at = dict(enumerate(items, start=1))
     return tuple(at[place] for place in wanted) if at.keys() >= set(wanted) else ()
+
+
+def item_at(cell: Sequence[Passage], number: str) -> tuple[Passage, ...]:
+    """The item of that number, or at that place where none has it; the last one for "-1"."""
+    if number == "-1":
+        return tuple(cell[-1:])
+    printed = tuple(p for p in cell if p.number == number)[:1]
+    return printed or (tuple(cell[int(number) - 1 : int(number)]) if number.isdigit() and int(number) else ())
