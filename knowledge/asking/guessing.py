@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from knowledge.asking.absent_words import ANOTHER_BODY, left_behind
 from knowledge.asking.answer import Answer
-from knowledge.asking.catalogue import units_agree
+from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.choosing import COLUMNS, chosen_passages
 from knowledge.asking.clarifying import whose_kind
 from knowledge.asking.classifier import ELSE, LACK, TALK, Guess
@@ -21,7 +21,6 @@ from knowledge.asking.courtesies import courtesy
 from knowledge.asking.dated import DATED, dates_the_data
 from knowledge.asking.elsewhere import is_elsewhere
 from knowledge.asking.figure_answers import figure_for
-from knowledge.asking.numbers_named import asks_what_it_is
 from knowledge.asking.picking import NAMED_ENOUGH, tells_of_all
 from knowledge.asking.reasons import is_where_it_is
 from knowledge.asking.refusing import not_found
@@ -30,7 +29,8 @@ from knowledge.asking.talk import talk_of
 from knowledge.asking.told_last import sent_how
 from knowledge.asking.turn import A_NUMBER, Turn, figure_answer, passage_answer
 from knowledge.asking.untold import where_untold
-from knowledge.records import place_label
+from knowledge.asking.what_it_counts import asks_what_it_is
+from knowledge.records import Indicator, place_label
 
 # The likelihood that a guess is right and the readers are not, from which it is heard, and where it is doubted; both
 # chosen on questions kept from learning.
@@ -138,10 +138,10 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return True
     if answer.reason in _HELD_TO_A_MARK and not question.plain_words:
         return True  # figures ranked or held against a mark that the question gives, with nothing said beside
+    if _prints(turn, answer) and (label != LACK or asks_what_it_is(question)):
+        return True
     if label == LACK:
         return _lacks_nothing(turn, answer)
-    if _prints(turn, answer):
-        return True
     if not (turn.context.question or question.concepts or question.asks_whether_told):
         return True  # what names nothing is of something else: "สูตรทำต้มยำกุ้ง"
     if _lacks_that_place_or_time(turn, answer):
@@ -174,10 +174,21 @@ def _gives_what_is_asked(turn: Turn, answer: Answer) -> bool:
 
 
 def _prints(turn: Turn, answer: Answer) -> bool:
-    """Whether a figure is told that prints a number of the question: "ร้อยละ 67.35 คือเรื่องอะไร"."""
-    given = {number.replace(",", "") for number in turn.question.numbers if len(number) >= A_NUMBER}
-    told = [turn.catalogue.indicators.get(fact.indicator) for fact in answer.facts[: answer.main]] if given else []
-    return any(i and not given.isdisjoint((i.value_unparted, i.percent_text, str(i.total))) for i in told)
+    """Whether a figure or an item is told that prints a number of the question: "ร้อยละ 67.35 คือเรื่องอะไร"."""
+    question = turn.question
+    pairs = [f" {t.text} {unit.text}" for t, unit in pairwise(question.tokens) if t.number and unit.cues]
+    if any(pair in passage.text.replace(",", "") for pair in pairs for passage in answer.passages):
+        return True
+    told = [turn.catalogue.indicators.get(fact.indicator) for fact in answer.facts[: answer.main] if question.numbers]
+    return any(i and _is_printed(turn, number, i) for i in told for number in question.numbers)
+
+
+def _is_printed(turn: Turn, number: str, indicator: Indicator) -> bool:
+    """Whether the figure prints it; a short one by chance, unless it is alone or in the figure's unit."""
+    unit = turn.question.unit_behind(number)
+    by_chance = len(number) < A_NUMBER and not units_agree(unit, unit_class(indicator.unit))
+    printed = number in (indicator.value_unparted, indicator.percent_text, str(indicator.total))
+    return printed and (not by_chance or asks_what_it_is(turn.question))
 
 
 def _lacks_nothing(turn: Turn, answer: Answer) -> bool:

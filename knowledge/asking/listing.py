@@ -7,11 +7,11 @@ import re
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.lexicon import said_of_anything
-from knowledge.asking.numbers_named import asks_what_it_is
 from knowledge.asking.operands import recent
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.refusing import not_found
 from knowledge.asking.turn import Turn, figure_answer
+from knowledge.asking.what_it_counts import asks_what_it_is
 from knowledge.records import Indicator
 
 _COUNTS = frozenset({"count", "base", "share", "part"})

@@ -14,11 +14,14 @@ from knowledge.asking.operands import recent
 from knowledge.asking.other_bases import takes_other_base
 from knowledge.asking.phrased import bids_to_divide
 from knowledge.asking.question import Question, read_question
+from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
-from knowledge.asking.turn import Turn, figure_answer
+from knowledge.asking.turn import A_NUMBER, Turn, figure_answer, passage_answer
+from knowledge.asking.what_it_counts import asks_how_counted, asks_what_it_is
 from knowledge.records import Indicator
 
 MOST_TOLD = 6
+MOST_ITEMS = 2  # in whose words a number stands, for them to tell what it is
 _LACKS = ("ask.where", "lack.place", "lack.names", "lack.per_area", "lack.per_person", "lack.other_year", "lack.money")
 
 
@@ -38,37 +41,26 @@ def numbers_named(turn: Turn) -> Answer | None:
     otherwise = not what and (_asks_otherwise(turn) or not (several or _only_the_number(turn)))
     if not numbers or otherwise or takes_other_base(turn):
         return None
-    values = [i for number in numbers for i in _narrowed(turn, _printing(turn, number, whole=False), several)]
+    values = [i for n in numbers for i in _narrowed(turn, _printing(turn, n, whole=False), several)]
     if len(numbers) == 1 and (talked := _of_what_is_told(turn, numbers[0])):
         turn.note("numbers", numbers[0])
         return figure_answer(turn.catalogue, [talked], main=1)
     told = {number for number in numbers for i in values if number in _printed(i)}
-    wholes = [i for number in numbers if number not in told for i in _one_each(turn, number)]
+    wholes = [i for n in numbers if n not in told for i in _one_each(turn, n)]
+    wholes += [i for i in values if what and i.total == i.value and _whole_told_apart(i)]
     values = list(dict.fromkeys(values))[:MOST_TOLD]
     wholes = list(dict.fromkeys(wholes))[:MOST_TOLD]
     if not values and not wholes:
-        return None
+        return _told_in_words(turn, numbers) if what else None
     turn.note("numbers", ", ".join(numbers))
+    if asks_how_counted(turn.question) and [i.value_unparted for i in values] == numbers:
+        told_in = (p for p in turn.catalogue.edition.passages if p.place == values[0].place)
+        return passage_answer(turn.catalogue, told_in)
     answers = [figure_answer(turn.catalogue, values, main=len(values))] if values else []
     if wholes:
         told_whole = figure_answer(turn.catalogue, wholes, focus="total", main=len(wholes))
-        answers.append(replace(told_whole, wholes=tuple(i.id for i in wholes if i not in values)))
+        answers.append(replace(told_whole, wholes=tuple(i.id for i in wholes if what or i not in values)))
     return answers[0] if len(answers) == 1 else joined(*answers)
-
-
-_WHAT_IT_IS = re.compile(
-    r"^(?:แล้ว|ไอ้|เลข|ตัวเลข|ยอด|จำนวน|ที่ว่า|ๆ|\s)*\d[\d,.]*\s?(?P<unit>[ก-๙]{1,8}?)?\s?(?:นี่|นี้|เนี่ย|มัน|ที่ว่า|\s)*"
-    r"(?:มาจากไหน\s?)?(?:คือ|เป็น|หมายถึง|แปลว่า|ของ|(?P=unit))\s?"
-    r"(?:โรงเรียน|สถานศึกษา|โรง|คน|เด็ก|ครู|กลุ่ม|ระดับ|ชั้น|ตัวเลข|เลข|จำนวน|ช่องทาง|ช่อง|ปี|สี|เรื่อง|คลิป|ตอน|ของ)*"
-    r"(?:(?:อะไร|ไร|ใคร)(?P<all>\s?(?:บ้าง|มั่ง))?|(?:ไหน|ใด))(?!บ้าง|มั่ง)[^\d]{0,8}$"
-)
-_TOLD_ONE_BY_ONE = ("เรื่อง", "ประเด็น", "ข่าว", "คลิป", "ตอน", "ครั้ง", "เขต")  # "14 เรื่องคืออะไรบ้าง" asks for their list
-
-
-def asks_what_it_is(question: Question) -> bool:
-    """ "907 โรงคือระดับไหน", "901 คืออะไรบ้าง", "1,018 คลิป คลิปอะไร": a number alone is given, and asked what it counts."""
-    found = _WHAT_IT_IS.search(question.normal) if question.numbers else None
-    return found is not None and not (found["all"] and (found["unit"] or "").startswith(_TOLD_ONE_BY_ONE))
 
 
 _SHARE_OF_IT = re.compile(
@@ -135,8 +127,27 @@ def percents_alone(question: Question) -> Question:
 def _numbers(turn: Turn) -> list[str]:
     """The numbers given, where one of them is long enough to tell a figure by."""
     numbers = turn.question.numbers
-    least = 2 if turn.question.has("ask.define") or _prints_both(turn) else 3
+    short = turn.question.has("ask.define") or asks_what_it_is(turn.question) or _prints_both(turn)
+    least = 2 if short else A_NUMBER
     return list(dict.fromkeys(n for n in numbers if len(n) >= 2)) if any(len(n) >= least for n in numbers) else []
+
+
+def _of_the_unit(turn: Turn, number: str, found: list[Indicator]) -> list[Indicator]:
+    """Of a number so short that it may be any, what is in the unit that it is given in: "14 คน" are no issues."""
+    unit = turn.question.unit_behind(number) if len(number) < A_NUMBER else ""
+    return [i for i in found if units_agree(unit, unit_class(i.unit))] if unit else found
+
+
+def _told_in_words(turn: Turn, numbers: list[str]) -> Answer | None:
+    """ "2568-2570 คืออะไร": the items that print it among their words; an honest no where nothing prints it."""
+    printed = [re.compile(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)") for number in numbers]
+    plain = ((passage, passage.text.replace(",", "")) for passage in turn.catalogue.edition.passages)
+    items = [passage for passage, text in plain if all(number.search(text) for number in printed)]
+    if items:
+        return passage_answer(turn.catalogue, items[:MOST_ITEMS]) if len(items) <= MOST_ITEMS else None
+    reckoned = bool(turn.context.operation) or turn.question.has("amount.power")  # "818 คืออะไร" after a difference
+    unknown = bool(turn.numbers_printed) and not any(turn.numbers_printed)
+    return not_found(turn, "not_printed") if unknown and not reckoned else None
 
 
 def _prints_both(turn: Turn) -> bool:
@@ -195,7 +206,8 @@ def _printed(indicator: Indicator) -> set[str]:
 
 def _printing(turn: Turn, number: str, whole: bool) -> list[Indicator]:
     detailed = turn.catalogue.edition.detailed
-    return [i for i in detailed if (str(i.total or "") == number if whole else number in _printed(i))]
+    found = [i for i in detailed if (str(i.total or "") == number if whole else number in _printed(i))]
+    return _of_the_unit(turn, number, found)
 
 
 def _narrowed(turn: Turn, found: list[Indicator], several: bool) -> list[Indicator]:
@@ -203,10 +215,21 @@ def _narrowed(turn: Turn, found: list[Indicator], several: bool) -> list[Indicat
     policy = turn.named_policy
     if policy and not (several and all(i.policy != policy for i in found)):
         found = [i for i in found if i.policy == policy] or found
+    if len(found) > 1 and not several:
+        figures = turn.catalogue.values
+        said = (
+            turn.question.concepts - turn.catalogue.words.actors - turn.catalogue.titled.get(policy or "", frozenset())
+        )
+        found = [i for i in found if not figures[i.id].naming.isdisjoint(said)] or found
     units = {c.removeprefix("unit.") for t in turn.question.tokens for c in t.cues if c.startswith("unit.")}
     if len(found) > 2:
         found = [i for i in found if any(units_agree(u, unit_class(i.unit)) for u in units)] or found
     return found
+
+
+def _whole_told_apart(indicator: Indicator) -> bool:
+    """Whether all of them, who are done, are told by another name: "โรงเรียนทวิศึกษา" of those who transfer credits."""
+    return indicator.total_label.removesuffix("ทั้งหมด").strip() not in indicator.label
 
 
 def _one_each(turn: Turn, number: str) -> list[Indicator]:

@@ -8,6 +8,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.courtesies import ANNOUNCED, courtesy
 from knowledge.asking.parts import COUNTING
 from knowledge.asking.turn import Turn
+from knowledge.asking.what_it_counts import asks_what_it_is
 
 _KINDS = ("abuse", "identity", "help", "thanks", "bye", "greeting", "feeling", "laugh", "ok")
 _REAL = (
@@ -56,7 +57,8 @@ def small_talk(turn: Turn) -> Answer | None:
         return talk_of(turn, "help")
     if kind := _courtesy(turn):
         return talk_of(turn, kind)
-    said = () if _tells_of_a_feeling(turn) else question.section("talk")
+    asks_of_the_report = asks_what_it_is(question) or _tells_of_a_feeling(turn)  # "15,327 คือจำนวนอะไรครับผม"
+    said = () if asks_of_the_report else question.section("talk")
     if not said:
         return _without_a_word_of_talk(turn)
     if "feeling" in said and not _OF_THE_REPORT & _sections(turn) and turn.titled_policy is None:
