@@ -36,6 +36,7 @@ _KNOWN = (  # what the report names and does not tell
     "how_to",
     "growth",
     "at_once",
+    "unspoken",
     "cause",
 )
 _NEVER_HELD = (  # no report of this kind prints amounts of money, or goals; a place said is meant

@@ -10,6 +10,8 @@ from knowledge.asking.turn import Turn
 
 def is_elsewhere(turn: Turn, answer: Answer, label: str) -> bool:
     """Whether a guess is at what cannot be meant beside the answer that was found."""
+    if answer.reason == "unspoken" and answer.policies and not label.startswith(answer.policies):
+        return True  # what another policy says of it
     figure = turn.catalogue.values.get(label)
     if figure is None:
         return _of_other_talk(turn, answer, label)

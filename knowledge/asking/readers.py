@@ -50,6 +50,7 @@ from knowledge.asking.told_last import of_what_was_told
 from knowledge.asking.turn import Turn
 from knowledge.asking.twofold import two_at_once
 from knowledge.asking.uncounted import uncounted
+from knowledge.asking.unspoken import unspoken
 
 Reader = Callable[[Turn], Answer | None]
 
@@ -79,6 +80,7 @@ READERS: tuple[Reader, ...] = (
     read_again,
     in_the_column,
     about_report,
+    unspoken,
     narrowed,
     addressed,
     across,
