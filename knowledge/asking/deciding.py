@@ -15,6 +15,8 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.details import detail_untold
 from knowledge.asking.doubted import DOUBTED
 from knowledge.asking.guessing import counts_otherwise, guessed, is_unplaced, names_all, names_one_of
+from knowledge.asking.hearsay import not_borne_out
+from knowledge.asking.judging import JUDGED
 from knowledge.asking.proper_names import title_asked
 from knowledge.asking.reasons import THERE
 from knowledge.asking.refusing import names_more_than_a_year, not_found
@@ -38,6 +40,7 @@ _KNOWN = (  # what the report names and does not tell
     "at_once",
     "unspoken",
     "cause",
+    JUDGED,
 )
 _NEVER_HELD = (  # no report of this kind prints amounts of money, or goals; a place said is meant
     "lack.money",
@@ -49,7 +52,9 @@ _NEVER_HELD = (  # no report of this kind prints amounts of money, or goals; a p
 def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     """The answer of the readers, or what is said in its place; `read` has them read a turn."""
     answer = weighed(turn, read)
-    return answer if _of_this_year(turn, answer) else guessed(turn, answer) or answer
+    if not _of_this_year(turn, answer):
+        answer = guessed(turn, answer) or answer
+    return not_borne_out(turn, answer) or answer
 
 
 def weighed(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:

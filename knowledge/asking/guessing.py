@@ -21,6 +21,7 @@ from knowledge.asking.courtesies import courtesy
 from knowledge.asking.dated import DATED, dates_the_data
 from knowledge.asking.elsewhere import is_elsewhere
 from knowledge.asking.figure_answers import figure_for
+from knowledge.asking.judging import JUDGED
 from knowledge.asking.picking import NAMED_ENOUGH, tells_of_all
 from knowledge.asking.reasons import is_where_it_is
 from knowledge.asking.refusing import not_found
@@ -75,7 +76,7 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     guess = turn.guess
     if guess is None or guess.label == ELSE or tells(answer, guess.label):
         return None
-    if is_elsewhere(turn, answer, guess.label) or _stands(turn, answer, guess.label):
+    if answer.reason == JUDGED or is_elsewhere(turn, answer, guess.label) or _stands(turn, answer, guess.label):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
     least = DOUBTED if _is_doubted(turn, answer, guess.label) else HEARD

@@ -15,6 +15,7 @@ from knowledge.asking.dialects import in_standard_thai
 from knowledge.asking.districts import with_districts
 from knowledge.asking.divisors import divisors_in_digits
 from knowledge.asking.excepting import excepted
+from knowledge.asking.hearsay import without_who_says_it
 from knowledge.asking.inverted import turned_round
 from knowledge.asking.lexicon import Lexicon
 from knowledge.asking.mending import in_doubt
@@ -52,6 +53,7 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     text = turned_round(divisors_in_digits(in_standard_thai(months_in_full(places_named(composed(typed))))))
     text = without_names(_less_denials(negated_plainly(without_what_is_claimed(text))))
     text = corrected(people_by_the_million(text), catalogue)
+    text = without_who_says_it(text)
     stretch = asked_in(set_apart(adds_up(without_why_it_is_asked(text, catalogue))), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
     if thai := from_roman(text, lexicon):

@@ -27,6 +27,7 @@ from knowledge.asking.for_each import untold_for_each
 from knowledge.asking.given_number import some_of_those_given
 from knowledge.asking.in_the_column import in_the_column
 from knowledge.asking.items_told import of_items_told
+from knowledge.asking.judging import judged
 from knowledge.asking.last_resort import last_resort
 from knowledge.asking.leaning import of_what_was_asked
 from knowledge.asking.likewise import asks_the_same_of
@@ -58,6 +59,7 @@ READERS: tuple[Reader, ...] = (
     doubted,
     of_items_told,
     small_talk,
+    judged,
     quoted,
     the_others,
     listed_nowhere,
