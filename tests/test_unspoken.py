@@ -32,6 +32,30 @@ def test_what_a_policy_does_not_speak_of_is_declined(policy: str, what: str, eng
     assert {w: answer.outcome for w, answer in answers.items()} == dict.fromkeys(WORDINGS, "not_found")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "โรงเรียนขนาดเล็กใช้ AI ไหม",
+        "หนี้ครูทำอะไรเรื่องผู้สูงอายุบ้าง",
+        "งานบุคคลมีปัญหาเรื่อง MOU ไหม",
+        "แนะแนวเสนออะไรเรื่องครูธุรการ",
+        "ธนาคารหน่วยกิตมีติ๊กต็อกไหม",
+        "ฐานข้อมูลในประชาสัมพันธ์เป็นยังไง",
+    ],
+)
+def test_a_column_or_a_summary_of_something_else_is_no_answer(question: str, engine: Engine) -> None:
+    answer, wording, _ = engine.ask(question)
+    assert (answer.outcome, answer.reason) == ("not_found", "unspoken"), wording.headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["สรุปเรื่องหนี้ครูทำอินโฟกราฟิก", "ขอเนื้อหาเรื่องทักษะอาชีพลงเพจ", "หนี้ครูทำอะไรไปบ้าง ขี้เกียจอ่าน", "แนะแนวมีปัญหาเรื่องอะไรบ้าง"],
+)
+def test_what_the_answer_is_for_is_nothing_to_speak_of(question: str, engine: Engine) -> None:
+    assert engine.ask(question)[0].outcome == "answer"
+
+
 @pytest.mark.parametrize("question", ["หนี้ครูมีพูดถึงโค้ดดิ้งไหม", "โรงเรียนเล็กพูดถึงเครื่องบินไหม", "หนี้ครูมีพูดถึงคริปโตไหม"])
 def test_what_nothing_speaks_of_is_declined(question: str, engine: Engine) -> None:
     assert engine.ask(question)[0].outcome == "not_found"

@@ -21,6 +21,7 @@ from knowledge.asking.proper_names import title_asked
 from knowledge.asking.reasons import THERE
 from knowledge.asking.refusing import names_more_than_a_year, not_found
 from knowledge.asking.turn import Turn
+from knowledge.asking.unspoken import passes_for_it
 
 # Probabilities that the report lacks it, chosen on questions that the weights were not learned from.
 HELD, LIKELY_HELD, SURELY_HELD = 0.15, 0.09, 0.05  # below, a no is thought over, by what it is for
@@ -54,7 +55,7 @@ def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     answer = weighed(turn, read)
     if not _of_this_year(turn, answer):
         answer = guessed(turn, answer) or answer
-    return not_borne_out(turn, answer) or answer
+    return not_borne_out(turn, answer) or passes_for_it(turn, answer) or answer
 
 
 def weighed(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:

@@ -42,6 +42,31 @@ def unspoken(turn: Turn) -> Answer | None:
     return replace(not_found(turn, "unspoken", silent[0]), policies=(policy,))
 
 
+def passes_for_it(turn: Turn, answer: Answer) -> Answer | None:
+    """The honest no in place of a summary, or of a whole column, of a policy that says nothing of what is named.
+
+    "ธนาคารหน่วยกิตมีติ๊กต็อกไหม", "หนี้ครูทำอะไรเรื่องผู้สูงอายุบ้าง".
+    """
+    whole = answer.reason == "policy" or (answer.reason == "cell" and len(answer.passages) > 1)
+    if answer.outcome != "answer" or not whole or len(answer.policies) != 1 or turn.question.asks_number:
+        return None
+    policy, question = answer.policies[0], turn.question
+    asked = question.has("ask.yes_no", "ask.what", "ask.how") or question.section("aspect")
+    at_length = any(not _AT_LENGTH.isdisjoint(t.cues) and not t.text.startswith("เป็น") for t in question.tokens)
+    if policy not in turn.named or not asked or at_length:
+        return None
+    named = _named_besides(turn, policy)
+    pairs = pairwise(question.tokens)
+    meant = any((t in named and at.text in _IS_OF) or (at in named and t.text == "ใน") for at, t in pairs)
+    if not meant or any(_is_said(turn, policy, t) for t in named):
+        return None
+    return replace(not_found(turn, "unspoken", named[0]), policies=(policy,))
+
+
+_IS_OF = frozenset({"มี", "ใช้", "ได้", "เรื่อง", "ด้าน", "เกี่ยวกับ"})  # before what it is asked to have
+_AT_LENGTH = frozenset({"aspect.summary", "depth.full", "depth.line", "depth.screen", "ask.why"})
+
+
 def _first_titled(turn: Turn) -> str | None:
     """The policy named by its own name; of two, the one that is named first is asked about the other."""
     titled = turn.catalogue.titled
