@@ -24,7 +24,7 @@ from knowledge.records import ASPECTS, Indicator
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from knowledge.asking.catalogue import Catalogue, Figure
+    from knowledge.asking.catalogue import Catalogue, Figure, Item
 
     Scores = NDArray[np.float64]
     Flags = NDArray[np.bool_]
@@ -37,6 +37,7 @@ NAMES_IT, OFTEN_SAID, OF_POLICY, IN_SENTENCE = 1.0, 0.75, 0.5, 0.45  # degrees: 
 SAID_IN_IT, WRITTEN_IN_IT = 1.0, 0.8  # the same of a passage, OF_POLICY besides
 PASSED_OVER = -1.0  # degree of a word that speaks neither for a record nor against it
 LET_PASS = -0.5  # the same, though such words of other figures still speak against it
+A_WORD = 3  # letters from which a word that names something is let pass where it stands in a figure's sentence
 LONG_WORD = 5  # letters from which a word that names something is also looked for as it stands
 UNEXPLAINED = 0.8  # taken off for a word of the question that the figure doesn't speak of, times its weight
 UNEXPLAINED_ASIDE = 0.2  # the same where the word stands apart from the part that asks
@@ -232,14 +233,14 @@ class FigureBearings(Bearings):
         self._missed()
 
     def looks_for(self, token: Token) -> bool:
-        return not token.cues or PLACES in token.cues
+        return not token.cues or PLACES in token.cues or len(token.text) >= A_WORD
 
     def degrees(self, cues: Cues, written: Flags | None = None) -> Scores:
         words, degrees = self._catalogue.words, np.zeros(self.size)
         naming = any_of(self._naming, cues, self.size)
         if words.not_counted.isdisjoint(cues):
             degrees[any_of(self._said, cues, self.size)] = IN_SENTENCE
-            if written is not None:
+            if written is not None and (not cues or PLACES in cues):
                 degrees[written] = IN_SENTENCE
             degrees[any_of(self._titled, cues, self.size)] = OF_POLICY
             degrees[any_of(self._beside, cues, self.size)] = 0.0
@@ -253,6 +254,8 @@ class FigureBearings(Bearings):
             degrees[~naming] = PASSED_OVER
         if any(cue.startswith("operation.") for cue in cues):  # "ยังค้าง" says what to do with a figure
             degrees[degrees == 0.0] = LET_PASS
+        if written is not None and cues == tuple(concepts_among(cues)):  # "เรื่องเงิน" of what is learned of "การเงิน"
+            degrees[(degrees == 0.0) & written & ~any_of(self._beside, cues, self.size)] = LET_PASS
         return degrees
 
     def told(self, cues: Cues, degrees: Scores, weight: float) -> tuple[Scores, Scores]:  # noqa: ARG002 - degrees tell
@@ -308,6 +311,11 @@ def _has_percent(indicator: Indicator) -> float:
 def is_own_word(token: Token) -> bool:
     """Whether a word may be looked for as it stands: one that names nothing, or is the very name, or a long one."""
     return not token.cues or token.text in token.cues or len(token.text) >= LONG_WORD
+
+
+def stands_in(item: Item, token: Token) -> bool:
+    """Whether the word itself is printed in the item, if only inside a longer name ("แผน" of "แผนการเรียนการสอน")."""
+    return is_own_word(token) and token.text in item.text
 
 
 def _printed(figure: Figure) -> set[str]:

@@ -121,16 +121,21 @@ def difference(turn: Turn) -> Answer | None:
     if not by_percent and (
         any(o.number is None for o in pair) or not units_agree(pair[0].unit_class, pair[1].unit_class)
     ):
-        if all(o.percent is not None for o in pair):
-            by_percent = True
-        else:
-            return replace(
-                figure_answer(turn.catalogue, [o.indicator for o in pair], aspect="analysis", main=2),
-                reason="unlike_units",
-            )
+        if not all(o.percent is not None for o in pair):
+            return _unlike(turn, pair)
+        by_percent = True
     return set_apart(turn, pair, by_percent)
 
 
+def _unlike(turn: Turn, pair: list[Operand]) -> Answer | None:
+    """Two figures of which none is taken from the other; None where "มากกว่าเท่าใด" asks of one how many at least."""
+    if _MORE_THAN_HOW_MANY.search(turn.question.normal):
+        return None
+    told = figure_answer(turn.catalogue, [o.indicator for o in pair], aspect="analysis", main=2)
+    return replace(told, reason="unlike_units")
+
+
+_MORE_THAN_HOW_MANY = re.compile(r"มากกว่า\s?(?:กี่|เท่า)")
 _OFFICES_AND_SCHOOLS = {"district", "place"}  # counted in "เขต" and "แห่ง", of which no number is taken from the other
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from knowledge.asking.answer import Context
 from knowledge.asking.bearings import (
+    LET_PASS,
     MISSING,
     OFTEN_SAID,
     SELDOM_ASKED,
@@ -22,7 +23,6 @@ from knowledge.asking.bearings import (
     Bearing,
     FigureBearings,
     any_of,
-    is_own_word,
 )
 from knowledge.asking.catalogue import NAMED_WEAKLY, Catalogue, Figure, Item, unit_class
 from knowledge.asking.column_hints import columns_meant
@@ -77,6 +77,11 @@ class Match:
         """Tokens that name it."""
         record = self._record
         return tuple([token for token, bearing in self._said if bearing.degrees.item(record) >= OFTEN_SAID])
+
+    @cached_property
+    def passed(self) -> frozenset[int]:
+        """Where tokens stand that it only has written in its sentence: they tell it from nothing."""
+        return frozenset(t.start for t, b in self._said if b.degrees.item(self._record) == LET_PASS)
 
     @cached_property
     def names(self) -> frozenset[int]:
@@ -393,8 +398,3 @@ def _leant_on(question: Question, catalogue: Catalogue, context: Context) -> Fla
     bare = all(catalogue.generic.issuperset(token.concepts) for token in question.content)
     read = context.passages[:1] if bare else ()
     return next((flags for place, flags in items.items() if place in read), None)
-
-
-def stands_in(item: Item, token: Token) -> bool:
-    """Whether the word itself is printed in the item, if only inside a longer name ("แผน" of "แผนการเรียนการสอน")."""
-    return is_own_word(token) and token.text in item.text

@@ -81,7 +81,7 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
         if t.part in asking
         and not narrowing.isdisjoint(t.concepts)
         and own.isdisjoint(t.cues)
-        and t.start not in heads
+        and t.start not in heads | match.passed
         and match.figure.said.isdisjoint(frozenset(t.concepts) - narrowing)  # "ติดตาม" says either
     ]
     strange += [t for t in _of_what_kind(question) if t.part in asking and own.isdisjoint(t.cues)]
@@ -228,11 +228,20 @@ def _over_an_amount(turn: Turn, match: Match) -> Token | None:
             continue
         if not (match.figure.naming | match.figure.often).isdisjoint(amount.cues):
             continue  # "ไม่ถึงยี่สิบเอ็ดคน"
+        if token.text in _SHORT_OF and amount.text.isdigit() and _up_to(match, int(amount.text) - 1):
+            continue
         if (amount.number and not amount.cues) or "amount.power" in amount.cues:
             return amount
     return None
 
 
+def _up_to(match: Match, most: int) -> bool:
+    """Whether it is of those with at most so many: who has fewer than one more is the same."""
+    said = match.figure.indicator.label + match.figure.text
+    return re.search(rf"(?:ไม่เกิน|น้อยกว่าหรือเท่ากับ) ?{most}(?!\d)", said) is not None
+
+
+_SHORT_OF = frozenset({"ไม่ถึง", "น้อยกว่า", "ต่ำกว่า"})
 _BEYOND = frozenset({"operation.above", "operation.below"})
 
 

@@ -131,8 +131,9 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         figure = turn.catalogue.values.get(label)
         return figure is None or figure.indicator.place != answer.passages[0].place
     by_system = answer.reason == "source" and sent_how(turn)  # by what system it was sent in
-    # the policies of the report, which it lists; the count that the part just told is out of; the year that it is of
-    listed = answer.reason in ("policies", "groups", "group_of", "out_of", "year_of")
+    # the policies of the report, which it lists; the count that the part just told is out of, or that stands beside the
+    # number given; the year that it is of
+    listed = answer.reason in ("policies", "groups", "group_of", "out_of", "beside", "year_of")
     if by_system or listed or _is_given(turn, label) or (_sort(label) == "figure" and _names_only_whom(turn, answer)):
         return True
     if _sort(label) == "item" and _counted_as_asked(turn, answer):

@@ -107,7 +107,10 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     read = turn.context.passages or ((counted.indicator.place,) if counted else ())
     if not (turn.follows and 0 < len(read) <= MOST_CHOSEN and turn.context.aspect in _COLUMNS):
         return None
-    if not question.has("ask.how_many") or set(question.section("operation")) - _AT_MOST or turn.aspect:
+    from_where = counted is not None and question.has("operation.base")  # "เด็กพวกนี้จากกี่โรง"
+    from_where = from_where and not units_agree(question.unit, counted.unit if counted else "")
+    operations = set(question.section("operation")) - _AT_MOST - ({"base"} if from_where else set())
+    if not question.has("ask.how_many") or operations or turn.aspect:
         return None
     generic = turn.catalogue.generic
     if question.unit not in _COUNTED or any(not generic.issuperset(t.concepts) for t in question.naming):
@@ -125,7 +128,7 @@ def counted_of_what_was_read(turn: Turn) -> Answer | None:
     told = [i for i in turn.catalogue.edition.detailed if i.place in first]
     told = [i for i in told if units_agree(question.unit, unit_class(i.unit))]
     if told:
-        told = [i for i in told if _counts_them(turn, i)]
+        told = [i for i in told if from_where or _counts_them(turn, i)]
         told = [i for i in told if i.kind not in NO_RESULTS] or told  # not "1 - 60 คน", by which they were chosen
         if not told:
             return not_found(turn, "no_figure")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer, Context
-from knowledge.asking.catalogue import unit_class, units_agree
+from knowledge.asking.catalogue import NO_RESULTS, unit_class, units_agree
 from knowledge.asking.compound import joined
 from knowledge.asking.dividing import given_divisor
 from knowledge.asking.operands import recent
@@ -32,8 +32,8 @@ def numbers_named(turn: Turn) -> Answer | None:
     what = asks_what_it_is(turn.question)
     if not turn.question.numbers or (turn.question.has("meta.as_of", "meta.source") and not what):
         return None
-    if based := _base_of(turn):
-        return based
+    if beside := _base_of(turn) or _counted_beside(turn):
+        return beside
     if _reckons_with(turn):
         return None
     numbers = _numbers(turn)
@@ -112,6 +112,22 @@ def _base_of(turn: Turn) -> Answer | None:
         return None
     turn.note("numbers", f"base of {question.numbers[0]}")
     return figure_answer(turn.catalogue, found[:1], focus="total")
+
+
+def _counted_beside(turn: Turn) -> Answer | None:
+    """ "43,975 คน เป็นเด็กจากกี่โรงเรียน": the one other thing that is counted beside it in the same item."""
+    question, unit = turn.question, turn.question.unit
+    if len(question.numbers) != 1 or not (question.has("ask.how_many") and unit) or len(question.numbers[0]) < A_NUMBER:
+        return None
+    found = _narrowed(turn, _printing(turn, question.numbers[0], whole=False), several=False)
+    if len(found) != 1 or units_agree(unit, unit_class(found[0].unit)):
+        return None
+    own = turn.catalogue.values[found[0].id].spoken | turn.catalogue.words.actors
+    if question.plain_words or any(own.isdisjoint(t.concepts) for t in question.naming):
+        return None
+    item = (i for i in turn.catalogue.edition.detailed if i.place == found[0].place and i.kind not in NO_RESULTS)
+    beside = [i for i in item if units_agree(unit, unit_class(i.unit))]
+    return figure_answer(turn.catalogue, [*beside, found[0]], reason="beside") if len(beside) == 1 else None
 
 
 def percents_alone(question: Question) -> Question:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.bearings import stands_in
 from knowledge.asking.catalogue import WORD_WEIGHT, Item
-from knowledge.asking.finding import PassageMatch, stands_in
+from knowledge.asking.finding import PassageMatch
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Aspect
