@@ -40,6 +40,7 @@ _KNOWN = (  # what the report names and does not tell
     "growth",
     "at_once",
     "unspoken",
+    "no_such_item",
     "cause",
     JUDGED,
 )

@@ -198,6 +198,8 @@ def _lacks_nothing(turn: Turn, answer: Answer) -> bool:
     question, times = turn.question, turn.catalogue.words.years | turn.catalogue.words.current
     if answer.outcome == "clarify" and all(times.issuperset(t.concepts) for t in question.content):
         return True  # "ปีนี้ได้กี่คนคะ"
+    if answer.outcome == "clarify" and answer.reason == "figure" and not turn.context.question:
+        return not question.plain_words  # "ครูที่ผ่านอบรมมีกี่คน": several that are alike were found
     if answer.reason in DATED and dates_the_data(question):
         return True  # "ตัวเลขนี้ตัดเดือนไหน"
     if any(ANOTHER_BODY in t.cues and left_behind(turn, t) for t in question.tokens):

@@ -11,6 +11,7 @@ from knowledge.asking.clarifying import clarify
 from knowledge.asking.operands import last_operands
 from knowledge.asking.policy_groups import asked_groups, listing
 from knowledge.asking.ranked_places import sets_places_apart
+from knowledge.asking.refusing import not_found
 from knowledge.asking.several_places import asks_several_places, item_at, of_these_places
 from knowledge.asking.spotting import Token
 from knowledge.asking.summaries import summary_of
@@ -56,19 +57,28 @@ def numbered(turn: Turn) -> Answer | None:
     if turn.question.has("follow.back") and not found and not of_cell and not asked_groups(turn):
         return None
     policy = turn.named_policy
-    said = turn.aspect or ("activities" if _DONE.search(text) else None)
-    aspect = said or (turn.context.aspect if turn.follows else None)
-    if aspect in ASPECTS and (policy or turn.follows) and (said or not _is_policy_number(text)):
-        cell = turn.catalogue.passages(policy or turn.context.policies[0], aspect)
-        if items := of_these_places(text, cell) or item_at(cell, number):
-            turn.note("numbered", ", ".join(f"{item.policy}/{item.aspect}/{item.order}" for item in items))
-            return passage_answer(turn.catalogue, items, reason="placed")
+    if item := _of_a_cell(turn, text, number):
+        return item
     if several:
         return None  # of what none of the policies is named for
     naming = (t for t in turn.question.tokens if not _is_group(t))
     if policy is not None or any(not _OF_THE_REPORT.issuperset(t.concepts) for t in naming):
         return None
     return _policy_number(turn, number)
+
+
+def _of_a_cell(turn: Turn, text: str, number: str) -> Answer | None:
+    """The items at that place of the column named or talked of; an honest no where it has none there."""
+    said = turn.aspect or ("activities" if _DONE.search(text) else None)
+    aspect = said or (turn.context.aspect if turn.follows else None)
+    if aspect not in ASPECTS or not (turn.named_policy or turn.follows) or (not said and _is_policy_number(text)):
+        return None
+    cell = turn.catalogue.passages(turn.named_policy or turn.context.policies[0], aspect)
+    if items := of_these_places(text, cell) or item_at(cell, number):
+        turn.note("numbered", ", ".join(f"{item.policy}/{item.aspect}/{item.order}" for item in items))
+        return passage_answer(turn.catalogue, items, reason="placed")
+    beyond = number.isdigit() and int(number) > len(cell) > 0 and not asked_groups(turn)
+    return not_found(turn, "no_such_item") if beyond and aspect != "figures" else None
 
 
 def _told_of(turn: Turn, policy: str) -> Answer:
@@ -134,7 +144,9 @@ def _policy_number(turn: Turn, number: str) -> Answer | None:
     if len(policies) == 1:
         return _told_of(turn, policies[0].id)
     if not policies:
-        return None
+        beyond = number.isdigit() and int(number) > max(p.number for p in edition.policies)
+        beyond = beyond or (bool(groups) and number.isdigit())
+        return not_found(turn, "no_such_item") if beyond and not turn.context.passages else None
     choices = tuple((f"ข้อ {p.number} {p.short_title}", f"สรุปเรื่อง{p.short_title}") for p in policies)
     return clarify(turn, "which_item", choices)
 
