@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.asking.answer import Answer
+from knowledge.asking.chosen_by import CHOSEN_BY
 from knowledge.asking.details import detail_untold
 from knowledge.asking.doubted import DOUBTED
 from knowledge.asking.guessing import counts_otherwise, guessed, is_unplaced, names_all, names_one_of
@@ -43,6 +44,7 @@ _KNOWN = (  # what the report names and does not tell
     "no_such_item",
     "cause",
     JUDGED,
+    CHOSEN_BY,
 )
 _NEVER_HELD = (  # no report of this kind prints amounts of money, or goals; a place said is meant
     "lack.money",

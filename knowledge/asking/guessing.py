@@ -15,6 +15,7 @@ from knowledge.asking.absent_words import ANOTHER_BODY, left_behind
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.choosing import COLUMNS, chosen_passages
+from knowledge.asking.chosen_by import CHOSEN_BY
 from knowledge.asking.clarifying import whose_kind
 from knowledge.asking.classifier import ELSE, LACK, TALK, Guess
 from knowledge.asking.courtesies import courtesy
@@ -76,7 +77,11 @@ def guessed(turn: Turn, answer: Answer) -> Answer | None:
     guess = turn.guess
     if guess is None or guess.label == ELSE or tells(answer, guess.label):
         return None
-    if answer.reason == JUDGED or is_elsewhere(turn, answer, guess.label) or _stands(turn, answer, guess.label):
+    if (
+        answer.reason in (JUDGED, CHOSEN_BY)
+        or is_elsewhere(turn, answer, guess.label)
+        or _stands(turn, answer, guess.label)
+    ):
         return None
     likely = turn.catalogue.learned.arbiter.likelihood(disagreement(turn, answer, guess))
     least = DOUBTED if _is_doubted(turn, answer, guess.label) else HEARD

@@ -330,6 +330,9 @@ def _hindrances(turn: Turn) -> Answer | None:
     cell = turn.catalogue.passages(policy, "obstacles")
     if not cell or counted or any(t.concepts and not common & set(t.cues) for t in question.content):
         return None
+    said = frozenset().union(*(i.said for i in turn.catalogue.cells[policy, "obstacles"])) | turn.catalogue.generic
+    if any(not (said | titled).issuperset(t.concepts) for t in question.content):  # "เด็กเครียดเพราะอะไร"
+        return None
     return passage_answer(turn.catalogue, cell, reason="cell")
 
 

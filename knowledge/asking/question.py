@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from knowledge.asking.because import asks_because
 from knowledge.asking.clauses import TURNS, as_told
 from knowledge.asking.lexicon import Lexicon, countable, squeeze
 from knowledge.asking.mending import mended
@@ -44,9 +45,7 @@ class Question:
     @cached_property
     def cues(self) -> frozenset[str]:
         said = frozenset([cue for token in self.tokens for cue in token.cues])
-        if "เพราะ" in self.text and (
-            (said & {"ask.which", "ask.what"} and _BECAUSE_OF_WHAT.search(self.text)) or _BECAUSE.search(self.text)
-        ):
+        if asks_because(self.text, said):
             said |= {"ask.why"}
         if "ask.what" in said and _WHICH_ONE_MOST.search(self.text):
             said |= {"ask.which"}
@@ -303,8 +302,6 @@ class Question:
         return parts_that_ask(self.tokens)
 
 
-# "เพราะปัจจัยไหน"; not "ครูถูกแบ่งเป็นสีเพราะหนี้ มีสีอะไรบ้าง", which asks something else than what it tells
-_BECAUSE_OF_WHAT = re.compile(r"เพราะ(?:ว่า)?\s?\S{0,24}?\s?(?:อะไร|อาไร|อารัย|ไร|รัย|ไหน|ใด|หยัง)")
 _AMOUNTS = frozenset({"amount.power", "amount.part", "operation.full_marks", "operation.above", "operation.change"})
 _OFFICES = ("area_office",)
 TELLING_UNITS = frozenset({"clip", "episode"})  # units that say what is counted; others name nothing
@@ -350,9 +347,6 @@ _ANYONE = re.compile(
 )
 _WHICH_WAY = re.compile(  # "เยอะขึ้นหรือน้อยลง" asks for the change
     r"(?:ขึ้น|เพิ่ม)\S{0,6}\s?(?:หรือ|รึ)\s?\S{0,6}(?:ลด|น้อยลง)|(?:ลด|น้อยลง)\S{0,4}\s?(?:หรือ|รึ)\s?\S{0,6}(?:เพิ่ม|ขึ้น)"
-)
-_BECAUSE = re.compile(  # "บางเรื่องลดไม่ได้ เพราะ?"
-    r"(?<=\S)\s?(?:เป็น|ก็|มัน)?เพราะ(?:ว่า)?\s?(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|อะ|นะ|หรอ|เหรอ)?[?.…\s]*$"
 )
 _IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")
 _WHICH_ONE_MOST = re.compile(

@@ -12,6 +12,7 @@ from knowledge.asking.all_of_them import all_of_them
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer
 from knowledge.asking.causes import cause_guessed
+from knowledge.asking.chosen_by import chosen_by
 from knowledge.asking.column_of_an_end import column_of_an_end
 from knowledge.asking.columns import aspects
 from knowledge.asking.compared_nowhere import compared_nowhere
@@ -60,6 +61,7 @@ READERS: tuple[Reader, ...] = (
     of_items_told,
     small_talk,
     judged,
+    chosen_by,
     quoted,
     the_others,
     listed_nowhere,

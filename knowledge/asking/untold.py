@@ -32,7 +32,7 @@ def not_told(turn: Turn, match: PassageMatch) -> Answer | None:
         return not_found(turn, "no_figure")  # "ประถมกับมัธยมใครซื่อสัตย์กว่ากัน"
     if thing := _offered(turn, match):
         return not_found(turn, "nothing", thing)
-    if question.has("ask.why") and _counted(turn, match):
+    if question.has("ask.why") and (_counted(turn, match) or _so_well(question, match)):
         return not_found(turn, "cause")
     if name := _role_asked(turn, match) or _untold(turn, match):
         return not_found(turn, "lack.names", name)
@@ -44,6 +44,15 @@ def not_told(turn: Turn, match: PassageMatch) -> Answer | None:
     if match.item.passage.aspect != "figures" or question.asks_website:
         return None
     return _number_only(turn, match)
+
+
+def _so_well(question: Question, match: PassageMatch) -> bool:
+    """ "ความพึงพอใจสูงถึงระดับมากที่สุดเพราะอะไร": no obstacle tells why it went so well, unless it says that it is high."""
+    well = _SO_WELL.search(question.text)
+    return match.item.passage.aspect == "obstacles" and well is not None and well.group(1) not in match.item.text
+
+
+_SO_WELL = re.compile(r"(สูง|ดี|มาก|พอใจ|สำเร็จ)(?:ถึง|ขนาด|ได้|ตั้ง)?(?:ระดับ)?(?:ที่สุด|มากที่สุด|นี้|นั้น|สูง|ตั้ง)")
 
 
 def _offered(turn: Turn, match: PassageMatch) -> Token | None:
