@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.asking.answer import Answer
+from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.operands import recent
@@ -46,17 +46,38 @@ _CUT_OFF = {
 _BARE = re.compile(r"^(?:แล้ว|และ|ก็|so|and)?\s*(?P<said>[^?]+?)\s*(?:ล่ะ|อะ|อ่ะ|ครับ|คับ|คะ|ค่ะ|นะ)?\s*[?.…]*$")
 
 
-def completed(text: str, talking: bool) -> str:
-    """In a conversation, a message that breaks off before the word that asks, with that word.
+def completed(text: str, context: Context) -> str:
+    """In a conversation, a message that breaks off before the word that asks, or is short for more, in full.
 
-    >>> completed("คิดเป็น?", True), completed("คิดเป็น?", False)
-    ('คิดเป็นร้อยละเท่าไหร่', 'คิดเป็น?')
+    >>> talk = Context(policies=("debt",), aspect="figures")
+    >>> completed("คิดเป็น?", talk), completed("บวกม่วง", talk), completed("คิดเป็น?", Context())
+    ('คิดเป็นร้อยละเท่าไหร่', 'บวกม่วงด้วย', 'คิดเป็น?')
     """
-    bare = _BARE.match(text.strip().lower()) if talking and len(text) <= LONGEST else None
-    rest = _CUT_OFF.get(bare["said"]) if bare else None
-    return f"{bare['said']}{' ' if bare['said'].isascii() else ''}{rest}" if bare and rest else text
+    said = text.strip().lower()
+    if not (context.policies or context.listed) or len(text) > LONGEST:
+        return text
+    bare = _BARE.match(said)
+    if bare and (rest := _CUT_OFF.get(bare["said"])):
+        return f"{bare['said']}{' ' if bare['said'].isascii() else ''}{rest}"
+    for short, full in _SHORT_FOR if context.aspect in ("figures", "analysis") else _AT_LENGTH:
+        if found := short.match(said):
+            return found.expand(full)
+    return text
 
 
+_END = r"\s*(?:ล่ะ|ละ|อะ|อ่ะ|นะ|ครับ|คับ|ค่ะ|คะ|\s)*[?.…]*$"
+_AT_LENGTH = (
+    (re.compile(r"(?:the )?(?:full|long(?:er)?)(?: version| one)?(?: please| pls)?$"), "ขอแบบละเอียด"),
+    (re.compile(r"(?:the )?short(?:er)?(?: version| one)?(?: please| pls)?$"), "ขอแบบสั้นๆ"),
+)
+_SHORT_FOR = (
+    (re.compile(rf"((?:แล้ว|งั้น)?\s?บวก\s?(?!กัน)(?:(?!กี่|เท่า|ด้วย|เข้า|ล่ะ|กับ).)+?){_END}"), r"\1ด้วย"),
+    (re.compile(rf"\+\s?((?:(?!กี่|เท่า).)+?){_END}"), r"บวก\1ด้วย"),
+    (re.compile(rf"((?:แล้ว|ส่วน)?\s?(?:พวก|คน|ตัว|อัน)?ที่ยัง){_END}"), r"\1ไม่ได้ล่ะ"),
+    (re.compile(r"((?:แล้ว)?\s?เพิ่ม)((?:กี่|เท่าไ).*)$"), r"\1ขึ้น\2"),
+    (re.compile(rf"((?:แล้ว|ส่วน)?\s?(?:ของ|ฝั่ง|สาย|ภาค)?)เอกชน{_END}"), r"\1โรงเรียนเอกชนล่ะ"),
+    *_AT_LENGTH,
+)
 LONGEST = 24  # letters of a message that may break off
 _WHO = frozenset({"ที่", "ซึ่ง", "ที่มัน", "อันที่", "พวกที่"})
 

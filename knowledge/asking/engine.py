@@ -64,7 +64,7 @@ class Engine:
         """A message in its conversation, before any reader looks at it, and how it was read where it was mended."""
         asked, chosen = choice_made(text, context, self.catalogue)
         if not chosen:
-            asked = defined_next(completed(asked, bool(context.policies or context.listed)), context, self.catalogue)
+            asked = defined_next(completed(asked, context), context, self.catalogue)
         question, understood = read_message(asked, self.catalogue)
         earlier = None if chosen else resumed(question, context, self.catalogue)
         question = earlier or question

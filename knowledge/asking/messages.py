@@ -47,7 +47,7 @@ LITTLE_SAID = 2  # unknown words from which a sentence is on something else
 def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     """The question, and how it was read where it had to be mended."""
     lexicon = catalogue.lexicon
-    text = _in_any_language(without_code(text))
+    text = _without_address(_in_any_language(without_code(text)), lexicon)
     rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
     typed = rescued or text
     text = turned_round(divisors_in_digits(in_standard_thai(months_in_full(places_named(composed(typed))))))
@@ -65,6 +65,15 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
         understood = question.read_as or understood
     plain = without_asides(percents_alone(excepted(with_districts(question))), catalogue)
     return replace(without_what_is_told(plain, catalogue), typed=typed), understood
+
+
+_ADDRESS = re.compile(r"\s*([A-Za-z]{2,12})\s*[,:!]\s*(?=[ก-๙])")
+
+
+def _without_address(text: str, lexicon: Lexicon) -> str:
+    """The message less the name by which it calls somebody, where that is no word of ours: "DAN, โรงเรียนสีเขียวกี่โรง"."""
+    called = _ADDRESS.match(text)
+    return text[called.end() :] if called and called.group(1).lower() not in lexicon.forms else text
 
 
 def _less_denials(text: str) -> str:

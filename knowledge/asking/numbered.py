@@ -97,10 +97,11 @@ def _of_those_told(turn: Turn) -> Answer | None:
     And after items that several policies have: "งบล่าช้ามีเรื่องไหนบ้าง".
     """
     text, context, told = turn.question.normal, turn.context, last_operands(turn)
-    nth = place_said(text)
-    if nth is None or "เรื่อง" in text:
-        return None
     items = context.passages
+    if len(items) > 1 and (place := _place_of_the_policy(turn)) is not None:
+        nth = place
+    elif (nth := place_said(text)) is None or "เรื่อง" in text:
+        return None
     if 1 < len(items) == len({policy for policy, _, _ in items}) and -1 <= nth < len(items):
         read = [p for p in turn.catalogue.edition.passages if p.place == items[nth]]
         return passage_answer(turn.catalogue, read, reason="placed")
@@ -112,6 +113,18 @@ def _of_those_told(turn: Turn) -> Answer | None:
     focus = "total" if context.of_whole or told[nth].whole else "share"
     turn.note("numbered", told[nth].indicator.id)
     return figure_answer(turn.catalogue, [told[nth].indicator], focus=focus)
+
+
+def _place_of_the_policy(turn: Turn) -> int | None:
+    """Of items that several policies have, the place of the one whose policy alone is named: "แนะแนวล่ะ"."""
+    question, policies = turn.question, [policy for policy, _, _ in turn.context.passages]
+    policy = turn.titled_policy
+    if policy is None or policies.count(policy) != 1 or len(set(policies)) < len(policies) or turn.aspect:
+        return None
+    own = turn.catalogue.titled[policy] | turn.catalogue.words.strong.get(policy, frozenset())
+    no_more = set(question.section("ask")) <= {"tell", "how", "what"} and not question.section("operation")
+    named = all(not own.isdisjoint(t.cues) for t in question.naming) and not question.plain_words
+    return policies.index(policy) if no_more and named else None
 
 
 _OF_THE_REPORT = frozenset({"obec", "policy_news", "teacher", "student", "parent", "items_reported", "news"})

@@ -32,7 +32,7 @@ def within_limits(turn: Turn) -> Answer | None:
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
     extreme = bool(EXTREMES & set(said))
     column = turn.aspect and not question.has("ask.which")  # "มีอุปสรรคอะไรอยู่ ทั้งที่เต็มร้อย"
-    if "full_marks" in said and selects(turn) and not partly and not extreme and not column:
+    if "full_marks" in said and (selects(turn) or picks_again(turn)) and not partly and not extreme and not column:
         return _select(turn, "full", Decimal(100))
     limit = next((n for n in limits if n < 100), None) if partly else limits[0] if limits else None
     if limit is None and not extreme and not turn.aspect and _picks_what_is_short(turn):
@@ -117,7 +117,7 @@ def picks_again(turn: Turn) -> bool:
 
 
 _THOSE = re.compile(
-    r"^(?:แล้ว|ส่วน|และ|งั้น|เอา|ขอ|\s)*(?:พวก|ตัว|อัน|เรื่อง|ข้อ)?ที่\s?(?:ยัง|ได้|มี|ทำ)*\s?(?:ต่ำ|น้อย|เกิน|สูง|มาก|ไม่ถึง|ถึง|แย่|ดี)"
+    r"^(?:แล้ว|ส่วน|และ|งั้น|เอา|ขอ|\s)*(?:พวก|ตัว|อัน|เรื่อง|ข้อ)?ที่\s?(?:ยัง|ได้|มี|ทำ)*\s?(?:ต่ำ|น้อย|เกิน|สูง|มาก|ไม่ถึง|ถึง|แย่|ดี|เต็ม|ครบ|ร้อยเต็ม)"
 )
 
 
