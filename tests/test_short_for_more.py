@@ -1,4 +1,4 @@
-"""Follow-ups that are short for more: what is added to the last figure, those who did not yet, how many more, at length."""
+"""Follow-ups short for more: what is added to the last figure, those who did not yet, how many more, at length."""
 
 from __future__ import annotations
 

@@ -98,9 +98,10 @@ def _of_those_told(turn: Turn) -> Answer | None:
     """
     text, context, told = turn.question.normal, turn.context, last_operands(turn)
     items = context.passages
-    if len(items) > 1 and (place := _place_of_the_policy(turn)) is not None:
-        nth = place
-    elif (nth := place_said(text)) is None or "เรื่อง" in text:
+    nth = _place_of_the_policy(turn) if len(items) > 1 else None
+    if nth is None and "เรื่อง" not in text:
+        nth = place_said(text)
+    if nth is None:
         return None
     if 1 < len(items) == len({policy for policy, _, _ in items}) and -1 <= nth < len(items):
         read = [p for p in turn.catalogue.edition.passages if p.place == items[nth]]
