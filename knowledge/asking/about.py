@@ -18,6 +18,7 @@ from knowledge.asking.dated import (
     dated_next,
     of_an_act,
     of_which_day,
+    policy_of_figure,
 )
 from knowledge.asking.laid_out import columns_told
 from knowledge.asking.lexicon import Term
@@ -58,7 +59,7 @@ def about_report(turn: Turn) -> Answer | None:
     plain = PLAIN | {"central"} if "source" in meta else PLAIN
     subject = [t for t in question.content if not (set(t.cues) & (plain | spared)) and t.cues]
     subject += question.plain_words[2:]
-    named = turn.named_policy or (_policy_printing(turn) if dates_it else None)
+    named = turn.named_policy or (_policy_printing(turn) or policy_of_figure(turn) if dates_it else None)
     if "fiscal_year" in meta and _WHICH_FISCAL_YEAR.search(question.text) and not turn.aspect and not question.unit:
         return _told_together(turn) or cover_fact(turn, "fiscal_year", _YEAR, f"{report.fiscal_year}")
     sets_apart = question.asks_count and (question.has("operation.difference") or len(turn.named) > 1)

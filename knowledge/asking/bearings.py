@@ -37,6 +37,7 @@ NAMES_IT, OFTEN_SAID, OF_POLICY, IN_SENTENCE = 1.0, 0.75, 0.5, 0.45  # degrees: 
 SAID_IN_IT, WRITTEN_IN_IT = 1.0, 0.8  # the same of a passage, OF_POLICY besides
 PASSED_OVER = -1.0  # degree of a word that speaks neither for a record nor against it
 LET_PASS = -0.5  # the same, though such words of other figures still speak against it
+ONLY_WRITTEN = -0.25  # of a word that names something else and stands in its sentence: against it, but no limit of it
 A_WORD = 3  # letters from which a word that names something is let pass where it stands in a figure's sentence
 LONG_WORD = 5  # letters from which a word that names something is also looked for as it stands
 UNEXPLAINED = 0.8  # taken off for a word of the question that the figure doesn't speak of, times its weight
@@ -133,7 +134,7 @@ class Bearings(ABC):
     def _weighed(self, cues: Cues, degrees: Scores, weight: float) -> Bearing:
         (gained, counted), lacks, against = (
             self.told(cues, degrees, weight),
-            degrees == 0.0,
+            (degrees == 0.0) | (degrees == ONLY_WRITTEN),
             self.against(cues, degrees),
         )
         asking, aside = (gained - (weight * rate) * lacks - against for rate in self.unexplained)
@@ -254,8 +255,9 @@ class FigureBearings(Bearings):
             degrees[~naming] = PASSED_OVER
         if any(cue.startswith("operation.") for cue in cues):  # "ยังค้าง" says what to do with a figure
             degrees[degrees == 0.0] = LET_PASS
-        if written is not None and cues == tuple(concepts_among(cues)):  # "เรื่องเงิน" of what is learned of "การเงิน"
-            degrees[(degrees == 0.0) & written & ~any_of(self._beside, cues, self.size)] = LET_PASS
+        named = words.measures.isdisjoint(cues) and cues == concepts_among(cues)
+        if written is not None and named:  # "เรื่องเงิน" of what is learned of "การเงิน"
+            degrees[(degrees == 0.0) & written & ~any_of(self._beside, cues, self.size)] = ONLY_WRITTEN
         return degrees
 
     def told(self, cues: Cues, degrees: Scores, weight: float) -> tuple[Scores, Scores]:  # noqa: ARG002 - degrees tell

@@ -28,7 +28,11 @@ def _is_asked(turn: Turn, match: Match, best: Match) -> bool:
 
     "ให้เขตบ้าง … โรงเรียนที่ลดได้กี่เปอร์เซ็นต์" asks for the schools only.
     """
-    adds = not match.unexplained or any(t in best.unexplained for t in match.asked)
+    asked, units = turn.question.unit, (best.figure.unit, match.figure.unit)
+    joined = turn.question.asks_twice or any(t.text in JOINING for t in turn.question.tokens)
+    if not joined and units[0] == asked != units[1] and "place" not in units:
+        return False  # "ผลิตทั้งคลิปทั้งบทความ รวมกี่ชิ้น" counts no clips by themselves
+    adds = not (match.unexplained or match.passed) or any(t in best.unexplained for t in match.asked)
     if not (adds or _names_several(turn, best)):
         return False  # "บุคลากรส่วนกลางที่ผ่านอบรม" are no new staff, who passed as well
     own = match.figure.naming - best.figure.naming

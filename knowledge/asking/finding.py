@@ -15,9 +15,9 @@ import numpy as np
 
 from knowledge.asking.answer import Context
 from knowledge.asking.bearings import (
-    LET_PASS,
     MISSING,
     OFTEN_SAID,
+    ONLY_WRITTEN,
     SELDOM_ASKED,
     WHOLE,
     Bearing,
@@ -81,7 +81,7 @@ class Match:
     @cached_property
     def passed(self) -> frozenset[int]:
         """Where tokens stand that it only has written in its sentence: they tell it from nothing."""
-        return frozenset(t.start for t, b in self._said if b.degrees.item(self._record) == LET_PASS)
+        return frozenset(t.start for t, b in self._said if b.degrees.item(self._record) == ONLY_WRITTEN)
 
     @cached_property
     def names(self) -> frozenset[int]:

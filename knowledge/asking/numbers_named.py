@@ -104,14 +104,15 @@ _FIRST = re.compile(r"(?:ตัว|อัน|เลข|ค่า)(?:แรก|�
 def _base_of(turn: Turn) -> Answer | None:
     """ "15.61% นี่หารด้วยเท่าไร", "70.22% คิดจากฐานกี่เรื่อง": what the percent given is out of."""
     question = turn.question
-    if not question.has("operation.base") or len(question.numbers) != 1 or takes_other_base(turn):
-        return None
-    percent = [i for i in _printing(turn, question.numbers[0], whole=False) if i.percent_text == question.numbers[0]]
+    checked = len(question.numbers) == 2 and question.has("ask.yes_no") and question.has("ask.how_many", "ask.how_much")
+    if not question.has("operation.base") or not (checked or len(question.numbers) == 1) or takes_other_base(turn):
+        return None  # "15.61% หารจากคนเท่าไหร่ ใช่ 8,744 รึเปล่า"
+    percent = [i for n in question.numbers for i in _printing(turn, n, whole=False) if i.percent_text == n]
     found = [i for i in percent if i.total is not None and turn.named_policy in (None, i.policy)]
     if len({i.total for i in found}) != 1 or set(question.section("operation")) - {"base", "total", "compare"}:
         return None
-    turn.note("numbers", f"base of {question.numbers[0]}")
-    return figure_answer(turn.catalogue, found[:1], focus="total")
+    turn.note("numbers", f"base of {found[0].percent_text}")
+    return figure_answer(turn.catalogue, found[:1], focus="total", reason="base")
 
 
 def _counted_beside(turn: Turn) -> Answer | None:
@@ -119,6 +120,8 @@ def _counted_beside(turn: Turn) -> Answer | None:
     question, unit = turn.question, turn.question.unit
     if len(question.numbers) != 1 or not (question.has("ask.how_many") and unit) or len(question.numbers[0]) < A_NUMBER:
         return None
+    if turn.aspect or set(question.section("operation")) - {"base"} or question.asks_twice:
+        return None  # "ประชุมทางไกล 1,927 ครั้ง เฉลี่ยครั้งละกี่คน"
     found = _narrowed(turn, _printing(turn, question.numbers[0], whole=False), several=False)
     if len(found) != 1 or units_agree(unit, unit_class(found[0].unit)):
         return None

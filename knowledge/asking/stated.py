@@ -81,8 +81,8 @@ class Amount:
 def stated(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
     """What the question states, worked out; None where it states nothing, a phrase of it tells no one amount, or the
     answer is that already."""
-    if turn.question.in_points or turn.question.has("ask.which") or answer.reason == "others":
-        return None  # "others": one side is another body's
+    if turn.question.in_points or turn.question.has("ask.which") or answer.reason in ("others", "base"):
+        return None  # "others": one side is another body's; "base": what a percent is out of, told already
     if answer.computation is not None and again_with_another(turn):
         return None  # "เฟซเป็นกี่เท่าของติ๊กต็อก" in talk of followers: each alone tells something else
     text = _bare(turn.question.normal)
