@@ -21,6 +21,9 @@ REASONS = (
     "พอดีประธานจะถามว่าตัวเลขเยอะแค่ไหน ผมต้องตอบให้ได้",
     "พอดีพรุ่งนี้ต้องแถลงข่าวกับ ผอ.สมชาย",
     "จะได้เอาไปเทียบกับปีที่แล้ว",
+    "จะได้ตั้งเป้าของโรงเรียน รบกวนบอกหน่อยค่ะ",
+    "จะได้ไปตั้งงบปีหน้า",
+    "จะได้วางแผนปีหน้าของเขตเรา ช่วยบอกที",
     "ที่ถามเพราะเพื่อนที่ขอนแก่นบอกว่าน้อยมาก",
     "ผมจะใช้ประมาณงบประมาณปีหน้า",
     "เดี๋ยวต้องทำหนังสือถึงผู้ว่าฯ เชียงราย",
@@ -49,6 +52,8 @@ KEPT = (  # says what is meant, or asks for something of its own
     "ครูแก้หนี้สำเร็จกี่ราย เพื่อนที่เชียงใหม่แก้ได้กี่คน",
     "ครูแก้หนี้สำเร็จกี่รายครับ พอดีผมเป็นครู อยากแก้หนี้ต้องสมัครที่ไหน",
     "โรงเรียนเล็กเลิกไปกี่โรงคะ พอดีโรงเรียนลูกอยู่เชียงใหม่ มีในนั้นไหม",
+    "ครูต้องทำยังไงจะได้เกียรติบัตร",
+    "โรงเรียนสีม่วงต้องทำอะไรจะได้ปรับเป็นสีเขียว",
     "มีกี่แห่งคะ เพราะโรงเรียนเล็กแถวบ้านปิดหมด",
 )
 
@@ -59,6 +64,11 @@ def test_why_it_is_asked_changes_nothing(reason: str, engine: Engine) -> None:
         for ending in (" ", "คะ ", "ครับ "):
             _, wording, _ = engine.ask(f"{asked}{ending}{reason}")
             assert told in wording.headline, f"{asked}{ending}{reason}: {wording.headline}"
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_what_it_is_for_may_follow_without_a_gap(asked: str, engine: Engine) -> None:
+    assert ASKED[asked] in engine.ask(f"{asked}จะได้ตั้งเป้าปีหน้าของโรงเรียน")[1].headline
 
 
 @pytest.mark.parametrize("text", KEPT)

@@ -65,7 +65,14 @@ BASES_CHECKED = (
     ("67.35% คิดจากกี่โรง 49 ใช่มั้ย", "49"),
     ("แก้หนี้ได้กี่เปอร์เซ็นต์ถ้าหารด้วย 8,744", "14.16"),
 )
-ROWS = DATED + BASES_CHECKED + BESIDE_A_WORD + SHORT_OF_ONE_MORE + COUNTED_BESIDE_IT
+A_YEAR_BEFORE = (
+    ("โรงเรียนเล็กๆ เด็กไม่กี่คน ปีนี้มีทั้งหมดกี่โรงคะ / ปีก่อนหน้าล่ะ", "14,996"),
+    ("โรงเรียนเล็กทั้งหมดกี่แห่ง / แล้วปีก่อนล่ะ", "14,996"),
+    ("โรงเรียนเล็กที่สอบได้สูงกว่าเกณฑ์กี่แห่ง / แล้วปีก่อนล่ะ", ""),
+    ("แก้หนี้ครูได้กี่ราย / ปีก่อนหน้าล่ะ", ""),
+    ("โซเชียลหลักที่ สพฐ. ใช้คุยกับชาวบ้านมีกี่ช่อง", "5"),
+)
+ROWS = A_YEAR_BEFORE + DATED + BASES_CHECKED + BESIDE_A_WORD + SHORT_OF_ONE_MORE + COUNTED_BESIDE_IT
 
 
 @pytest.mark.parametrize(("conversation", "told"), ROWS, ids=[c for c, _ in ROWS])

@@ -173,9 +173,11 @@ def _results_of(turn: Turn) -> bool:
 def _of_one_year(turn: Turn) -> bool:
     """Whether the figure just told is of the report's year alone, and the question goes on from it."""
     last = turn.catalogue.indicators.get(turn.context.indicators[0]) if turn.context.indicators else None
-    told = turn.follows and turn.context.aspect in ("figures", "analysis") and last is not None
-    others = turn.catalogue.edition.detailed
-    return told and not any(i.kind == "yearly" and last is not None and i.place == last.place for i in others)
+    if last is None or not turn.follows or turn.context.aspect not in ("figures", "analysis"):
+        return False
+    yearly = [i for i in turn.catalogue.edition.detailed if i.kind == "yearly" and i.policy == last.policy]
+    by_years = turn.context.of_whole and any(i.value == last.total for i in yearly)  # all small schools, whatever for
+    return not (by_years or any(i.place == last.place for i in yearly))
 
 
 def _not_listed(turn: Turn) -> Answer | None:

@@ -16,7 +16,7 @@ from knowledge.asking.scenes import SCENES_FILE
 from knowledge.asking.spotting import Token
 from knowledge.asking.stories import limits_no_place
 
-_BOUNDARY = re.compile(r"(?<=\S)(?:\s+|(?<=คะ)|(?<=ค่ะ)|(?<=ครับ))(?=\S)")
+_BOUNDARY = re.compile(r"(?<=\S)(?:\s+|(?<=คะ)|(?<=ค่ะ)|(?<=ครับ)|(?=จะได้))(?=\S)")
 _POINTING = re.compile(r"(?:แบบ|อย่าง)นี้|ที่(?:นี่|นั่น|โน่น)|แถว(?:นี้|นั้น)")  # to what the reason tells
 _ASKING = ("ask.", "aspect.obstacles", "aspect.recommendations", "aspect.summary")
 _ASKS_NOTHING = frozenset({"ask.tell", "ask.number", "ask.mentioned"})
