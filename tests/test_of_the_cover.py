@@ -123,3 +123,11 @@ def test_what_is_asked_is_told(row: Row, engine: Engine) -> None:
 )
 def test_a_school_by_name_and_a_share_for_each_office(rows: list[Row], engine: Engine) -> None:
     assert converse(engine, rows) == [[] for _ in rows]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["ขอชื่อสำนักที่ออกรายงานเล่มนี้", "รายงานเล่มนี้ออกโดยสำนักอะไร", "สพฐ. สำนักไหนรับผิดชอบเล่มนี้", "หน่วยงานไหนจัดทำรายงาน"],
+)
+def test_which_office_published_it_is_told(question: str, engine: Engine) -> None:
+    assert "สำนักติดตามและประเมินผล" in engine.ask(question)[1].headline

@@ -86,3 +86,20 @@ def test_those_told_are_ranked(engine: Engine) -> None:
 @pytest.mark.parametrize("question", NOWHERE)
 def test_what_is_compared_nowhere_is_declined(engine: Engine, question: str) -> None:
     assert _last(engine, (question,))[0].outcome == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("โรงเรียนที่ยังลดประเมินไม่ได้เกินสองพันไหม", "2,405"),
+        ("ครูที่ยังแก้หนี้ไม่ได้เกินห้าพันคนไหม", "6,688"),
+        ("เหลือครูที่แก้หนี้ไม่ได้ไม่ถึงเจ็ดพันใช่ไหม", "6,688"),
+        ("นักเรียนที่ยังไม่ได้แนะแนวเกินครึ่งล้านไหม", "440,943"),
+        ("โรงเรียนที่ยังไม่ได้ใช้แพลตฟอร์มถึงหมื่นแห่งไหม", "10,348"),
+        ("เขตที่ไม่ผ่าน ITA ถึงสิบเขตไหม", "5"),
+        ("นักเรียนได้แนะแนวไม่ถึง 90% ใช่ไหม", "92.16"),  # of those who did
+        ("ครูแก้หนี้ได้เกินพันคนไหม", "1,238"),
+    ],
+)
+def test_an_amount_of_those_left_is_held_against_what_is_left(question: str, told: str, engine: Engine) -> None:
+    assert told in engine.ask(question)[1].headline

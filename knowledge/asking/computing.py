@@ -29,7 +29,7 @@ from knowledge.asking.per_unit import DIVIDED, DIVIDES, shared_over
 from knowledge.asking.percent_of_what import base_first
 from knowledge.asking.phrased import bids_to_divide, said_divided, set_against_the_last
 from knowledge.asking.ranked_places import sets_places_apart
-from knowledge.asking.remaining import FROM_ALL, asks_rest, remaining, under_its_mark
+from knowledge.asking.remaining import FROM_ALL, asks_rest, checks_how_many_are_left, remaining, under_its_mark
 from knowledge.asking.rests import done_and_rest, of_two_rests, rest_of_a_share
 from knowledge.asking.result_again import result_again
 from knowledge.asking.shares import part_of_given, same_base_again, share_of
@@ -91,7 +91,8 @@ def _operations_asked(turn: Turn) -> set[str]:
             asked.discard("remaining")
         if question.in_points:
             asked.discard("share")
-    if question.checks_amount and question.has("operation.below") and not under_its_mark(turn):
+    checks_what_was_done = not (under_its_mark(turn) or checks_how_many_are_left(turn))
+    if question.checks_amount and question.has("operation.below") and checks_what_was_done:
         asked.discard("remaining")  # "ได้แนะแนวไม่ถึง 90% ใช่ไหม" checks how many were
     if far_from(question.normal) and not any(_says_apart(t) for t in question.tokens):
         asked -= {"difference", "remaining"}

@@ -42,7 +42,7 @@ BARE = 4  # tokens of a follow-up that only says of what
 def asks_rest(turn: Turn) -> bool:
     """ "ยังแก้ไม่ได้กี่ราย"; or, after the rest was told, only who else: "แล้วครูล่ะ"."""
     question = turn.question
-    if under_its_mark(turn) or _checks_the_rest(turn):
+    if under_its_mark(turn) or _checks_the_rest(turn) or checks_how_many_are_left(turn):
         return True
     if any(t.text.startswith("ที่เหลือ") for t in question.tokens):
         told = turn.follows and bool(recent(turn)) and not turn.context.passages
@@ -65,6 +65,18 @@ def asks_rest(turn: Turn) -> bool:
     if turn.context.operation != "remaining" or not turn.follows or those_who_did(turn):
         return False
     return not_yet or not (asks or question.concepts - turn.catalogue.words.actors) or _only_another(turn)
+
+
+_SO_MANY_LEFT = re.compile(
+    r"(?:เหลือ(?!เชื่อ)|ที่(?:ยัง)?\s?ไม่(?!ถึง|เกิน)|(?<!หรือ)(?<!รึ)ยัง(?:(?!ถึง|แล้ว).){0,16}ไม่(?!ถึง|เกิน)|แก้ไม่ได้|ไม่ผ่าน|ตกหล่น).{0,24}?"
+    r"(?:เกิน|ถึง|มากกว่า|น้อยกว่า|ต่ำกว่า)\s?(?:[\d.,]+(?!\s?(?:%|เปอร์|คะแนน))|ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย(?!ละ)|พัน|หมื่น|แสน|ล้าน)"
+)
+
+
+def checks_how_many_are_left(turn: Turn) -> bool:
+    """ "ครูที่ยังแก้หนี้ไม่ได้เกินห้าพันคนไหม": of those who did not an amount is said, and asked to be so."""
+    question = turn.question
+    return question.has("ask.yes_no") and not turn.aspect and _SO_MANY_LEFT.search(question.normal) is not None
 
 
 def under_its_mark(turn: Turn) -> bool:
@@ -132,6 +144,7 @@ _MORE = re.compile(r"อีก\s*(?=กี่|เท่า)")
 def remaining(turn: Turn) -> Answer | None:
     question = turn.question
     any_left = _ANY_LEFT.search(question.text) or _ANY_FAILED.search(question.text) or _checks_the_rest(turn)
+    any_left = any_left or checks_how_many_are_left(turn)
     if not (question.asks_number or _is_short(turn) or any_left) or question.has("operation.average"):
         return None
     if (question.has("operation.lost") or _short_of_a_step(turn)) and (answer := lost_on_the_way(turn)):
