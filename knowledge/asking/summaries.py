@@ -78,7 +78,7 @@ _TELLING = frozenset({"tell", "what", "how", "mentioned", "yes_no"})
 def _summary(turn: Turn) -> Answer | None:
     """The same where it is asked for as such."""
     question = turn.question
-    asked = question.has("aspect.summary")
+    asked = question.has("aspect.summary") or _what_it_says_of(turn)
     columns = {"obstacles", "recommendations"} & set(question.section("aspect"))
     if question.has(
         "operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.breakdown"
@@ -129,6 +129,23 @@ def _summary(turn: Turn) -> Answer | None:
         return _of_no_policy(turn, depth)
     unnamed = turn.named_policy is None and not question.has("depth.line", "depth.full")
     return None if unnamed and (_names_a_figure(turn) or _names_an_item(turn)) else summary_of(turn, policy, depth)
+
+
+_SAYS = re.compile(
+    r"(?:เค้า|เขา|ในรายงาน|รายงาน|ในเล่ม|เล่มนี้|เล่ม|\s)*(?:ว่า|เขียน|บอก|พูด|กล่าว|ระบุ)(?:ไว้|ถึง|ว่า|\s)*(?:ไง|ยังไง|อย่างไร|อะไร|ไร)(?:ไว้|บ้าง|มั่ง|\s)*"
+    r"(?:ครับ|คับ|ค่ะ|คะ|อะ|อ่ะ|นะ|\W)*$"
+)
+
+
+def _what_it_says_of(turn: Turn) -> bool:
+    """ "แนะแนวเค้าว่าไง": what the report says of a policy, of which nothing more is named."""
+    policy = turn.titled_policy
+    if policy is None or _SAYS.search(turn.question.normal) is None or turn.question.plain_words:
+        return False
+    if turn.aspect or turn.question.has("ask.number"):
+        return False
+    own = turn.catalogue.titled[policy] | turn.catalogue.words.strong.get(policy, frozenset())
+    return all(not own.isdisjoint(t.cues) for t in turn.question.naming)
 
 
 def _of_what_was_done(turn: Turn) -> bool:
