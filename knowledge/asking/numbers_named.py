@@ -165,8 +165,10 @@ def _told_in_words(turn: Turn, numbers: list[str]) -> Answer | None:
     if items:
         return passage_answer(turn.catalogue, items[:MOST_ITEMS]) if len(items) <= MOST_ITEMS else None
     reckoned = bool(turn.context.operation) or turn.question.has("amount.power")  # "818 คืออะไร" after a difference
-    unknown = bool(turn.numbers_printed) and not any(turn.numbers_printed)
-    return not_found(turn, "not_printed") if unknown and not reckoned else None
+    everywhere = turn.catalogue.printed.replace(",", "")
+    rounded = any("." in number and number in everywhere for number in numbers)  # "15.6%" of 15.61
+    unknown = len(max(numbers, key=len)) >= A_NUMBER and not any(number.search(everywhere) for number in printed)
+    return not_found(turn, "not_printed") if unknown and not (reckoned or rounded) else None
 
 
 def _prints_both(turn: Turn) -> bool:
