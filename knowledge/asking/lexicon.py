@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from knowledge.asking.long_forms import LongForms
 from knowledge.asking.pieces import Node
 from knowledge.asking.slips import folded, word_frequencies
 from knowledge.by_ear import key_by_ear
@@ -129,7 +130,7 @@ class Lexicon:
         self._by_slip: dict[str, list[str]] = {}
         self._by_fold: dict[str, list[str]] = {}
         self._by_ear: dict[str, list[str]] = {}
-        self.long_forms: list[str] = []
+        self.long_forms = LongForms()
         for filler in sorted(fillers()):
             self._by_fold.setdefault(folded(filler), []).append(filler)
             if len(filler) >= LONG_FILLER and not filler.isascii():
@@ -161,7 +162,7 @@ class Lexicon:
             if len(form) >= 9 and not any(
                 cue.startswith(("talk.", "lack.", "absent.", "meta.", "place.")) for cue in cues
             ):
-                self.long_forms.append(form)
+                self.long_forms.add(form)
             if (len(form) >= 4 and not form.isascii()) or len(form) >= 6:
                 self._index_slips(form)
         self.forms[form] = cues

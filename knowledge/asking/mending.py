@@ -13,7 +13,7 @@ from itertools import chain
 from math import inf
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from knowledge.asking.lexicon import CUE_COST, FILLER_COST, PER_LETTER, SHORT_UNIT, Lexicon, fillers
 from knowledge.asking.pieces import Node
@@ -341,8 +341,7 @@ class _Window:
         run = self.text[self.start : self.end]
         if len(run) < LONG_FORM - 2:
             return offers
-        long_forms = self.lexicon.long_forms
-        for form, _, _ in process.extract(run, long_forms, scorer=fuzz.partial_ratio, score_cutoff=LIKE, limit=5):
+        for form in self.lexicon.long_forms.like(run, LIKE):
             found = fuzz.partial_ratio_alignment(form, run)
             if found is None:
                 continue
