@@ -36,3 +36,24 @@ def test_the_true_number_is_told(question: str, engine: Engine) -> None:
 @pytest.mark.parametrize("question", KEPT)
 def test_an_amount_that_is_asked_of_stays(question: str) -> None:
     assert without_what_is_claimed(question) == question
+
+
+LEAST = 30  # of a number that another is said to be
+SAID_TO_BE = (
+    "{label}มี {other} {unit}ใช่ไหม",
+    "ได้ยินว่า{label} {other} {unit} จริงหรือเปล่า",
+    "เห็นบอกว่า{label}ตั้ง {other} {unit} จริงดิ",
+)
+NOT_FOUND_BY_ITS_LABEL = {"career.south-schools"}  # so long a name that its item is read out
+
+
+@pytest.mark.parametrize("said", SAID_TO_BE)
+def test_another_number_said_of_a_figure_is_told_against_by_its_own(said: str, engine: Engine) -> None:
+    figures = [i for i in engine.catalogue.edition.detailed if i.value is not None and i.value >= LEAST]
+    asked = {
+        i.id: said.format(label=i.label, other=f"{int(i.value * 137 // 100) + 3:,}", unit=i.unit)
+        for i in figures
+        if i.value
+    }
+    untold = {i.id for i in figures if i.value_text not in engine.ask(asked[i.id])[1].headline}
+    assert untold <= NOT_FOUND_BY_ITS_LABEL

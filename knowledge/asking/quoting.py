@@ -87,6 +87,8 @@ def quoted(turn: Turn) -> Answer | None:
     item = turn.catalogue.quotations.items[best]
     if item.aspect == "figures" and not question.numbers and not question.has("ask.which", "ask.where"):
         return None  # "ค่าเบี่ยงเบนมาตรฐานของความพึงพอใจต่องานบุคคล": its number is asked for
+    if item.aspect != "figures" and question.checks_amount and not told_of:
+        return None  # "ครูและบุคลากรที่สร้างสื่อเทคโนโลยีดิจิทัลได้ 16,818 คนใช่มั้ย": a number that it does not give
     if any(c.startswith("operation.") for t in question.tokens if letters <= _places(t) for c in t.cues):
         return None  # "เรื่องไหนประสบความสำเร็จน้อยที่สุด": one word, that an item prints as well
     told_how = told_of or question.has(f"aspect.{item.aspect}")

@@ -86,7 +86,7 @@ def _named_besides(turn: Turn, policy: str) -> list[Token]:
 
 def _unknown(turn: Turn) -> list[Token]:
     """What nothing names, right after what asks whether it is told."""
-    plain = turn.question.plain_words
+    plain = [t for t in turn.question.plain_words if not t.text[0].isdigit()]
     return [t for told, t in pairwise(turn.question.tokens) if "ask.mentioned" in told.cues and t in plain]
 
 
