@@ -20,7 +20,7 @@ from knowledge.asking.rankings import asks_both_ends, at_place, ranked, shares_o
 from knowledge.asking.refusing import not_found
 from knowledge.asking.selecting import EXTREMES, leaves_out_full, picks_again, reaches_a_mark, selects, within_limits
 from knowledge.asking.spotting import Token
-from knowledge.asking.thresholds import amount_asked, over_or_under
+from knowledge.asking.thresholds import amount_asked, over_or_under, range_asked
 from knowledge.asking.turn import Turn
 from knowledge.asking.went_better import asks_who_did_well
 from knowledge.records import Indicator
@@ -32,6 +32,7 @@ def analyse(turn: Turn) -> Answer | None:
     said = question.section("operation")
     goes_on_ranking = turn.context.operation == "rank" or bool(turn.context.among)
     picks = said or goes_on_ranking or "ระหว่าง" in question.text or reaches_a_mark(question)
+    picks = picks or range_asked(question.normal) is not None
     unranked = asks_both_ends(question) and not question.has("operation.ratio") and not places_told(turn)
     if (sets_places_apart(turn) and not unranked) or adds_places_up(turn) or not picks:
         return None

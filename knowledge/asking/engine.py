@@ -50,7 +50,9 @@ class Engine:
         question = turn.question
         answer = self._answer(turn)
         after = remember(answer, context, still_asked(question, answer, context))
-        parted = question.asks_twice or (answer.reason == "lack.names" and question.asks_name_and_number)
+        parted = (question.asks_twice and answer.reason != "apart") or (
+            answer.reason == "lack.names" and question.asks_name_and_number
+        )
         if parted and (both := self._answered_by_halves(turn, answer)):
             answer, after = both
         answer = replace(

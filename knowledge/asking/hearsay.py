@@ -112,8 +112,8 @@ def _records(turn: Turn, answer: Answer) -> list[Item]:
 
 def _says_something(token: Token) -> bool:
     named = is_content(token) or not _FATE.isdisjoint(token.cues)
-    counted = any(cue.startswith("unit.") for cue in token.cues)
-    return named and not (counted or token.number) and token.text not in said_of_anything() and not token.text.startswith("ไม่")
+    counted = bool(token.number) or any(cue.startswith("unit.") for cue in token.cues)
+    return named and not counted and token.text not in said_of_anything() and not token.text.startswith("ไม่")
 
 
 def _is_told(turn: Turn, token: Token, told: list[Item], answer: Answer) -> bool:

@@ -89,7 +89,7 @@ def kind_told_apart_nowhere(turn: Turn) -> Token | None:
     for kind, which in pairwise(question.tokens):
         if which.text not in _WHICH_ONE or kind.part != which.part or len(kind.text) < SHORTEST_KIND:
             continue
-        told = kind.text in _ANY_KIND or not kinds.isdisjoint(kind.cues)
+        told = kind.text in _ANY_KIND or not kinds.isdisjoint(kind.cues) or "ask.percent" in kind.cues
         if not told and not kind.number and kind.known and not kind.text.startswith(_ASKS):
             return kind
     return None
@@ -103,7 +103,7 @@ def _of_a_kind_in_one_word(turn: Turn, kinds: frozenset[str]) -> Token | None:
         if kind is None or (token.cues and _WHICH_CUES.isdisjoint(token.cues)) or kind[1].endswith(_OF_ANYTHING):
             continue
         cues = forms.get(kind[1], ())
-        if kinds.isdisjoint(cues) and kinds.isdisjoint(token.cues):
+        if kinds.isdisjoint(cues) and kinds.isdisjoint(token.cues) and "ask.percent" not in cues:
             return token
     return None
 

@@ -12,7 +12,10 @@ from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
 from knowledge.records import Indicator
 
-RISING = re.compile(r"(?:น้อย|ต่ำ)(?:สุด)?\s*ไป(?:หา)?\s*(?:มาก|สูง)|ascending|low(?:est)? to high")
+RISING = re.compile(
+    r"(?:น้อย|ต่ำ|แย่)(?:ที่)?(?:สุด)?\s*(?:ขึ้น)?(?:ไป|มา)?(?:หา)?\s*(?:มาก|สูง|เยอะ|ดี)|(?:น้อย|ต่ำ|แย่)(?:ที่)?สุด\s?ขึ้น(?:ไป|มา)"
+    r"|ascending|low(?:est)? to high"
+)
 
 
 def ranked_by_another(turn: Turn, family: list[Indicator]) -> Token | None:

@@ -30,6 +30,9 @@ _THE_WHOLE = re.compile(  # after a no to a part: "งั้นทั้งห�
     r"^(?:ไม่มี\S{0,6}\s)?(?:งั้น|ถ้างั้น|ถ้าอย่างนั้น|อย่างนั้น|แล้ว|เอา|ขอ|เอาแค่|ขอแค่)"
     r"\s?(?:เอา|ขอ|บอก|แค่|เป็น)*\s?(?:ยอด|ตัวเลข|จำนวน|แบบ)?\s?(?:รวม|ทั้งหมด|ทั้งปี)"
 )
+_OF_A_BASE = re.compile(  # "แล้วทั้งประเทศ คิดเป็นกี่เปอร์เซ็นต์ของโรงเรียนเล็ก": the percent of what was asked is out of these
+    r"(?:กี่\s?(?:%|เปอ\S{0,10}?)|ร้อยละ\S{0,8}?|สัดส่วน\S{0,8}?)\s?(?:ของ|จาก)(?!ที่|นั้น|นี้)"
+)
 _GROWN = ("operation.change", "operation.difference", "increase")
 _THAN = frozenset({"กว่า", "ขึ้น", "ขึ้นกว่า", "จาก", "เทียบ"})
 _MEANING = ("หมายถึง", "หมายความว่า")
@@ -71,7 +74,8 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     question = past_the_lack(question)
     never_mind |= bool(context.pending) and not question.content and _THE_WHOLE.search(question.normal) is not None
     never_mind = never_mind or (not question.content and _NOW.search(question.normal) is not None)
-    again = never_mind and len(question.tokens) <= 8 and not whole
+    of_a_base = question.has("ask.percent") and _OF_A_BASE.search(question.normal) is not None
+    again = never_mind and (of_a_base or (len(question.tokens) <= 8 and not whole))
     goes_on = question.has("follow.and_then") and not question.concepts - catalogue.words.verbs
     completes = bool(context.choices) and (goes_on or (not asks and (question.content or question.section("group"))))
     if of_this_problem(question) and context.pending and not context.choices:

@@ -14,7 +14,7 @@ from knowledge.asking.operands import Operand, named_matches, policy_operands
 from knowledge.asking.question import Question
 from knowledge.asking.rankings import TOP, ranked, shares_of
 from knowledge.asking.spotting import Token
-from knowledge.asking.thresholds import limits_asked
+from knowledge.asking.thresholds import limits_asked, range_asked
 from knowledge.asking.turn import Turn, figure_answer
 from knowledge.records import Indicator
 
@@ -28,6 +28,8 @@ def within_limits(turn: Turn) -> Answer | None:
     question, said = turn.question, turn.question.section("operation")
     limits = limits_asked(question.normal) if question.unit not in _WITHIN_ONE else []
     partly = leaves_out_full(question)
+    if (ends := range_asked(question.normal)) and _picks_within(turn):
+        return _select(turn, "between", *ends)
     if "ระหว่าง" in question.text and len(limits) >= 2 and selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
     extreme = bool(EXTREMES & set(said))
@@ -52,6 +54,12 @@ def within_limits(turn: Turn) -> Answer | None:
         )  # "ต่ำกว่า 50 แต่สูงสุด": the one next to the limit
         return ranked(turn, inside, end == "lowest", by_value=False) if inside else None
     return _select(turn, how, limit, most) if held else None
+
+
+def _picks_within(turn: Turn) -> bool:
+    """ "เรื่องทุจริตมีอะไรได้ 80-90%": which lie there, and not how many of those whom one figure counts."""
+    question = turn.question
+    return not turn.aspect and question.unit not in _WITHIN_ONE and (selects(turn) or question.has("ask.what"))
 
 
 def leaves_out_full(question: Question) -> bool:
@@ -174,7 +182,9 @@ _NOT_FULL = re.compile(
 def _select(
     turn: Turn, how: str, limit: Decimal, to: Decimal | None = None, among: Sequence[Indicator] = ()
 ) -> Answer | None:
-    family = [i for i in family_asked(turn, counted=False) if i.percent is not None]
+    titles = turn.catalogue.titled[turn.named_policy] if turn.named_policy else frozenset()
+    of_all = bool(titles) and all(not titles.isdisjoint(t.concepts) for t in turn.question.naming)
+    family = [] if of_all else [i for i in family_asked(turn, counted=False) if i.percent is not None]
     beside = [o.indicator for o in policy_operands(turn, whole=False)] if turn.question.has("operation.compare") else []
     pool = beside or family or among or shares_of(turn, all_kinds=how != "full" and limit != 100)
     chosen = _inside(pool, how, limit, to)

@@ -82,6 +82,7 @@ _NUMBER_WORDS = (
     ("เก้าสิบ", "90"),
     ("แปดสิบ", "80"),
     ("เจ็ดสิบ", "70"),
+    ("หกสิบ", "60"),
     ("ห้าสิบ", "50"),
     ("ยี่สิบ", "20"),
     ("สองเปอร์", "2เปอร์"),
@@ -92,10 +93,38 @@ _NUMBER_WORDS = (
 )
 
 
-def limits_asked(text: str) -> list[Decimal]:
-    """Numbers of the question that stand for percents, in order."""
+_TO = r"\s?(?:%|เปอร์เซ็นต์|เปอร์เซ็น|เปอร์)?\s?(?:ถึง|จนถึง|ไปถึง|ไปจนถึง|กับ|และ|to|[-–~])\s?(?:ร้อยล่?ะ\s?)?"
+_RANGE = re.compile(  # "ช่วง 80 ถึง 90%", "ร้อยละ 60-70", "90 ถึง 95 เปอร์เซ็นต์"; not "ม.3-6", "1-60 คน"
+    rf"(?:ช่วง|ระหว่าง|between|from)\s?(?:ร้อยล่?ะ\s?)?(?P<from>\d+(?:\.\d+)?){_TO}(?P<to>\d+(?:\.\d+)?)"
+    rf"(?![\d.,]|\s*(?:{_COUNTED_IN}))"
+    rf"|ร้อยล่?ะ\s?(?P<low>\d+(?:\.\d+)?){_TO.replace('กับ|และ|', '')}(?P<high>\d+(?:\.\d+)?)(?![\d.,])"
+    rf"|(?<![\d.,])(?P<least>\d+(?:\.\d+)?){_TO.replace('กับ|และ|', '')}(?P<most>\d+(?:\.\d+)?)\s?(?:%|เปอร์|percent)"
+)
+
+
+def range_asked(text: str) -> tuple[Decimal, Decimal] | None:
+    """The two percents between which something is to lie.
+
+    >>> range_asked("ตัวไหนอยู่ช่วง 80 ถึง 90%"), range_asked("โรงเรียนขนาด 1-60 คน")
+    ((Decimal('80'), Decimal('90')), None)
+    """
+    found = _RANGE.search(_in_digits(text))
+    low, high = ([Decimal(n) for n in found.groups() if n] if found else [])[:2] or (Decimal(0), Decimal(0))
+    return (low, high) if low < high <= WHOLE else None
+
+
+WHOLE = 100  # percent
+
+
+def _in_digits(text: str) -> str:
     for word, number in _NUMBER_WORDS:
         text = text.replace(word, number)
+    return text
+
+
+def limits_asked(text: str) -> list[Decimal]:
+    """Numbers of the question that stand for percents, in order."""
+    text = _in_digits(text)
     between = re.findall(r"\d+(?:\.\d+)?", text) if "ระหว่าง" in text else []
     if len(between) >= 2:  # one alone is part of a name: "ระหว่างหนี้ครูกับโรงเรียนที่ผ่านครบ 3 ประเภท"
         return [Decimal(n) for n in between]

@@ -238,14 +238,14 @@ def asked_aspect(question: Question) -> Aspect | None:
     said = question.section("aspect")
     if _is_headed_by_number(question) and not {"obstacles", "recommendations", "summary"} & set(said):
         return None
-    if _WISHED.search(question.text) and not question.asks_number and not {"obstacles", "summary"} & set(said):
+    if _wished(question) and not {"obstacles", "summary"} & set(said):
         return "recommendations"
     if "obstacles" in said and _A_WAY_FOR.search(question.text):
         return "recommendations"
     if _DONE.search(question.text) and question.has("ask.what") and not {"obstacles", "recommendations"} & set(said):
         return "activities"
-    if not said and _COMPLAINED.search(question.text) and not question.asks_number:
-        return "obstacles"
+    if not said and (told := _column_told_of(question)):
+        return told
     for aspect in ASPECT_ORDER:
         if aspect in said and not (aspect == "obstacles" and _only_solved(question)):
             return aspect
@@ -254,6 +254,20 @@ def asked_aspect(question: Question) -> Aspect | None:
     return "activities" if doing or by_its_name else None
 
 
+def _column_told_of(question: Question) -> Aspect | None:
+    """By what is said of a policy where no column is named: what is complained of, how it was gone about."""
+    if question.asks_number:
+        return None
+    if _COMPLAINED.search(question.text):
+        return "obstacles"
+    return "activities" if question.has("ask.how") and _GONE_ABOUT.search(question.text) else None
+
+
+_GONE_ABOUT = re.compile(  # "เดินเรื่องกันยังไงมาแล้ว", "เดินหน้าไปด้วยวิธีไหนบ้างแล้ว", "ลงแรงไปยังไงแล้วบ้าง"
+    r"(?:เดินเรื่อง|เดินหน้า|เดินงาน|ลงแรง|ลงมือ|ออกแรง|ขยับ|ลุย|ผลักดัน|ดำเนินการ|ดำเนินงาน|ทำงาน|ทำ|ช่วย|แก้|จัดการ)"
+    r"(?!\S*(?:จะ|ควร|ต้อง)).{0,30}?(?:(?:ไป|มา|กัน|ไว้|ด้วย|โดย|\s)+(?:ยังไง|อย่างไร|ไง|วิธีไหน|วิธีใด|วิธีอะไร|แบบไหน|ทางไหน)"
+    r"(?:บ้าง|มั่ง|กัน|\s)*(?:ไป|มา|ไว้)?\s?แล้ว|(?:ไป|มา|ไว้)\s?แล้ว\s?(?:ด้วย)?(?:ยังไง|อย่างไร|วิธีไหน|วิธีใด|แบบไหน)(?:บ้าง|มั่ง))"
+)
 _A_WAY_FOR = re.compile(  # "แนวทางสำหรับโรงเรียนที่ติดข้อจำกัด": what those should do who have the problem
     r"แนวทาง\s?(?:สำหรับ|ให้(?:กับ|แก่)?|แก่)\S{1,40}?\s?ที่\s?(?:ยัง)?(?:ติด|มี|เจอ|ประสบ|พบ)\s?(?:ปัญหา|อุปสรรค|ข้อจำกัด|ข้อติดขัด)"
 )
@@ -268,6 +282,19 @@ def _is_headed_by_number(question: Question) -> bool:
     return first is not None and first.text == "จำนวน" and not question.has("ask.what", "ask.how", "ask.why")
 
 
+def _wished(question: Question) -> bool:
+    """Whether it is asked what somebody is wished to do, or how many things were left to them."""
+    if question.asks_number and question.unit != "item":
+        return False
+    return _ENTRUSTED.search(question.text) is not None or (
+        not question.asks_number and _WISHED.search(question.text) is not None
+    )
+
+
+_ENTRUSTED = re.compile(  # "ฝากเขตไว้กี่เรื่อง"
+    r"ฝาก(?:เรื่อง|ข้อ|งาน|การบ้าน)?(?:ไหน|อะไร|ไร)?(?:ถึง|ให้|กับ|ไว้|ไป|แก่|\s)*(?:พวก)?"
+    r"(?:เขต|สพท|สพฐ|โรงเรียน|สถานศึกษา|รัฐบาล|ส่วนกลาง|ผู้บริหาร|หน่วยงาน)"
+)
 _WISHED = re.compile(  # "อยากให้รัฐบาลช่วยไง": what they are wished to do, unless it is us who are asked to tell
     r"อยากให้\s?(?!\S{0,4}(?:ช่วย)?(?:บอก|สรุป|เล่า|ตอบ|อธิบาย|หา|เช็|ขยาย|แจง|แยก|ยก|ดู|ทวน|พูด|คำนวณ|คิด|เทียบ|แสดง|แปล))"
     r"\S{2,24}?\s?(?:เค้า|เขา)?(?:ช่วย|ทำ|แก้|ปรับ|ดูแล|เพิ่ม|จัด|สนับสนุน|หนุน)\S{0,10}?\s?(?:อะไร|ไร|ยังไง|ไง|อย่างไร|ตรงไหน|แบบไหน)"
