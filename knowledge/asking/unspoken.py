@@ -94,6 +94,8 @@ def _is_said(turn: Turn, policy: str, token: Token) -> bool:
     """Whether an item or a figure of the policy speaks of it, or prints the word."""
     items = [item for item in turn.catalogue.items if item.passage.policy == policy]
     figures = [f for f in turn.catalogue.figures if f.indicator.policy == policy]
+    if token.text in turn.catalogue.policies[policy].title.replace(" ", ""):
+        return True  # "สร้างความตระหนักป้องกันทุจริต"
     spoken = any(not item.said.isdisjoint(token.cues) for item in items)
     spoken = spoken or any(not (f.spoken | f.naming | f.labelled).isdisjoint(token.cues) for f in figures)
     return spoken or any(token.text in item.text.replace(" ", "").lower() for item in items)
