@@ -119,9 +119,7 @@ def _both_ends_of_one(turn: Turn) -> bool:
     question, policy = turn.question, turn.named_policy
     if not asks_both_ends(question):
         return False
-    own = (
-        turn.catalogue.titled[policy] | turn.catalogue.words.strong.get(policy, frozenset()) if policy else frozenset()
-    )
+    own = turn.catalogue.called[policy] if policy else frozenset()
     return all(not own.isdisjoint(t.cues) for t in question.naming) or len(family_asked(turn)) > 1
 
 

@@ -82,6 +82,11 @@ class Catalogue:
         return self.words.actors | self.words.verbs
 
     @cached_property
+    def called(self) -> dict[str, frozenset[str]]:
+        """By policy, the concepts that it is called by: those of its title, and what stands for it alone."""
+        return {policy: self.titled[policy] | self.words.strong.get(policy, frozenset()) for policy in self.policies}
+
+    @cached_property
     def narrowing(self) -> frozenset[str]:
         """Concepts of one kind or measure: no other figure answers for them."""
         return self.words.measures.union(*self.words.kinds)

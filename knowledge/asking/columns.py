@@ -55,7 +55,7 @@ def _what_it_is_against(turn: Turn) -> Answer | None:
     if not (read and why) or question.asks_number or any(not t.text.startswith("แก้") for t in question.naming):
         return None
     policy = context.policies[0]
-    common = catalogue.generic | catalogue.titled[policy] | catalogue.words.strong.get(policy, frozenset())
+    common = catalogue.generic | catalogue.called[policy]
     said = frozenset[str]().union(*(i.said for i in catalogue.items if i.passage.place == read[0])) - common
     cell = [item for item in catalogue.cells[policy, "obstacles"] if not item.passage.heading]
     near = max(cell, key=lambda item: sum(catalogue.weight(c) for c in item.said & said), default=None)

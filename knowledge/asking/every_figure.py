@@ -32,7 +32,7 @@ def every_figure(turn: Turn) -> Answer | None:
         return None
     rest = read_question(_WORDS.sub(" ", text), turn.catalogue.lexicon)
     words = turn.catalogue.words
-    own = turn.catalogue.titled[policy] | (words.strong.get(policy, frozenset()) - words.told_apart)
+    own = turn.catalogue.called[policy] - (words.told_apart - turn.catalogue.titled[policy])
     if not _asks_no_more(rest) or any(own.isdisjoint(t.concepts) for t in rest.naming):
         return None
     if turn.named_policy is None and turn.question.has("meta.whole", "meta.report_name"):

@@ -119,7 +119,7 @@ def _says_something(token: Token) -> bool:
 def _is_told(turn: Turn, token: Token, told: list[Item], answer: Answer) -> bool:
     """Whether a record says it, or it only says whom and what policy the record is of."""
     words = turn.catalogue.words
-    common = words.actors.union(*(turn.catalogue.titled[p] | words.strong.get(p, frozenset()) for p in answer.policies))
+    common = words.actors.union(*(turn.catalogue.called[p] for p in answer.policies))
     if not common.isdisjoint(token.concepts) or any(says(item, token) for item in told):
         return True
     return any(

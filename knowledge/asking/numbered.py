@@ -122,7 +122,7 @@ def _place_of_the_policy(turn: Turn) -> int | None:
     policy = turn.titled_policy
     if policy is None or policies.count(policy) != 1 or len(set(policies)) < len(policies) or turn.aspect:
         return None
-    own = turn.catalogue.titled[policy] | turn.catalogue.words.strong.get(policy, frozenset())
+    own = turn.catalogue.called[policy]
     no_more = set(question.section("ask")) <= {"tell", "how", "what"} and not question.section("operation")
     named = all(not own.isdisjoint(t.cues) for t in question.naming) and not question.plain_words
     return policies.index(policy) if no_more and named else None

@@ -120,7 +120,7 @@ def one_end(turn: Turn) -> tuple[str, bool] | None:
         return None
     if not (question.has("ask.percent") or found["done"]) or len(turn.named) > 1 or not turn.titled_policy:
         return None
-    own = turn.catalogue.titled[policy] | turn.catalogue.words.strong.get(policy, frozenset()) | _ANY
+    own = turn.catalogue.called[policy] | _ANY
     if any(own.isdisjoint(t.cues) for t in question.naming):
         return None
     return policy, bool(found["low"] or found["worst"] or found["bad"] or found["least"])

@@ -85,7 +85,7 @@ def _is_a_column(turn: Turn) -> bool:
     policy, catalogue = turn.named_policy, turn.catalogue
     if policy is None or turn.aspect is None or turn.question.section("lack"):
         return False
-    own = catalogue.titled[policy] | catalogue.words.strong.get(policy, frozenset())
+    own = catalogue.called[policy]
     named = [t for t in turn.question.naming if not (catalogue.generic | catalogue.words.actors).issuperset(t.concepts)]
     return bool(named) and all(not own.isdisjoint(t.concepts) for t in named) and not turn.question.plain_words
 

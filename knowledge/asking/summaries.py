@@ -144,7 +144,7 @@ def _what_it_says_of(turn: Turn) -> bool:
         return False
     if turn.aspect or turn.question.has("ask.number"):
         return False
-    own = turn.catalogue.titled[policy] | turn.catalogue.words.strong.get(policy, frozenset())
+    own = turn.catalogue.called[policy]
     return all(not own.isdisjoint(t.cues) for t in turn.question.naming)
 
 

@@ -184,7 +184,7 @@ class Turn:
         if not self.context.passages:  # a figure was told that stands among what was done
             return None
         words = self.catalogue.words
-        called = self.catalogue.titled[policy] | words.strong.get(policy, frozenset()) | words.actors
+        called = self.catalogue.called[policy] | words.actors
         if question.section("ask") or any(called.isdisjoint(t.cues) for t in question.content):
             return None
         return next((aspect for aspect in ASPECT_ORDER if aspect == last), None)

@@ -79,7 +79,7 @@ def _first_titled(turn: Turn) -> str | None:
 def _named_besides(turn: Turn, policy: str) -> list[Token]:
     """What is named besides the policy itself, those who act in it and what was done."""
     words = turn.catalogue.words
-    own = turn.catalogue.titled[policy] | words.strong.get(policy, frozenset())
+    own = turn.catalogue.called[policy]
     common = turn.catalogue.generic | words.actors | words.verbs | words.years | words.current
     return [t for t in turn.question.naming if own.isdisjoint(t.cues) and not common.issuperset(t.concepts)]
 
