@@ -131,3 +131,23 @@ def test_a_school_by_name_and_a_share_for_each_office(rows: list[Row], engine: E
 )
 def test_which_office_published_it_is_told(question: str, engine: Engine) -> None:
     assert "สำนักติดตามและประเมินผล" in engine.ask(question)[1].headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "3L model คือไร ใช้กับเรื่องอะไร",
+        "3L โมเดลคือไรอะ อยู่ตรงไหน",
+        "กระบวนการ 3L นี่อยู่ในข้อไหน",
+        "ใช้ 3L ทำอะไร",
+        "what is the 3L model used for",
+    ],
+)
+def test_where_a_short_name_stands_is_told_though_it_is_not_spelled_out(question: str, engine: Engine) -> None:
+    wording = engine.ask(question)[1]
+    assert "OBEC Share" in wording.headline + wording.text
+
+
+@pytest.mark.parametrize("question", ["3L คืออะไร", "3L ย่อมาจากอะไร", "6ล มีอะไรบ้าง"])
+def test_what_it_stands_for_is_not(question: str, engine: Engine) -> None:
+    assert engine.ask(question)[0].outcome == "not_found"

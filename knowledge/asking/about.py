@@ -26,7 +26,7 @@ from knowledge.asking.picking import ACCEPT
 from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, in_groups, listing, policies_listed
 from knowledge.asking.proper_names import ONE_OF_MANY
 from knowledge.asking.question import PEOPLE
-from knowledge.asking.refusing import not_found
+from knowledge.asking.refusing import UNDER_WHAT, not_found
 from knowledge.asking.told_last import line_of_the_cover, sent_how, short_name_told
 from knowledge.asking.turn import Turn, fact_of, figure_answer
 from knowledge.asking.whence import whence_they_came
@@ -287,7 +287,7 @@ def definition(turn: Turn) -> Answer | None:
         turn.note("definition", term.forms[0])
         if not term.meaning and (told := _told_in_brackets(turn, term)):
             return told
-        if not term.meaning and question.has("ask.where", "ask.how"):
+        if not term.meaning and (question.has("ask.where", "ask.how") or UNDER_WHAT.search(question.text)):
             return None  # what it is for, or where it stands, an item may tell
         if not term.meaning:
             return Answer(

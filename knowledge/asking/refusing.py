@@ -193,7 +193,7 @@ def _not_listed(turn: Turn) -> Answer | None:
     asked = ("ask.what", "ask.define", "ask.which", *(("ask.how",) if criteria else ()))
     if not (asks_one_by_one(question) or question.has(*asked)) or question.asks_number or turn.aspect:
         return None
-    if question.asks_what_for or _UNDER_WHAT.search(question.text):
+    if question.asks_what_for or UNDER_WHAT.search(question.text):
         return None
     if criteria and criteria.group() not in turn.catalogue.printed:
         return not_found(turn, "unlisted")
@@ -212,10 +212,11 @@ def _not_listed(turn: Turn) -> Answer | None:
     return not_found(turn, "unlisted", token) if token else None
 
 
-_UNDER_WHAT = re.compile(  # "3L อยู่ภายใต้แนวคิดใด" asks for no list of what is in it
+UNDER_WHAT = re.compile(  # "3L อยู่ภายใต้แนวคิดใด" asks for no list of what is in it
     r"(?:ใต้|ตาม|ใน|ของ|ด้วย|จาก)\s?(?:แนวคิด|นโยบาย|โครงการ|กรอบ|กระบวนการ|เรื่อง|หลักการ|งาน|โมเดล)"
     r"\s?(?:ชื่อ)?\s?(?:ใด|ไหน|อะไร|ไร)(?!\s?บ้าง)|under what|part of what|used for"
     r"|(?:เกี่ยวกับ|เกี่ยวกะ|ว่าด้วย|พูดถึง)\s?(?:เรื่อง)?\s?(?:อะไร|ไร)(?!\s?(?:กัน)?\s?บ้าง)|(?:มัน|นี่)\s?(?:คือ|เป็น)?เรื่อง\s?(?:อะไร|ไร)(?!\s?(?:กัน)?\s?บ้าง)"
+    r"|อยู่\s?(?:ใน|ที่|ตรง)?\s?(?:ไหน|ข้อไหน|ข้อใด|เรื่องไหน|เรื่องใด|ตรงไหน|หน้าไหน)|แนวคิดเต็ม"
     r"|ใช้(?:กับ|ลด|ทำ|ใน|เพื่อ|แก้)*\s?(?:เรื่อง|งาน|ด้าน|ปัญหา)?\s?(?:อะไร|ไร|ไหน|ใด)(?!\s?บ้าง)"
 )
 _CRITERIA = re.compile(r"เกณฑ์(?:ใน)?(?:การ)?(?:คัดเลือก|เลือก|คัด|ตัดสิน|ให้คะแนน|พิจารณา|จบ|สำเร็จ|รับเข้า|รับสมัคร|อนุมัติ|แบ่งสี|จัดสี)")
