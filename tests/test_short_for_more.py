@@ -52,3 +52,18 @@ def test_private_schools_are_not_of_the_report(before: str, question: str, engin
 )
 def test_whom_it_calls_is_not_what_it_asks_of(question: str, told: str, engine: Engine) -> None:
     assert told in engine.ask(question)[1].headline
+
+
+@pytest.mark.parametrize(
+    ("before", "doubt", "told"),
+    [
+        ("โรงเรียนลดภาระประเมินได้กี่แห่ง", "แน่ใจนะครับ ผมจะเอาลงข่าวพรุ่งนี้", "26,747"),
+        ("ครูแก้หนี้ได้กี่ราย", "ถูกแน่นะ เดี๋ยวต้องเอาไปรายงานนาย", "1,238"),
+        ("ครูที่ยังแก้หนี้ไม่ได้กี่คน", "ลบถูกแน่นะคะ", "6,688"),
+        ("อุปสรรคลดภาระการประเมิน", "ครบแล้วแน่นะ", "มี 7 ข้อ"),
+        ("ดอกเบี้ยแพงมีพูดถึงไหม", "แน่ใจนะ", "อัตราดอกเบี้ยสูง"),
+        ("สรุปทั้งเล่ม", "นโยบายแรกคือเรื่องอะไร", "การบริหารงานบุคคล"),
+    ],
+)
+def test_what_is_doubted_is_told_again(before: str, doubt: str, told: str, engine: Engine) -> None:
+    assert told in said(engine, before, doubt)

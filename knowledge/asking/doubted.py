@@ -12,7 +12,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.computing import compute
 from knowledge.asking.question import read_question
 from knowledge.asking.result_again import result_again
-from knowledge.asking.turn import Turn, figure_answer
+from knowledge.asking.turn import Turn, figure_answer, passage_answer
 
 DOUBTED = "doubted"  # reason of the answer
 _JUDGED = r"(?:เยอะ|มาก|น้อย|สูง|ต่ำ|นิด|เพียบ)"
@@ -26,7 +26,7 @@ _ENDING = (
 )
 _ASKING = r"\s?(?:ไหม|มั้ย|มั๊ย|มะ|ปะ|ป่ะ|หรือเปล่า|หรือป่าว|รึเปล่า|รึป่าว|ป่าว|หรือยัง|รึยัง|ยัง|ใช่ไหม|ใช่มั้ย|ใช่ปะ|เหรอ|หรอ)"
 _DOUBTS = re.compile(
-    rf"^{_SURPRISED}(?:(?:แน่ใจ|ชัวร์|มั่นใจ)(?:นะ|แล้ว|{_ASKING})|(?:ถูก(?:ต้อง)?|ถูกแล้ว|ผิด|มั่ว|เชื่อได้|เชื่อถือได้){_ASKING}"
+    rf"^{_SURPRISED}(?:(?:แน่ใจ|ชัวร์|มั่นใจ)(?:นะ|แล้ว|{_ASKING})|(?:ลบ|บวก|คิด|คำนวณ|นับ|เช็[กค]|ตรวจ|ครบ|หมด)?(?:ถูก|ดี|ครบ)?(?:แล้ว)?แน่(?:ๆ|แล้ว)?นะ|(?:ถูก(?:ต้อง)?|ถูกแล้ว|ผิด|มั่ว|เชื่อได้|เชื่อถือได้){_ASKING}"
     rf"|(?:เชื่อได้|เชื่อถือได้)แค่ไหน|(?:ถือ)?ว่า(?:เยอะ|มาก|น้อย|สูง|ต่ำ|ดี|แย่){_ASKING}|(?:เยอะ|มาก|น้อย|สูง|ต่ำ)(?:ไป)?{_ASKING}"
     rf"|(?:really|seriously|for real)(?= ?[?!]*$)|จริง(?:ๆ)?(?:ดิ|อ่ะ|อะ|แท้|น่ะ|นะ|รึ|หรือ|{_ASKING})"
     rf"|(?:โม้|ล้อเล่น|พูดเล่น){_ASKING}|(?:แน่|จริงจัง)(?:เหรอ|หรอ)"
@@ -34,16 +34,22 @@ _DOUBTS = re.compile(
     rf"|(?:ได้|มี|ทำได้|แก้ได้|แค่|เพียง)*(?:แค่|เพียง|เท่า)(?:นี้|นั้น)(?:เอง|จริง|เลย|นะ)*(?:เหรอ|หรอ|รึ|หรือ|ปะ|ป่ะ|จริงดิ)"
     rf"|(?:ถึง|เกิน|ผ่าน)ครึ่ง(?:นึง|หนึ่ง)?{_ASKING}|(?:แปลว่า|ถือว่า|แสดงว่า)สำเร็จ{_ASKING}){_ENDING}"
 )
+_FOR = re.compile(  # "แน่ใจนะครับ ผมจะเอาลงข่าวพรุ่งนี้"
+    r"\s+(?:พอดี|เดี๋ยว|คือ)?\s?(?:ผม|หนู|เรา|พี่|ดิฉัน|ฉัน)?\s?(?:จะ|ต้อง|ขอ)(?:เอา|นำ|ลง|ใช้|ส่ง|รายงาน|พูด|ตอบ|แถลง|เขียน|โพสต์)(?!\S*(?:กี่|เท่าไ|อะไร)).{0,40}$"
+)
 
 
 _NUMBERED = ("figures", "analysis", "activities")  # where a number was told from, of what was done beside them
 
 
 def doubted(turn: Turn) -> Answer | None:
-    """ "แน่ใจนะ", "จริงเหรอ", "ถือว่าเยอะไหม", "ถึงครึ่งยัง" after a figure: that figure; None in any other talk."""
+    """ "แน่ใจนะ", "จริงเหรอ", "ถือว่าเยอะไหม", "ถึงครึ่งยัง" after a figure: that figure, after items these; else None."""
     context = turn.context
-    told = turn.follows and context.aspect in _NUMBERED and bool(context.indicators)
-    if not told or context.passages or context.choices or context.beside or not _DOUBTS.match(turn.question.normal):
+    if context.choices or context.beside or not _DOUBTS.match(_FOR.sub("", turn.question.normal)):
+        return None
+    if turn.follows and context.passages and turn.column_read:
+        return _items_read(turn)
+    if not (turn.follows and context.aspect in _NUMBERED and context.indicators) or context.passages:
         return None
     again = _reckoned(turn) if context.operation else _figure(turn)
     if again is None:
@@ -51,6 +57,13 @@ def doubted(turn: Turn) -> Answer | None:
     turn.note("doubted", context.indicators[0])
     half = turn.question.has("amount.part")  # "ขาดอีกเท่าไหร่" is asked of the half that was named
     return replace(again, asked="" if half else context.question, reason=again.reason or DOUBTED)
+
+
+def _items_read(turn: Turn) -> Answer:
+    """The items that were read last, once more."""
+    read = [p for p in turn.catalogue.edition.passages if p.place in turn.context.passages]
+    answer = passage_answer(turn.catalogue, read, reason="cell" if len(read) > 1 else "chosen")
+    return replace(answer, asked=turn.context.question)
 
 
 def _figure(turn: Turn) -> Answer:
