@@ -42,6 +42,8 @@ _OF_SEVERAL = re.compile(  # "8,744 กับ 7,926 ต่างกันตร�
     rf"(?:(?:ต่าง|แตกต่าง|ไม่เหมือน)(?:จาก)?กัน\s?(?:ตรง|ที่)ไหน|{_WHAT}\s?(?:แล้ว|และ)?(?:ต่าง|แตกต่าง|ไม่เหมือน)กัน\s?{_HOW})"
 )
 _TOLD_ONE_BY_ONE = ("เรื่อง", "ประเด็น", "ข่าว", "คลิป", "ตอน", "ครั้ง", "เขต")  # "14 เรื่องคืออะไรบ้าง" asks for their list
+NAMED = 4  # letters before a number that tell what is counted
+_OF_WHAT_THEY_ARE = re.compile(r"เกี่ยวกับ|ทำเรื่อง|พูดถึง|ว่าด้วย|เล่าเรื่อง")
 _ALL = re.compile(r"บ้าง|มั่ง")
 _COUNTED_HOW = re.compile(rf"(?:นับ|คิด|วัด|เก็บ)\s?(?:มา|กัน)?\s?{_HOW}|(?:เงื่อนไข|เกณฑ์)\s?(?:{_WHAT}|ไหน|ใด|{_HOW})")
 
@@ -55,6 +57,8 @@ def asks_what_it_is(question: Question) -> bool:
     found = _ALONE.search(question.normal)
     if found is None or not (_NO_MORE.match(found["more"]) or _MORE.match(found["more"])):
         return False
+    if len(found["before"].strip()) >= NAMED and _OF_WHAT_THEY_ARE.search(found.group()):
+        return False  # "ข่าวปลอม 14 เรื่องเกี่ยวกับอะไร": it is said what is counted, and asked what they tell
     return not (_ALL.search(found.group()) and (found["unit"] or "").startswith(_TOLD_ONE_BY_ONE))
 
 
