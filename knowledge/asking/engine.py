@@ -18,6 +18,7 @@ from knowledge.asking.deciding import decided, weighed
 from knowledge.asking.defined_next import defined_next
 from knowledge.asking.elided import completed
 from knowledge.asking.leaning import back_to_the_first, gone_back, less_what_was_told_beside, with_its_figures
+from knowledge.asking.let_go import let_go
 from knowledge.asking.messages import read_message
 from knowledge.asking.question import Question
 from knowledge.asking.readers import first_answer
@@ -66,7 +67,8 @@ class Engine:
         """A message in its conversation, before any reader looks at it, and how it was read where it was mended."""
         asked, chosen = choice_made(text, context, self.catalogue)
         if not chosen:
-            asked = defined_next(completed(asked, context), context, self.catalogue)
+            asked = completed(let_go(asked, context, self.catalogue), context)
+            asked = defined_next(asked, context, self.catalogue)
         question, understood = read_message(asked, self.catalogue)
         earlier = None if chosen else resumed(question, context, self.catalogue)
         question = earlier or question
