@@ -85,7 +85,7 @@ def difference(turn: Turn) -> Answer | None:
         or (turn.follows and "กว่า" in question.text and question.has("ask.yes_no") and not question.numbers)
         or asks_same(question.normal)
         or (turn.context.operation == "difference" and question.has("follow.and_then") and apart)
-        or (apart and _only_two_named(turn))
+        or (apart and (_only_two_named(turn) or _whether_more(turn)))
     ):
         return None
     if from_sum := _from_last_result(turn) or _sum_against(turn):
@@ -146,6 +146,14 @@ def _only_two_named(turn: Turn) -> bool:
         return False
     pair = _years_instead_of_change(turn, pair_of(turn)) if len(question.naming) <= MOST_NAMING else []
     return len(pair) == SEVERAL and pair[0].indicator.policy == pair[1].indicator.policy
+
+
+def _whether_more(turn: Turn) -> bool:
+    """ "โรงเรียนสีฟ้ามากกว่าสีม่วงไหม": whether the one that is named before the word is more than the one after it."""
+    question = turn.question
+    if not question.has("ask.yes_no") or question.numbers or turn.aspect or question.plain_words:
+        return False
+    return len(pair_of(turn)) == SEVERAL if not question.has("ask.percent", "operation.remaining") else False
 
 
 MOST_NAMING = 3  # tokens of a message that only names two figures

@@ -9,6 +9,7 @@ from knowledge.asking.asides import without_asides
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.claimed import without_what_is_claimed
 from knowledge.asking.code import without_code
+from knowledge.asking.contests import plainly_compared
 from knowledge.asking.corrections import corrected
 from knowledge.asking.denials import counted_with_the_rest, without_own_denials
 from knowledge.asking.dialects import in_standard_thai
@@ -54,7 +55,7 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     text = without_names(_less_denials(negated_plainly(without_what_is_claimed(text))))
     text = corrected(people_by_the_million(text), catalogue)
     text = without_who_says_it(text)
-    stretch = asked_in(set_apart(adds_up(without_why_it_is_asked(text, catalogue))), catalogue)
+    stretch = asked_in(set_apart(plainly_compared(adds_up(without_why_it_is_asked(text, catalogue)))), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
     if thai := from_roman(text, lexicon):
         rescued = text = thai

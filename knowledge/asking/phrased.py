@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 
-from knowledge.asking.again import again_with_another
+from knowledge.asking.again import again_with_another, counted_like
 from knowledge.asking.answer import Context
 from knowledge.asking.catalogue import Figure, units_agree
 from knowledge.asking.finding import Match
@@ -23,8 +23,8 @@ from knowledge.asking.operands import (
     operand_of,
     printed_operands,
     told_last,
-    two_operands,
 )
+from knowledge.asking.pairs import two_operands
 from knowledge.asking.picking import NAMED_ENOUGH, NEARLY_WHOLE
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn
@@ -51,8 +51,24 @@ def phrased_operands(turn: Turn) -> list[Operand]:
             match if _names_its_policy(turn, match, phrase) else named_by(turn, phrase, of) or match
             for match, phrase in zip(found, phrases, strict=True)
         ]
-    operands = [operand_of(match) for match in found if match is not None]
+    operands = _of_one_policy(turn, [operand_of(match) for match in found if match is not None], phrases)
     return operands if len(operands) == len(phrases) and len(set(operands)) == len(operands) else []
+
+
+def _of_one_policy(turn: Turn, found: list[Operand], phrases: list[tuple[Token, ...]]) -> list[Operand]:
+    """ "เรียนรวมทุกชั้นกับบางชั้น": two of a kind found in two policies, where one policy counts both alike."""
+    if len(found) != 2 or len(phrases) != 2 or found[0].indicator.policy == found[1].indicator.policy:
+        return found
+    for kind in turn.catalogue.words.kinds:
+        said = [kind.intersection(c for t in phrase for c in t.concepts) for phrase in phrases]
+        if not all(said) or said[0] == said[1]:
+            continue
+        for like in found:
+            pair = [counted_like(turn, like, member) for member in said if like.indicator.id in turn.catalogue.values]
+            both = [o for o in pair if o is not None and o.indicator.policy == like.indicator.policy]
+            if len(both) == 2:
+                return both
+    return found
 
 
 def _names_its_policy(turn: Turn, match: Match | None, phrase: tuple[Token, ...]) -> bool:

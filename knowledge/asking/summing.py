@@ -21,8 +21,8 @@ from knowledge.asking.operands import (
     of_the_last,
     operand_of,
     recent,
-    same_two,
 )
+from knowledge.asking.pairs import same_two
 from knowledge.asking.phrased import phrased_operands
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.ranked_places import places_added
@@ -38,14 +38,20 @@ _ADDS_UP = re.compile(
     r"รวม(?=โรงเรียน.*(?:และ|กับ).*(?:เท่า|กี่))|(?<=นี้)\s?(?:ไป|มา)?\s?รวม\s?(?:เข้า)?(?=กับ)"
     r"|(?:จับ|เอา)?\s?(?:มา)?\s?(?:มัด|กอง|ยัด|โกย|กวาด|เท|ผสม|ผูก|สุม|รวบ|พ่วง|หอบ|ปั้น)รวม(?!มิตร)"  # not "ควบรวม", "ยุบรวม"
     r"|(?:จับ|เอา)?\s?(?:มา)?\s?(?:มัด|กอง|พ่วง|ทบ|สุม)\s?(?:เข้าด้วย)?(?=กัน\S{0,6}?\s?(?:กี่|เท่าไ|เท่าใด))"
+    r"|^รวม\s?ๆ(?=\s?[^\s?]+(?:กับ|และ))|รวม\s?ๆ(?=\s?(?:กัน|แล้ว|ทั้งหมด|ทั้งสิ้น)?\s?(?:เป็น|ได้|มี)?\s?(?:กี่|เท่าไ|เท่าใด))"
+)
+_WRITTEN_OUT = re.compile(
+    r"(?P<terms>[^=+\d]{2,60}(?:\+[^=+\d]{2,60}?)+)(?:=\s*\??\s*|=?\s*(?:ได้|เป็น)?(?P<asks>\s*(?:กี่|เท่าไ|เท่าใด).*))"
 )
 
 
 def adds_up(text: str) -> str:
     """ "รวมโรงเรียนสีเขียวและสีฟ้าเป็นเท่าไหร่" adds numbers; without the space it would speak of merging schools.
 
-    So does what is heaped or bundled together: "ฟ้ากับม่วงจับมัดรวมได้กี่โรง".
+    So does what is heaped or bundled together: "ฟ้ากับม่วงจับมัดรวมได้กี่โรง", and what is written out: "สีฟ้า + สีม่วง = ?".
     """
+    if written := _WRITTEN_OUT.fullmatch(text):
+        return f"{written['terms'].replace('+', ' กับ ')} รวม{written['asks'] or 'เท่าไหร่'}"
     return _ADDS_UP.sub(" รวม ", text, count=1)
 
 
