@@ -32,6 +32,7 @@ from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.remaining import FROM_ALL, asks_rest, checks_how_many_are_left, remaining, under_its_mark
 from knowledge.asking.rests import done_and_rest, of_two_rests, rest_of_a_share
 from knowledge.asking.result_again import result_again
+from knowledge.asking.share_said import share_said
 from knowledge.asking.shares import part_of_given, same_base_again, share_of
 from knowledge.asking.spotting import Token
 from knowledge.asking.summing import others_of_its_kind, sum_of, wants_all
@@ -52,7 +53,7 @@ def compute(turn: Turn) -> Answer | None:
     """An answer with arithmetic, or None where the question asks for none or its operands can't be told."""
     question = turn.question
     rest = of_two_rests(turn) or done_and_rest(turn) or rest_of_a_share(turn) or in_times_of_the_rest(turn)
-    if step := next_step(turn) or rest or result_again(turn, compute):
+    if step := next_step(turn) or rest or share_said(turn) or result_again(turn, compute):
         return step
     columns = turn.aspect and not question.asks_number
     causes = question.has("ask.why") and not question.has("ask.how_many")

@@ -240,7 +240,7 @@ def _over_named_base(turn: Turn) -> Answer | None:
     if turn.question.has("operation.remaining") and not turn.question.has("operation.base"):
         return None
     base_said, rest = base_said_and_rest(turn)
-    all_of = _of_all_there_are(turn, base_said, rest) if base_said else None
+    all_of = of_all_there_are(turn, base_said, rest) if base_said else None
     if all_of or not base_said:
         return all_of
     kinds = turn.catalogue.words.told_apart
@@ -255,7 +255,7 @@ def _over_named_base(turn: Turn) -> Answer | None:
     return None
 
 
-def _of_all_there_are(turn: Turn, said: Sequence[Token], rest: tuple[Token, ...]) -> Answer | None:
+def of_all_there_are(turn: Turn, said: Sequence[Token], rest: tuple[Token, ...]) -> Answer | None:
     """ "คิดเป็นกี่เปอร์เซ็นต์ของสถานศึกษาทั้งหมด" of a count that the report takes no percent of: all that any policy counts."""
     named = tuple(t for t in said if t.concepts)
     every = any("operation.total" in t.cues or t.text in _IN_ALL for t in said)
