@@ -18,7 +18,16 @@ from knowledge.asking.ranked_by import RISING, kind_of_no_policy, one_end, ranke
 from knowledge.asking.ranked_places import adds_places_up, places_told, sets_places_apart
 from knowledge.asking.rankings import asks_both_ends, at_place, ranked, shares_of
 from knowledge.asking.refusing import not_found
-from knowledge.asking.selecting import EXTREMES, leaves_out_full, picks_again, reaches_a_mark, selects, within_limits
+from knowledge.asking.selecting import (
+    EXTREMES,
+    leaves_out_full,
+    picks_again,
+    picks_the_full,
+    picks_the_nearly_full,
+    reaches_a_mark,
+    selects,
+    within_limits,
+)
 from knowledge.asking.spotting import Token
 from knowledge.asking.thresholds import amount_asked, over_or_under, range_asked
 from knowledge.asking.turn import Turn
@@ -32,7 +41,8 @@ def analyse(turn: Turn) -> Answer | None:
     said = question.section("operation")
     goes_on_ranking = turn.context.operation == "rank" or bool(turn.context.among)
     picks = said or goes_on_ranking or "ระหว่าง" in question.text or reaches_a_mark(question)
-    picks = picks or range_asked(question.normal) is not None
+    picks = picks or range_asked(question.normal) is not None or picks_the_full(question)
+    picks = picks or picks_the_nearly_full(question)
     unranked = asks_both_ends(question) and not question.has("operation.ratio") and not places_told(turn)
     if (sets_places_apart(turn) and not unranked) or adds_places_up(turn) or not picks:
         return None

@@ -11,7 +11,7 @@ from knowledge.asking.ahead import far_from
 
 _JOINED = r"(?:กับ|กะ|และ|หรือ|\bvs\.?|\bversus\b|เทียบ|เจอ|ปะทะ)"
 _WHICH = (
-    r"(?P<which>(?:อัน|ตัว|ฝั่ง|ฝ่าย|ช่อง(?:ทาง)?|สี|แบบ|กลุ่ม|อย่าง|ประเภท|ข้าง|พวก|ระดับ|เรื่อง|ประเด็น|ด้าน)\s?(?:ไหน|ใด)"
+    r"(?P<which>(?:อัน|ตัว|ฝั่ง|ฝ่าย|ช่อง(?:ทาง)?|สี|แบบ|กลุ่ม|อย่าง|ประเภท|ข้าง|พวก|ระดับ|เรื่อง|ประเด็น|ด้าน|แพลตฟอร์ม|โซเชียล)\s?(?:ไหน|ใด)"
     r"|สิ่งใด|ใคร|อะไร|(?<![ก-๙])ไหน|\bwhich(?: one)?\b|\bwho\b)\s?(?:ที่|มัน|มี|จะ|เป็นฝ่าย|เป็น|ได้)*\s?"
 )
 _AUDIENCE = r"(?:ปัง|แรง|ฮิต|ฮอต|ดัง|ครองใจ|ครองแชมป์|นิยม|คนเยอะ|มาแรง|มาวิน)(?:มาก|เยอะ)?"
@@ -43,6 +43,10 @@ _TO_CATCH_UP = re.compile(
 _NO_RIVAL = re.compile(  # an aim or a time is caught up with, and nothing that is counted here
     r"\s*(?:\d|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|ครึ่ง|เป้า|เกณฑ์|เดิม|ปี|ทุก|ครบ|ทั้งหมด|เวลา|กัน|คนอื่น|ที่อื่น|กำหนด|แผน|อันดับ|ที่เหลือ|บ้าน)"
 )
+_CHANNELS = re.compile(r"ช่อง|โซเชียล|แพลตฟอร์ม|เพจ|\bsocial|channel|platform")
+_MOST_LIKED = re.compile(
+    rf"(?:{_WHICH})(?:{_AUDIENCE}\s?(?:ที่)?สุด|นำโด่ง|นำลิ่ว|นำ(?=\s|อยู่|$)|ครองแชมป์|เป็นเจ้าตลาด)|(?<=ช่องทาง)(?:ที่)?(?:{_AUDIENCE})\s?(?:ที่)?สุด"
+)
 _SIDES = re.compile(rf"\S\s?{_JOINED}\s?\S")
 _OF_SCHOOLS = re.compile(r"โรง(?:เรียน)?|รร\.?|เขต|school")
 
@@ -62,6 +66,9 @@ def plainly_compared(text: str) -> str:
         less = "น้อยกว่า" if whether["lags"] else "มากกว่า"
         return f"{whether['one']}{less}{whether['other']}ไหม"
     sides = _SIDES.search(text)
+    if sides is None and _CHANNELS.search(text) and (most := _MOST_LIKED.search(text)):
+        which = most["which"] if most["which"] not in (None, "ใคร", "อะไร") else "ช่องไหน"
+        return f"{text[: most.start()]} {which}คนตามเยอะสุด {text[most.end() :]}".strip()
     if sides is None:
         return text
     if which := _WHICH_LEADS.search(text, sides.end()):

@@ -70,6 +70,7 @@ class Question:
             t.start
             for t, name in pairs
             if "unit.group" in t.cues
+            and not t.text.startswith("สี")  # "เรียงสีโรงเรียนคุณภาพ" ranks colours
             and ("follow.same" in name.cues or (name.concepts and not name.text.startswith("สี")))
         )
 
@@ -351,6 +352,7 @@ _WHICH_WAY = re.compile(  # "เยอะขึ้นหรือน้อยล
 _IS = re.compile(r"(?<=\S)\s?คือ\s*(?:ครับ|ค่ะ|คะ|คับ|อ่ะ|หรอ|เหรอ)?[?\s]*$")
 _WHICH_ONE_MOST = re.compile(
     r"(?:ช่องทาง|ช่อง|กลุ่ม|สี|แบบ|ประเภท|ชนิด|ระดับ|ตัวชี้วัด|นโยบาย|เรื่อง|ด้าน)(?:\s?อะไร|\S{0,10}?ใด).{0,16}(?:สุด|กว่า)"
+    r"|อะไร(?:ที่)?(?:โดดเด่น|เด่น|อ่อน|ด้อย)(?:ที่)?สุด"
 )
 _IS_WHAT = re.compile(r"คือ\S{0,3}\s?\S{0,14}\s?(?:อะไร|ไร)")
 

@@ -32,6 +32,10 @@ def within_limits(turn: Turn) -> Answer | None:
         return _select(turn, "between", *ends)
     if "ระหว่าง" in question.text and len(limits) >= 2 and selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
+    if picks_the_nearly_full(question):
+        return _select(turn, "above", NEARLY_FULL, Decimal("99.999"))
+    if picks_the_full(question):
+        return _select(turn, "full", Decimal(100))
     extreme = bool(EXTREMES & set(said))
     column = turn.aspect and not question.has("ask.which")  # "มีอุปสรรคอะไรอยู่ ทั้งที่เต็มร้อย"
     if "full_marks" in said and (selects(turn) or picks_again(turn)) and not partly and not extreme and not column:
@@ -54,6 +58,34 @@ def within_limits(turn: Turn) -> Answer | None:
         )  # "ต่ำกว่า 50 แต่สูงสุด": the one next to the limit
         return ranked(turn, inside, end == "lowest", by_value=False) if inside else None
     return _select(turn, how, limit, most) if held else None
+
+
+_ALL_DONE = re.compile(
+    r"(?<!ไม่)(?<!ยังไม่)(?:ครบ|หมด)(?:ถ้วน)?\s?ทุก\s?(?:แห่ง|โรง|ที่|คน|เขต|ราย|เรื่อง)|ครบถ้วนสมบูรณ์|ร้อยเปอร์เซ็นต์เต็ม"
+)
+_NEARLY = re.compile(
+    r"(?:เกือบ|ใกล้|จวน|แทบ)\s?(?:จะ)?\s?(?:ครบ|เต็ม|ถึง)?\s?(?:ร้อยล่?ะ\s?)?(?:ครบ|เต็ม|ร้อย|100)|ขาด\s?(?:อีก|แค่)*\s?นิดเดียว"
+)
+NEARLY_FULL = Decimal(95)  # percent, told in the reply as what is taken for nearly all
+
+
+def picks_the_full(question: Question) -> bool:
+    """ "ผลงานที่ทำครบทุกแห่ง มีอะไรบ้าง": which of all are complete, where nothing else is named."""
+    return _picks_of_all(question) and _ALL_DONE.search(question.normal) is not None and not question.has("ask.yes_no")
+
+
+def picks_the_nearly_full(question: Question) -> bool:
+    """ "มีอันไหนเกือบครบแล้ว": which of all are nearly complete."""
+    return _picks_of_all(question) and _NEARLY.search(question.normal) is not None
+
+
+def _picks_of_all(question: Question) -> bool:
+    only_items = all(_only_items(t) or "unit.work" in t.cues for t in question.naming)
+    return (
+        only_items
+        and question.has("ask.which", "ask.what", "ask.who")
+        and not (question.asks_count or question.numbers[1:])
+    )
 
 
 def _picks_within(turn: Turn) -> bool:
