@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 
+from knowledge.asking.again import counted_like
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import unit_class, units_agree
 from knowledge.asking.differences import POINTS, share_asked
@@ -25,7 +26,6 @@ from knowledge.asking.operands import (
 )
 from knowledge.asking.operands import told_last as last_told
 from knowledge.asking.question import Question
-from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.thresholds import COUNTED, DIGITS, POWERS, SHORTEST
 from knowledge.asking.turn import Turn
@@ -67,7 +67,7 @@ _PAST = re.compile(
 )
 # what says that the share is hoped for, not told: an aim, a mark, a condition
 _HOPED = re.compile(
-    r"เป้า|เกณฑ์|มาตรฐาน|ถ้า|หาก|สมม[ตุ]|อยาก|จะ|ให้|ถึง|ครบ|แตะ|ทะลุ|ขยับ|เกิน|สูงกว่า|เหนือ|มากกว่า|ห่าง|ต้อง|ไม่ถึง|ต่ำกว่า|น้อยกว่า"
+    r"เป้า|เกณฑ์|มาตรฐาน|ถ้า|หาก|สมม[ตุ]|อยาก|จะ|ให้|ถึง|ครบ|แตะ|ทะลุ|ขยับ|เกิน|สูงกว่า|เหนือ|มากกว่า|ห่าง|ขาดจาก|ต้อง|ไม่ถึง|ต่ำกว่า|น้อยกว่า"
     r"|\b(?:target|goal|aim|if|to|reach|hit|until|above|over|below|under|from)\b"
 )
 _EACH_OTHER = re.compile(r"(?:ห่าง|ต่าง)กัน|ระหว่าง")  # of two, and not of an aim
@@ -139,11 +139,12 @@ def of_an_aim(turn: Turn) -> Answer | None:
     past = (over or _PAST.search(question.normal) is not None) and not question.has("ask.which", "ask.who")
     lacking = past or (question.asks_number and _LACKING.search(question.normal) is not None)
     lacking = lacking and _EACH_OTHER.search(question.normal) is None
-    again = _set_anew(turn)
+    again = _set_anew(turn) or _another_of_the_kind(turn) is not None
     if not (lacking or again) or question.has("ask.why", "aspect.obstacles") or _lacks(question):
         return None
     points = question.in_points or (question.has("ask.percent") and _ASKS_PERCENT.search(question.normal) is not None)
     points = points or (again and turn.context.unit == POINTS) or _of_percents_picked(turn)
+    points = points or (not question.unit and _FAR_FROM_A_PERCENT.search(question.normal) is not None)
     points = points or (over and not question.unit)  # "ถ้าเป้า 90% ทำได้เกินเป้าเท่าไหร่"
     aim = _aim_set(turn, points)
     if aim is None:
@@ -155,6 +156,7 @@ def of_an_aim(turn: Turn) -> Answer | None:
     return _apart(turn, figure, aim, points)
 
 
+_FAR_FROM_A_PERCENT = re.compile(r"(?:ห่าง|ขาดจาก)\s?(?:จาก)?\s?(?:เป้า|เกณฑ์)?\s?(?:ร้อยล่?ะ|\d[\d.]*\s?(?:%|เปอ))")
 _OVER_IT = re.compile(  # of an aim that is supposed; else it counts those that are over it
     r"(?:เกิน(?:กว่า)?|เหนือ(?:กว่า)?|สูงกว่า|ทะลุ|พ้น)\s?(?:เป้า|เกณฑ์)\S{0,6}?\s?(?:มา|ไป|อยู่)?\s?(?:กี่|เท่า(?:ไ|ใ|ร))|เกินมา\s?(?:กี่|เท่า(?:ไ|ใ|ร))"
 )
@@ -269,6 +271,8 @@ def _meant(turn: Turn, aim: Aim) -> Operand | None:
     before = (None, *tokens)
     said = tuple(t for t, b in zip(tokens, before, strict=False) if not _is_of_the_aim(t) and not _to_reach(b, t))
     alone = Turn(replace(turn.question, tokens=said), turn.context, turn.catalogue)
+    if other := _another_of_the_kind(turn):
+        return other
     if aim.amount is not None:
         generic = turn.catalogue.generic
         named = any(not generic.issuperset(t.concepts) for t in alone.question.naming)
@@ -284,6 +288,20 @@ def _meant(turn: Turn, aim: Aim) -> Operand | None:
     if told is not None and abs(told - aim.percent) < NEARLY and not _SETS.search(turn.question.normal):
         return None  # the share that is printed is only told again: "ได้ร้อยละ 92 แล้วเหลืออีกกี่แห่ง"
     return Operand(figure)
+
+
+def _another_of_the_kind(turn: Turn) -> Operand | None:
+    """ "แล้วยูทูบล่ะ" after what Facebook lacks of an aim: the same is counted of another, for the same aim."""
+    question, told = turn.question, next(iter(last_told(turn)), None)
+    after = turn.follows and turn.context.operation in ("short", "past") and not turn.aspect
+    if not after or told is None or told.indicator.id not in turn.catalogue.values or len(question.tokens) > SHORT:
+        return None
+    named = turn.catalogue.values[told.indicator.id].naming
+    for kind in turn.catalogue.words.kinds:
+        member = kind & question.concepts
+        if named & kind and member and not member & named and len(question.naming) == 1:
+            return counted_like(turn, told, member)
+    return None
 
 
 def _said_first(alone: Turn, told: list[Operand]) -> list[Operand]:
@@ -366,19 +384,3 @@ def _counted_apart(turn: Turn, figure: Operand, wanted: Decimal, text: str, befo
     left = format_number(abs(wanted - figure.amount))
     operation, sides = ("short", (text, figure.text)) if figure.amount < wanted else ("past", (figure.text, text))
     return computed(turn, [figure], operation, f"{before}{sides[0]} − {sides[1]} = {left}", left, figure.unit)
-
-
-_ASKS_FOR_ONE = re.compile(
-    r"(?<!กลุ่ม)(?<!ตาม)(?<!เกิน)(?<!ถึง)(?<!เข้า)(?<!พลาด)(?<!ผ่าน)(?<!หลุด)เป้า(?:หมาย)?(?!ชีวิต|อาชีพ|ราง)"
-    r"|\b(?:what|which) (?:was|is|were) the (?:target|goal)"
-)
-
-
-def goal_untold(turn: Turn) -> Answer | None:
-    """ "เป้าหมายเดิมตั้งไว้กี่เปอร์เซ็นต์", "เป้าจริงๆ กำหนดไว้เท่าไร": the report tells what was reached, and no goals."""
-    question = turn.question
-    said = _ASKS_FOR_ONE.search(question.normal) if question.asks_number and not question.numbers else None
-    if said is None or turn.aspect or question.section("operation"):
-        return None
-    token = next((t for t in question.tokens if said.group() in t.text and not t.concepts), None)
-    return not_found(turn, "lack.forecast", token) if token is not None else None

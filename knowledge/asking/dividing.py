@@ -150,7 +150,8 @@ def average(turn: Turn) -> Answer | None:
 def _per_one(turn: Turn, many: Operand, few: Operand) -> Answer:
     """How many of the one there are to each of the other; of fewer over more of a kind, what percent they are."""
     alike = units_agree(many.unit_class, few.unit_class)
-    if alike and (many.amount < few.amount or turn.question.has("ask.percent")):
+    in_percent = turn.question.has("ask.percent") and "อัตรา" not in turn.question.normal
+    if alike and (many.amount < few.amount or in_percent):
         return percent_of(turn, many, few, many.amount, many.text)  # "แก้ได้ 1,238 หารด้วยคนสมัคร"
     each = f" 1 {few.unit}" if many.unit == few.unit else few.unit  # "105.9 คนต่อ 1 คน"
     shown, unit = f"{many.text} ÷ {few.text}", f"{many.unit}ต่อ{each}"
@@ -177,7 +178,12 @@ def divisible(pair: Sequence[Operand]) -> bool:
 
 
 def times(turn: Turn, pair: list[Operand]) -> Answer:
-    """How many times the smaller the larger of two is."""
+    """How many times the smaller the larger of two is; of their percents, where it is asked of these."""
+    if turn.question.has("ask.percent") and all(o.percent for o in pair):
+        top, bottom = sorted(pair, key=lambda o: -(o.percent or 0))
+        exact = (top.percent or Decimal(0)) / (bottom.percent or Decimal(1))
+        shown = f"{top.indicator.percent_text} ÷ {bottom.indicator.percent_text}"
+        return divided(turn, top, bottom, exact, "ratio", shown, "เท่า", 2)
     top, bottom = sorted(pair, key=lambda o: -o.amount)
     shown = f"{top.text} ÷ {bottom.text}"
     return divided(turn, top, bottom, top.amount / bottom.amount, "ratio", shown, "เท่า", 2)

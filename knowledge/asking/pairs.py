@@ -64,7 +64,7 @@ def _both_told(turn: Turn) -> list[Operand]:
     return [Operand(i) for i in last] if only and said & (one - other) and said & (other - one) else []
 
 
-def _two_of_a_kind(turn: Turn) -> list[Operand]:
+def two_of_a_kind(turn: Turn) -> list[Operand]:
     """ "ไลน์โอเอคนน้อยกว่าเฟซเท่าไร": two of one kind, each by what is counted of it in the unit that is said, else in
     the one unit in which each of the kind is counted: "ไลน์กับติ๊กต็อก อันไหนมากกว่ากัน" by those who follow them.
     """
@@ -74,8 +74,12 @@ def _two_of_a_kind(turn: Turn) -> list[Operand]:
         if len(members) != 2:
             continue
         figures = [f for f in turn.catalogue.values.values() if f.naming & kind and f.indicator.value is not None]
-        if not units:
-            units = _counted_in(figures, kind, members) if kind.issuperset(turn.question.concepts) else []
+        units = [u for u in units if any(units_agree(u, f.unit) for f in figures)]  # "ดูที่คนติดตาม" counts no places
+        measured = turn.question.concepts - kind
+        if not units and not measured:
+            units = _counted_in(figures, kind, members)
+        elif not units and measured <= turn.catalogue.words.measures:  # "ยูทูบใหญ่กว่าติ๊กต็อกกี่เท่า ดูที่คนติดตาม"
+            units = [f.unit for f in figures if f.naming & measured][:1]
         named = [m.figure for m in turn.figures if not m.whole]
         counted = [f for f in [*named, *figures] if units and units_agree(units[0], f.unit)]
         found = [next((f for f in counted if f.naming & kind == {member}), None) for member in members]
@@ -148,7 +152,7 @@ def two_operands(turn: Turn) -> list[Operand]:
         return across[:2]
     if counted := same_two(turn) or _both_told(turn):
         return counted
-    if (bare := _two_of_a_kind(turn)) and not (question.unit or turn.follows):
+    if (bare := two_of_a_kind(turn)) and not (question.unit or turn.follows):
         return bare
     named = [operand_of(m) for m in named_matches(turn)] if question.content else []
     if len(named) >= 2:

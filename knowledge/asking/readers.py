@@ -7,7 +7,7 @@ from collections.abc import Callable
 from knowledge.asking.about import about_report, definition
 from knowledge.asking.addressing import addressed
 from knowledge.asking.after_a_no import of_what_was_declined
-from knowledge.asking.aims import goal_untold, of_an_aim
+from knowledge.asking.aims import of_an_aim
 from knowledge.asking.all_of_them import all_of_them
 from knowledge.asking.analysis import analyse
 from knowledge.asking.answer import Answer
@@ -26,6 +26,7 @@ from knowledge.asking.every_figure import every_figure
 from knowledge.asking.figures import figures
 from knowledge.asking.for_each import untold_for_each
 from knowledge.asking.given_number import some_of_those_given
+from knowledge.asking.goal_untold import goal_untold
 from knowledge.asking.in_the_column import in_the_column
 from knowledge.asking.items_told import of_items_told
 from knowledge.asking.judging import judged

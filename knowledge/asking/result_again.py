@@ -14,10 +14,15 @@ from knowledge.asking.question import read_question
 from knowledge.asking.summing import summed
 from knowledge.asking.turn import Turn
 
+_COUNTED = r"(?:คน|ราย|โรงเรียน|โรง|แห่ง|เขต|เรื่อง|ตอน|คลิป|ครั้ง|ชิ้น|เท่า)"
+_POLITE = r"(?:นะ|น่ะ|อะ|อ่ะ|ล่ะ|ละ|หรอ|เหรอ|ครับ|คับ|คะ|ค่ะ|จ๊ะ|จ้ะ|ที|หน่อย|[\s?])*"
 _BARE = re.compile(
     r"(?:แล้ว|สรุป|ตกลง|ว่า|คือ|มัน|อยู่|ตั้ง|สัก|ซัก|\s)*"
-    r"(?:เท่าไหร่|เท่าไร|เท่าใด|กี่\s?(?:คน|ราย|โรงเรียน|โรง|แห่ง|เขต|เรื่อง|ตอน|คลิป|ครั้ง|ชิ้น|เท่า)|how (?:much|many))"
-    r"(?:นะ|น่ะ|อะ|อ่ะ|ล่ะ|ละ|หรอ|เหรอ|ครับ|คับ|คะ|ค่ะ|จ๊ะ|จ้ะ|[\s?])*"
+    rf"(?:เท่าไหร่|เท่าไร|เท่าใด|กี่\s?{_COUNTED}|how (?:much|many)){_POLITE}"
+)
+_COUNTED_INSTEAD = re.compile(  # after a percent: "คิดเป็นกี่โรง", "เป็นจำนวนคนล่ะ"
+    rf"(?:แล้ว|งั้น|ขอ|ถ้า|มัน|\s)*(?:(?:คิด|นับ|เทียบ|ตี)?\s?(?:เป็น|เท่ากับ|ได้)\s?)?(?:(?:จำนวน\s?)?{_COUNTED}?\s?(?:กี่\s?{_COUNTED}|ได้?\s?เท่า\S{{1,4}}?)"
+    rf"|จำนวน\s?{_COUNTED}?){_POLITE}"
 )
 _RECKONED = frozenset({"difference", "remaining", "sum", "average", "ratio", "share", "change"})
 PAIR = 2
@@ -26,6 +31,8 @@ PAIR = 2
 def result_again(turn: Turn, compute: Callable[[Turn], Answer | None]) -> Answer | None:
     """The last result, in the unit that is asked for; `compute` reckons it again where its question says all of it."""
     question, context = turn.question, turn.context
+    if (left := _left_in_number(turn)) is not None:
+        return left
     if context.operation not in _RECKONED or not _BARE.fullmatch(question.normal):
         return None
     by_percent = context.unit in (POINTS, "%")
@@ -36,6 +43,16 @@ def result_again(turn: Turn, compute: Callable[[Turn], Answer | None]) -> Answer
     if again is None or again.computation is None or again.computation.operation != context.operation:
         return None
     return replace(again, asked=context.question)
+
+
+def _left_in_number(turn: Turn) -> Answer | None:
+    """ "คิดเป็นกี่โรง" after what percent is left: how many that is."""
+    question, told = turn.question, last_operands(turn)
+    left = turn.follows and turn.context.operation == "remaining" and turn.context.unit == "%"
+    if not left or len(told) != 1 or not _COUNTED_INSTEAD.fullmatch(question.normal) or not told[0].indicator.total:
+        return None
+    same = not question.unit or units_agree(question.unit, told[0].unit_class)
+    return left_of(turn, told[0].indicator) if same and told[0].number is not None else None
 
 
 def _from_those_told(turn: Turn) -> Answer | None:

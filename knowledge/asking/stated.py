@@ -15,6 +15,7 @@ from knowledge.asking.again import again_with_another
 from knowledge.asking.answer import Answer, Computation, Context
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.operands import Operand, computed, last_operands, printed_operands, told_last
+from knowledge.asking.pairs import two_of_a_kind
 from knowledge.asking.per_unit import all_counted_in
 from knowledge.asking.rounding import places_asked
 from knowledge.asking.summing import added_up
@@ -83,15 +84,15 @@ def stated(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
     answer is that already."""
     if turn.question.in_points or turn.question.has("ask.which") or answer.reason in ("others", "base"):
         return None  # "others": one side is another body's; "base": what a percent is out of, told already
-    if answer.computation is not None and again_with_another(turn):
-        return None  # "เฟซเป็นกี่เท่าของติ๊กต็อก" in talk of followers: each alone tells something else
+    if answer.computation is not None and (again_with_another(turn) or two_of_a_kind(turn)):
+        return None  # "เฟซเป็นกี่เท่าของติ๊กต็อก": each alone tells something else
     text = _bare(turn.question.normal)
     for operation, pattern in _PATTERNS:
         found = pattern.match(text) if _may_be(turn, operation, text) else None
         one, other = (_SAID_OF_IT.sub("", found[side]) for side in ("one", "other")) if found else ("", "")
         if found and (answer.computation is None or (one and _overrules(turn, operation))):
             pair = _shared_out(turn, one, other, ask) if operation == "shared out" else _amounts(turn, one, other, ask)
-            if operation == "ratio" and pair and all(each.startswith(_IN_PERCENT) for each in (one, other)):
+            if operation == "ratio" and pair and any(each.startswith(_IN_PERCENT) for each in (one, other)):
                 pair = _percents(*pair)
             told = _worked_out(turn, operation, *pair) if pair else None
             if told:
