@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.asking.answer import Answer
+from knowledge.asking.answer import Answer, Context
 from knowledge.asking.computing import compute
 from knowledge.asking.question import read_question
 from knowledge.asking.result_again import result_again
@@ -34,6 +34,39 @@ _DOUBTS = re.compile(
     rf"|(?:ได้|มี|ทำได้|แก้ได้|แค่|เพียง)*(?:แค่|เพียง|เท่า)(?:นี้|นั้น)(?:เอง|จริง|เลย|นะ)*(?:เหรอ|หรอ|รึ|หรือ|ปะ|ป่ะ|จริงดิ)"
     rf"|(?:ถึง|เกิน|ผ่าน)ครึ่ง(?:นึง|หนึ่ง)?{_ASKING}|(?:แปลว่า|ถือว่า|แสดงว่า)สำเร็จ{_ASKING}){_ENDING}"
 )
+_LOOK = (  # "ลองหาใหม่ซิ", "เช็กอีกรอบได้ไหม"
+    r"(?:(?:ลอง|ช่วย|ขอ(?:ให้)?|ไป)*\s?(?:หา|ดู|เช็[กค]|ตรวจ(?:สอบ)?|อ่าน|ค้น)\s?(?:ดู|มา|ให้)*\s?"
+    r"(?:ดี(?!กว่า)ๆ?|ใหม่|อีก\s?(?:ที|ครั้ง|รอบ|หน)|ซ้ำ|ถี่ถ้วน|ละเอียด|หมด|ครบ)+\s?(?:แล้ว|ก่อน|ดู|หน่อย|ได้|สิ|ซิ|ดิ|ที|จริง)*)"
+)
+_BOOK = r"(?:ใน)?(?:เล่ม|รายงาน)(?:นี้)?"
+_NONE = (
+    rf"(?:(?:มัน|{_BOOK})?\s?ไม่(?:มี|ได้บอก|ระบุ|บอก|เจอ|พบ)(?:ข้อมูล|ตัวเลข|ไว้)*"
+    rf"(?:แน่(?:ๆ|นอน)?|จริง(?:ๆ)?|เลย|สักนิด|{_BOOK}|ว่า)*)"
+)
+_SURE = r"(?:แน่(?:ใจ|นอน|ๆ)?|ชัวร์|มั่นใจ|จริง(?:ๆ)?)(?:แล้ว|ว่า)?"
+_AFTER_A_NO = re.compile(
+    rf"{_SURPRISED}(?=\S)"
+    rf"(?:{_LOOK}|{_NONE}|{_SURE}|{_ASKING}|นะ|ครับ|คับ|ค่ะ|คะ|อะ|อ่ะ|น่ะ|ดิ|สิ|หรือ|รึ|[\s?!.,])+"
+)
+_DOUBTS_A_NO = re.compile(rf"{_LOOK}|{_NONE}|{_SURE}")
+
+
+def asked_again(text: str, context: Context) -> str:
+    """After an honest no that is doubted, "ไม่มีจริงๆ เหรอ", "ลองหาใหม่ซิ": what was asked; the message itself else."""
+    declined = context.pending and not context.choices
+    doubts = declined and _AFTER_A_NO.fullmatch(text.strip()) and _DOUBTS_A_NO.search(text)
+    return context.pending if doubts else text
+
+
+_HOW_RECKONED = re.compile(  # "ที่มาของเลขนี้คือ", "คิดยังไง", "มาจากอะไรลบอะไร"
+    rf"{_SURPRISED}(?:ที่มา(?:ของ)?\s?(?:ตัวเลข|เลข|ยอด|ผล)?(?:นี้|นั้น)?|(?:ตัวเลข|เลข|ยอด|อัน)?(?:นี้|นั้น|นี่)?\s?(?:ได้|เอา)?มาจาก\s?(?:ไหน|ตัวเลข(?:ไหน|อะไร)|เลข(?:ไหน|อะไร)|อะไร(?:(?:ลบ|บวก|หาร|คูณ)(?:กับ|ด้วย)?อะไร)?)"
+    r"|(?:คิด|คำนวณ|คำนวน|ลบ|บวก|หาร)(?:มา)?\s?(?:ยังไง|อย่างไร|ไง|จากอะไร|จากไหน|จากตัวเลขไหน)|ได้มา\s?(?:ยังไง|อย่างไร|ไง)|อะไร(?:ลบ|บวก|หาร)อะไร)"
+    r"(?:\s?(?:คือ|ล่ะ|ละ|บ้าง|นะ|น่ะ|อะ|อ่ะ|เนี่ย|ครับ|คับ|คะ|ค่ะ|[\s?]))*"
+)
+_WHERE_PRINTED = re.compile(  # of a figure: its reply tells the item
+    r"(?:แล้ว|มัน|เลขนี้|ตัวเลขนี้|ข้อมูลนี้|อันนี้|\s)*(?:อยู่|มา|เอามา|พิมพ์|เขียน)*(?:จาก|ใน|ไว้|ที่)?\s?(?:ตรง|ข้อ|ส่วน|หัวข้อ|ตาราง|ช่อง)(?:ไหน|ใด)"
+    r"(?:ของ|ใน)?(?:เล่ม|รายงาน)?(?:นี้)?(?:\s?(?:คือ|ล่ะ|ละ|นะ|น่ะ|อะ|อ่ะ|ครับ|คับ|คะ|ค่ะ|[\s?]))*"
+)
 _FOR = re.compile(  # "แน่ใจนะครับ ผมจะเอาลงข่าวพรุ่งนี้"
     r"\s+(?:พอดี|เดี๋ยว|คือ)?\s?(?:ผม|หนู|เรา|พี่|ดิฉัน|ฉัน)?\s?(?:จะ|ต้อง|ขอ)(?:เอา|นำ|ลง|ใช้|ส่ง|รายงาน|พูด|ตอบ|แถลง|เขียน|โพสต์)(?!\S*(?:กี่|เท่าไ|อะไร)).{0,40}$"
 )
@@ -45,7 +78,10 @@ _NUMBERED = ("figures", "analysis", "activities")  # where a number was told fro
 def doubted(turn: Turn) -> Answer | None:
     """ "แน่ใจนะ", "จริงเหรอ", "ถือว่าเยอะไหม", "ถึงครึ่งยัง" after a figure: that figure, after items these; else None."""
     context = turn.context
-    if context.choices or context.beside or not _DOUBTS.match(_FOR.sub("", turn.question.normal)):
+    how = (_HOW_RECKONED if context.operation else _WHERE_PRINTED).fullmatch(turn.question.normal) is not None
+    said = _FOR.sub("", turn.question.normal)
+    doubts = _DOUBTS.match(said) or re.fullmatch(rf"{_SURPRISED}{_LOOK}{_ENDING}", said)
+    if context.choices or context.beside or not (how or doubts):
         return None
     if turn.follows and context.passages and turn.column_read:
         return _items_read(turn)

@@ -54,11 +54,15 @@ def completed(text: str, context: Context) -> str:
     ('คิดเป็นร้อยละเท่าไหร่', 'บวกม่วงด้วย', 'คิดเป็น?')
     """
     said = text.strip().lower()
-    if not (context.policies or context.listed) or len(text) > LONGEST:
+    if not (context.policies or context.listed) or len(text) > 2 * LONGEST:
+        return text
+    if len(text) > LONGEST:
         return text
     bare = _BARE.match(said)
     if bare and (rest := _CUT_OFF.get(bare["said"])):
         return f"{bare['said']}{' ' if bare['said'].isascii() else ''}{rest}"
+    if last := _THE_LAST_ITEM.match(said):
+        return last.expand(r"\1สุดท้าย\2")
     for short, full in _SHORT_FOR if context.aspect in ("figures", "analysis") else _AT_LENGTH:
         if found := short.match(said):
             return found.expand(full)
@@ -69,6 +73,9 @@ _END = r"\s*(?:ล่ะ|ละ|อะ|อ่ะ|นะ|ครับ|คับ|�
 _AT_LENGTH = (
     (re.compile(r"(?:the )?(?:full|long(?:er)?)(?: version| one)?(?: please| pls)?$"), "ขอแบบละเอียด"),
     (re.compile(r"(?:the )?short(?:er)?(?: version| one)?(?: please| pls)?$"), "ขอแบบสั้นๆ"),
+)
+_THE_LAST_ITEM = re.compile(
+    r"(?:งั้น|แล้ว|ก็|\s)*(?:(?:ข้าม|กระโดด|เลื่อน)(?:ไป|ลงไป|มา)*(?:ที่)?|ไป|เอา|ขอ)?\s?(ข้อ|อัน|เรื่อง|นโยบาย)(?:ที่)?(?:ท้ายสุด|หลังสุด|ล่างสุด|สุดท้าย)(?:ของ(?:เล่ม|รายงาน)(?:นี้)?)?(?:เลย)?(.*)$"
 )
 _SHORT_FOR = (
     (re.compile(rf"((?:แล้ว|งั้น)?\s?บวก\s?(?!กัน)(?:(?!กี่|เท่า|ด้วย|เข้า|ล่ะ|กับ).)+?){_END}"), r"\1ด้วย"),

@@ -16,10 +16,12 @@ from knowledge.asking.choices import choice_made, place_said
 from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.deciding import decided, weighed
 from knowledge.asking.defined_next import defined_next
+from knowledge.asking.doubted import asked_again
 from knowledge.asking.elided import completed
 from knowledge.asking.leaning import back_to_the_first, gone_back, less_what_was_told_beside, with_its_figures
 from knowledge.asking.let_go import let_go
 from knowledge.asking.messages import read_message
+from knowledge.asking.named_alone import names_its_policy
 from knowledge.asking.question import Question
 from knowledge.asking.readers import first_answer
 from knowledge.asking.remembering import remember
@@ -67,7 +69,7 @@ class Engine:
         """A message in its conversation, before any reader looks at it, and how it was read where it was mended."""
         asked, chosen = choice_made(text, context, self.catalogue)
         if not chosen:
-            asked = completed(let_go(asked, context, self.catalogue), context)
+            asked = completed(let_go(asked_again(asked, context), context, self.catalogue), context)
             asked = defined_next(asked, context, self.catalogue)
         question, understood = read_message(asked, self.catalogue)
         earlier = None if chosen else resumed(question, context, self.catalogue)
@@ -78,7 +80,7 @@ class Engine:
         placed = bool(context.question) and place_said(normalise(asked)) is not None
         taken = chosen or earlier is not None or placed
         turn = Turn(question, gone_back(question, context), self.catalogue, resumed=taken)
-        turn = with_its_figures(of_its_policy(turn))
+        turn = with_its_figures(of_its_policy(names_its_policy(turn)))
         turn.note("read", _shown(question))
         return turn, "" if chosen else understood
 

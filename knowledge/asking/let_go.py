@@ -28,6 +28,7 @@ _NOT_THIS = re.compile(  # only where it says what it wants: "ไม่นับ
 _RATHER = re.compile(  # "เอาครูแนะแนวดีกว่า กี่คน" sets nothing against another; "โทษที ตั้งใจจะถามหนี้ครู"
     rf"^{_SOUND}(?:(?:งั้น)?{_WANTS}(?=\S{{2,60}}?ดีกว่า(?:\s|$))|(?=(?:จริงๆ(?:แล้ว)?\s?|ที่จริง\s?)?(?:ตั้งใจ|กะ|ว่า)\s?จะถาม){_WANTS})"
 )
+_BUT_THIS = re.compile(rf"^{_SOUND}ไม่(?:ใช่|เอา){_POLITE}\s(?=\S{{2,40}}?(?:ต่างหาก|ตะหาก)(?:\s|ครับ|คับ|ค่ะ|คะ|$))")
 _INSTEAD = re.compile(r"(?<=\S)\s?(?:แทน|ดีกว่า|ต่างหาก|ตะหาก)(?:ครับ|คับ|ค่ะ|คะ|นะ|ละ|ล่ะ|จ้า)*(?=\s|$)")
 _ASIDE = frozenset({"ask.tell", "ask.define"})
 
@@ -37,7 +38,7 @@ def let_go(text: str, context: Context, catalogue: Catalogue) -> str:
     said = text.strip()
     if not (context.policies or context.listed):
         return text
-    sign = _LET_GO.match(said) or _NOT_THIS.match(said) or _RATHER.match(said)
+    sign = _LET_GO.match(said) or _NOT_THIS.match(said) or _RATHER.match(said) or _BUT_THIS.match(said)
     if sign is None or (context.pending and "หมายถึง" in sign.group()):
         return text  # after a question back, the question stands
     rest = _INSTEAD.sub("", said[sign.end() :]).strip()

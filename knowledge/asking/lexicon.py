@@ -252,6 +252,7 @@ class ReportWords:
     undefined: frozenset[str] = frozenset()  # what the report sorts things by and never says the meaning of
     bodies: frozenset[str] = frozenset()  # concepts of bodies that the report speaks of and never names
     levels: frozenset[str] = frozenset()  # concepts of levels of schooling: alone, a part of what is talked of
+    alone: dict[str, str] = field(default_factory=dict)  # word -> concept of the policy that it names alone
 
 
 NO_WORDS = ReportWords({}, {}, {}, {}, {}, {})
@@ -278,6 +279,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
     used = {
         **{f"[policies.{policy}] strong": names for policy, names in strong.items()},
         **{f"[policies.{policy}] weak": names for policy, names in weak.items()},
+        "[alone]": frozenset(data.get("alone", {})),
         **{f"[figures] {name}": frozenset().union(*n.groups, n.often, n.against) for name, n in figures.items()},
     }
     for place, names in used.items():
@@ -316,6 +318,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         frozenset(data.get("analysis", {}).get("undefined", ())),
         frozenset(data.get("analysis", {}).get("bodies", ())),
         frozenset(data.get("analysis", {}).get("levels", ())),
+        {form.strip(): name for name, forms in data.get("alone", {}).items() for form in forms.split(",")},
     )
 
 

@@ -54,6 +54,7 @@ def numbered(turn: Turn) -> Answer | None:
         if place < len(listed):
             return _told_of(turn, listed[place])
     of_cell = turn.context.aspect in ASPECTS and len(turn.context.passages) > 1  # "อันแรกพูดถึงอะไร" of items just read
+    of_cell = of_cell and not ("เรื่องแรก" in text and len(turn.context.topics) > 1)
     if turn.question.has("follow.back") and not found and not of_cell and not asked_groups(turn):
         return None
     policy = turn.named_policy

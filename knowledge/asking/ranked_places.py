@@ -84,8 +84,13 @@ def places_added(turn: Turn) -> list[Operand]:
         return []
     if said is None:
         return places_told(turn)
+    if _ASKED_FOR_THE_LAST.search(turn.context.question):
+        ranked = sorted(ranked, key=lambda o: (-o.amount, o.indicator.id))
     many = 2 if said["many"] in ("สอง", "2") else 3
     return (ranked[:many] if said["end"] in ("แรก", "ต้น", "บน") else ranked[-many:]) if len(ranked) > many else []
+
+
+_ASKED_FOR_THE_LAST = re.compile(r"บ๊วย|โหล่|รั้งท้าย|ท้ายสุด|สุดท้าย|ท้ายตาราง")
 
 
 def places_told(turn: Turn) -> list[Operand]:
@@ -97,6 +102,8 @@ def places_told(turn: Turn) -> list[Operand]:
         return further
     if turn.context.operation == "rank":
         ranked = ranking_told(turn)
+        if _ASKED_FOR_THE_LAST.search(turn.context.question):  # "ที่หนึ่ง" is still the first of them all
+            ranked = sorted(ranked, key=lambda o: (-_size(o, turn.context.unit == "%"), o.indicator.id))
     else:  # told side by side, in no order
         parts = parts_told(turn, [o.indicator for o in told])
         ranked = sorted(map(Operand, parts), key=lambda o: -o.amount) or _all_of_the_kind(turn, told)

@@ -36,6 +36,7 @@ from knowledge.asking.likewise import asks_the_same_of
 from knowledge.asking.limits import limited, limited_apart, of_a_size, unheard_of
 from knowledge.asking.listing import listed_nowhere
 from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_what_was_read, of_a_level, only_of_these
+from knowledge.asking.next_figure import next_figure
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
 from knowledge.asking.own import of_ones_own
@@ -59,6 +60,7 @@ Reader = Callable[[Turn], Answer | None]
 
 READERS: tuple[Reader, ...] = (
     doubted,
+    next_figure,
     of_items_told,
     small_talk,
     judged,

@@ -264,7 +264,9 @@ def _is_scene(given: str, lexicon: Lexicon, common: frozenset[str]) -> bool:
     return told and not _limits(spot(_pattern(_WORDS).sub(" ", phrase), lexicon), common)
 
 
-_GOES_BACK = re.compile(r"(?:เมื่อ|ตะ)ก[ีิ][้๊]?\s?(?:เรื่อง|คำถาม|อัน|ข้อ|ที่ถาม)")  # "เมื่อกี้เรื่องแรก ปัญหาคืออะไร"
+_GOES_BACK = re.compile(
+    r"(?:เมื่อ|ตะ)ก[ีิ][้๊]?\s?(?:เรื่อง|คำถาม|อัน|ข้อ|ที่ถาม)|(?:ย้อน|กลับ|ไป)*เรื่องแรก"
+)  # "เมื่อกี้เรื่องแรก ปัญหาคืออะไร"
 
 
 def _noon(clock: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ from knowledge.asking.turn import Turn, figure_answer
 def the_others(turn: Turn) -> Answer | None:
     """ "นอกจากหนี้ครู มีนโยบายอะไรอีก", "นอกจากยูทูบ มีช่องทางไหนอีก": not the one that is known already, once more."""
     question = turn.question
-    if answer := _one_of_two(turn) or _others_than_told(turn) or _each_of_the_rest(turn):
+    if answer := _one_of_two(turn) or _others_than_told(turn) or _each_of_the_rest(turn) or _each_of_all(turn):
         return answer
     asks = question.has("ask.what", "ask.which") and not question.asks_number
     known = question.excepted | question.left_out
@@ -40,6 +40,8 @@ _THE_GREATER = re.compile(_LED + _ONE + r"ที่\s?(?:มาก|เยอะ|
 def _one_of_two(turn: Turn) -> Answer | None:
     """ "อีกอันได้เท่าไหร่", "อันที่น้อยกว่ามีกี่โรง" after two were set against each other: the one of them that is meant."""
     two, said = last_operands(turn), turn.question.normal.strip()
+    if (other := _other_of_its_kind(turn)) and _THE_OTHER.fullmatch(said):
+        return figure_answer(turn.catalogue, [other.indicator])
     if not turn.follows or turn.context.operation != "difference" or len({o.indicator.id for o in two}) != PAIR:
         return None
     by_percent = turn.context.unit == POINTS
@@ -51,6 +53,15 @@ def _one_of_two(turn: Turn) -> Answer | None:
     of_such = ((_THE_OTHER, two[1]), (_THE_LESSER, lesser), (_THE_GREATER, greater))
     meant = next((o for such, o in of_such if such.fullmatch(said)), None)
     return figure_answer(turn.catalogue, [meant.indicator]) if meant else None
+
+
+def _other_of_its_kind(turn: Turn) -> Operand | None:
+    """ "อีกแบบล่ะ" after one of two of a kind: the one other that is counted so."""
+    last, context = turn.last_figure, turn.context
+    if last is None or not turn.follows or context.passages or context.operation or len(context.operands) > 1:
+        return None
+    others = [o for o in of_its_kind(turn, last.indicator) if o.indicator != last.indicator]
+    return others[0] if len(others) == 1 else None
 
 
 PAIR = 2
@@ -82,6 +93,24 @@ def _each_of_the_rest(turn: Turn) -> Answer | None:
         told.add(whole.id)
     others = [o for o in of_its_kind(turn, last.indicator) if o.indicator.id not in told]
     return _told_of_each(turn, others, added_up=counted) if others else None
+
+
+_EACH_OF_ALL = re.compile(
+    rf"{_LED}(?:เอา|ขอ|ดู)?\s?(?:ครบ)?(?:ทั้ง\s?(?:สอง|สาม|สี่|ห้า|หมดทุก|[2-5])|ทุก|แต่ละ)\s?{_KIND}"
+    rf"(?:เลย|ครบ|แบบสั้นๆ|สั้นๆ|ที|หน่อย|มี|ได้|\s)*(?:กี่\s?\S{{1,8}}?|เท่าไหร่|เท่าไร)?(?:บ้าง|มั่ง)?{_SAID}"
+)
+
+
+def _each_of_all(turn: Turn) -> Answer | None:
+    """ "เอาทั้งสี่ประเภทแบบสั้นๆ ที", "แต่ละสีกี่โรง" after one of a kind: what is counted of each of them."""
+    last, context = turn.last_figure, turn.context
+    if last is None or not turn.follows or context.passages or context.operation or turn.question.has("operation.sum"):
+        return None
+    if not _EACH_OF_ALL.fullmatch(turn.question.normal.strip()):
+        return None
+    whole = whole_of_part(turn, last.indicator) if last.indicator.kind == "part" else None
+    every = [o for o in of_its_kind(turn, last.indicator) if o.indicator != whole]
+    return _told_of_each(turn, every, added_up=False) if len(every) > 1 else None
 
 
 def _others_than_told(turn: Turn) -> Answer | None:
