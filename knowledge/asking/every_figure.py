@@ -10,7 +10,8 @@ from knowledge.asking.question import Question, read_question
 from knowledge.asking.turn import Turn, all_figures
 
 _SHARES = r"(?:ร้อยละ|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์|percentages?)"
-_FIGURES = r"(?:ตัวชี้วัด|ตัวเลข|สถิติ|ผลเชิงปริมาณ|ข้อมูลเชิงปริมาณ|วัดผล(?:ด้วย|จาก|ที่)|indicators?|figures?|numbers?)"
+_QUANTITIES = r"(?:ข้อมูล|ผล(?:การดำเนินงาน|งาน)?)?\s?เชิงปริมาณ|(?:ตัวเลข|สถิติ)\s?ผล(?:การ)?(?:ดำเนินงาน|งาน)"
+_FIGURES = rf"(?:{_QUANTITIES}|ตัวชี้วัด|ตัวเลข|สถิติ|วัดผล(?:ด้วย|จาก|ที่)|indicators?|figures?|numbers?)"
 _EACH = (
     r"(?:ครบ)?(?:ทุก|แต่ละ)\s?(?:ตัวชี้วัด|ตัวเลข|ตัว|ข้อ|อัน|รายการ|อย่าง|ค่า)"
     r"|ครบๆ|ให้ครบ|(?:อะไร|ไร|ไหน)(?:บ้าง|มั่ง)"
@@ -18,7 +19,7 @@ _EACH = (
 )
 _HOW_MANY = r"กี่\s?(?:ตัว(?:ชี้วัด)?|ข้อ|รายการ|อัน)"
 _WANTED = re.compile(
-    rf"(?:{_FIGURES}|{_SHARES}).*(?:{_EACH})|(?:{_EACH}).*(?:{_FIGURES}|{_SHARES})"
+    rf"{_QUANTITIES}|(?:{_FIGURES}|{_SHARES}).*(?:{_EACH})|(?:{_EACH}).*(?:{_FIGURES}|{_SHARES})"
     rf"|ตัวชี้วัด.*{_HOW_MANY}|กี่\s?ตัวชี้วัด|{_FIGURES}.*ทั้งหมด|(?:{_SHARES})\s?ทั้งหมด(?!\s?เท่า)",
     re.IGNORECASE,
 )

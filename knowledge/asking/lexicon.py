@@ -289,10 +289,6 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
                 path=path,
                 mend="define it under [concepts], or take it out",
             )
-    glossary = tuple(
-        Term(tuple(t["forms"]), t["shown"], t["meaning"], tuple(t.get("policies", ())))
-        for t in data.get("glossary", ())
-    )
     return ReportWords(
         concepts,
         data.get("absent", {}),
@@ -302,7 +298,7 @@ def read_report_words(report_id: str, folder: Path = REPORTS_FOLDER) -> ReportWo
         data.get("groups", {}),
         frozenset(data.get("analysis", {}).get("not_achieved", ())),
         tuple(data.get("addressees", {}).items()),
-        glossary,
+        _glossary(data),
         frozenset(data.get("analysis", {}).get("not_counted", ())),
         frozenset(data.get("analysis", {}).get("actors", ())),
         often_done,
@@ -381,3 +377,9 @@ def build_lexicon(words: ReportWords, more: Iterable[tuple[str, str]] = ()) -> L
         for squeezed in split_forms(form):
             add(squeezed, cue)
     return Lexicon({form: tuple(names) for form, names in cues.items()})
+
+
+def _glossary(data: dict[str, Any]) -> tuple[Term, ...]:
+    """The short names that people ask about, as the data file tells them."""
+    terms = data.get("glossary", ())
+    return tuple(Term(tuple(t["forms"]), t["shown"], t["meaning"], tuple(t.get("policies", ()))) for t in terms)

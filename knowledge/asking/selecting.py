@@ -32,9 +32,9 @@ def within_limits(turn: Turn) -> Answer | None:
         return _select(turn, "between", *ends)
     if "ระหว่าง" in question.text and len(limits) >= 2 and selects(turn):
         return _select(turn, "between", min(limits[:2]), max(limits[:2]))
-    if picks_the_nearly_full(question):
+    if picks_the_nearly_full(question) and not turn.aspect:
         return _select(turn, "above", NEARLY_FULL, Decimal("99.999"))
-    if picks_the_full(question):
+    if picks_the_full(question) and not turn.aspect:
         return _select(turn, "full", Decimal(100))
     extreme = bool(EXTREMES & set(said))
     column = turn.aspect and not question.has("ask.which")  # "มีอุปสรรคอะไรอยู่ ทั้งที่เต็มร้อย"

@@ -48,7 +48,7 @@ def share_said(turn: Turn) -> Answer | None:
     printed = {str(o.number) for o in printed_operands(turn)}
     if not _OUT_OF_SO_MANY.search(question.normal) and not printed.issuperset(question.numbers):
         return None
-    if turn.aspect or question.in_points or question.has("operation.difference"):
+    if turn.aspect or question.in_points or question.has("operation.difference", "operation.sum"):
         return None
     if not (question.has("ask.percent") or _OUT_OF_SO_MANY.search(question.normal)):
         return None

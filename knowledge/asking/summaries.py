@@ -75,11 +75,22 @@ _BIDS = frozenset({"อธิบาย", "ขยายความ", "แจก�
 _TELLING = frozenset({"tell", "what", "how", "mentioned", "yes_no"})
 
 
+_DETAILS = ("รายละเอียด", "ขอข้อมูล", "ข้อมูล", "ขอรายละเอียด", "detail")
+
+
+def _columns_asked(turn: Turn) -> set[str]:
+    """Columns that are named; what was done only where its details are asked for: "รายละเอียดกิจกรรมของ…"."""
+    columns = {"obstacles", "recommendations"} & set(turn.question.section("aspect"))
+    summing_up = [t for t in turn.question.tokens if "aspect.summary" in t.cues]
+    in_detail = turn.aspect == "activities" and all(t.text.startswith(_DETAILS) for t in summing_up)
+    return columns | {"activities"} if in_detail else columns
+
+
 def _summary(turn: Turn) -> Answer | None:
     """The same where it is asked for as such."""
     question = turn.question
     asked = question.has("aspect.summary") or _what_it_says_of(turn)
-    columns = {"obstacles", "recommendations"} & set(question.section("aspect"))
+    columns = _columns_asked(turn)
     if question.has(
         "operation.highest", "operation.lowest", "operation.ranking", "operation.full_marks", "operation.breakdown"
     ) and not any("สรุป" in t.text for t in question.tokens):

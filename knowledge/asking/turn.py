@@ -250,8 +250,14 @@ def asked_aspect(question: Question) -> Aspect | None:
         if aspect in said and not (aspect == "obstacles" and _only_solved(question)):
             return aspect
     doing = "doing" in said and question.has("ask.what", "ask.how") and not question.has("operation.difference")
+    doing = doing or (_DOING_ASKED_FOR.search(question.text) is not None and not question.asks_number)
     by_its_name = "เชิงคุณภาพ" in question.text and "เชิงปริมาณ" not in question.text and not question.asks_number
     return "activities" if doing or by_its_name else None
+
+
+_DOING_ASKED_FOR = re.compile(  # "ขอทราบการดำเนินงานด้านแนะแนว", "รายละเอียดการดำเนินงานเรื่องหนี้"; not what came of it
+    r"(?:(?:ขอ|ประสงค์)\S{0,8}?|รายละเอียด|ข้อมูล|สรุป|^)\s?(?<!ผล)(?:การดำเนินงาน|การดำเนินการ|การขับเคลื่อน|มาตรการ|วิธีดำเนินงาน)"
+)
 
 
 def _column_told_of(question: Question) -> Aspect | None:
