@@ -8,24 +8,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import Figure, unit_class, units_agree
-from knowledge.asking.operands import Operand, recent
+from knowledge.asking.operands import Operand
 from knowledge.asking.question import PEOPLE
 from knowledge.asking.spotting import Token
-from knowledge.asking.turn import Turn, figure_answer
-
-
-def mean_beside(turn: Turn) -> Answer | None:
-    """ "แล้วได้เฉลี่ยเท่าไร" after how many answered: the mean that the item of the figure told last gives."""
-    question, last = turn.question, recent(turn)[:1]
-    if not (turn.follows and last and question.has("operation.average")) or question.naming or turn.aspect:
-        return None
-    if question.unit not in ("", "point") or question.plain_words or question.numbers or question.has("ask.percent"):
-        return None
-    own = [i for i in turn.catalogue.edition.detailed if i.kind == "mean" and i.place == last[0].place]
-    return figure_answer(turn.catalogue, own[:1], main=1) if own else None
-
+from knowledge.asking.turn import Turn
 
 _POLITE = frozenset({"คะ", "ค่ะ", "ครับ", "คับ", "นะ", "อะ", "อ่ะ", "กัน", "ล่ะ", "เหรอ", "หรอ", "จ๊ะ", "น้อ", "อัน", "ใน"})
 _BODIES = {"school": "school", "district": "area_office"}  # who is counted in a unit

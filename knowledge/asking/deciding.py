@@ -53,6 +53,9 @@ _NEVER_HELD = (  # no report of this kind prints amounts of money, or goals; a p
 )
 
 
+_SORTED_BY = ("แยก", "จำแนก", "แบ่ง", "ราย")  # "จำแนกรายจังหวัด", not "อำเภอเรา"
+
+
 def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
     """The answer of the readers, or what is said in its place; `read` has them read a turn."""
     answer = weighed(turn, read)
@@ -118,6 +121,7 @@ def _doubt(turn: Turn, no: Answer) -> float:
     """The probability below which it is thought over; 0 where it stands however people ask."""
     if (
         no.reason in _KNOWN + _NEVER_HELD
+        or (no.reason == "lack.per_area" and no.subject.startswith(_SORTED_BY))
         or no.reason.startswith("absent.")
         or no.asked
         or _names_another_subject(turn, no)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from knowledge.asking.answer import Answer
-from knowledge.asking.averaged import mean_beside
 from knowledge.asking.baseless import printed_without
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify, whose_kind
@@ -41,6 +40,7 @@ from knowledge.asking.inside import inside_another
 from knowledge.asking.lexicon import said_of_anything
 from knowledge.asking.limits import DEGREES
 from knowledge.asking.listing import told_by_kind
+from knowledge.asking.means import mean_beside, mean_of_another
 from knowledge.asking.not_printed import not_printed
 from knowledge.asking.operands import recent
 from knowledge.asking.others_counted import counts_the_others
@@ -64,7 +64,8 @@ def figures(turn: Turn) -> Answer | None:
         return listed
     if not _wants_figure(turn):
         return None
-    sooner = printed_without(turn) or not_printed(turn) or kind_of_those(turn) or mean_beside(turn)
+    sooner = printed_without(turn) or not_printed(turn) or kind_of_those(turn)
+    sooner = sooner or mean_beside(turn) or mean_of_another(turn)
     if sooner is not None:
         return sooner
     if turn.figures and inside_another(turn, turn.figures[0]):

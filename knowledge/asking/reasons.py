@@ -37,7 +37,9 @@ def explained(turn: Turn, token: Token, cue: str) -> bool:
         best = turn.figures[0] if turn.figures else None
         return bool(best and best.score > ACCEPT and (token.text in best.figure.text or _of_figure(turn, best, token)))
     best_passage = next(iter(turn.passages()), None)
-    return bool(best_passage and token.text in best_passage.item.text.replace(" ", ""))
+    if best_passage is None or turn.titled_policy not in (None, best_passage.item.passage.policy):
+        return False  # "หนี้ครูของ กทม.": another policy's items speak of the place
+    return token.text in best_passage.item.text.replace(" ", "")
 
 
 _AREAS = frozenset({"lack.place", "lack.per_area"})
@@ -64,7 +66,8 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
     talked = turn.context.policies[:1]
     if best and talked and best.figure.indicator.policy != talked[0] and turn.question.naming == (token,):
         return False  # "ของ กทม. กี่คน" asks the same of a place, not for what another policy counts there
-    if best and _of_figure(turn, best, token):
+    ours = best is not None and turn.titled_policy in (None, best.figure.indicator.policy)
+    if best and ours and _of_figure(turn, best, token):
         return True
     if turn.question.asks_number and THERE.search(turn.question.text):
         return False  # "ลูกอยู่ขอนแก่น ที่นั่นมีกี่โรง"
