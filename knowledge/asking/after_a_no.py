@@ -60,8 +60,21 @@ def _one_counted_likewise(turn: Turn, earlier: Question) -> Answer | None:
     question = turn.question
     if not earlier.asks_count or earlier.asks_twice or len(question.tokens) > MOST_NAMED or not question.naming:
         return None
+    if figure := _measured_of_the_same(turn, earlier):
+        return figure_answer(turn.catalogue, [figure.indicator])
     answer = counted_likewise(turn, earlier)
     return answer if answer and answer.outcome == "answer" and answer.facts and answer.main == 1 else None
+
+
+def _measured_of_the_same(turn: Turn, earlier: Question) -> Figure | None:
+    """ "งั้นเอายอดผู้ติดตามแทน" after how often YouTube was viewed: the followers of that one of the kind."""
+    measured = turn.question.concepts & turn.catalogue.words.measures
+    for kind in turn.catalogue.words.kinds:
+        member = kind & earlier.concepts
+        if len(member) == 1 and kind.isdisjoint(turn.question.concepts):
+            own = [f for f in turn.catalogue.values.values() if f.naming & member and f.naming & measured]
+            return own[0] if len(own) == 1 else None
+    return None
 
 
 def without_numbered_office(tokens: Sequence[Token]) -> list[Token]:

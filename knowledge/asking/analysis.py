@@ -154,7 +154,7 @@ def _place_asked(text: str) -> int:
 
 
 def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
-    family = family_asked(turn)
+    family = [] if _of_whole_policies(turn) else family_asked(turn)
     ends = asks_both_ends(turn.question) and len(family) > 1  # "สีที่มากสุดกับสีที่น้อยสุด" names no two figures
     in_percent = turn.question.has("ask.percent") or asks_who_did_well(turn.question)
     if not (nth or ends) and (named := _of_those_named(turn)):
@@ -183,6 +183,19 @@ def _rank(turn: Turn, lowest: bool, nth: int = 0) -> Answer | None:
     if nth:
         return at_place(turn, chosen, lowest, by_value, nth) if len(chosen) >= nth else None
     return ranked(turn, chosen, lowest, by_value) if chosen else None
+
+
+def _of_whole_policies(turn: Turn) -> bool:
+    """ "เรียงผลต้านทุจริตทุกตัว", "กลุ่มลดภาระครู นโยบายใดผลสำเร็จต่ำที่สุด": nothing is named but a policy, or that it was done."""
+    question, policy = turn.question, turn.named_policy
+    if question.unit or not question.naming:
+        return False
+    own = turn.catalogue.titled[policy] if policy else turn.catalogue.words.verbs
+    whole = policy is not None or any(t.text.startswith(_POLICIES) for t in question.tokens if "ask.which" in t.cues)
+    return whole and all(own.issuperset(t.concepts) for t in question.naming)
+
+
+_POLICIES = ("นโยบาย", "เรื่อง")
 
 
 def _measured_apart(turn: Turn) -> Token | None:

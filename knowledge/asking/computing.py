@@ -15,7 +15,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.averaged_again import asks_average_again, pair_again
 from knowledge.asking.bases import asks_same
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.differences import DONE_AND_NOT, difference, percents_set_apart
+from knowledge.asking.differences import DONE_AND_NOT, difference
 from knowledge.asking.dividing import average, change, given_divisor, one_to_many
 from knowledge.asking.figures_again import names_the_last_again, next_step
 from knowledge.asking.in_times import in_times_of_the_rest, ratio
@@ -27,6 +27,7 @@ from knowledge.asking.operands import (
 from knowledge.asking.other_bases import takes_other_base
 from knowledge.asking.per_unit import DIVIDED, DIVIDES, shared_over
 from knowledge.asking.percent_of_what import base_first
+from knowledge.asking.percents_apart import percents_set_apart
 from knowledge.asking.phrased import bids_to_divide, said_divided, set_against_the_last
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.remaining import FROM_ALL, asks_rest, checks_how_many_are_left, remaining, under_its_mark

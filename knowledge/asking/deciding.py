@@ -53,7 +53,13 @@ _NEVER_HELD = (  # no report of this kind prints amounts of money, or goals; a p
 )
 
 
-_SORTED_BY = ("แยก", "จำแนก", "แบ่ง", "ราย")  # "จำแนกรายจังหวัด", not "อำเภอเรา"
+_SORTED_BY = ("แยก", "จำแนก", "แบ่ง", "ราย")
+
+
+def _is_sorted_by(turn: Turn, no: Answer) -> bool:
+    """ "จำแนกรายจังหวัด", "จำแนกรายปีงบประมาณย้อนหลังสามปี": by what it is to be told apart, and not whose it is."""
+    years = no.reason in ("lack.year", "lack.other_year") and turn.question.has("operation.breakdown")
+    return years or no.subject.startswith(_SORTED_BY)
 
 
 def decided(turn: Turn, read: Callable[[Turn], Answer]) -> Answer:
@@ -121,7 +127,7 @@ def _doubt(turn: Turn, no: Answer) -> float:
     """The probability below which it is thought over; 0 where it stands however people ask."""
     if (
         no.reason in _KNOWN + _NEVER_HELD
-        or (no.reason == "lack.per_area" and no.subject.startswith(_SORTED_BY))
+        or (no.reason.startswith("lack.") and _is_sorted_by(turn, no))
         or no.reason.startswith("absent.")
         or no.asked
         or _names_another_subject(turn, no)

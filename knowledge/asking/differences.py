@@ -23,6 +23,7 @@ from knowledge.asking.operands import (
     recent,
 )
 from knowledge.asking.others_counted import other_people
+from knowledge.asking.percents_apart import told_in_percent
 from knowledge.asking.phrased import pair_of, phrased_operands
 from knowledge.asking.question import read_question
 from knowledge.asking.ranked_places import places_told
@@ -110,7 +111,7 @@ def difference(turn: Turn) -> Answer | None:
     if len(pair) < 2:
         return None
     pair = in_unit_asked(turn, pair)
-    picked = _picked_by_percent(turn, pair) or _told_in_percent(turn)
+    picked = _picked_by_percent(turn, pair) or told_in_percent(turn)
     picked = _percents_compared(turn) or (picked and not question.unit) or bool(compared_within(turn))
     picked = picked or which_went_better(turn) or all(o.indicator.percent_text in question.numbers for o in pair)
     picked = picked or {o.unit_class for o in pair} == _OFFICES_AND_SCHOOLS
@@ -254,24 +255,6 @@ def _picked_by_percent(turn: Turn, pair: list[Operand]) -> bool:
     context = turn.context
     picked = turn.follows and context.aspect == "analysis" and not context.operation and not turn.question.content
     return picked and pair[0].indicator.place != pair[1].indicator.place and {*pair} == {*last_operands(turn)}
-
-
-def _told_in_percent(turn: Turn) -> bool:
-    """After "แก้หนี้ได้กี่เปอร์เซ็นต์" and "ผ่านอบรมกี่เปอร์เซ็นต์": "อันไหนน้อยกว่า" is asked of the percents."""
-    return turn.follows and not turn.context.operation and _asked_in_percent(turn)
-
-
-def percents_set_apart(turn: Turn) -> bool:
-    """ "เทียบกับ ITA อันไหนสูงกว่าถ้าคิดเป็น %": of two percents which is more, and not what percent one is of the other."""
-    question = turn.question
-    if not (question.has("operation.compare") and question.has("operation.difference")):
-        return False
-    return question.has("ask.which", "ask.who") or bool(turn.context.indicators and _asked_in_percent(turn))
-
-
-def _asked_in_percent(turn: Turn) -> bool:
-    last = read_question(turn.context.question, turn.catalogue.lexicon)
-    return last.has("ask.percent") and not last.asks_count
 
 
 def _wants_points(turn: Turn) -> bool:

@@ -25,6 +25,8 @@ def explained(turn: Turn, token: Token, cue: str) -> bool:
     question = turn.question
     if cue in _AREAS and _only_elsewhere(turn, token):
         return False
+    if cue == "lack.money" and "บาท" in token.text and question.has("operation.average"):
+        return False  # "เฉลี่ยครูคนนึงเป็นหนี้กี่บาท"
     if cue == "lack.money" and question.has("ask.which") and not question.naming[1:]:
         return False  # "นโยบายไหนใช้เงินคุ้มค่าที่สุด"
     reason = tells_before_all if tells_before_all(turn, token) else _REASONS.get(cue)
@@ -79,6 +81,8 @@ def _of_the_scene(turn: Turn, token: Token) -> bool | None:
         return any(t.part == token.part and t.text in _LIVING for t in turn.question.tokens)
     if turn.question.asks_number or "lack.grade" in token.cues or not picked(turn):
         return None
+    if turn.titled_policy not in (None, turn.passages()[0].item.passage.policy) and "lack.place" in token.cues:
+        return None  # "หนี้ครูของ กทม.": what is picked is of another policy
     if is_where_it_is(turn, token):
         return False
     everywhere = _EVERYWHERE.search(turn.passages()[0].item.text)  # "มีสถานีแก้หนี้ที่ขอนแก่นด้วยไหม"

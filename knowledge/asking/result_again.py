@@ -12,7 +12,7 @@ from knowledge.asking.differences import POINTS, left_of, left_of_part, set_apar
 from knowledge.asking.operands import last_operands
 from knowledge.asking.question import read_question
 from knowledge.asking.summing import summed
-from knowledge.asking.turn import Turn
+from knowledge.asking.turn import Turn, figure_answer
 
 _COUNTED = r"(?:คน|ราย|โรงเรียน|โรง|แห่ง|เขต|เรื่อง|ตอน|คลิป|ครั้ง|ชิ้น|เท่า)"
 _POLITE = r"(?:นะ|น่ะ|อะ|อ่ะ|ล่ะ|ละ|หรอ|เหรอ|ครับ|คับ|คะ|ค่ะ|จ๊ะ|จ้ะ|ที|หน่อย|[\s?])*"
@@ -21,7 +21,7 @@ _BARE = re.compile(
     rf"(?:เท่าไหร่|เท่าไร|เท่าใด|กี่\s?{_COUNTED}|how (?:much|many)){_POLITE}"
 )
 _COUNTED_INSTEAD = re.compile(  # after a percent: "คิดเป็นกี่โรง", "เป็นจำนวนคนล่ะ"
-    rf"(?:แล้ว|งั้น|ขอ|ถ้า|มัน|\s)*(?:(?:คิด|นับ|เทียบ|ตี)?\s?(?:เป็น|เท่ากับ|ได้)\s?)?(?:(?:จำนวน\s?)?{_COUNTED}?\s?(?:กี่\s?{_COUNTED}|ได้?\s?เท่า\S{{1,4}}?)"
+    rf"(?:แล้ว|งั้น|ขอ|ถ้า|มัน|\s)*(?:(?:คิด|นับ|เทียบ|ตี)?\s?(?:เป็น|เท่ากับ|ได้)\s?)?(?:(?:จำนวน\s?)?{_COUNTED}?\s?(?:กี่\s?{_COUNTED}|(?:ได้)?\s?เท่า\S{{1,4}}?)"
     rf"|จำนวน\s?{_COUNTED}?){_POLITE}"
 )
 _RECKONED = frozenset({"difference", "remaining", "sum", "average", "ratio", "share", "change"})
@@ -49,10 +49,21 @@ def _left_in_number(turn: Turn) -> Answer | None:
     """ "คิดเป็นกี่โรง" after what percent is left: how many that is."""
     question, told = turn.question, last_operands(turn)
     left = turn.follows and turn.context.operation == "remaining" and turn.context.unit == "%"
+    if grown := _grown_in_number(turn):
+        return grown
     if not left or len(told) != 1 or not _COUNTED_INSTEAD.fullmatch(question.normal) or not told[0].indicator.total:
         return None
     same = not question.unit or units_agree(question.unit, told[0].unit_class)
     return left_of(turn, told[0].indicator) if same and told[0].number is not None else None
+
+
+def _grown_in_number(turn: Turn) -> Answer | None:
+    """The same after what percent something grew by, where the report prints how many that is."""
+    grew = turn.follows and turn.context.operation == "change" and turn.context.unit == "%"
+    told = last_operands(turn) if grew and _COUNTED_INSTEAD.fullmatch(turn.question.normal) else []
+    detailed = turn.catalogue.edition.detailed
+    printed = [i for i in detailed if told and i.kind == "change" and i.place == told[0].indicator.place]
+    return figure_answer(turn.catalogue, printed[:1]) if printed else None
 
 
 def _from_those_told(turn: Turn) -> Answer | None:

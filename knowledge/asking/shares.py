@@ -210,7 +210,9 @@ def _of_a_sum(turn: Turn) -> Answer | None:
         whole = _base(turn, said, parts[0]) if said and len(parts) > 1 else None
     elif turn.context.operation == "sum" and turn.follows:
         parts = last_operands(turn)
-        if question.concepts - turn.catalogue.titled[parts[0].indicator.policy] if parts else True:
+        common = turn.catalogue.titled[parts[0].indicator.policy] if parts else frozenset()
+        common |= turn.catalogue.words.told_apart | turn.catalogue.generic  # "สองสีนี้", "185 โรงนี่"
+        if not parts or question.concepts - common:
             return None
     else:
         return None

@@ -27,7 +27,7 @@ from knowledge.asking.phrased import phrased_operands
 from knowledge.asking.picking import NAMED_ENOUGH
 from knowledge.asking.ranked_places import places_added
 from knowledge.asking.spotting import Token
-from knowledge.asking.turn import Turn
+from knowledge.asking.turn import Turn, figure_answer
 from knowledge.asking.unit_asked import in_unit_asked
 from knowledge.thai import format_number
 
@@ -256,7 +256,22 @@ def sum_of(turn: Turn) -> Answer | None:
     parts = [part for part in summands(turn) if part.number is not None]
     same_thing = any(o.indicator.kind == "yearly" for o in parts)  # counted again a year later
     apart = len({o.indicator.id for o in parts}) == len(parts)  # a figure and its own whole make no sum
+    if len(parts) >= 2 and apart and _overlap(parts):
+        told = figure_answer(turn.catalogue, [o.indicator for o in parts], aspect="analysis", main=len(parts))
+        return replace(told, reason=OVERLAP)
     return summed(turn, parts) if len(parts) >= 2 and apart and not same_thing else None
+
+
+OVERLAP = "overlap"  # reason of an answer that adds up nothing
+
+
+def _overlap(parts: list[Operand]) -> bool:
+    """Whether some are counted twice: parts of one whole that come to more than it, or a part and that whole."""
+    shares = [o for o in parts if not o.whole and o.indicator.total is not None]
+    total = shares[0].indicator.total if shares else None
+    of_one = len(shares) == len(parts) and all(o.indicator.total == total for o in shares)
+    too_many = of_one and sum(o.amount for o in shares) > (total or 0)
+    return too_many or any(o.indicator.total == other.number for o in shares for other in parts if other is not o)
 
 
 def added_up(parts: list[Operand]) -> tuple[Decimal, str]:

@@ -121,7 +121,20 @@ def _courtesy(turn: Turn) -> str:
 def _introduces(turn: Turn) -> bool:
     """ "สวัสดีครับ ทีมสื่อสารองค์กรนะครับ": a greeting with who greets."""
     question = turn.question
-    return _SPEAKER.search(question.text) is not None and not any(map(question.section, _ASKING))
+    if any(map(question.section, _ASKING)):
+        return False
+    return _SPEAKER.search(question.text) is not None or _says_whence_one_is(turn)
+
+
+def _says_whence_one_is(turn: Turn) -> bool:
+    """ "หวัดดีค่า ครูจากอุบลน้า": who greets, and from where, and no more."""
+    tokens, actors = turn.question.tokens, turn.catalogue.words.actors
+    whence = [n for n, t in enumerate(tokens) if "lack.place" in t.cues and n and tokens[n - 1].text in _FROM]
+    rest = [t for n, t in enumerate(tokens) if n not in whence and not any(c.startswith("talk.") for c in t.cues)]
+    return bool(whence) and all(actors.issuperset(t.concepts) and (t.cues or t.filler) for t in rest)
+
+
+_FROM = frozenset({"จาก", "มาจาก", "อยู่", "ที่", "from"})
 
 
 MOST_ANNOUNCING = 24  # tokens of such a message

@@ -20,6 +20,7 @@ from knowledge.asking.phrases import (
 )
 from knowledge.asking.refusal_wording import say_not_found
 from knowledge.asking.shortening import shorten
+from knowledge.asking.summing import OVERLAP
 from knowledge.records import Passage
 from knowledge.thai import thai_date
 
@@ -57,9 +58,15 @@ def _say_answer(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
         return _say_passages(answer, catalogue)
     if answer.reason == "none_selected":
         return "ไม่มีตัวชี้วัดใดในรายงานที่ตรงเงื่อนไขนี้", []
-    if answer.reason == "unlike_units":
-        return "สองค่านี้นับคนละหน่วย จึงไม่นำมาลบกัน", [f"• {fact.label}: {share(fact)}" for fact in answer.facts]
+    if not_reckoned := _NOT_RECKONED.get(answer.reason):
+        return not_reckoned, [f"• {fact.label}: {share(fact)}" for fact in answer.facts]
     return _say_figures(answer, catalogue)
+
+
+_NOT_RECKONED = {
+    "unlike_units": "สองค่านี้นับคนละหน่วย จึงไม่นำมาลบกัน",
+    OVERLAP: "กลุ่มเหล่านี้นับซ้อนกันได้ จึงไม่นำมาบวกกัน",
+}
 
 
 def _say_parts(answer: Answer, catalogue: Catalogue) -> tuple[str, list[str]]:
