@@ -19,6 +19,7 @@ from knowledge.asking.defined_next import defined_next
 from knowledge.asking.doubted import asked_again
 from knowledge.asking.elided import completed
 from knowledge.asking.leaning import back_to_the_first, gone_back, less_what_was_told_beside, with_its_figures
+from knowledge.asking.left_over import only_what_is_left
 from knowledge.asking.let_go import let_go
 from knowledge.asking.messages import read_message
 from knowledge.asking.named_alone import names_its_policy
@@ -70,7 +71,7 @@ class Engine:
         asked, chosen = choice_made(text, context, self.catalogue)
         if not chosen:
             asked = completed(let_go(asked_again(asked, context), context, self.catalogue), context)
-            asked = defined_next(asked, context, self.catalogue)
+            asked = defined_next(only_what_is_left(asked, context, self.catalogue), context, self.catalogue)
         question, understood = read_message(asked, self.catalogue)
         earlier = None if chosen else resumed(question, context, self.catalogue)
         question = earlier or question
