@@ -35,6 +35,6 @@ def only_what_is_left(text: str, context: Context, catalogue: Catalogue) -> str:
 def _calling(figure: Figure, catalogue: Catalogue) -> frozenset[str]:
     """What may name the figure, whom it counts and what was done, but no word that names another of its policy."""
     words, policy = catalogue.words, figure.indicator.policy
-    others = (f.naming for f in catalogue.values.values() if f.indicator.policy == policy and f is not figure)
-    done = words.verbs.difference(*others)
-    return figure.naming | catalogue.titled[policy] | words.actors | words.told_apart | done
+    others = [f.naming for f in catalogue.values.values() if f.indicator.policy == policy and f is not figure]
+    common = (words.verbs | words.actors).difference(*others)
+    return figure.naming | catalogue.titled[policy] | common | words.told_apart  # "กลุ่มที่เหลือ"

@@ -20,9 +20,13 @@ _BARE = re.compile(
     r"(?:แล้ว|สรุป|ตกลง|ว่า|คือ|มัน|อยู่|ตั้ง|สัก|ซัก|\s)*"
     rf"(?:เท่าไหร่|เท่าไร|เท่าใด|กี่\s?{_COUNTED}|how (?:much|many)){_POLITE}"
 )
-_COUNTED_INSTEAD = re.compile(  # after a percent: "คิดเป็นกี่โรง", "เป็นจำนวนคนล่ะ"
-    rf"(?:แล้ว|งั้น|ขอ|ถ้า|มัน|\s)*(?:(?:คิด|นับ|เทียบ|ตี)?\s?(?:เป็น|เท่ากับ|ได้)\s?)?(?:(?:จำนวน\s?)?{_COUNTED}?\s?(?:กี่\s?{_COUNTED}|(?:ได้)?\s?เท่า\S{{1,4}}?)"
-    rf"|จำนวน\s?{_COUNTED}?){_POLITE}"
+_COUNTED_INSTEAD = (
+    re.compile(  # after a percent: "คิดเป็นกี่โรง", "เป็นจำนวนคนล่ะ"; a bare "เท่าไหร่" asks for that percent again
+        rf"(?:แล้ว|งั้น|ขอ|ถ้า|มัน|\s)*"
+        rf"(?:(?:คิด|นับ|เทียบ|ตี)?\s?(?:เป็น|เท่ากับ|ได้)\s?(?:จำนวน\s?)?{_COUNTED}?\s?"
+        rf"(?:กี่\s?{_COUNTED}|(?:ได้)?\s?เท่า\S{{1,4}}?)"
+        rf"|(?:จำนวน\s?)?กี่\s?{_COUNTED}|(?:เป็น)?จำนวน\s?{_COUNTED}?){_POLITE}"
+    )
 )
 _RECKONED = frozenset({"difference", "remaining", "sum", "average", "ratio", "share", "change"})
 PAIR = 2
