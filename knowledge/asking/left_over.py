@@ -13,7 +13,7 @@ _LEFT = re.compile(
     r".*(?:เท่าใด|เท่าไ[หร]|กี่\s?\S{1,10}|จำนวน)"
 )
 _OTHERWISE = re.compile(r"ร้อยล่?ะ|เปอร์|%|รวม|อะไร|ใคร|ไหน|ทำไม|เพราะ|นอกจาก")
-SHORTEST = 12  # letters; a shorter one is read as it stands
+SHORTEST = 24  # letters; a shorter one is read as it stands
 LONGEST = 80
 
 

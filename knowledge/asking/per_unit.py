@@ -106,7 +106,7 @@ def per(turn: Turn) -> tuple[Operand, Operand] | None:
         who.issuperset(t.concepts) for t in turn.question.naming
     ):
         return None  # "นักเรียนเฉลี่ยโรงเรียนละกี่คน": of several policies
-    titled = turn.titled_policy  # "credit bank เฉลี่ยโรงเรียนละกี่คน"
+    titled = turn.named_policy  # "credit bank เฉลี่ยโรงเรียนละกี่คน"
     near = (m for m in turn.figures[:5] if m.score > 0)
     near = (m for m in near if m.named > 0.4 or turn.follows or m.figure.indicator.policy == titled)
     places = [m.figure.indicator.place for m in near]
