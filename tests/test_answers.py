@@ -642,7 +642,7 @@ DIALOGUES = {
         answer("เอาเฉพาะแนะแนว", "guidance", "ล่าช้า"),
     ],
     "what was meant after all": [
-        answer("ครูมีกี่คน", ""),
+        asked_back("ครูมีกี่คน"),
         answer("หมายถึงครูแนะแนวที่จัดกิจกรรมได้", "guidance", "49,445"),
     ],
     "the volumes of a handbook": [

@@ -8,13 +8,13 @@ from __future__ import annotations
 import pytest
 
 from knowledge.asking.engine import Engine
-from tests.test_answers import Row, answer, converse, no
+from tests.test_answers import Row, answer, asked_back, converse, no
 
 GREEN = answer("โรงเรียนคุณภาพสีเขียวมีกี่โรง", "quality-school", "1,265")
 COLOURS = answer("โรงเรียนคุณภาพแต่ละสีมีกี่โรง", "quality-school", "1,265 | 388 | 155")
 TIKTOK = answer("ติ๊กต็อกคนติดตามเท่าไหร่", "communication", "34,400")
 FOLLOWERS = answer("มีผู้ติดตามเท่าไหร่", "communication", "34,400 | 318,000 | 370,000")
-TEACHERS = answer("ครูกี่คน", "", "53,058")
+TEACHERS = asked_back("ครูกี่คน")
 BUT_ONE = [
     [GREEN, answer("ที่ไม่ใช่สีเขียวล่ะ", "quality-school", "388 | 155", never="1,265")],
     [GREEN, answer("นอกจากสีเขียวล่ะ", "quality-school", "388 | 155", never="1,265")],
@@ -39,8 +39,8 @@ THE_SAME_PEOPLE = [
     [TEACHERS, answer("แนะแนวค่ะ", "guidance", "49,445", never="5,180,124")],
     [TEACHERS, answer("เฉพาะแนะแนว", "guidance", "49,445", never="5,180,124")],
     [TEACHERS, answer("เอาเรื่องหนี้", "debt", "1,238")],
-    [answer("นักเรียนกี่คน", ""), answer("แนะแนว", "guidance", "5,180,124")],
-    [answer("บุคลากรกี่คน", ""), answer("เรื่องทุจริต", "integrity", "1,181")],
+    [asked_back("นักเรียนกี่คน"), answer("แนะแนว", "guidance", "5,180,124")],
+    [asked_back("บุคลากรกี่คน"), answer("เรื่องทุจริต", "integrity", "1,181")],
 ]
 FACEBOOK_LEADS = answer("ยูทูบกับเฟซใครคนตามเยอะกว่า", "communication")
 LEVELS = answer("โรงเรียนคุณภาพประถมกับมัธยมอันไหนเยอะกว่า", "quality-school", "907")

@@ -8,7 +8,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.baseless import printed_without
 from knowledge.asking.catalogue import units_agree
 from knowledge.asking.clarifying import MOST_CHOICES, clarify, whose_kind
-from knowledge.asking.criteria import EVERYWHERE, no_criterion
+from knowledge.asking.criteria import no_criterion
 from knowledge.asking.details import kind_of_those
 from knowledge.asking.elided import did_what_was_told
 from knowledge.asking.figure_answers import (
@@ -24,7 +24,6 @@ from knowledge.asking.finding import Match
 from knowledge.asking.guarding import (
     STRICT_UNITS,
     by_generic_words,
-    clearly_ahead,
     counted_nowhere,
     counts_other_things,
     is_meant,
@@ -42,6 +41,7 @@ from knowledge.asking.limits import DEGREES
 from knowledge.asking.listing import told_by_kind
 from knowledge.asking.means import mean_beside, mean_of_another
 from knowledge.asking.not_printed import not_printed
+from knowledge.asking.of_anyone import of_anyone
 from knowledge.asking.operands import recent
 from knowledge.asking.others_counted import counts_the_others
 from knowledge.asking.passages import passages
@@ -273,7 +273,7 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     if uncounted:
         return not_found(turn, "no_figure", uncounted)
     if by_generic_words(turn, best) and _only_generic(turn):
-        return _of_anyone(turn, best)
+        return of_anyone(turn, best)
     if (
         not best.unexplained
         and len(family := family_of(turn, best)) >= 2
@@ -313,19 +313,6 @@ def _weak(turn: Turn, best: Match) -> Answer | None:
     return not_found(turn, "no_figure", unexplained)
 
 
-def _of_anyone(turn: Turn, best: Match) -> Answer:
-    """Only who is counted is named: the one figure that counts them, all wholes, or a question back.
-
-    In talk of a policy that counts none of these, an honest no: "แล้วครูกี่คน" after schools that closed.
-    """
-    elsewhere = turn.follows and best.figure.indicator.policy != turn.context.policies[0]
-    if clearly_ahead(turn, best) and not elsewhere:
-        return figure_for(turn, best)
-    if elsewhere and turn.context.aspect != "meta" and not EVERYWHERE.search(turn.question.normal):
-        return not_found(turn, "no_figure", next(iter(turn.question.naming), None))
-    return _totals(turn) or clarify(turn, "figure", _candidates(turn))
-
-
 def _tells(token: Token) -> bool:
     """Whether a word that no record says may name what is asked for."""
     return token.text not in said_of_anything()
@@ -345,41 +332,6 @@ def _only_generic(turn: Turn) -> bool:
     """Whether nothing is named but who acts and what is done to anything."""
     generic = turn.catalogue.generic
     return all(any(c in generic for c in t.cues) for t in turn.question.content)
-
-
-_OF_SOME = ("follow.except", "operation.remaining", "ask.percent")  # "how many students failed" asks for no whole
-
-
-def _totals(turn: Turn) -> Answer | None:
-    """All teachers, all schools: the wholes that the report measures against, each with what it is the whole of."""
-    question = turn.question
-    said = question.concepts & turn.catalogue.words.actors - {"people"}
-    if question.concepts & turn.catalogue.words.verbs or len(said) != 1 or question.has(*_OF_SOME):
-        return None
-    wholes = [
-        m.figure.indicator
-        for m in turn.figures
-        if m.whole
-        and m.figure.unit
-        and units_agree(question.unit or m.figure.unit, m.figure.unit)
-        and any(said & group for group in m.figure.groups[:1])
-    ]
-    found = list({i.total: i for i in wholes}.values())
-    if not found or len(found) > MOST_CHOICES:
-        return None
-    return figure_answer(turn.catalogue, found, focus="total", main=len(found))
-
-
-def _candidates(turn: Turn) -> tuple[tuple[str, str], ...]:
-    """The best figures of different policies, to choose from."""
-    best: dict[str, Match] = {}
-    for match in turn.figures[:20]:
-        if not match.whole and match.asked:
-            best.setdefault(match.figure.indicator.policy, match)
-    return tuple(
-        (m.figure.indicator.label, f"{m.figure.indicator.label} มีจำนวนเท่าไร")
-        for m in list(best.values())[:MOST_CHOICES]
-    )
 
 
 def _alike(turn: Turn, best: Match) -> tuple[tuple[str, str], ...]:
