@@ -24,7 +24,7 @@ CHOSEN = (
     ("ดูข้อที่สี่ก่อน", "assessment"),
 )
 DONE, LEFT = asked_back("แล้วเค้าทำอะไรไปบ้างคะ"), asked_back("เหลืออีกกี่คน")
-TEACHERS = answer("ครูกี่คนอะ", "", "456,603 | 53,058 | 437,402")
+TEACHERS = answer("ครูทั้งหมดกี่คนอะ", "", "456,603 | 53,058 | 437,402")
 FOLLOWED = answer("ยูทูบกับเฟซคนตามเท่าไหร่", "communication", "318,000 | 370,000")
 OF_TEACHERS = answer("กลุ่มครูมีอะไรบ้าง", "")
 MORE = answer("fb กับ youtube ใครผู้ติดตามมากกว่า", "communication", "52,000")

@@ -52,7 +52,7 @@ def again_with_another(turn: Turn) -> list[Operand]:
 def _two_of_the_kind(turn: Turn) -> list[Operand]:
     """ "เฟซมากกว่ายูทูบเท่าไร" after the followers of one: their followers, not what was published there."""
     question, told = turn.question, turn.last_figure
-    if told is None or not turn.follows or turn.aspect or turn.context.operation:
+    if told is None or not turn.follows or turn.aspect or turn.context.operation not in ("", "rank"):
         return []
     if not question.has("operation.difference", "operation.ratio") or len(question.naming) != PAIR:
         return []

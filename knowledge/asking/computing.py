@@ -79,7 +79,8 @@ def _operations_asked(turn: Turn) -> set[str]:
     if _percent_of_change(turn):
         return {"change"}
     if again_with_another(turn):
-        return {"ratio"} if question.has("operation.ratio") else {turn.context.operation or "difference"}
+        before = turn.context.operation if turn.context.operation not in ("", "rank") else "difference"
+        return {"ratio"} if question.has("operation.ratio") else {before}
     said = set(question.section("operation"))
     asked = said | {name for name, implied in _IMPLIED if implied(turn)}
     if "sum" in said and "difference" not in said:

@@ -25,11 +25,12 @@ def of_anyone(turn: Turn, best: Match) -> Answer:
     if elsewhere and turn.context.aspect != "meta" and not EVERYWHERE.search(turn.question.normal):
         return not_found(turn, "no_figure", next(iter(turn.question.naming), None))
     wholes = _wholes(turn)
-    if wholes and (turn.follows or turn.question.has("operation.total")):  # "นักเรียนทั้งหมดมีกี่คน"
+    every = turn.question.has("operation.total") or EVERYWHERE.search(turn.question.normal)
+    if wholes and (turn.follows or every):  # "นักเรียนทั้งประเทศกี่ล้าน"
         return figure_answer(turn.catalogue, wholes, focus="total", main=len(wholes))
     who = next((t.text for t in turn.question.naming), "")
-    every = ((f"{who}ทั้งหมด", f"{who}ทั้งหมดมีจำนวนเท่าไร"),) if wholes else ()
-    return clarify(turn, "figure", (*every, *candidates(turn))[:MOST_CHOICES])
+    listed = ((f"{who}ทั้งหมด", f"{who}ทั้งหมดมีจำนวนเท่าไร"),) if wholes else ()
+    return clarify(turn, "figure", (*listed, *candidates(turn))[:MOST_CHOICES])
 
 
 _OF_SOME = ("follow.except", "operation.remaining", "ask.percent")  # "how many students failed" asks for no whole
