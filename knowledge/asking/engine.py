@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.asking.after_a_no import still_asked
 from knowledge.asking.answer import Answer, Context, Wording
+from knowledge.asking.both_done import both_done
 from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.cataloguing import build_catalogue
 from knowledge.asking.choices import choice_made, place_said
@@ -131,7 +132,7 @@ class Engine:
 
     def _answer(self, turn: Turn) -> Answer:
         answer = decided(turn, first_answer)
-        return stated(turn, answer, self._asked) or answer
+        return both_done(turn, answer, self._asked) or stated(turn, answer, self._asked) or answer
 
     def _asked(self, text: str, context: Context) -> tuple[Turn, Answer, Context]:
         """What the readers find for a part of a question."""

@@ -92,7 +92,7 @@ def figure_for(turn: Turn, best: Match) -> Answer:
     return figure_answer(
         turn.catalogue,
         [*main, *beside(turn, main)],
-        focus=focus_of(question, best.whole and not _part_before_base(turn, best), _may_be_whole(turn, best)),
+        focus=focus_of(question, best.whole and not _part_is_asked(turn, best), _may_be_whole(turn, best)),
         aspect=indicator.aspect,
         main=len(main),
         reason="quoted" if _wants_sentence(turn, best) or _names_those_counted(turn, best) else "",
@@ -268,6 +268,15 @@ def _may_be_whole(turn: Turn, best: Match) -> bool:
     whole = whole_match(turn, best)
     asked = turn.question.has("operation.total", "operation.base")
     return whole is not None and (asked or whole.score >= best.score - NEARLY_WHOLE)
+
+
+def _part_is_asked(turn: Turn, whole: Match) -> bool:
+    return _OF_ALL_HOW_MANY.search(turn.question.normal) is not None or _part_before_base(turn, whole)
+
+
+_OF_ALL_HOW_MANY = re.compile(  # "นักเรียนทั้งหมดมีกี่คนที่ได้แนะแนว", "ในนักเรียนทั้งหมดได้แนะแนวกี่คน"
+    r"ทั้งหมด(?:นี้|นั้น)?\s?(?:มี|ได้)?\s?(?:อยู่)?\s?กี่\S{1,9}?\s?ที่\S{3}|^(?:ใน|จาก)(?:บรรดา)?[^\s\d]{2,40}?ทั้งหมด\s?(?:ที่)?\S{4,}?\s?กี่"
+)
 
 
 def _part_before_base(turn: Turn, whole: Match) -> bool:
