@@ -26,6 +26,7 @@ from knowledge.asking.bearings import (
 )
 from knowledge.asking.catalogue import NAMED_WEAKLY, Catalogue, Figure, Item, unit_class
 from knowledge.asking.column_hints import columns_meant
+from knowledge.asking.printed_weight import printed_weight
 from knowledge.asking.question import Question
 from knowledge.asking.spotting import Token
 from knowledge.cached import cached_property
@@ -38,8 +39,6 @@ MISSING_TALKED_OF = 0.6 * MISSING  # the same where the conversation is on that 
 MISSING_KNOWN = 0.1  # the same where it names that policy, or the item talked of last
 SAME_UNIT, OTHER_UNIT = 0.35, 1.6
 TALKED_OF = 0.8  # for a record of the policy the conversation is on
-# for a number of the question that the figure prints; where nothing else names one, or it is a percent to two decimals
-PRINTED, PRINTED_ALONE = 1.2, 2.2
 SUBJECT = 1.6  # for a policy named right after "เรื่อง"
 LONGER_NAME = 0.03  # for each letter of a policy's name
 NAMED_POLICY = 0.5
@@ -192,7 +191,7 @@ def find_figures(
     scores, named = bearings.sums(said, question.asking_parts)
     for number in question.numbers_asked_of:
         if (printing := bearings.printing.get(number)) is not None:
-            scores += (PRINTED if question.naming and "." not in number else PRINTED_ALONE) * printing
+            scores += printed_weight(question, number) * printing
             named += printing
     if favoured is not None and favoured not in context.policies and _leaves(question, catalogue, context, favoured):
         context = Context()  # another policy is named: what was talked of is not leant on

@@ -33,6 +33,7 @@ from knowledge.asking.run_together import set_apart
 from knowledge.asking.scenes import without_scenes
 from knowledge.asking.stories import asked_in
 from knowledge.asking.summing import adds_up
+from knowledge.asking.to_be_printed import less_where_it_is_printed
 from knowledge.asking.told import without_what_is_told
 from knowledge.asking.why_asked import without_why_it_is_asked
 from knowledge.keyboard import rescue_layout
@@ -54,7 +55,7 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     text = turned_round(divisors_in_digits(in_standard_thai(months_in_full(places_named(composed(typed))))))
     text = without_names(_less_denials(negated_plainly(without_what_is_claimed(text))))
     text = corrected(people_by_the_million(text), catalogue)
-    text = without_who_says_it(text)
+    text = less_where_it_is_printed(without_who_says_it(text))
     stretch = asked_in(set_apart(plainly_compared(adds_up(without_why_it_is_asked(text, catalogue)))), catalogue)
     text = _relevant(without_scenes(stretch, lexicon, catalogue.words.actors), lexicon)
     if thai := from_roman(text, lexicon):
