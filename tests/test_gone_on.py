@@ -141,3 +141,35 @@ def test_where_a_policy_is_talked_of_the_word_is_of_its_items(
 
 def test_how_many_have_work_names_no_policy(engine: Engine) -> None:
     assert last(engine, "เด็กจบไปมีงานทำกี่คน")[0].outcome == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("talk", "told"),
+    [
+        (("เรียงผู้ติดตามจากมากไปน้อย", "อันดับสองล่ะ"), "318,000"),
+        (("เรียงผู้ติดตามจากน้อยไปมาก", "อันดับสองล่ะ"), "74,086"),
+        (("ขอข่าวแต่ละหมวดเรียงจากมากไปหาน้อย", "อันดับสองคืออะไร"), "172"),
+        (("อันดับผู้ติดตามแต่ละช่อง", "ต่ำสุดล่ะ", "ที่หนึ่งล่ะ"), "370,000"),
+        (("โรงเรียนเล็กมีกี่โรง", "ขึ้นมาจากปีก่อนเท่าไหร่"), "331"),
+        (("ครูที่เข้าโครงการแก้หนี้ เขาช่วยให้หนี้ลดลงได้กี่รายแล้วคะ", "เป็นกี่เปอร์เซ็นต์อะคะ"), "15.61"),
+        (("เขียวกับฟ้า สองก้อนนี้ต่างกันกี่โรง",), "877"),
+        (("โรงเรียนเล็ก 15,327 แห่ง เป็นข้อมูลปีการศึกษาไหน",), "2567"),
+    ],
+    ids=lambda value: " / ".join(value) if isinstance(value, tuple) else value,
+)
+def test_it_goes_on_from_what_was_told(engine: Engine, talk: tuple[str, ...], told: str) -> None:
+    _, wording = last(engine, *talk)
+    assert told in wording.headline
+
+
+@pytest.mark.parametrize(
+    "text", ["จะขยาย credit bank ไปทุกโรงเรียนภายในปีไหน", "ระบบแนะแนวจะทำต่อถึงปีไหน", "โรงเรียนคุณภาพจะครบทุกตำบลเมื่อไหร่"]
+)
+def test_when_a_policy_will_be_done_is_told_nowhere(engine: Engine, text: str) -> None:
+    answer, _ = last(engine, text)
+    assert answer.outcome == "not_found"
+
+
+def test_hunger_is_no_question_of_what_was_talked_of(engine: Engine) -> None:
+    answer, _ = last(engine, "แนะแนวกี่คน", "หิวข้าวจัง กินไรดี")
+    assert answer.outcome == "smalltalk"

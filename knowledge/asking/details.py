@@ -29,11 +29,13 @@ def detail_untold(turn: Turn) -> Answer | None:
         return not_found(turn, "cause")
     if _who_is_responsible(turn):
         return not_found(turn, "lack.names")
+    if turn.titled_policy and not turn.question.asks_number and _year_to_come(turn, turn.titled_policy):
+        return not_found(turn, "lack.forecast")
     if not turn.follows or not (recent(turn) or turn.context.passages):
         return None
     if one := _one_of_a_kind(turn):
         return not_found(turn, "lack.names", one)
-    if _year_to_come(turn):
+    if _year_to_come(turn, turn.context.policies[0]):
         return not_found(turn, "lack.forecast")
     return not_found(turn, "cause") if _why_the_rest(turn) else None
 
@@ -92,11 +94,12 @@ def _printed(turn: Turn, kind: str) -> bool:
     return any(kind in item.text for item in own)
 
 
-def _year_to_come(turn: Turn) -> bool:
-    """ "ที่ค้างนี่จะเคลียร์หมดปีไหน": a year to come, where the item that speaks of it prints none."""
-    if not (turn.question.has("ask.which_year") and _TO_COME.search(turn.question.text)):
+def _year_to_come(turn: Turn, policy: str) -> bool:
+    """ "ที่ค้างนี่จะเคลียร์หมดปีไหน", "จะขยายไปทุกโรงเรียนเมื่อไหร่": a time to come that no item prints."""
+    when = ("ask.which_year", "ask.when") if turn.titled_policy else ("ask.which_year",)
+    if not (turn.question.has(*when) and _TO_COME.search(turn.question.text)):
         return False
-    found = turn.passages(among=turn.context.policies[:1])
+    found = turn.passages(among=(policy,))
     return not any(_YEAR.search(m.item.text) and picked_weight(turn, m) >= STRONG_PICK for m in found[:3])
 
 

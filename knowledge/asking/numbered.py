@@ -112,9 +112,14 @@ def _of_those_told(turn: Turn) -> Answer | None:
         return None
     if not -1 <= nth < len(told) or ("ข้อ" in text and len({o.indicator.policy for o in told}) == 1):
         return None
+    if context.operation == "rank" and told[0].amount < told[-1].amount and _IN_THE_RANKING.search(text):
+        told = told[::-1]  # "ที่หนึ่งล่ะ" after the last was told
     focus = "total" if context.of_whole or told[nth].whole else "share"
     turn.note("numbered", told[nth].indicator.id)
     return figure_answer(turn.catalogue, [told[nth].indicator], focus=focus)
+
+
+_IN_THE_RANKING = re.compile(r"อันดับ|(?<!อัน)(?<!ตัว)(?<!ข้อ)(?<!เรื่อง)ที่\s?(?:[1-9]|หนึ่ง|นึง|สอง|สาม|สี่|ห้า)")
 
 
 def _place_of_the_policy(turn: Turn) -> int | None:

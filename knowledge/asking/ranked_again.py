@@ -67,6 +67,7 @@ def goes_on(turn: Turn) -> Answer | None:
     return None
 
 
+_DOWNWARD = re.compile(r"(?:จาก)?(?:มาก|สูง|เยอะ)\S{0,6}?(?:ไป|ลง)(?:มา)?(?:หา)?(?:น้อย|ต่ำ)(?:สุด)?|descending")
 _UPWARD = re.compile(r"(?:จาก)?(?:น้อย|ต่ำ)\S{0,6}(?:ไป|ขึ้น)(?:หา)?(?:มาก|สูง|เยอะ)|ascending")
 
 
@@ -173,4 +174,5 @@ _NEXT = re.compile(r"รองลงมา|รองจาก|ถัดมา|�
 
 def rising(context: Context) -> bool:
     """Whether the last ranking began with the lowest."""
-    return any(word in context.question for word in ("น้อย", "ต่ำ", "แย่", "ท้าย", "lowest", "least", "fewest"))
+    asked = _DOWNWARD.sub("", context.question)
+    return any(word in asked for word in ("น้อย", "ต่ำ", "แย่", "ท้าย", "lowest", "least", "fewest"))

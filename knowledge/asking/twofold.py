@@ -22,7 +22,7 @@ from knowledge.asking.turn import Turn
 _EACH = frozenset({"ทั้ง", "ทั้งสองอย่าง", "both"})
 _WHO_DID = frozenset({"ที่", "ซึ่ง", "who", "that", "which", "both"})
 _AND_ALSO = frozenset(
-    {"แล้ว", "แล้วก็", "แล้วยัง", "แต่", "แต่ยัง", "และ", "และยัง", "ทั้งยัง", "พร้อม", "แถม", "and", "but", "also"}
+    {"แล้ว", "แล้วก็", "แล้วยัง", "แต่", "แต่ยัง", "และ", "และยัง", "ทั้งยัง", "พร้อม", "แถม", "and", "but", "also", "เขา", "เค้า"}
 )
 _TOO = frozenset({"ด้วย", "too", "as well"})
 MOST_LOOKED_AT = 6  # figures, one of which may tell both
