@@ -154,9 +154,16 @@ def _policy_next(turn: Turn) -> str | None:
     question = turn.question
     if turn.context.operation != "as_of" or not question.naming or not question.has("follow.and_then", "follow.only"):
         return None
+    if _ASKS_FOR_IT.search(question.normal):
+        return None  # "ขอยอดคนกดติดตามยูทูปด้วย": its number, and not its date
     if set(question.section("ask")) - _NO_MORE_ASKED or question.section("operation") or question.section("aspect"):
         return None
     return policy_of_figure(turn) or turn.named_policy
+
+
+_ASKS_FOR_IT = re.compile(
+    r"^\s*(?:แล้ว|งั้น|ขอบคุณ(?:ครับ|ค่ะ|คะ)?|\s)*(?:ขอ|อยากได้|อยากรู้)(?:ดู|ทราบ)?\s?(?:ยอด|จำนวน|ตัวเลข(?!วันที่))"
+)
 
 
 def policy_of_figure(turn: Turn) -> str | None:

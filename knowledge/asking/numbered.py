@@ -181,6 +181,8 @@ def _same_of_the_other_group(turn: Turn) -> Answer | None:
         return None
     if question.content or question.section("ask") or turn.aspect or question.section("meta"):
         return None
+    if _ITEM.search(question.normal):
+        return None  # "ฝั่งครูข้อ 2 ล่ะ" after the fourth of the others
     answer = _policy_number(turn, before["at"])
     return replace(answer, asked=f"{before.group()} {question.text}") if answer else None
 
