@@ -64,7 +64,7 @@ def without_scenes(text: str, lexicon: Lexicon, common: frozenset[str]) -> str:
     """
     if courtesy(text):
         return text
-    text = _pattern("<turning>").sub("", _pattern("<closing>").sub("", text) or text)
+    text = _pattern("<changed_mind>").sub("", _pattern("<closing>").sub("", text) or text)
     for _ in range(MOST_LAYERS):
         rest = _less_a_layer(text, lexicon, common)
         if rest == text:
