@@ -18,6 +18,7 @@ from knowledge.asking.compound import adds, halves, joined
 from knowledge.asking.deciding import decided, weighed
 from knowledge.asking.defined_next import defined_next
 from knowledge.asking.doubted import asked_again
+from knowledge.asking.each_of_two import asked_of_two, told_apart
 from knowledge.asking.elided import completed
 from knowledge.asking.leaning import back_to_the_first, gone_back, less_what_was_told_beside, with_its_figures
 from knowledge.asking.left_over import only_what_is_left
@@ -58,7 +59,8 @@ class Engine:
         parted = (question.asks_twice and answer.reason != "apart") or (
             answer.reason == "lack.names" and question.asks_name_and_number
         )
-        if parted and (both := self._answered_by_halves(turn, answer)):
+        both = (self._answered_by_halves if parted else self._answered_of_each)(turn, answer)
+        if both:
             answer, after = both
         answer = replace(
             answer,
@@ -110,6 +112,16 @@ class Engine:
                 return None  # the whole tells both: cut elsewhere, it would be taken to ask for something else
             if adding or lacks:
                 turn.note("halves", f"{left.strip()} | {right.strip()}")
+                return joined(first, second), self._after_both(first, second, context)
+        return None
+
+    def _answered_of_each(self, turn: Turn, whole: Answer) -> tuple[Answer, Context] | None:
+        """One thing asked of two, answered for each, where different figures tell it."""
+        for left, right in asked_of_two(turn):
+            first, _ = self._answer_part(left, turn.context, 1)
+            second, context = self._answer_part(right, turn.context, 1)
+            if told_apart(turn, whole, first, second):
+                turn.note("of each", f"{left} | {right}")
                 return joined(first, second), self._after_both(first, second, context)
         return None
 
