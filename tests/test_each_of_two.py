@@ -44,6 +44,28 @@ def test_each_of_the_two_is_told(engine: Engine, asked: str, one: tuple[str, str
     assert other[1] in wording.text
 
 
+COUNTED = (
+    ("ครูแก้หนี้ได้และเด็กได้แนะแนวอย่างละกี่คน", "1,238", "5,180,124"),
+    ("ครูทำสื่อดิจิทัลได้กับครูแก้หนี้ได้ กี่คน", "16,818", "1,238"),
+    ("ขอจำนวนเขตผ่าน ITA และเด็กเข้าถึงสื่อ", "240", "125,610"),
+    ("ขอยอดเด็กได้แนะแนวและโรงเรียนสีเขียวหน่อย", "5,180,124", "1,265"),
+)
+BOTH_DONE = ("เด็กที่ได้แนะแนวและเข้าถึงสื่อดิจิทัลด้วยมีกี่คน", "ครูที่สร้างสื่อได้และผ่านอบรมการเงินมีกี่คน", "เซ็น MOU แก้หนี้ครูกับธนาคารไปกี่แห่งแล้ว")
+
+
+@pytest.mark.parametrize(("question", "one", "other"), COUNTED, ids=[question for question, _, _ in COUNTED])
+def test_each_of_two_is_counted(engine: Engine, question: str, one: str, other: str) -> None:
+    _, wording, _ = engine.ask(question)
+    assert one in wording.headline
+    assert other in wording.headline
+
+
+@pytest.mark.parametrize("question", BOTH_DONE)
+def test_those_who_did_both_are_no_two_groups(engine: Engine, question: str) -> None:
+    answer, _, _ = engine.ask(question)
+    assert answer.outcome == "not_found"
+
+
 @pytest.mark.parametrize(("question", "told", "untold"), ONE, ids=[question for question, _, _ in ONE])
 def test_what_joins_two_words_is_one(engine: Engine, question: str, told: str, untold: str) -> None:
     _, wording, _ = engine.ask(question)

@@ -20,10 +20,10 @@ _AND = r"\s?(?:กับ|และ|แล้วก็|,|/)\s?"
 _SHAPES = (
     re.compile(
         rf"(?P<one>\S.*?){_AND}(?P<other>\S.*?)\s?{_EACH}?\s?(?:ได้|มี|อยู่ที่|คิดเป็น|เป็น|ตัวเลข|ผล)?\s?"
-        rf"(?P<asked>{_PERCENT}\s?{_MUCH}|กี่\s?{_PERCENT}|{_MUCH}){_POLITE}"
+        rf"(?P<asked>{_PERCENT}\s?{_MUCH}|กี่\s?{_PERCENT}|{_MUCH}|กี่[^\s\d]{{2,8}}?){_POLITE}"
     ),
     re.compile(
-        rf"(?:ขอ|อยากได้|อยากรู้|อยากทราบ|ขอทราบ)?(?:ดู|ทราบ)?\s?(?P<asked>{_PERCENT})\s?(?:ของ)?\s?(?P<one>\S.*?){_AND}(?P<other>\S.*?){_POLITE}"
+        rf"(?:ขอ|อยากได้|อยากรู้|อยากทราบ|ขอทราบ)?(?:ดู|ทราบ)?\s?(?P<asked>{_PERCENT}|จำนวน|ยอด|ตัวเลข)\s?(?:ของ)?\s?(?P<one>\S.*?){_AND}(?P<other>\S.*?){_POLITE}"
     ),
     re.compile(
         rf"(?P<one>\S.*?)\s?(?P<asked>กี่\s?{_PERCENT}|{_PERCENT}\s?{_MUCH})\s(?:แล้ว|ส่วน)(?P<other>\S.*?)\s?(?:ล่ะ|ละ|หละ){_POLITE}"
@@ -47,6 +47,7 @@ _RECKONED = (
 )
 _SAYS_MORE = re.compile(r"เทียบ|ต่อ(?=\S)|ของทั้งหมด|จากทั้งหมด|ระหว่าง|พร้อม|ร่วม|เท่าของ|หาร|ลบ|บวก|คูณ|กว่า")
 _JOINS = re.compile(r"\S(?:กับ|และ)\S")
+IN_PERCENT = " กี่เปอร์เซ็นต์"
 LONGEST = 120  # letters
 SHORTEST = 4  # letters of what one is
 
@@ -60,13 +61,29 @@ def asked_of_two(turn: Turn) -> Iterator[tuple[str, str]]:
         return  # "เกณฑ์คุณธรรมและความโปร่งใส"
     for shape in _SHAPES:
         found = shape.fullmatch(text)
-        if found and min(len(found["one"]), len(found["other"])) >= SHORTEST:
-            asked = " กี่เปอร์เซ็นต์" if re.search(_PERCENT, found["asked"]) else " เท่าไหร่"
-            yield found["one"] + asked, found["other"] + asked
+        if found is None or min(len(found["one"]), len(found["other"])) < SHORTEST:
+            continue
+        asked = _of_one(found["asked"])
+        if asked.startswith(" กี่") and asked != IN_PERCENT and not _begins_with_who(turn, found["other"]):
+            continue  # "เซ็นสัญญากับธนาคารกี่แห่ง"
+        yield found["one"] + asked, found["other"] + asked
+
+
+def _begins_with_who(turn: Turn, other: str) -> bool:
+    actors = turn.catalogue.words.actors
+    return any(other.startswith(t.text) and not actors.isdisjoint(t.concepts) for t in turn.question.tokens)
+
+
+def _of_one(asked: str) -> str:
+    if re.search(_PERCENT, asked):
+        return IN_PERCENT
+    return f" {asked}" if asked.startswith("กี่") else " มีจำนวนเท่าไร"
 
 
 def told_apart(turn: Turn, whole: Answer, first: Answer, second: Answer) -> bool:
     """Whether each of the two is told by a figure of its own, which the answer to the whole does not tell."""
+    if whole.reason == "at_once":
+        return False  # those who did both
     if any(a.outcome != "answer" or a.computation or a.left_out or a.main != 1 or not a.facts for a in (first, second)):
         return False
     one, other = (turn.catalogue.values.get(a.facts[0].indicator) for a in (first, second))
