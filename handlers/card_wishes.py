@@ -65,7 +65,8 @@ _LAST = re.compile(
 _PURPOSE = re.compile(rf"{_any(FOR_LATER)}\s*{_any(DONE_LATER)}\S{{0,8}}?{_PICTURED}", re.IGNORECASE)
 # who is making one, or asks whether there are figures for it: "ทำกราฟวงกลมอยู่ค่ะ ขอจำนวน…", "กราฟย้อนหลัง มีตัวเลขให้มั้ย"
 _ASKS_FOR_TEXT = re.compile(
-    rf"(?:ทำ|วาด|สร้าง)\s*{_NAMED}\S{{0,8}}?อยู่|มี(?:ตัวเลข|ข้อมูล)\S{{0,8}}?(?:มั้ย|ไหม)", re.IGNORECASE
+    rf"^(?:กำลัง|จะ)?(?:ทำ|วาด|สร้าง)\s*{_NAMED}\s?(?:ครับ|คับ|ค่ะ|คะ)\s+ขอ(?:ยอด|ตัวเลข|จำนวน|ข้อมูล)|(?:ทำ|วาด|สร้าง)\s*{_NAMED}\S{{0,8}}?อยู่|มี(?:ตัวเลข|ข้อมูล)\S{{0,8}}?(?:มั้ย|ไหม)",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(_TAIL, re.IGNORECASE)
 _BY_PERCENT = re.compile(r"เรียง|จัดอันดับ|มากไปน้อย|sorted", re.IGNORECASE)

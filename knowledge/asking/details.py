@@ -29,7 +29,8 @@ def detail_untold(turn: Turn) -> Answer | None:
         return not_found(turn, "cause")
     if _who_is_responsible(turn):
         return not_found(turn, "lack.names")
-    if turn.titled_policy and not turn.question.asks_number and _year_to_come(turn, turn.titled_policy):
+    titled = turn.titled_policy if _WILL.search(turn.question.text) and not turn.question.asks_number else None
+    if titled and _year_to_come(turn, titled):
         return not_found(turn, "lack.forecast")
     if not turn.follows or not (recent(turn) or turn.context.passages):
         return None
@@ -103,6 +104,7 @@ def _year_to_come(turn: Turn, policy: str) -> bool:
     return not any(_YEAR.search(m.item.text) and picked_weight(turn, m) >= STRONG_PICK for m in found[:3])
 
 
+_WILL = re.compile(r"จะ(?!กี่)")
 _TO_COME = re.compile(r"จะ(?!กี่)|ถึงปีไหน|อีก")
 _YEAR = re.compile(r"25\d\d|\d\s?ปี")
 

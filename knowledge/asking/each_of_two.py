@@ -82,8 +82,8 @@ def _of_one(asked: str) -> str:
 
 def told_apart(turn: Turn, whole: Answer, first: Answer, second: Answer) -> bool:
     """Whether each of the two is told by a figure of its own, which the answer to the whole does not tell."""
-    if whole.reason == "at_once":
-        return False  # those who did both
+    if whole.reason == "at_once" or (whole.outcome == "answer" and whole.main > 1 and not whole.computation):
+        return False  # those who did both; or several are told already
     if any(a.outcome != "answer" or a.computation or a.left_out or a.main != 1 or not a.facts for a in (first, second)):
         return False
     one, other = (turn.catalogue.values.get(a.facts[0].indicator) for a in (first, second))
