@@ -144,9 +144,8 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
         "aspect.summary", *_ASPECTS
     )
     ranks = question.has("operation.highest", "operation.lowest", "operation.ranking")
-    reckons = question.has("operation.average", "operation.highest", "operation.lowest", "ask.percent")
+    reckons = question.has("operation.average", "ask.percent")  # "เป็นร้อยละเท่าไรของทุกเรื่อง"
     listed = ("policies" in meta or "whole" in meta) and not (ranks or reckons) and not turn.aspect
-    listed = listed and not (turn.follows and question.has("ask.percent"))  # "เป็นร้อยละเท่าไรของทุกเรื่อง"
     by_whom = "report_name" in meta and asked and not listed and question.has("ask.who")
     by_whom = (
         by_whom and not _TO_WHOM.search(question.text) and "source" not in meta and not question.has("lack.names")

@@ -8,14 +8,13 @@ tells of both is left to `knowledge.asking.twofold`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import units_agree
+from knowledge.asking.messages import read_message
 from knowledge.asking.refusing import not_found
+from knowledge.asking.stated import Asked
 from knowledge.asking.turn import Turn
-
-Asked = Callable[[str, Context], tuple[Turn, Answer, Context]]
 
 _MANY = r"(?P<many>กี่\s?[^\s?]{1,9}?|เท่า(?:ไร|ไหร่|ใด)|จำนวนเท่า(?:ไร|ไหร่|ใด))"
 _AND = (
@@ -44,26 +43,26 @@ def both_done(turn: Turn, answer: Answer, ask: Asked) -> Answer | None:
     text = turn.question.normal.strip()
     for shape in _SHAPES:
         found = shape.fullmatch(text)
-        if found and not _tells_both(turn, answer, found, ask) and _counted_apart(turn, found, ask):
+        if found and not _tells_both(turn, answer, found) and _counted_apart(turn, found, ask):
             turn.note("both done", f"{found['one']} | {found['other']}")
             return not_found(turn, "at_once")
     return None
 
 
-def _tells_both(turn: Turn, answer: Answer, found: re.Match[str], ask: Asked) -> bool:
+def _tells_both(turn: Turn, answer: Answer, found: re.Match[str]) -> bool:
     """Whether the figure that was found names something of the one and of the other."""
     figure = turn.catalogue.values.get(answer.facts[0].indicator) if answer.facts else None
-    common = turn.catalogue.generic | turn.catalogue.words.actors
-    return figure is not None and all(
-        any(not (figure.naming - common).isdisjoint(t.concepts) for t in ask(found[did], Context())[0].question.tokens)
-        for did in ("one", "other")
-    )
+    if figure is None:
+        return False
+    own = figure.naming - turn.catalogue.generic - turn.catalogue.words.actors
+    said = (read_message(found[did], turn.catalogue)[0] for did in ("one", "other"))
+    return all(not own.isdisjoint(question.concepts) for question in said)
 
 
 def _counted_apart(turn: Turn, found: re.Match[str], ask: Asked) -> bool:
     who, one, other = found["who"], found["one"], found["other"]
     actors = turn.catalogue.words.actors
-    if not any(not actors.isdisjoint(t.concepts) for t in ask(who, Context())[0].question.tokens):
+    if not any(not actors.isdisjoint(t.concepts) for t in read_message(who, turn.catalogue)[0].tokens):
         return False
     if any(other.startswith(word) for word in (who, "ครู", "นักเรียน", "เด็ก", "โรงเรียน", "ว่า")):
         return False  # "เด็กที่ได้แนะแนวและครูที่ทำสื่อได้กี่คน": two groups, not one that did both

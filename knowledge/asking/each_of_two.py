@@ -52,8 +52,10 @@ LONGEST = 120  # letters
 SHORTEST = 4  # letters of what one is
 
 
-def asked_of_two(turn: Turn) -> Iterator[tuple[str, str]]:
+def asked_of_two(turn: Turn, whole: Answer) -> Iterator[tuple[str, str]]:
     """The same asked of the one and of the other, for each way to take the message."""
+    if whole.reason == "at_once" or (whole.outcome == "answer" and whole.main > 1 and not whole.computation):
+        return  # those who did both; or several are told already
     text = turn.question.normal.strip()
     if len(text) > LONGEST or turn.question.has(*_RECKONED) or turn.question.numbers or _SAYS_MORE.search(text):
         return
@@ -82,8 +84,6 @@ def _of_one(asked: str) -> str:
 
 def told_apart(turn: Turn, whole: Answer, first: Answer, second: Answer) -> bool:
     """Whether each of the two is told by a figure of its own, which the answer to the whole does not tell."""
-    if whole.reason == "at_once" or (whole.outcome == "answer" and whole.main > 1 and not whole.computation):
-        return False  # those who did both; or several are told already
     if any(a.outcome != "answer" or a.computation or a.left_out or a.main != 1 or not a.facts for a in (first, second)):
         return False
     one, other = (turn.catalogue.values.get(a.facts[0].indicator) for a in (first, second))

@@ -117,7 +117,7 @@ class Engine:
 
     def _answered_of_each(self, turn: Turn, whole: Answer) -> tuple[Answer, Context] | None:
         """One thing asked of two, answered for each, where different figures tell it."""
-        for left, right in asked_of_two(turn):
+        for left, right in asked_of_two(turn, whole):
             first, _ = self._answer_part(left, turn.context, 1)
             second, context = self._answer_part(right, turn.context, 1)
             if told_apart(turn, whole, first, second):
