@@ -14,6 +14,7 @@ from knowledge.records import Citation, Indicator, Passage
 
 Outcome = Literal["answer", "clarify", "not_found", "smalltalk"]
 Depth = Literal["line", "screen", "full"]
+Verdict = Literal["so", "printed", "near", "partly", "not so"]  # "printed": as the report has it, which is doubtful
 AnswerAspect = Literal["figures", "activities", "obstacles", "recommendations", "summary", "analysis", "meta"]
 
 
@@ -60,6 +61,15 @@ class Computation:
     operands: tuple[int, ...]  # indexes into Answer.facts
     result_text: str  # "6,688"
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Whether an amount that the question stated is so."""
+
+    verdict: Verdict
+    all_meant: bool = False  # all of them were said to have done it
+    elsewhere: tuple[tuple[str, Fact], ...] = ()  # amounts that are not so, each with a figure that prints it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +134,7 @@ class Answer:
     among: tuple[str, ...] = ()  # of a ranking or a selection: indicators that it was made among
     wholes: tuple[str, ...] = ()  # indicators whose wholes were set apart, or told side by side
     asked: str = ""  # the question in full, where the message left out what the one before it asked for
+    checked: Checked | None = None  # where the question states an amount and asks whether it is so
     parts: tuple[Answer, ...] = ()  # where two things were asked: the answer to each, worded one after the other
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (step, what it concluded and why)
 

@@ -32,6 +32,7 @@ from knowledge.asking.resuming import resumed
 from knowledge.asking.stated import stated
 from knowledge.asking.succeeded import of_its_policy
 from knowledge.asking.turn import Turn
+from knowledge.asking.verdicts import with_verdict
 from knowledge.asking.wording import word
 from knowledge.records import Edition
 from knowledge.thai import normalise
@@ -62,6 +63,7 @@ class Engine:
         both = (self._answered_by_halves if parted else self._answered_of_each)(turn, answer)
         if both:
             answer, after = both
+        answer = with_verdict(turn, answer)
         answer = replace(
             answer,
             understood=understood if answer.outcome in ("answer", "not_found") else "",

@@ -21,6 +21,7 @@ from knowledge.asking.phrases import (
 from knowledge.asking.refusal_wording import say_not_found
 from knowledge.asking.shortening import shorten
 from knowledge.asking.summing import OVERLAP
+from knowledge.asking.verdict_wording import say_verdict
 from knowledge.records import Passage
 from knowledge.thai import thai_date
 
@@ -30,6 +31,8 @@ HEADLINE, ITEM, FIRST, CELL, QUOTE = 200, 170, 90, 1600, 420  # letters
 def word(answer: Answer, catalogue: Catalogue) -> Wording:
     """How an answer reads: the first line, the whole text, and what may be asked next."""
     headline, body = _SAY[answer.outcome](answer, catalogue)
+    if answer.checked:
+        headline, body = say_verdict(answer.checked, headline, body)
     lines = [f"(เข้าใจว่า “{answer.understood}”)"] if answer.understood else []
     lines += [f"(รายงานไม่ได้แยกตามคำว่า “{answer.left_out}” จึงตอบตามคำอื่นในคำถาม)"] if answer.left_out else []
     lines += [*body, *_below(answer, catalogue)]
