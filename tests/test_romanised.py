@@ -31,6 +31,12 @@ READ = [
     ("laew pi kon la", "แล้วปีก่อนละ"),
     ("rongrian lek pee thee laew mee kee rong", "โรงเรียนเล็กปีที่แล้วมีกี่โรง"),
     ("rong rien kana lek yub kee rong", "โรงเรียนขนาดเล็กยุบกี่โรง"),
+    ("nee sin kru kae dai gee rai laew krub", "หนี้สินครูแก้ได้กี่รายแล้วครับ"),
+    ("youtube so po tho mee khon tid tam tao rai a", "youtube สพฐมีคนติดตามเท่าไรอะ"),
+    ("siri san phlang khru tham pai gi ton", "ซีรีส์สานพลังครูทำไปกี่ตอน"),
+    ("rongrian gunpap pen si fa kee rong", "โรงเรียนคุณภาพเป็นสีฟ้ากี่โรง"),
+    ("kru thi tham sue dichitan eng dai kee khon", "ครูที่ทำสื่อดิจิทัลเองได้กี่คน"),
+    ("gee percent", "กี่ percent"),
 ]
 LEFT_ALONE = [
     "how many small schools were closed",

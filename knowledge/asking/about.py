@@ -27,6 +27,7 @@ from knowledge.asking.policy_groups import PLAIN, asked_groups, count_policies, 
 from knowledge.asking.proper_names import ONE_OF_MANY
 from knowledge.asking.question import PEOPLE
 from knowledge.asking.refusing import UNDER_WHAT, not_found
+from knowledge.asking.signing import made_by
 from knowledge.asking.told_last import line_of_the_cover, sent_how, short_name_told
 from knowledge.asking.turn import Turn, fact_of, figure_answer
 from knowledge.asking.whence import whence_they_came
@@ -41,7 +42,7 @@ def about_report(turn: Turn) -> Answer | None:
         return dated
     if question.has("operation.above", "operation.below", "operation.full_marks") or _by_what_means(turn):
         return None
-    if sooner := whence_they_came(turn) or dated_next(turn) or _made_by(turn) or in_groups(turn) or columns_told(turn):
+    if sooner := whence_they_came(turn) or dated_next(turn) or made_by(turn) or in_groups(turn) or columns_told(turn):
         return sooner
     listed = turn.context.listed or (asked_groups(turn) and question.has("follow.and_then"))
     if not meta and listing(turn) and listed and not question.section("ask"):
@@ -169,19 +170,6 @@ def _of_the_cover(turn: Turn, meta: tuple[str, ...]) -> Answer | None:
     if titled or "edition" in meta or ("report_name" in meta and asked):
         return cover_fact(turn, "title", "ชื่อรายงาน", report.title)
     return _areas(turn)
-
-
-_MADE_BY = re.compile(
-    r"^(?:แล้ว|ละ|และ)?\s?(?:ใคร|หน่วยงานไหน|หน่วยไหน|สำนักไหน|ฝ่ายไหน|หน่วยงานใด|who)\s?(?:เป็นคน|เป็นผู้|คือคน|เป็น)?\s?(?:ที่)?"
-    r"\s?(?:ทำ|จัดทำ|เขียน|ออก|รวบรวม|เผยแพร่|พิมพ์|สรุป|เรียบเรียง|made|wrote|published|prepared|compiled)(?:รายงาน|เล่ม|ขึ้น|it|มา|นี้|this|\s)*(?:ครับ|คะ|ค่ะ|อะ|อ่ะ|หรอ|เหรอ)*[?\s]*$"
-)
-
-
-def _made_by(turn: Turn) -> Answer | None:
-    """ "ใครทำ" in talk of the report itself: who published it."""
-    if turn.context.aspect != "meta" or turn.context.policies or not _MADE_BY.search(turn.question.normal):
-        return None
-    return cover_fact(turn, "publisher", "หน่วยงานที่จัดทำรายงาน", turn.catalogue.edition.report.publisher)
 
 
 _TO_WHOM = re.compile(r"(?:ให้|ถึง|เพื่อ)\s?ใคร|to whom|for whom")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from knowledge.asking.answer import Answer, Context
 from knowledge.asking.catalogue import NO_RESULTS, Figure, units_agree
-from knowledge.asking.likewise import counted_likewise
+from knowledge.asking.likewise import counted_likewise, measured_likewise
 from knowledge.asking.proper_names import numbered_office
 from knowledge.asking.question import TELLING_UNITS, Question, read_question
 from knowledge.asking.spotting import Token
@@ -22,6 +22,8 @@ def of_what_was_declined(turn: Turn) -> Answer | None:
     question, context = turn.question, turn.context
     if not context.pending or context.choices or turn.aspect:
         return None
+    if question.has("follow.and_then") and (alike := _of_another_kind(turn)):
+        return alike
     if not question.section("ask") and question.has("follow.and_then"):
         return _one_counted_likewise(turn, read_question(context.pending, turn.catalogue.lexicon))
     if not question.asks_count:
@@ -64,6 +66,12 @@ def _one_counted_likewise(turn: Turn, earlier: Question) -> Answer | None:
         return figure_answer(turn.catalogue, [figure.indicator])
     answer = counted_likewise(turn, earlier)
     return answer if answer and answer.outcome == "answer" and answer.facts and answer.main == 1 else None
+
+
+def _of_another_kind(turn: Turn) -> Answer | None:
+    """ "ติ๊กต็อกล่ะมีมั้ย" after likes of a page, which nobody counted."""
+    earlier = read_question(turn.context.pending, turn.catalogue.lexicon)
+    return measured_likewise(turn, earlier.concepts & turn.catalogue.words.measures, earlier)
 
 
 def _measured_of_the_same(turn: Turn, earlier: Question) -> Figure | None:

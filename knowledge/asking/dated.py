@@ -138,7 +138,7 @@ PAIR = 2
 _APART = re.compile(r"ห่าง|ต่าง|กว่า|ก่อน|หลัง|ช้า|เร็ว|ถัด|ระหว่าง|apart|between|before|after|later|earlier|difference")
 _THE_DAY = re.compile(r"(?:วันที่|ณ วัน|ตัดยอด|ตัดข้อมูล|ข้อมูล)|\b(?:dates?|as of)\b")
 DATED = frozenset({"as_of", "own_date", "own_dates"})  # reasons of answers that tell a date
-_NO_MORE_ASKED = frozenset({"number", "tell"})
+_NO_MORE_ASKED = frozenset({"number", "tell", "when"})
 
 
 def dated_next(turn: Turn) -> Answer | None:

@@ -355,11 +355,20 @@ def that_has(turn: Turn, token: Token) -> Match | None:
 
 
 def of_those_named(turn: Turn) -> Match:
-    """The best figure, or one about as near that counts whom the question names: "เด็กที่เรียนผ่านสื่อกี่คน"."""
+    """The best figure, or one about as near that counts whom the question names, "เด็กที่เรียนผ่านสื่อกี่คน"; or the next
+    that is told by what is asked for, "ผู้ตอบแบบสอบถามพอใจระดับไหน"."""
     best, first = turn.figures[0], turn.question.naming[:1]
+    asked = next((t for t in turn.question.naming if t.text.endswith(_WHICH) and len(t.text) > len(_WHICH[0])), None)
+    if asked and not _is_named(best, asked):
+        return next((m for m in turn.figures[:4] if m.score > ACCEPT and _is_named(m, asked)), best)
     who = _WHO_IS_COUNTED.intersection(*(t.concepts for t in first)) if first else frozenset[str]()
     near = (m for m in turn.figures[:4] if m.score > best.score - NEARLY_WHOLE)
     return next((m for m in near if who <= m.figure.naming | m.figure.often), best) if len(who) == 1 else best
 
 
+def _is_named(match: Match, token: Token) -> bool:
+    return not (match.figure.naming | match.figure.often).isdisjoint(token.concepts)
+
+
+_WHICH = ("ไหน", "ใด")
 _WHO_IS_COUNTED = frozenset({"teacher", "student"})

@@ -149,8 +149,8 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
         return True
     if label == LACK:
         return _lacks_nothing(turn, answer)
-    if not (turn.context.question or question.concepts or question.asks_whether_told):
-        return True  # what names nothing is of something else: "สูตรทำต้มยำกุ้ง"
+    if _names_nothing(turn):
+        return True
     if _lacks_that_place_or_time(turn, answer):
         return True
     if answer.outcome == "clarify" and (answer.reason == "figure" or whose_kind(turn)):
@@ -160,6 +160,14 @@ def _stands(turn: Turn, answer: Answer, label: str) -> bool:
     if answer.reason in _NO_RESULT or (answer.outcome == "not_found" and counts_otherwise(turn, label)):
         return True
     return _sort(label) == "figure" and _asks_for_words(turn)
+
+
+def _names_nothing(turn: Turn) -> bool:
+    """What names nothing is of something else, "สูตรทำต้มยำกุ้ง", or of what nobody told: "อันนี้ถือว่าผ่านเป้ามั้ย"."""
+    question, verbs = turn.question, turn.catalogue.words.verbs
+    of_this = question.has("follow.same") and question.concepts <= verbs
+    named = turn.context.question or ((question.concepts or question.asks_whether_told) and not of_this)
+    return not named
 
 
 def _lacks_that_place_or_time(turn: Turn, answer: Answer) -> bool:

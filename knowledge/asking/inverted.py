@@ -19,13 +19,17 @@ _WHICH_AND_HOW_MANY = re.compile(
 _BY_WHOM = re.compile(  # who did it to them is not who is counted
     r"(?P<whom>เด็ก|นักเรียน|ผู้เรียน)(?:ๆ)?\s?(?:ที่|ซึ่ง)(?:คุณ)?ครู(?=แนะแนว|ดูแล|สอน|อบรม|ฝึก|พัฒนา|เฝ้าระวัง|ช่วย)(?=.{1,40}กี่\s?คน)"
 )
+_HELPED_BY = re.compile(  # "เด็กๆ ได้ครูแนะแนวช่วยแนะกี่คน": the children are counted
+    r"(?P<whom>(?:เด็ก|นักเรียน|ผู้เรียน)(?:ๆ)?)\s?(?:ได้|ได้รับ|มี|ถูก)\s?(?:คุณ)?ครู(?P<did>แนะแนว)(?:ได้|มา|เข้ามา)?"
+    r"(?:ช่วย|คอย)+\s?(?:แนะ(?:นำ|แนว)?|ดูแล|สอน|ให้คำปรึกษา|คุย)(?:ให้|แล้ว|ไป)*(?=\s?(?:ทั้งหมด)?\s?กี่)"
+)
 
 
 def turned_round(text: str) -> str:
     """ "อะไรคือ PLC" as "PLC คืออะไร"; what asks for something else too stays as it is."""
     if "กี่" in text:
         text = _WHICH_AND_HOW_MANY.sub(r"\g<one>ที่", text)
-        text = _BY_WHOM.sub(r"\g<whom>ที่", text)
+        text = _HELPED_BY.sub(r"\g<whom>ได้\g<did>", _BY_WHOM.sub(r"\g<whom>ที่", text))
     found = _WHAT_IS.match(text) if "คือ" in text else None
     if found is None or _ASKS.search(found["named"]):
         return text

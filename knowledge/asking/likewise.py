@@ -21,8 +21,38 @@ from knowledge.asking.refusing import not_found
 from knowledge.asking.spotting import Token
 from knowledge.asking.turn import Turn, figure_answer
 
+_NOTHING_ELSE = frozenset({"ask.yes_no", "ask.mentioned", "ask.tell", "ask.how_many", "ask.how_much"})
 _BESIDES = ("ask", "aspect", "operation", "meta", "lack", "absent", "depth", "group", "amount")
 MOST_NAMED = 6  # words that mean something, of a follow-up that does no more than name another subject
+
+
+def measured_likewise(turn: Turn, measured: frozenset[str], earlier: Question) -> Answer | None:
+    """ "เพจล่ะ" after the followers of YouTube: what was measured of the one is asked of another of its kind."""
+    question = turn.question
+    kind = next((k for k in turn.catalogue.words.kinds if len(k & question.concepts) == 1), frozenset[str]())
+    alone = all(
+        not kind.isdisjoint(t.concepts) or turn.catalogue.generic.issuperset(t.concepts) for t in question.naming
+    )
+    asks = {f"ask.{asked}" for asked in question.section("ask")} - _NOTHING_ELSE
+    if not (measured and kind and alone) or asks or question.plain_words or question.unit:
+        return None
+    if question.concepts & turn.catalogue.words.measures or any(map(question.section, ("operation", "lack", "aspect"))):
+        return None
+    found = find_figures(question, turn.catalogue, Context())
+    own = [m for m in found if m.figure.naming & measured and not m.whole]
+    both = [m for m in own if (m.figure.naming | m.figure.often) & kind & question.concepts]
+    if not both:
+        return None
+    turn.note("leaning", f"measured likewise: {both[0].figure.indicator.id}")
+    indicator = both[0].figure.indicator
+    kept = [t for t in earlier.tokens if measured.intersection(t.concepts)]
+    answer = figure_answer(turn.catalogue, [indicator], focus="value", aspect=indicator.aspect)
+    return replace(answer, asked=_in_full(question, kept))
+
+
+def _measured_last(turn: Turn) -> frozenset[str]:
+    last = turn.catalogue.values.get(turn.context.indicators[0]) if turn.context.indicators else None
+    return last.naming & turn.catalogue.words.measures if last else frozenset()
 
 
 def asks_the_same_of(turn: Turn) -> Answer | None:
@@ -31,10 +61,12 @@ def asks_the_same_of(turn: Turn) -> Answer | None:
     rest = context.operation == "remaining"
     if (context.aspect != "figures" and not rest) or context.passages or (context.operation and not rest):
         return None
+    earlier = read_question(context.question, turn.catalogue.lexicon)
+    if not rest and (alike := measured_likewise(turn, _measured_last(turn), earlier)):
+        return alike
     saying = [t for t in question.tokens if t.cues and "follow.and_then" not in t.cues]
     if len(saying) > MOST_NAMED or question.plain_words or any(map(question.section, _BESIDES)):
         return None
-    earlier = read_question(context.question, turn.catalogue.lexicon)
     if not earlier.has(*COUNTING) or question.has("follow.item") or earlier.asks_twice:
         return None
     if context.of_whole and (others := _all_of_others(turn, earlier)):

@@ -16,6 +16,7 @@ from knowledge.asking.dialects import in_standard_thai
 from knowledge.asking.districts import with_districts
 from knowledge.asking.divisors import divisors_in_digits
 from knowledge.asking.excepting import excepted
+from knowledge.asking.glued import parted
 from knowledge.asking.hearsay import without_who_says_it
 from knowledge.asking.inverted import turned_round
 from knowledge.asking.lexicon import Lexicon
@@ -51,7 +52,7 @@ def read_message(text: str, catalogue: Catalogue) -> tuple[Question, str]:
     lexicon = catalogue.lexicon
     text = _without_address(_in_any_language(without_code(text)), lexicon)
     rescued = rescue_layout(text, lexicon.vocabulary) if len(text) <= LONG else ""
-    typed = rescued or text
+    typed = parted(rescued or text, lexicon)
     text = turned_round(divisors_in_digits(in_standard_thai(months_in_full(places_named(composed(typed))))))
     text = without_names(_less_denials(negated_plainly(without_what_is_claimed(text))))
     text = corrected(people_by_the_million(text), catalogue)

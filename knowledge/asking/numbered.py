@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.choices import place_said
 from knowledge.asking.clarifying import clarify
 from knowledge.asking.operands import last_operands
+from knowledge.asking.phrases import ASKED_AS
 from knowledge.asking.policy_groups import asked_groups, listing
 from knowledge.asking.ranked_places import sets_places_apart
 from knowledge.asking.refusing import not_found
@@ -16,7 +18,7 @@ from knowledge.asking.several_places import asks_several_places, item_at, of_the
 from knowledge.asking.spotting import Token
 from knowledge.asking.summaries import summary_of
 from knowledge.asking.turn import Turn, all_figures, figure_answer, passage_answer
-from knowledge.records import ASPECTS
+from knowledge.records import ASPECTS, Aspect
 
 _ITEM = re.compile(  # "ข้อ 3 เรื่องหนี้ครู" is a place, and "อันที่ 3 เรื่อง" may be a count
     r"(?:(?P<item>ข้อ)\s*(?:ที่)?|อัน\s*ที่|item|no\.?|ลำดับที่|นโยบายที่|เรื่องที่)\s*(?P<at>\d+(?:\.\d+)?)"
@@ -167,8 +169,21 @@ def _policy_number(turn: Turn, number: str) -> Answer | None:
         beyond = number.isdigit() and int(number) > max(p.number for p in edition.policies)
         beyond = beyond or (bool(groups) and number.isdigit())
         return not_found(turn, "no_such_item") if beyond and not turn.context.passages else None
-    choices = tuple((f"ข้อ {p.number} {p.short_title}", f"สรุปเรื่อง{p.short_title}") for p in policies)
+    if turn.aspect in ASPECTS and not _is_policy_number(turn.question.text):
+        return clarify(turn, "which_of", _whose_item(turn, turn.aspect, number))
+    asked = ASKED_AS.get(turn.aspect or "summary", ASKED_AS["summary"])
+    choices = tuple((f"ข้อ {p.number} {p.short_title}", f"{asked}เรื่อง{p.short_title}") for p in policies)
     return clarify(turn, "which_item", choices)
+
+
+MOST_CHOICES = 5
+
+
+def _whose_item(turn: Turn, aspect: Aspect, number: str) -> tuple[tuple[str, str], ...]:
+    """ "ข้อเสนอแนะข้อ 3 ว่าไง": the item so numbered of each policy whose column has one."""
+    having = (p for p in turn.catalogue.edition.policies if item_at(turn.catalogue.passages(p.id, aspect), number))
+    choices = ((p.short_title, f"{ASKED_AS[aspect]}เรื่อง{p.short_title} ข้อ {number}") for p in having)
+    return tuple(islice(choices, MOST_CHOICES))
 
 
 _OTHER_GROUP = re.compile(r"(?:อีก|คนละ)\s?(?:กลุ่ม|ฝั่ง|หมวด|ฝ่าย)|(?:กลุ่ม|ฝั่ง|หมวด|ฝ่าย)\s?อื่น|the other (?:group|side)")

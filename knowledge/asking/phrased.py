@@ -274,13 +274,15 @@ _BID = re.compile(
 
 def bids_to_divide(text: str, follows: bool = True) -> bool:
     """ "หาร 12 เดือนให้หน่อย", "ลองหารด้วย 245 เขต": no number is asked for, and one is to be worked out."""
-    return "หาร" in text and (_BID.search(text) is not None or (follows and text.startswith("หาร")))
+    return "หาร" in text.replace("หารายได้", "") and (
+        _BID.search(text) is not None or (follows and text.startswith("หาร"))
+    )
 
 
 def said_divided(turn: Turn) -> list[Operand]:
     """ "นักเรียน 5,621,067 หารด้วยครูแนะแนวทั้งหมด": what stands before the word, and what it is divided by."""
     tokens = turn.question.tokens
-    place = next((i for i, t in enumerate(tokens) if t.text.startswith("หาร")), None)
+    place = next((i for i, t in enumerate(tokens) if t.text.startswith("หาร") and not t.concepts), None)
     place = _per_named(turn) if place is None else place
     if place is None or turn.question.has("ask.percent"):
         return []

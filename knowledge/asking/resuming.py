@@ -88,7 +88,7 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     if ours:
         kept = [t for t in kept if catalogue.words.bodies.isdisjoint(t.concepts)]  # "อาชีวะมีครูแนะแนวกี่คน"
     if again:  # "งั้นเอารวมก็ได้" after what is not told apart
-        kept = without_the_part(without_numbered_office(kept))
+        kept = _less_others_of_its_kind(without_the_part(without_numbered_office(kept)), question, catalogue)
         if column or question.has("ask.how_many", "ask.how_much"):  # "งั้นทั้งประเทศกี่โรง" asks it anew, not twice
             kept = [t for t in kept if not t.number and not any(c.startswith(_ASKED_ANEW) for c in t.cues)]
     titled = Turn(question, Context(), catalogue).titled_policy if means and not context.pending else None
@@ -100,6 +100,12 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
         if not any(is_content(t) for t in kept):
             return None
     return Question(f"{pending} {question.text}", tuple(kept) + _added(question, again, ours))
+
+
+def _less_others_of_its_kind(kept: list[Token], question: Question, catalogue: Catalogue) -> list[Token]:
+    """ "งั้นมัธยมก็ได้" after primary schools, who are not counted: they are asked of no more."""
+    kinds = [kind - question.concepts for kind in catalogue.words.kinds if not kind.isdisjoint(question.concepts)]
+    return [t for t in kept if all(kind.isdisjoint(t.concepts) for kind in kinds)]
 
 
 def _has_grown(earlier: Question) -> bool:

@@ -27,7 +27,7 @@ _WORD = re.compile(r"[a-z]+|[0-9.,]+|[^a-z0-9\s]+")
 
 _TYPED = (  # Latin spellings -> one letter for each sound, in this order
     (r"ngk?h?(?=ng)|ng", "N"),
-    (r"kh|q|g|c(?!h)", "k"),
+    (r"[kg]h|q|g|c(?!h)", "k"),
     (r"ph|bp", "p"),
     (r"th|dt", "t"),
     (r"ch|j|sh", "c"),
@@ -79,6 +79,7 @@ _HEARD = (  # a sound key's letters -> the same
     (r"([^aeiou])\1+", r"\1"),
 )
 _HEARD_STEPS = tuple((re.compile(pattern), sound) for pattern, sound in _HEARD)
+_DOUBLED = re.compile(r"([^aeiou])\1+")
 _VOWELS = re.compile(r"[aeiou]|(?<!^)[yw]")
 _read: WeakKeyDictionary[Lexicon, dict[str, list[tuple[str, str]]]] = WeakKeyDictionary()
 
@@ -96,7 +97,10 @@ def from_roman(text: str, lexicon: Lexicon) -> str | None:
     letters = [word for word in words if word[0].isalpha()]
     table = _short_words()
     english = sum(1 for word in letters if (word in common_english() or word in lexicon.forms) and word not in table)
-    if len(letters) < (FEWEST - 1 if letters[-1:] == ["la"] else FEWEST) or english > len(letters) / 3:
+    bare = len(letters) == FEWEST - 1 and _short(letters[0]) in _QUESTION_WORDS  # "gee percent"
+    if bare and letters[-1] in lexicon.forms:
+        return f"{_short(letters[0])} {letters[-1]}"
+    if len(letters) < (FEWEST - 1 if bare or letters[-1:] == ["la"] else FEWEST) or english > len(letters) / 3:
         return None
     pieces = _cheapest(words, lexicon)
     known = sum(len(piece.split()) for piece, thai in pieces if thai and piece[0].isalpha())
@@ -112,6 +116,20 @@ def from_roman(text: str, lexicon: Lexicon) -> str | None:
 def _goes_on(rest: list[tuple[str, str]]) -> bool:
     """Whether more than an ending follows: "mai" is "ไหม" at the end of a question and "ไม่" before anything else."""
     return any(thai not in _POLITE for piece, thai in rest if piece[0].isalnum())
+
+
+@lru_cache(maxsize=1)
+def _short_by_sound() -> dict[str, str]:
+    """The same by how they sound, "gee" as "kee"; of spellings that sound alike the first."""
+    found: dict[str, str] = {}
+    for typed, thai in _short_words().items():
+        found.setdefault(_through(_TYPED_STEPS, typed), thai)
+    return found
+
+
+def _short(typed: str) -> str:
+    """The short word that is typed, or sounds so; "" for none."""
+    return _short_words().get(typed) or _short_by_sound().get(_through(_TYPED_STEPS, typed), "")
 
 
 @lru_cache(maxsize=1)
@@ -153,7 +171,7 @@ def _through(steps: tuple[tuple[re.Pattern[str], str], ...], text: str) -> str:
 
 def _cheapest(words: list[str], lexicon: Lexicon) -> list[tuple[str, str]]:
     """(typed words, Thai) of the reading in the fewest and likeliest pieces; Thai is "" for what is no form."""
-    table, forms = _short_words(), _by_consonants(lexicon)
+    forms = _by_consonants(lexicon)
     cost = [0.0] + [1e9] * len(words)
     best: list[tuple[int, str]] = [(0, "")] * (len(words) + 1)
     for start, first in enumerate(words):
@@ -164,7 +182,7 @@ def _cheapest(words: list[str], lexicon: Lexicon) -> list[tuple[str, str]]:
         for end in range(start + 1, min(len(words), start + LONGEST) + 1):
             if not words[end - 1][0].isalpha():
                 break
-            price, thai = _reading(words[start:end], table, forms, lexicon)
+            price, thai = _reading(words[start:end], forms, lexicon)
             if thai and cost[start] + price < cost[end]:
                 cost[end], best[end] = cost[start] + price, (start, thai)
     pieces: list[tuple[str, str]] = []
@@ -176,28 +194,29 @@ def _cheapest(words: list[str], lexicon: Lexicon) -> list[tuple[str, str]]:
     return pieces[::-1]
 
 
-def _reading(
-    words: list[str], table: dict[str, str], forms: dict[str, list[tuple[str, str]]], lexicon: Lexicon
-) -> tuple[float, str]:
+def _reading(words: list[str], forms: dict[str, list[tuple[str, str]]], lexicon: Lexicon) -> tuple[float, str]:
     """(cost, Thai) of words read as one form, or (0, "")."""
-    typed = "".join(words)
-    if typed in table:
-        return PIECE - APART, table[typed]
-    if any(word in lexicon.forms and word not in table for word in words):
+    typed, table = "".join(words), _short_words()
+    if one := table.get(typed) or (_short(typed) if len(words) == 1 else ""):
+        return PIECE - (APART if typed in table else 0.0), one
+    short = [_short(word) for word in words]
+    if any(word in lexicon.forms and not thai for word, thai in zip(words, short, strict=True)):
         return (PIECE - APART, f" {typed} ") if len(words) == 1 else (0.0, "")
-    price, thai = _nearest(typed, forms)
-    short = [table.get(word, "") for word in words]
-    if short[-1] in _POLITE or (all(short) and thai != "".join(short)):
+    price, thai = _nearest(words, forms)
+    apart = any(word in _APART and word not in thai for word in short)
+    if short[-1] in _POLITE or apart or (all(word in table for word in words) and thai != "".join(short)):
         return 0.0, ""
     return price + APART * (len(words) - 1 + 2 * sum(map(bool, short))), thai
 
 
+_QUESTION_WORDS = ("กี่", "เท่าไร", "อะไร")
+_APART = ("กี่", "ที่", "ไม่", "ได้", "ไป")  # no part of a longer word
 _POLITE = ("ครับ", "ค่ะ", "คะ", "นะ")  # an ending is no part of what stands before it
 
 
-def _nearest(typed: str, forms: dict[str, list[tuple[str, str]]]) -> tuple[float, str]:
+def _nearest(words: list[str], forms: dict[str, list[tuple[str, str]]]) -> tuple[float, str]:
     """(cost, form) of the form that the typed letters most likely spell, or (0, "")."""
-    spelling = _through(_TYPED_STEPS, typed)
+    spelling = _DOUBLED.sub(r"\1", "".join(_through(_TYPED_STEPS, word) for word in words))
     found: tuple[float, str] = (0.0, "")
     for other, form in forms.get(_VOWELS.sub("", spelling), ()):
         unlike = OSA.normalized_distance(spelling, other)

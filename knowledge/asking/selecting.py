@@ -152,8 +152,10 @@ def picks_again(turn: Turn) -> bool:
     """ "แล้วที่ต่ำกว่าครึ่ง", "ที่ต่ำสุดล่ะ" after those at a hundred percent, or an end: of all of them, as before."""
     question, context = turn.question, turn.context
     picked = context.aspect == "analysis" and context.operation in ("", "rank")
-    bare = not (question.naming or question.plain_words or set(question.section("ask")) - {"percent"} or turn.aspect)
-    return picked and bare and _THOSE.search(question.normal) is not None
+    asks = set(question.section("ask")) - {"percent", "tell"}
+    bare = not (question.naming or question.plain_words or asks or turn.aspect)
+    an_end = question.has("operation.highest", "operation.lowest")  # "เอาต่ำสุดบ้าง"
+    return picked and bare and (an_end or _THOSE.search(question.normal) is not None)
 
 
 _THOSE = re.compile(

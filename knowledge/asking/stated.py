@@ -118,7 +118,7 @@ def _may_be(turn: Turn, operation: str, text: str) -> bool:
         return False
     if operation == "difference":
         return not any("กว่า" in t.text and t.concepts for t in tokens)
-    return operation != "average" or any(t.text.startswith("หาร") for t in tokens)
+    return operation != "average" or any(t.text.startswith("หาร") and not t.concepts for t in tokens)
 
 
 def _overrules(turn: Turn, operation: str) -> bool:

@@ -21,7 +21,7 @@ def summaries(turn: Turn) -> Answer | None:
     policy = turn.named_policy or (turn.policy if turn.context.aspect == "summary" else None)
     if policy and (_by_its_columns(turn) or _every_column(turn, policy)):
         return summary_of(turn, policy, "full")
-    if _of_everything(turn):
+    if _of_everything(turn) or _each_policy(turn):
         return _overview(
             turn, tuple(turn.catalogue.policies), "report", "line" if turn.question.has("depth.line") else "screen"
         )
@@ -37,6 +37,22 @@ def _of_everything(turn: Turn) -> bool:
     question = turn.question
     alone = not (question.naming or asked_groups(turn) or turn.context.policies or question.has(*COUNTING))
     return alone and question.has("aspect.summary") and question.section("operation") == ("total",)
+
+
+_EACH_POLICY = re.compile(
+    r"(?:(?:ราย|เป็นราย|ทีละ|แต่ละ|ทุก|แยกตาม|แจกแจงตาม)\s?(?:ๆ\s?)?(?:นโยบาย|เรื่อง)|(?:by|each|per) policy)"
+    r"(?:\s?(?:เป็นไง|เป็นยังไง|บ้าง|ด้วย|หน่อย|เลย|ได้ไหม|ได้มั้ย|ได้ป่ะ|ที|ให้ดู|ครับ|คับ|คะ|ค่ะ|นะ|please|[?\s]))*$"
+)
+
+
+def _each_policy(turn: Turn) -> bool:
+    """ "ขอแยกรายนโยบาย", "ไล่ทีละเรื่องเลย" after the whole report was summed up or its policies listed."""
+    question, context = turn.question, turn.context
+    whole = len(context.listed) > 1 and context.aspect in ("summary", "meta")
+    asks = set(question.section("ask")) - {"tell", "yes_no"}
+    return (
+        whole and not (asks or turn.aspect or question.asks_count) and _EACH_POLICY.search(question.normal) is not None
+    )
 
 
 def goes_back(turn: Turn) -> bool:
