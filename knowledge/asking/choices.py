@@ -54,8 +54,8 @@ def choice_made(text: str, context: Context, catalogue: Catalogue) -> tuple[str,
         return grouped, True
     if not said.content or len(said.tokens) > 6 or (said.asks_number and said.has("ask.how_many", "ask.how_much")):
         return text, False
-    if said.section("lack"):
-        return text, False  # "หนี้ครูที่ขอนแก่น" after "ถามเรื่องไหนคะ"
+    if said.section("lack") or said.has("operation.total"):
+        return text, False  # "หนี้ครูที่ขอนแก่น" after "ถามเรื่องไหนคะ", "ครูแนะแนวทั้งหมด" after those who did something
     scores = [
         len(said.concepts & read_question(f"{shown} {question}", catalogue.lexicon).concepts)
         for shown, question in offers

@@ -266,8 +266,13 @@ def _gives_percent(question: Question) -> bool:
 def _may_be_whole(turn: Turn, best: Match) -> bool:
     """Whether the whole that a figure is out of matches nearly as well as the figure: "ครูบรรจุใหม่กี่คน"."""
     whole = whole_match(turn, best)
-    asked = turn.question.has("operation.total", "operation.base")
+    asked = turn.question.has("operation.total", "operation.base") and not _ALL_OF_THEM.search(turn.question.normal)
     return whole is not None and (asked or whole.score >= best.score - NEARLY_WHOLE)
+
+
+_ALL_OF_THEM = re.compile(  # "คนที่ได้ใบเกียรติบัตรทั้งหมดกี่คน": all who did, and not all who could
+    r"(?:คน|ราย|ครู|เด็ก|นักเรียน|โรงเรียน|แห่ง|โรง|เขต)ที่(?:ได้|ผ่าน|รับ)[^\s\d]{2,30}?ทั้งหมด(?:มี)?\s?กี่"
+)
 
 
 def _part_is_asked(turn: Turn, whole: Match) -> bool:

@@ -32,4 +32,9 @@ def untold_for_each(turn: Turn) -> Answer | None:
     question = turn.question
     if turn.aspect or not question.asks_number or question.has("ask.percent"):
         return None
-    return not_found(turn, "no_figure") if _EACH.search(question.normal) else None
+    if _EACH.search(question.normal) is None:
+        return None
+    return not_found(turn, "lack.money" if _MANY_THOUSANDS.search(question.normal) else "no_figure")
+
+
+_MANY_THOUSANDS = re.compile(r"กี่\s?(?:พัน|หมื่น|แสน|ล้าน)(?!\s?(?:คน|ราย|โรง|แห่ง|ครั้ง|วิว|เรื่อง))")  # "คนละกี่แสน": of baht

@@ -12,7 +12,7 @@ from knowledge.asking.catalogue import Catalogue
 from knowledge.asking.picking import ACCEPT
 from knowledge.asking.question import Question, read_question
 from knowledge.asking.rambling import stretches
-from knowledge.asking.spotting import Token
+from knowledge.asking.spotting import Token, spot
 from knowledge.asking.turn import Turn
 
 ANNOUNCED = 1.0  # for a stretch that begins "อยากถามว่า"; all on the scale of the scores of figures and passages
@@ -54,6 +54,8 @@ def _less_the_story(text: str, catalogue: Catalogue) -> str:
         asks = question.section("ask") or question.section("aspect")
         if not asks or _THERE.search(rest) or not question.concepts - catalogue.words.actors:  # of what was told of
             continue
+        if _OF_THIS.search(rest) and (this := _pointed_at(text[: last.start()], catalogue)):
+            return f"{this} {rest}"
         if comes_to_it is _COMES_TO_IT or _stands_by_itself(question, text[: last.start()], catalogue):
             return rest
     return text
@@ -104,16 +106,35 @@ _IS_THERE = frozenset(
 
 def asked_in(text: str, catalogue: Catalogue) -> str:
     """The stretch of a long message that asks something of the report; a short message as it is."""
-    text = _less_the_story(text, catalogue)
-    found = stretches(text)
-    if len(found) == 1:
-        return found[0][0]
+    found = stretches(_less_the_story(text, catalogue))
     last = len(found) - 1
     rated = [
         (_rating(stretch, catalogue) + ANNOUNCED * announced + AT_THE_END * (place == last), place)
-        for place, (stretch, announced) in enumerate(found)
+        for place, (stretch, announced) in enumerate(found if last else [])
     ]
-    return found[max(rated)[1]][0]
+    chosen = found[max(rated)[1] if rated else 0][0]
+    if len(chosen) == len(text) or not _OF_THIS.search(chosen):
+        return chosen
+    return f"{_pointed_at(text[: text.rfind(chosen)], catalogue)} {chosen}".strip()
+
+
+_OF_THIS = re.compile(r"(?:โครงการ|เว็บ|ระบบ)นี้")
+
+
+def _pointed_at(story: str, catalogue: Catalogue) -> str:
+    """What of the report was named most plainly before a question that points to it: "เพื่อนที่ปรึกษา … แบบนี้กี่แห่ง"."""
+    common = catalogue.generic | catalogue.words.actors | catalogue.words.verbs
+    named = (t for t in spot(story, catalogue.lexicon) if t.concepts and not any("." in cue for cue in t.cues))
+    told = [t for t in named if not common.issuperset(t.concepts)]
+    plainest = max(told, key=lambda t: (_weight(t, catalogue), t.start), default=None)
+    return plainest.text if plainest and _weight(plainest, catalogue) >= TELLING else ""
+
+
+def _weight(token: Token, catalogue: Catalogue) -> float:
+    return max(catalogue.weight(c) for c in token.concepts)
+
+
+TELLING = 0.75  # weight of a concept that tells of one policy
 
 
 def _rating(stretch: str, catalogue: Catalogue) -> float:

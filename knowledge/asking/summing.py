@@ -81,7 +81,7 @@ def summands(turn: Turn) -> list[Operand]:
             named = [*(kept or [Operand(i) for i in recent(turn)[:1]]), *named]
         elif turn.follows and (not named or question.has("follow.same") or "สอง" in question.text):
             named = last_operands(turn) or _told_in_a_row(turn) or [Operand(i) for i in recent(turn)[:2]][::-1]
-    named = _without_their_whole(turn, in_unit_asked(turn, named))
+    named = _without_their_whole(turn, in_unit_asked(turn, _of_one_kind(turn, named)))
     return [o for o in named if o.number is not None and units_agree(o.unit_class, named[0].unit_class)]
 
 
@@ -91,6 +91,20 @@ def _less_unsaid(matches: list[Match], turn: Turn) -> list[Match]:
     members = [frozenset().union(*(kind & m.figure.naming for kind in kinds)) for m in matches]
     said = [own & turn.question.concepts for own in members]
     return [m for m, own, named in zip(matches, members, said, strict=True) if named or not own or m is matches[0]]
+
+
+def _of_one_kind(turn: Turn, named: list[Operand]) -> list[Operand]:
+    """ "สีฟ้ากับม่วงรวมกันกี่โรง โรงเรียนคุณภาพ", "ทุกสีรวมกัน": those colours alone, and nothing else of these schools."""
+    values, words, said = turn.catalogue.values, turn.catalogue.words, turn.question.concepts
+    of_kind = [o for o in named if o.indicator.id in values and not o.whole]
+    for kind in words.kinds:
+        members = said & kind
+        own = [o for o in of_kind if values[o.indicator.id].naming & members]
+        if len(members) > 1 and len(own) == len(members):
+            return own
+    told_apart = said & words.told_apart
+    own = [o for o in of_kind if told_apart & (values[o.indicator.id].naming | values[o.indicator.id].often)]
+    return own if len(own) > 1 else named
 
 
 def _without_their_whole(turn: Turn, named: list[Operand]) -> list[Operand]:

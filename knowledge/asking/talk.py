@@ -108,7 +108,11 @@ def _courtesy(turn: Turn) -> str:
     """What kind of talk the whole message is; "ขอข้อมูลหน่อย" asks for what is talked of."""
     question = turn.question
     said = question.typed or question.text
-    if _ASKS_OUR_NAME.search(said) and turn.titled_policy is None and not question.has(*COUNTING):
+    if (
+        any(map(_ASKS_OUR_NAME.search, (said, question.normal)))
+        and turn.titled_policy is None
+        and not question.has(*COUNTING)
+    ):
         return "identity"
     if not turn.context.question and _NAME_ALONE.match(question.normal):
         return "identity"
