@@ -76,6 +76,16 @@ HOW_NEAR = (
     ("ครูแก้หนี้ได้ 1,238 ราย จาก 9,000 ราย ใช่ไหม", PARTLY),
     ("I heard small schools dropped by 331. Correct?", NO),
 )
+RECKONED = (  # what has to be worked out first, what it comes to, and what it doesn't
+    ("เหลือครูที่ยังแก้หนี้ไม่ได้ {} รายใช่ไหม", "6,688", "6,868"),
+    ("ครูที่เข้าระบบแล้วแต่หนี้ยังไม่ลด {} คนถูกมั้ย", "6,688", "5,688"),
+    ("สีเขียวกับสีฟ้ารวมกัน {} โรงใช่ไหม", "1,653", "1,356"),
+    ("ยูทูบกับเฟซบุ๊กคนตามต่างกัน {} คนถูกไหม", "52,000", "25,000"),
+    ("เขตที่ไม่ผ่าน ITA มี {} เขตใช่มั้ย", "5", "15"),
+    ("ประชุมทางไกลเฉลี่ยครั้งละ {} คนใช่ไหม", "166.4", "150"),
+    ("คนที่เรียนคอร์สการเงินไม่จบมี {} รายใช่ไหม", "7,146", "7,416"),
+    ("แก้หนี้ยังไม่ได้ {}% ใช่ไหม", "84.39", "48.39"),
+)
 DOUBTFUL = "ครูใช้ School Health HERO 2,811,247 คน จริงไหม"  # more than there are
 NO_VERDICT = (  # nothing is stated, or it is no amount of what is told
     "ครูแก้หนี้ได้กี่ราย",
@@ -98,6 +108,14 @@ ELSEWHERE = (  # an amount that is printed of another figure: whose it is
 @pytest.mark.parametrize(("question", "verdict"), HOW_NEAR, ids=[question for question, _ in HOW_NEAR])
 def test_as_near_as_it_is_meant(engine: Engine, question: str, verdict: str) -> None:
     assert engine.ask(question)[1].headline.startswith(verdict)
+
+
+@pytest.mark.parametrize(("asked", "right", "wrong"), RECKONED, ids=[asked for asked, *_ in RECKONED])
+def test_what_is_worked_out_is_set_against_it(engine: Engine, asked: str, right: str, wrong: str) -> None:
+    assert engine.ask(asked.format(right))[1].headline.startswith(YES)
+    mistaken = engine.ask(asked.format(wrong))[1].headline
+    assert mistaken.startswith(NO)
+    assert right in mistaken
 
 
 def test_what_the_report_has_wrong_is_only_told_to_be_printed(engine: Engine) -> None:

@@ -59,6 +59,7 @@ class Said:
     in_percent: bool = False
     unit: str = ""  # as typed behind it: "เขต"
     start: int = 0
+    end: int = 0
     full: bool = False  # "ครบ 245 เขต": all of them, told by their number
 
 
@@ -94,7 +95,7 @@ def _said(text: str, amount: re.Match[str]) -> Said | None:
         relation = "and more"
     if amount["half"] or amount["of"]:
         share = Decimal(50) if amount["half"] else Decimal(100) * int(amount["of"]) / max(int(amount["out_of"]), 1)
-        return Said(relation, share, in_percent=True, start=at)
+        return Said(relation, share, in_percent=True, start=at, end=amount.end())
     in_percent, unit = bool(amount["rate"] or amount["percent"]), amount["unit"] or ""
     if words and not (in_percent or amount["more"] or relation != "exact" or _is_amount(words, unit)):
         return None
@@ -102,7 +103,7 @@ def _said(text: str, amount: re.Match[str]) -> Said | None:
     if power:
         number *= in_digits(power)
     printed = digits.replace(",", "") if digits and not power else ""
-    return Said(relation, number, printed, in_percent, unit, at, full=bool(amount["full"]))
+    return Said(relation, number, printed, in_percent, unit, at, amount.end(), full=bool(amount["full"]))
 
 
 def _is_amount(words: str, unit: str) -> bool:

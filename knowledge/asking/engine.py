@@ -32,7 +32,7 @@ from knowledge.asking.resuming import resumed
 from knowledge.asking.stated import stated
 from knowledge.asking.succeeded import of_its_policy
 from knowledge.asking.turn import Turn
-from knowledge.asking.verdicts import with_verdict
+from knowledge.asking.verdicts import reckoned_instead, with_verdict
 from knowledge.asking.wording import word
 from knowledge.records import Edition
 from knowledge.thai import normalise
@@ -61,8 +61,8 @@ class Engine:
             answer.reason == "lack.names" and question.asks_name_and_number
         )
         both = (self._answered_by_halves if parted else self._answered_of_each)(turn, answer)
-        if both:
-            answer, after = both
+        if checked := both or self._answered_to_check(turn, answer):
+            answer, after = checked
         answer = with_verdict(turn, answer)
         answer = replace(
             answer,
@@ -126,6 +126,12 @@ class Engine:
                 turn.note("of each", f"{left} | {right}")
                 return joined(first, second), self._after_both(first, second, context)
         return None
+
+    def _answered_to_check(self, turn: Turn, answer: Answer) -> tuple[Answer, Context] | None:
+        """What a stated amount was to come to, worked out: "เหลือครูที่ยังแก้หนี้ไม่ได้ 6,688 รายใช่ไหม"."""
+        asked = reckoned_instead(turn, answer)
+        reckoned = self._answer_part(asked, turn.context, 1) if asked else None
+        return reckoned if reckoned and reckoned[0].computation else None
 
     def _answer_part(self, text: str, context: Context, most: int) -> tuple[Answer, Context]:
         """The answer to a part of a message, which may ask `most` things itself, and the context after it."""

@@ -363,12 +363,30 @@ def of_those_named(turn: Turn) -> Match:
     """The best figure, or one about as near that counts whom the question names, "เด็กที่เรียนผ่านสื่อกี่คน"; or the next
     that is told by what is asked for, "ผู้ตอบแบบสอบถามพอใจระดับไหน"."""
     best, first = turn.figures[0], turn.question.naming[:1]
+    if done_then := _done_then(turn, best):
+        return done_then
     asked = next((t for t in turn.question.naming if t.text.endswith(_WHICH) and len(t.text) > len(_WHICH[0])), None)
     if asked and not _is_named(best, asked):
         return next((m for m in turn.figures[:4] if m.score > ACCEPT and _is_named(m, asked)), best)
     who = _WHO_IS_COUNTED.intersection(*(t.concepts for t in first)) if first else frozenset[str]()
     near = (m for m in turn.figures[:4] if m.score > best.score - NEARLY_WHOLE)
     return next((m for m in near if who <= m.figure.naming | m.figure.often), best) if len(who) == 1 else best
+
+
+def _done_then(turn: Turn, best: Match) -> Match | None:
+    """ "เข้าโครงการแก้หนี้แล้วหนี้ลดจริงกี่คน": who did the second is counted, and not who did the first."""
+    tokens, verbs = turn.question.tokens, turn.catalogue.words.verbs
+    then = next((place for place, t in enumerate(tokens) if t.text == "แล้ว" and 0 < place < len(tokens) - 1), None)
+    if then is None:
+        return None
+    first, second = (verbs.intersection(c for t in part for c in t.concepts) for part in (tokens[:then], tokens[then:]))
+    first = first - second
+    if not second or not best.figure.naming & first:
+        return None
+    near = (
+        m for m in turn.figures[1:6] if m.score > ACCEPT and m.figure.indicator.policy == best.figure.indicator.policy
+    )
+    return next((m for m in near if m.figure.naming & second and not (m.whole or m.figure.naming & first)), None)
 
 
 def _is_named(match: Match, token: Token) -> bool:

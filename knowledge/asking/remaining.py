@@ -149,7 +149,7 @@ def remaining(turn: Turn) -> Answer | None:
         return None
     if (question.has("operation.lost") or _short_of_a_step(turn)) and (answer := lost_on_the_way(turn)):
         return answer
-    if left := _left_between(turn) or first_without_second(turn) or _left_of_sum(turn):
+    if left := _left_between(turn) or first_without_second(turn) or _left_of_sum(turn) or _rest_of_them(turn):
         return left
     figure = share_asked(turn)
     from_all = FROM_ALL.search(question.text) and not question.unit
@@ -234,6 +234,15 @@ def _negates_another(turn: Turn, figure: Indicator) -> bool:
     denied = [t for t in said_not if t.concepts]
     denied += [t for t in tokens if t.text.startswith("ไม่มี") and t.concepts == t.cues]  # "ไม่มีเน็ตกี่แห่ง"
     return own is not None and any((own.naming | own.often).isdisjoint(t.concepts) for t in denied)
+
+
+_OF_THEM = re.compile(r"\bof (?:them|those|these)\b")
+
+
+def _rest_of_them(turn: Turn) -> Answer | None:
+    """ "how many of them still can't" after all of them were told: of these, whatever else is named."""
+    last = next(iter(recent(turn)), None) if turn.follows and _OF_THEM.search(turn.question.normal) else None
+    return left_of(turn, last) if last and last.total and last.value is not None and last.value < last.total else None
 
 
 def _left_of_sum(turn: Turn) -> Answer | None:

@@ -33,6 +33,10 @@ _THE_WHOLE = re.compile(  # after a no to a part: "งั้นทั้งห�
 _OF_A_BASE = re.compile(  # "แล้วทั้งประเทศ คิดเป็นกี่เปอร์เซ็นต์ของโรงเรียนเล็ก": the percent of what was asked is out of these
     r"(?:กี่\s?(?:%|เปอ\S{0,10}?)|ร้อยละ\S{0,8}?|สัดส่วน\S{0,8}?)\s?(?:ของ|จาก)(?!ที่|นั้น|นี้)"
 )
+_HOW_MANY_POLICIES = re.compile(
+    r"(?:แล้ว|งั้น|สรุป|ตกลง)?\s?(?:มี|รวม|ทั้งหมด|\s)*กี่\s?(?:นโยบาย|เรื่อง)(?:ครับ|คับ|คะ|ค่ะ|อะ|อ่ะ|[\s?])*"
+)
+_INSTEAD = re.compile(r"(?:เอา|ขอ|ดู)\s?(?:แค่)?(?:ของ|ที่เป็น|เป็น)[^\s]{2,24}?(?:แทน|ก็ได้)")
 _GROWN = ("operation.change", "operation.difference", "increase")
 _THAN = frozenset({"กว่า", "ขึ้น", "ขึ้นกว่า", "จาก", "เทียบ"})
 _MEANING = ("หมายถึง", "หมายความว่า")
@@ -56,8 +60,8 @@ def resumed(question: Question, context: Context, catalogue: Catalogue) -> Quest
     means = insists or any(t.text.startswith(_MEANING) for t in question.tokens)
     means = means and not asks and bool(question.content)
     pending = context.pending or (context.question if means else "")
-    if not pending or courtesy(question.typed):
-        return None  # "ไม่เป็นไรครับ ขอบคุณ" takes leave
+    if not pending or courtesy(question.typed) or _HOW_MANY_POLICIES.fullmatch(question.normal):
+        return None  # "ไม่เป็นไรครับ ขอบคุณ" takes leave; "แล้วรวมมีกี่นโยบาย" asks of the report
     if of_kind := _of_the_kind_asked_of(question, read_question(pending, catalogue.lexicon), context, catalogue):
         return of_kind
     years = catalogue.words.current | catalogue.words.years
@@ -133,10 +137,13 @@ def _of_the_kind_asked_of(
     question: Question, earlier: Question, context: Context, catalogue: Catalogue
 ) -> Question | None:
     """ "ของโรงเรียนคุณภาพ มีกี่แห่ง" once it was asked back whose green group was meant: those of that kind are counted."""
-    if not (context.choices and question.asks_number and _WHOSE.match(question.normal)):
+    instead = bool(context.pending) and not question.asks_number and _INSTEAD.search(question.normal) is not None
+    if not instead and not (context.choices and question.asks_number and _WHOSE.match(question.normal)):
         return None
     kinds = frozenset[str]().union(*catalogue.words.kinds)
     kept = [t for t in earlier.tokens if not kinds.isdisjoint(t.concepts) or "unit.group" in t.cues]
+    if instead:  # "เอาของโรงเรียนแทน": what was asked is asked of them
+        kept += [t for t in earlier.tokens if any(c.startswith(("ask.how", "ask.percent")) for c in t.cues)]
     titled = frozenset[str]().union(catalogue.words.actors, *catalogue.titled.values())
     only_whose = bool(question.naming) and all(not titled.isdisjoint(t.concepts) for t in question.naming)
     if not any(t.concepts for t in kept) or not only_whose or not kinds.isdisjoint(question.concepts):

@@ -128,12 +128,17 @@ def _item_placing_it(turn: Turn) -> Answer | None:
 
 
 def _asks_of_a_place(turn: Turn) -> bool:
-    """ "ที่ขอนแก่นมีไหม": whether it is for a place that is named, and nothing else."""
+    """ "เด็กต่างจังหวัดมีไหม": whether it is for other places, and nothing else is asked."""
     question = turn.question
     if question.asks_number or not question.has("ask.yes_no") or "lack.place" not in question.cues:
         return False
+    if not any(t.text.startswith(_ELSEWHERE) for t in question.content if "lack.place" in t.cues):
+        return False  # "ที่เชียงรายล่ะมีมั้ย" is declined
     said = [t for t in question.content if "lack.place" not in t.cues]
     return all(t.cues and turn.catalogue.words.actors.issuperset(t.concepts) for t in said)
+
+
+_ELSEWHERE = ("ต่างจังหวัด", "จังหวัดอื่น", "ที่อื่น", "ภูมิภาค")
 
 
 def _placed_nowhere(turn: Turn) -> Answer | None:

@@ -33,7 +33,7 @@ _NOT_CHECKED = (
     "ask.when",
     "ask.define",
 )
-_POLITE = r"\W*(?:ครับ|คับ|ค่ะ|คะ|อะ|อ่ะ|เนี่ย|นะ|จ๊ะ|ขอตัวเลข|[\s?!.])*$"
+_POLITE = r"\W*(?:ครับ|คับ|ค่ะ|คะ|อะ|อ่ะ|เนี่ย|นะ|จ๊ะ|ขอตัวเลข|[\s?!.])*(?P<topic>\s(?:เรื่อง|ของ|นโยบาย)\s?\S{2,24})?$"
 _NOT = r"หรือไม่|หรือเปล่า|รึเปล่า|หรือป่าว|รึป่าว|เปล่า|ป่าว"
 _CONFIRMED = re.compile(  # what is stated is asked to be so
     rf"(?:(?:ใช่|จริง|ถูก(?:ต้อง)?|ชัวร์)\s?(?:ๆ\s?)?(?:แล้ว)?(?:ไหม|มั้ย|มั๊ย|ไม๊|มะ|ปะ|ป่ะ|ป้ะ|{_NOT}|เหรอ|หรอ|หรือ|ดิ|อะ|อ่ะ)"
@@ -65,6 +65,23 @@ def with_verdict(turn: Turn, answer: Answer) -> Answer:
     checked = Checked(verdict, said[0].relation == "all" or said[0].full, _printed_of(turn, answer, wrong))
     focus = "value" if answer.focus == "total" and said[0].in_percent else answer.focus
     return replace(answer, checked=checked, focus=focus)
+
+
+_RECKONED = ("remaining", "difference", "sum", "average", "ratio")
+
+
+def reckoned_instead(turn: Turn, answer: Answer) -> str:
+    """ "เหลือครูที่ยังแก้หนี้ไม่ได้ 6,688 รายใช่ไหม": what to work out, for the amount to be set against it; "" where the answer
+    is worked out already, or nothing is to be."""
+    text = turn.question.normal
+    confirmed = _CONFIRMED.search(text)
+    if answer.computation or not confirmed or not any(turn.question.has(f"operation.{name}") for name in _RECKONED):
+        return ""
+    said = amounts_said(text[: confirmed.start()])
+    if len(said) != 1 or said[0].relation not in ("exact", "about") or turn.question.has(*_NOT_CHECKED):
+        return ""
+    how_many = "กี่เปอร์เซ็นต์" if said[0].in_percent else f"กี่{said[0].unit}" if said[0].unit else "เท่าไหร่"
+    return f"{text[: said[0].start]}{how_many}{text[said[0].end : confirmed.start()]}{confirmed['topic'] or ''}".strip()
 
 
 def _altogether(told: set[Verdict], *, doubtful: bool) -> Verdict:
@@ -129,7 +146,8 @@ def _against_result(answer: Answer, said: Said) -> Verdict | None:
     ):
         return None
     text = how.result_text.replace(",", "")
-    if said.unit and not units_agree(unit_class(said.unit), unit_class(how.unit)):
+    unit = how.unit.partition("ต่อ")[0]
+    if said.unit and not units_agree(unit_class(said.unit), unit_class(unit)):
         return None
     return _holds(said, said.number, Decimal(text)) if re.fullmatch(r"[\d.]+", text) else None
 
