@@ -9,6 +9,7 @@ from knowledge.asking.answer import Answer
 from knowledge.asking.choosing import chosen_passages
 from knowledge.asking.clarifying import clarify, policy_choices
 from knowledge.asking.finding import PassageMatch
+from knowledge.asking.of_all_policies import EACH_POLICY
 from knowledge.asking.picking import (
     HALF,
     SPECIFIC,
@@ -18,6 +19,7 @@ from knowledge.asking.picking import (
     picked_weight,
     words_that_pick,
 )
+from knowledge.asking.policy_groups import asked_groups
 from knowledge.asking.turn import Turn, passage_answer
 from knowledge.records import Aspect, Passage
 
@@ -74,17 +76,22 @@ _FROM_WHAT = re.compile(
 
 
 def _of_all(turn: Turn, aspect: Aspect) -> Answer | None:
-    """ "อุปสรรคทั้งเล่มมีอะไรบ้าง": how many each policy has, and its first."""
+    """ "อุปสรรคทั้งเล่มมีอะไรบ้าง", "ของกลุ่มลดภาระครู": how many each policy has, and its first."""
     question = turn.question
-    if turn.named_policy or not question.has("meta.whole") or aspect == "figures":
+    groups = asked_groups(turn)
+    whole = bool(groups) or question.has("meta.whole") or EACH_POLICY.search(question.normal) is not None
+    if turn.titled_policy or not whole or aspect == "figures":
         return None
     if question.asks_number and question.unit != "item":
         return None
-    if any(t.concepts and not turn.catalogue.words.actors & set(t.cues) for t in question.content):
+    content = [t for t in question.content if not any(c.startswith(("unit.", "group.")) for c in t.cues)]
+    if any(t.concepts and not turn.catalogue.words.actors & set(t.cues) for t in content):
         return None
-    cells = [turn.catalogue.passages(policy, aspect) for policy in turn.catalogue.policies]
+    among = [p for p in turn.catalogue.policies.values() if not groups or p.group in groups]
+    cells = [turn.catalogue.passages(policy.id, aspect) for policy in among]
     firsts = [next(p for p in cell if not p.heading) for cell in cells if any(not p.heading for p in cell)]
-    return passage_answer(turn.catalogue, firsts, reason="column_of_all") if firsts else None
+    whose = next((g.title for g in turn.catalogue.edition.groups if groups == (g.id,)), "")
+    return passage_answer(turn.catalogue, firsts, reason="column_of_all", subject=whose) if firsts else None
 
 
 _A_WAY: dict[Aspect, Aspect] = {"activities": "recommendations", "recommendations": "activities"}

@@ -18,6 +18,7 @@ from knowledge.asking.doubted import DOUBTED
 from knowledge.asking.guessing import counts_otherwise, guessed, is_unplaced, names_all, names_one_of
 from knowledge.asking.hearsay import not_borne_out
 from knowledge.asking.judging import JUDGED
+from knowledge.asking.of_all_policies import OVERALL
 from knowledge.asking.proper_names import title_asked
 from knowledge.asking.reasons import THERE
 from knowledge.asking.refusing import names_more_than_a_year, not_found
@@ -43,6 +44,7 @@ _KNOWN = (  # what the report names and does not tell
     "unspoken",
     "no_such_item",
     "cause",
+    OVERALL,
     JUDGED,
     CHOSEN_BY,
 )

@@ -271,7 +271,7 @@ def _is_given(turn: Turn, label: str) -> bool:
 
 
 # Whatever is named beside, a report of results tells none.
-_NO_RESULT = ("how_to", "others", "no_base", "within", "apart", "leavers")
+_NO_RESULT = ("how_to", "others", "no_base", "within", "apart", "leavers", "overall")
 _HELD_TO_A_MARK = frozenset({"below", "above", "from", "between", "full", "beyond", "highest", "lowest", "next"})
 _HOW_MANY = ("กี่", "how many")
 

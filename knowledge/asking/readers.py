@@ -39,6 +39,7 @@ from knowledge.asking.narrowing import counted_nowhere_like_that, counted_of_wha
 from knowledge.asking.next_figure import next_figure
 from knowledge.asking.numbered import numbered
 from knowledge.asking.numbers_named import numbers_named
+from knowledge.asking.of_all_policies import overall_untold
 from knowledge.asking.own import of_ones_own
 from knowledge.asking.passages import across, announced, narrowed, passages, spoken_of
 from knowledge.asking.quoting import quoted
@@ -71,6 +72,7 @@ READERS: tuple[Reader, ...] = (
     uncounted,
     some_of_those_given,
     compared_nowhere,
+    overall_untold,
     of_ones_own,
     two_at_once,
     of_an_aim,

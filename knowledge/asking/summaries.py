@@ -7,6 +7,7 @@ import re
 from knowledge.asking.answer import Answer, Depth
 from knowledge.asking.catalogue import NO_RESULTS
 from knowledge.asking.clarifying import clarify
+from knowledge.asking.of_all_policies import asks_result_of_each
 from knowledge.asking.parts import COUNTING
 from knowledge.asking.picking import ACCEPT, NAMED_ENOUGH, STRONG_PICK, names_policy, picked_weight
 from knowledge.asking.policy_groups import asked_groups
@@ -21,9 +22,11 @@ def summaries(turn: Turn) -> Answer | None:
     policy = turn.named_policy or (turn.policy if turn.context.aspect == "summary" else None)
     if policy and (_by_its_columns(turn) or _every_column(turn, policy)):
         return summary_of(turn, policy, "full")
-    if _of_everything(turn) or _each_policy(turn):
+    if _of_everything(turn) or _each_policy(turn) or asks_result_of_each(turn):
+        groups, policies = asked_groups(turn), turn.catalogue.policies.values()
+        among = tuple(p.id for p in policies if not groups or p.group in groups)
         return _overview(
-            turn, tuple(turn.catalogue.policies), "report", "line" if turn.question.has("depth.line") else "screen"
+            turn, among, "group" if groups else "report", "line" if turn.question.has("depth.line") else "screen"
         )
     if goes_back(turn):
         return _told_again(turn, turn.context.policies[0])

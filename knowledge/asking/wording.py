@@ -191,7 +191,8 @@ def _say_columns(answer: Answer, catalogue: Catalogue, name: str) -> tuple[str, 
             f"• {catalogue.policies[p.policy].short_title} ({count} ข้อ): {shorten(p.text, FIRST)}"
             for p, count in counts.items()
         ]
-        return f"{name}ทั้งรายงานมี {sum(counts.values())} ข้อ ใน {len(counts)} เรื่อง", lines
+        whose = f"กลุ่ม{answer.subject}" if answer.subject else "ทั้งรายงาน"
+        return f"{name}{whose}มี {sum(counts.values())} ข้อ ใน {len(counts)} เรื่อง", lines
     title = catalogue.policies[answer.policies[0]].short_title
     columns: dict[str, list[Passage]] = {}
     for passage in answer.passages:
