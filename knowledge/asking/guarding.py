@@ -96,7 +96,10 @@ def narrowed_by(turn: Turn, match: Match) -> Token | None:
 
 
 def _at_another_distance(turn: Turn, match: Match) -> Token | None:
-    """ "แล้วในรัศมี 10 กิโลเมตรล่ะ" of a figure that is of those within five."""
+    """ "แล้วในรัศมี 10 กิโลเมตรล่ะ" of a figure that is of those within five; or "เด็กไม่ถึง 20 คน" of one of any size."""
+    sized = (t for t in match.unexplained if t.concepts and any(map(str.isdigit, t.text)) and not t.number)
+    if (size := next(sized, None)) is not None:
+        return size
     printed = _DISTANCE.findall(match.figure.text)
     pairs = ((many.text, unit) for many, unit in pairwise(turn.question.tokens) if "unit.distance" in unit.cues)
     return next((unit for many, unit in pairs if printed and many[0].isdigit() and many not in printed), None)
@@ -257,11 +260,14 @@ def _of_all_of_it(turn: Turn, match: Match) -> Token | None:
     if turn.follows or match.whole or turn.named_policy != figure.indicator.policy or not turn.question.asks_count:
         return None
     generic = turn.catalogue.words.actors | titled
-    if any(not generic.issuperset(t.concepts) for t in match.asked):
+    if _HELPED.search(turn.question.normal) or any(not generic.issuperset(t.concepts) for t in match.asked):
         return None
     which = [g for g in figure.groups if g.isdisjoint(said) and g.isdisjoint(titled)]
     whose = [t for t in match.asked if not turn.catalogue.words.actors.isdisjoint(t.concepts)]
     return whose[0] if which and whose else None
+
+
+_HELPED = re.compile(r"ช่วย(?:เหลือ)?\s?(?:ครู|เด็ก|นักเรียน|โรงเรียน|คน|ไป|ได้|แล้ว|กี่)")  # "เรื่องหนี้ช่วยครูได้กี่คน"
 
 
 def _of_what_kind(question: Question) -> list[Token]:

@@ -23,12 +23,16 @@ _HELPED_BY = re.compile(  # "เด็กๆ ได้ครูแนะแน�
     r"(?P<whom>(?:เด็ก|นักเรียน|ผู้เรียน)(?:ๆ)?)\s?(?:ได้|ได้รับ|มี|ถูก)\s?(?:คุณ)?ครู(?P<did>แนะแนว)(?:ได้|มา|เข้ามา)?"
     r"(?:ช่วย|คอย)+\s?(?:แนะ(?:นำ|แนว)?|ดูแล|สอน|ให้คำปรึกษา|คุย)(?:ให้|แล้ว|ไป)*(?=\s?(?:ทั้งหมด)?\s?กี่)"
 )
+_SO_MANY_TO_ONE = re.compile(  # "นักเรียนกี่คนต่อครูแนะแนว 1 คน"
+    r"^(?P<many>[^\s\d]{3,30}?)\s?กี่\s?(?P<unit>คน|โรง|แห่ง|ราย)\s?ต่อ\s?(?P<one>[^\s\d]{3,30}?)\s?(?:1|หนึ่ง|นึง)\s?(?P<each>คน|โรง|แห่ง|เขต)"
+)
 
 
 def turned_round(text: str) -> str:
     """ "อะไรคือ PLC" as "PLC คืออะไร"; what asks for something else too stays as it is."""
     if "กี่" in text:
         text = _WHICH_AND_HOW_MANY.sub(r"\g<one>ที่", text)
+        text = _SO_MANY_TO_ONE.sub(r"\g<one> 1 \g<each>ต่อ\g<many>กี่\g<unit>", text)
         text = _HELPED_BY.sub(r"\g<whom>ได้\g<did>", _BY_WHOM.sub(r"\g<whom>ที่", text))
     found = _WHAT_IS.match(text) if "คือ" in text else None
     if found is None or _ASKS.search(found["named"]):

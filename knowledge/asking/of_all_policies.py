@@ -19,7 +19,7 @@ EACH_POLICY = re.compile(
     r"|\b(?:each|every|all) (?:the )?polic(?:y|ies)"
 )
 _ITS_RESULT = re.compile(
-    r"กี่\s?(?:เปอร์|%)|ร้อยละ|เปอร์เซ็นต์|%|ผล(?!งาน\S|กระทบ)|ตัวเลข(?:เด่น|หลัก|สำคัญ)|สำเร็จ|คืบหน้า|เป็น(?:ไง|ยังไง|อย่างไร)|ไปถึงไหน"
+    r"กี่\s?(?:เปอร์|%)|ร้อยละ|เปอร์เซ็นต์|%|ผล(?!งาน\S|กระทบ)|ตัวเลข(?:เด่น|หลัก|สำคัญ)|สำเร็จ|คืบหน้า|สรุป|เป็น(?:ไง|ยังไง|อย่างไร)|ไปถึงไหน"
     r"|percent|result|progress"
 )
 _PICKED = ("highest", "lowest", "ranking", "above", "below", "average", "full_marks", "difference", "sum")

@@ -27,4 +27,5 @@ def say_verdict(checked: Checked, headline: str, body: list[str]) -> tuple[str, 
 def _told(text: str, fact: Fact) -> str:
     if fact.total is not None and fact.total != fact.value and text == str(fact.total):
         return f"{format_number(fact.total)} {fact.unit} คือ{fact.total_label or 'จำนวนทั้งหมด'}".rstrip()
-    return f"ตัวเลขนี้ในรายงานเป็นของ “{shorten(fact.label, LABEL)}”: {share(fact)}"
+    number = text if "." in text else format_number(text)
+    return f"ตัวเลข {number} ในรายงานเป็นของ “{shorten(fact.label, LABEL)}”: {share(fact)}"
