@@ -294,6 +294,14 @@ def whole_of_part(turn: Turn, part: Indicator) -> Indicator | None:
     return next((i for i in same if i.kind in ("count", "share") and i is not part), None)
 
 
+def all_they_are_of(turn: Turn, said: Sequence[Token], part: Operand, base: Operand) -> Operand:
+    """ "กี่เปอร์เซ็นต์ของข่าวทั้งหมด" of one kind of news: all of its kinds, and not another of them."""
+    beside = base.indicator.kind == part.indicator.kind == "part" and base.indicator.place == part.indicator.place
+    all_of_them = beside and any("operation.total" in t.cues for t in said)
+    whole = whole_of_part(turn, part.indicator) if all_of_them else None
+    return Operand(whole) if whole else base
+
+
 def change(turn: Turn) -> Answer | None:
     """A change between years, in percent of the earlier one; the difference itself is a figure of the report."""
     if not turn.question.has("ask.percent"):

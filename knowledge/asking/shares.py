@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from knowledge.asking.answer import Answer
 from knowledge.asking.catalogue import units_agree
-from knowledge.asking.dividing import divisible, part_of_whole, percent_of, whole_of_part
+from knowledge.asking.dividing import all_they_are_of, divisible, part_of_whole, percent_of, whole_of_part
 from knowledge.asking.figure_answers import family_of
 from knowledge.asking.finding import Match, find_figures
 from knowledge.asking.operands import (
@@ -302,7 +302,7 @@ def _base(turn: Turn, said: Sequence[Token], part: Operand) -> Operand | None:
     base = max(larger, key=lambda m: m.score + SAME_ITEM * (m.figure.indicator.place == item), default=None)
     if base is None or (base.unexplained and base.score <= 0):
         return None
-    whole = operand_of(base)
+    whole = all_they_are_of(turn, said, part, operand_of(base))
     return None if _is_printed(part, whole) else whole
 
 

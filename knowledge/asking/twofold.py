@@ -49,7 +49,6 @@ def two_at_once(turn: Turn) -> Answer | None:
     if any(m.whole and m.figure.indicator is second.figure.indicator and m.score > 0 for m in pair[0][:FEW]):
         return None  # "ลงทะเบียนอบรมแล้วได้เกียรติบัตร": the one is what the other is out of
     told = any(_tells_both(match, pair) for match in turn.figures[:MOST_LOOKED_AT])
-    told = told or not any(t.concepts for t in turn.figures[0].unexplained)  # one figure is named by all that is said
     return None if told else not_found(turn, "at_once")
 
 
